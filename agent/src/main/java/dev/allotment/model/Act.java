@@ -1,0 +1,84 @@
+package dev.allotment.model;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One thing we write to the org: a move, a mark, a founding or a link. Acts of one plan that share {@code together} are
+ * written in one graph, all or nothing (a swap, or a return with its answer).
+ */
+public sealed interface Act {
+    /** Also the external id of the audit row of a move. */
+    DecisionId id();
+
+    PlanId plan();
+
+    /** The record written to. For a founding: none. */
+    @Nullable
+    Ref record();
+
+    @Nullable
+    String together();
+
+    /**
+     * One owner change, written with its audit row, only while {@code from} still owns the record (law A2).
+     *
+     * @param also further fields of the same record set in the same write (status, due date, rest until)
+     * @param audit the audit row's fields except decision, record, owners, kind, plan and time, which act fills in
+     */
+    record Move(
+            DecisionId id,
+            PlanId plan,
+            Ref record,
+            MoveKind kind,
+            RecordId from,
+            RecordId to,
+            Audit audit,
+            Fields also,
+            @Nullable String together)
+            implements Act {}
+
+    /** Derived facts written to one record, never an owner. */
+    record Mark(
+            DecisionId id,
+            PlanId plan,
+            Ref record,
+            Fields values,
+            String why,
+            @Nullable String together) implements Act {}
+
+    /** An account for a domain that no account has, upserted by {@code Allotment_Founded_For__c}; never a second one. */
+    record Founding(DecisionId id, PlanId plan, Domain domain, RecordId owner, Fields values, Audit audit)
+            implements Act {
+        @Override
+        public @Nullable Ref record() {
+            return null;
+        }
+
+        @Override
+        public @Nullable String together() {
+            return null;
+        }
+    }
+
+    /** A lead related to the account it belongs to (lookup and outcome fields on the lead). */
+    record Link(
+            DecisionId id,
+            PlanId plan,
+            Ref record,
+            RecordId account,
+            Fields values,
+            String why,
+            @Nullable String together)
+            implements Act {}
+
+    /**
+     * What the audit row says beside ids and owners.
+     *
+     * @param reason one sentence a rep can forward, at most 255 characters
+     * @param rule the policy's place, e.g. {@code allocation.yaml:41 returns.reasons.no_icp_fit}
+     * @param score the score at that time, 0-100, or null
+     * @param explanation longer text, at most 32,768 characters
+     * @param policy the policy's hash
+     */
+    record Audit(String reason, String rule, @Nullable Integer score, String explanation, String policy) {}
+}

@@ -1,0 +1,106 @@
+package dev.allotment.model;
+
+/** API names that sfdx-metadata declares and the agent reads or writes: the one place in Java where they are spelled. */
+public final class AllotmentFields {
+    private AllotmentFields() {}
+
+    /** On Account, Lead and Opportunity: the owner that an owner write expects to replace (guard rule). */
+    public static final String EXPECTED_OWNER = "Allotment_Expected_Owner__c";
+    /** On Account, Lead and Opportunity: the decision that made the last owner write of ours. */
+    public static final String DECISION = "Allotment_Decision__c";
+    /** The validation rule's message that means: somebody changed the owner first. */
+    public static final String OVERTAKEN = "ALLOTMENT_OVERTAKEN";
+
+    // Account, written by the agent
+    public static final String DOMAIN = "Allotment_Domain__c";
+    public static final String FOUNDED_FOR = "Allotment_Founded_For__c";
+    public static final String ENROLLED = "Allotment_Enrolled__c";
+    public static final String SEGMENT = "Allotment_Segment__c";
+    public static final String SCORE = "Allotment_Score__c";
+    public static final String FIT = "Allotment_Fit__c";
+    public static final String TIMING = "Allotment_Timing__c";
+    public static final String TIER = "Allotment_Tier__c";
+    public static final String QUADRANT = "Allotment_Quadrant__c";
+    /** Text(255): why it scores and stands as it does. */
+    public static final String WHY = "Allotment_Why__c";
+    /** Pool, Working, Due back, Resting, Retired, Review. */
+    public static final String STATUS = "Allotment_Status__c";
+    /** Date on which it goes back unless worked. */
+    public static final String DUE_BACK = "Allotment_Due_Back__c";
+    /** Date on which the due date was first shown: the grace period counts from here. */
+    public static final String WARNED_ON = "Allotment_Warned_On__c";
+
+    public static final String LAST_WORKED = "Allotment_Last_Worked__c";
+    public static final String ASSIGNED_AT = "Allotment_Assigned_At__c";
+    public static final String REST_UNTIL = "Allotment_Rest_Until__c";
+    /** Id of the rep it last came back from; it does not go straight back there. */
+    public static final String RESTED_FROM = "Allotment_Rested_From__c";
+
+    // Account, written by people
+    public static final String HOLD_UNTIL = "Allotment_Hold_Until__c";
+    public static final String HOLD_REASON = "Allotment_Hold_Reason__c";
+    public static final String NAMED = "Allotment_Named_Account__c";
+
+    // Lead, written by the agent
+    public static final String MATCHED_ACCOUNT = "Allotment_Matched_Account__c";
+    /** Matched, Ambiguous, No match, Webmail, No domain, Founded. */
+    public static final String MATCH_STATUS = "Allotment_Match_Status__c";
+
+    public static final String MATCH_WHY = "Allotment_Match_Why__c";
+    public static final String ROUTED_AT = "Allotment_Routed_At__c";
+
+    // Rep__c
+    public static final String REP_USER = "User__c";
+    public static final String REP_TEAM = "Team__c";
+    public static final String REP_CAPACITY = "Capacity__c";
+    public static final String REP_WEIGHT = "Weight__c";
+    public static final String REP_TURN_ADJUSTMENT = "Turn_Adjustment__c";
+    public static final String REP_ZONE = "Zone__c";
+    public static final String REP_HOURS_FROM = "Hours_From__c";
+    public static final String REP_HOURS_UNTIL = "Hours_Until__c";
+    public static final String REP_SKILLS = "Skills__c";
+    public static final String REP_AWAY_FROM = "Away_From__c";
+    public static final String REP_AWAY_UNTIL = "Away_Until__c";
+    public static final String REP_RAMP_START = "Ramp_Start__c";
+    public static final String REP_PAUSED = "Paused__c";
+    public static final String REP_LEAVING = "Leaving__c";
+
+    // Domain_Alias__c
+    public static final String ALIAS_ACCOUNT = "Account__c";
+    public static final String ALIAS_DOMAIN = "Domain__c";
+    public static final String ALIAS_KIND = "Kind__c";
+
+    // Book_Request__c
+    public static final String REQUEST_ACCOUNT = "Account__c";
+    /** Return, Swap. */
+    public static final String REQUEST_KIND = "Kind__c";
+
+    public static final String REQUEST_REASON = "Reason__c";
+    /** Date for "get back to me". */
+    public static final String REQUEST_UNTIL = "Until__c";
+
+    public static final String REQUEST_NOTE = "Note__c";
+    /** Open, Done, Declined. */
+    public static final String REQUEST_STATUS = "Status__c";
+
+    public static final String REQUEST_ANSWER = "Answer__c";
+
+    // Ownership_Change__c
+    public static final String CHANGE_DECISION = "Decision__c";
+    public static final String CHANGE_RECORD_ID = "Record_Id__c";
+    public static final String CHANGE_ACCOUNT = "Account__c";
+    public static final String CHANGE_LEAD = "Lead__c";
+    public static final String CHANGE_OPPORTUNITY = "Opportunity__c";
+    public static final String CHANGE_OLD_OWNER = "Old_Owner__c";
+    public static final String CHANGE_OLD_OWNER_ID = "Old_Owner_Id__c";
+    public static final String CHANGE_NEW_OWNER = "New_Owner__c";
+    public static final String CHANGE_NEW_OWNER_ID = "New_Owner_Id__c";
+    public static final String CHANGE_KIND = "Kind__c";
+    public static final String CHANGE_REASON = "Reason__c";
+    public static final String CHANGE_RULE = "Rule__c";
+    public static final String CHANGE_SCORE = "Score__c";
+    public static final String CHANGE_EXPLANATION = "Explanation__c";
+    public static final String CHANGE_POLICY = "Policy__c";
+    public static final String CHANGE_PLAN = "Plan__c";
+    public static final String CHANGE_DECIDED_AT = "Decided_At__c";
+}

@@ -1,0 +1,21 @@
+package dev.allotment.model;
+
+import java.util.Locale;
+
+/** Why an owner changes: the trade's word, the same in code, YAML, metadata ({@code Ownership_Change__c.Kind__c}) and docs. */
+public enum MoveKind {
+    ROUTE,
+    DISTRIBUTE,
+    RETRIEVE,
+    RETURN,
+    SWAP,
+    HAND_OFF,
+    ROLL_BACK,
+    /** A person did it, in the CRM; recorded, never decided by us. */
+    HUMAN;
+
+    /** The word in YAML and in the org, such as {@code hand off}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+}

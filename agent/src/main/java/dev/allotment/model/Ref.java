@@ -1,0 +1,23 @@
+package dev.allotment.model;
+
+/** One record of the org: which object, which id. */
+public record Ref(Entity entity, RecordId id) implements Comparable<Ref> {
+    public static Ref account(RecordId id) {
+        return new Ref(Entity.ACCOUNT, id);
+    }
+
+    public static Ref lead(RecordId id) {
+        return new Ref(Entity.LEAD, id);
+    }
+
+    @Override
+    public int compareTo(Ref other) {
+        int byEntity = entity.compareTo(other.entity);
+        return byEntity != 0 ? byEntity : id.compareTo(other.id);
+    }
+
+    @Override
+    public String toString() {
+        return entity + "/" + id;
+    }
+}
