@@ -81,7 +81,8 @@ final class Judge {
 
     private @Nullable HostKind kind(String host, String registrable, boolean page, boolean mail) {
         HostLists hosts = rules.hosts();
-        HostKind kind = page ? hosts.kindOf(host, registrable, HostKind.SOCIAL) : null;
+        boolean profile = !mail && (page || !hosts.has(HostKind.SOCIAL, host));
+        HostKind kind = profile ? hosts.kindOf(host, registrable, HostKind.SOCIAL) : null;
         kind = kind == null ? hosts.kindOf(host, registrable, HostKind.PLACEHOLDER) : kind;
         return kind == null && mail
                 ? hosts.kindOf(host, registrable, HostKind.ISP, HostKind.WEBMAIL, HostKind.DISPOSABLE)
