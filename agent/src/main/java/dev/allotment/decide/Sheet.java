@@ -36,7 +36,7 @@ final class Sheet {
     final Instant now;
     final long position;
     final Rules rules;
-    final Extras extras = new Extras();
+    final Extras extras;
     FairnessLedger fairness;
     private final Map<RecordId, Integer> held;
     private final Map<RecordId, Integer> incoming = new HashMap<>();
@@ -52,6 +52,7 @@ final class Sheet {
             Instant now,
             long position,
             Rules rules,
+            Extras extras,
             FairnessLedger fairness,
             Map<RecordId, Integer> held,
             List<Entry> inFlight,
@@ -59,6 +60,7 @@ final class Sheet {
         this.now = now;
         this.position = position;
         this.rules = rules;
+        this.extras = extras;
         this.fairness = fairness;
         this.held = held;
         for (Entry entry : inFlight) {
