@@ -39,7 +39,7 @@ public final class Compiled {
      * The result in the Java type of {@link #type()}; null is blank (text is never null, but empty; true-or-false is never null).
      *
      * @param now what NOW() and TODAY() say
-     * @param zone in which TODAY(), DATEVALUE and TEXT of a date and time count days
+     * @param zone in which TODAY() and DATEVALUE count days
      */
     public @Nullable Object evaluate(Values values, Instant now, ZoneId zone) {
         return root.value(new Node.Scope(values, now, zone));

@@ -4,7 +4,7 @@ package dev.allotment.formula;
 public enum FieldKind {
     /** {@link String}; blank and null are the same. */
     TEXT,
-    /** {@link String}; only ISPICKVAL, CASE, TEXT, ISBLANK, BLANKVALUE, ISCHANGED and PRIORVALUE take one. */
+    /** {@link String}; only ISPICKVAL, CASE, TEXT, ISBLANK, ISCHANGED and PRIORVALUE take one. */
     PICKLIST,
     /** {@link String} with values joined by semicolons; only INCLUDES, ISBLANK, ISCHANGED and PRIORVALUE take one. */
     MULTIPICKLIST,

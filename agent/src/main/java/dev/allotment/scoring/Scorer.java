@@ -16,7 +16,8 @@ public final class Scorer {
 
     /** @param previous the last score, whose tier and quadrant are held within the margin, or null */
     public Score score(Fields account, @Nullable Score previous, Instant now) {
-        return score(account, previous == null ? null : previous.tier(), previous == null ? null : previous.quadrant(), now);
+        return score(
+                account, previous == null ? null : previous.tier(), previous == null ? null : previous.quadrant(), now);
     }
 
     /** @param heldTier the tier, {@code heldQuadrant} the quadrant that the account carries in the org, or null */
