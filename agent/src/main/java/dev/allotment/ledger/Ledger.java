@@ -2,9 +2,9 @@ package dev.allotment.ledger;
 
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.PlanId;
+import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.model.Receipt;
 import dev.allotment.store.Seat;
 import java.time.Instant;
 import java.util.Collection;
