@@ -88,7 +88,8 @@ record Activity(
     }
 
     /** As engagement sees it, for an account whose days are counted in that zone; null where it has no date at all. */
-    @Nullable Touch touch(RecordId on, ZoneId zone, Instant now) {
+    @Nullable
+    Touch touch(RecordId on, ZoneId zone, Instant now) {
         LocalDate date = at != null ? at.atZone(zone).toLocalDate() : day;
         if (date == null) {
             return null;

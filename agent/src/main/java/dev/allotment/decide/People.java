@@ -60,7 +60,8 @@ final class People {
         return known;
     }
 
-    @Nullable Rep rep(@Nullable RecordId user) {
+    @Nullable
+    Rep rep(@Nullable RecordId user) {
         return user == null ? null : reps().get(user);
     }
 
@@ -71,7 +72,8 @@ final class People {
         return name != null ? name : String.valueOf(user);
     }
 
-    @Nullable String username(RecordId user) {
+    @Nullable
+    String username(RecordId user) {
         Fields person = users.get(user);
         return person == null ? null : person.text("Username");
     }

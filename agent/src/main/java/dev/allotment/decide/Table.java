@@ -19,7 +19,8 @@ final class Table<T> {
     private final Map<RecordId, Set<RecordId>> byParent = new HashMap<>();
 
     /** Puts or replaces. @return the parent it hung on before, if another than now */
-    @Nullable RecordId put(RecordId id, T value, @Nullable RecordId parent) {
+    @Nullable
+    RecordId put(RecordId id, T value, @Nullable RecordId parent) {
         Entry<T> old = rows.put(id, new Entry<>(value, parent));
         RecordId before = old == null ? null : old.parent();
         if (before != null && !before.equals(parent)) {
@@ -32,7 +33,8 @@ final class Table<T> {
     }
 
     /** @return the parent it hung on, or null */
-    @Nullable RecordId remove(RecordId id) {
+    @Nullable
+    RecordId remove(RecordId id) {
         Entry<T> old = rows.remove(id);
         if (old == null || old.parent() == null) {
             return null;
@@ -51,7 +53,8 @@ final class Table<T> {
         }
     }
 
-    @Nullable T row(@Nullable RecordId id) {
+    @Nullable
+    T row(@Nullable RecordId id) {
         Entry<T> entry = id == null ? null : rows.get(id);
         return entry == null ? null : entry.value();
     }
