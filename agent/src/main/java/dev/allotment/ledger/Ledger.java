@@ -5,10 +5,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-<<<<<<< HEAD
 import dev.allotment.store.Instants;
-=======
->>>>>>> policy
 import dev.allotment.store.Seat;
 import java.time.Instant;
 import java.util.Collection;
