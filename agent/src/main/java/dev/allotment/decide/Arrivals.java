@@ -19,6 +19,7 @@ import dev.allotment.model.NoDomain;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Process;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
@@ -64,7 +65,8 @@ final class Arrivals {
     private String ownerName(Fields lead) {
         RecordId owner = lead.id("OwnerId");
         Fields queue = picture.queues.row(owner);
-        String name = queue != null ? queue.text("DeveloperName") : owner == null ? null : picture.people.username(owner);
+        String name =
+                queue != null ? queue.text("DeveloperName") : owner == null ? null : picture.people.username(owner);
         return name == null ? "" : name;
     }
 
@@ -77,7 +79,12 @@ final class Arrivals {
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
         Fields accountFields = picture.accounts.row(account);
         Routing routing = Router.route(
-                new Arrival(ref, leadName(lead), ownerName(lead), matchedAccount(account, accountFields), facts(account, accountFields, lead, sheet)),
+                new Arrival(
+                        ref,
+                        leadName(lead),
+                        ownerName(lead),
+                        matchedAccount(account, accountFields),
+                        facts(account, accountFields, lead, sheet)),
                 books(sheet),
                 sheet.fairness,
                 rules.routing(),
@@ -87,7 +94,8 @@ final class Arrivals {
                 route(ref, lead, match, owner.rep(), owner, List.of(), null, sheet);
             }
             case Routing.ToRep rep -> {
-                if (match instanceof Match.Unmatched unmatched && rules.founds()) {
+                if (match instanceof Match.Unmatched unmatched
+                        && rules.founding().on()) {
                     found(unmatched, lead, rep, sheet);
                 } else {
                     route(ref, lead, match, rep.rep(), rep, rep.considered(), rep.account(), sheet);
@@ -108,14 +116,14 @@ final class Arrivals {
         boolean inPool = open
                 && cases.enrolled(id)
                 && picture.people.active(rules.poolOwners()).contains(owner);
-        return new Arrival.Matched(
-                id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
+        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
     }
 
     private Fields facts(@Nullable RecordId id, @Nullable Fields account, Fields lead, Sheet sheet) {
         return id == null || account == null
                 ? lead
-                : cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now).with(lead);
+                : cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now)
+                        .with(lead);
     }
 
     private List<BookState> books(Sheet sheet) {
@@ -141,16 +149,38 @@ final class Arrivals {
         String group = together ? ref.id().value() : null;
         var audit = audit(routing.sentence(), routing.place(), null, match.why());
         sheet.move(
-                "route", to.team(), ref, MoveKind.ROUTE, from, to.id(), audit,
-                outcome(match).with(AllotmentFields.ROUTED_AT, sheet.now), group, known("lead", lead), candidates(considered));
+                "route",
+                to.team(),
+                ref,
+                MoveKind.ROUTE,
+                from,
+                to.id(),
+                audit,
+                outcome(match).with(AllotmentFields.ROUTED_AT, sheet.now),
+                group,
+                known("lead", lead),
+                candidates(considered));
         Fields account = picture.accounts.row(brings);
         RecordId owner = account == null ? null : account.id("OwnerId");
         if (together && pooled != null && account != null && owner != null) {
             sheet.move(
-                    "route", to.team(), pooled, MoveKind.ROUTE, owner, to.id(),
-                    audit(Sheet.clip(Cases.name(account) + " goes with its lead " + leadName(lead) + " to " + to.name(), 255),
-                            routing.place(), null, routing.sentence()),
-                    Books.given(sheet.now), group, known("account", account), candidates(considered));
+                    "route",
+                    to.team(),
+                    pooled,
+                    MoveKind.ROUTE,
+                    owner,
+                    to.id(),
+                    audit(
+                            Sheet.clip(
+                                    Cases.name(account) + " goes with its lead " + leadName(lead) + " to " + to.name(),
+                                    255),
+                            routing.place(),
+                            null,
+                            routing.sentence()),
+                    Books.given(sheet.now),
+                    group,
+                    known("account", account),
+                    candidates(considered));
         }
     }
 
@@ -162,16 +192,24 @@ final class Arrivals {
         sheet.fairness = routing.ledger();
         String company = lead.text("Company");
         String name = company == null || company.isBlank() ? domain.name() : company;
-        Fields values = Books.given(sheet.now)
-                .with("Name", Sheet.clip(name, 255))
+        Fields values = Books.given(sheet.now);
+        for (var copy : rules.founding().copy().entrySet()) {
+            values = values.with(copy.getKey(), lead.value(copy.getValue()));
+        }
+        values = values.with("Name", Sheet.clip(name, 255))
                 .with("Website", domain.name())
-                .with("BillingCountry", lead.text("Country"))
                 .with(AllotmentFields.DOMAIN, domain.name());
         String sentence = Sheet.clip(
-                name + " is new: a lead came from " + domain + " and no account has that domain. " + routing.sentence(), 255);
+                name + " is new: a lead came from " + domain + " and no account has that domain. " + routing.sentence(),
+                255);
         sheet.found(
-                routing.rep().team(), domain, routing.rep().id(), values,
-                audit(sentence, rules.foundPlace(), null, unmatched.why()), known("lead", lead), candidates(routing.considered()));
+                routing.rep().team(),
+                domain,
+                routing.rep().id(),
+                values,
+                audit(sentence, rules.founding().place(), null, unmatched.why()),
+                known("lead", lead),
+                candidates(routing.considered()));
     }
 
     /** Writes what is known of the lead's match, where that is news. */
@@ -181,7 +219,7 @@ final class Arrivals {
             if (match instanceof Match.Matched matched) {
                 sheet.link(ref, matched.account(), outcome, match.why());
             } else {
-                sheet.mark("match", "", ref, outcome, match.why(), null);
+                sheet.mark("match", Process.LINK, null, ref, outcome, match.why(), null);
             }
         }
     }
@@ -189,7 +227,8 @@ final class Arrivals {
     private static Fields outcome(Match match) {
         return switch (match) {
             case Match.Matched matched ->
-                words("Matched", match, matched.domain()).with(AllotmentFields.MATCHED_ACCOUNT, matched.account().value());
+                words("Matched", match, matched.domain())
+                        .with(AllotmentFields.MATCHED_ACCOUNT, matched.account().value());
             case Match.Ambiguous ambiguous ->
                 words("Ambiguous", match, ambiguous.domain()).with(AllotmentFields.MATCHED_ACCOUNT, null);
             case Match.Unmatched unmatched ->
@@ -212,7 +251,7 @@ final class Arrivals {
     }
 
     private Act.Audit audit(String reason, String place, @Nullable Integer score, String explanation) {
-        return new Act.Audit(Sheet.clip(reason, 255), Sheet.clip(place, 255), score, explanation, rules.policy());
+        return new Act.Audit(Sheet.clip(reason, 255), Sheet.clip(place, 255), score, explanation, rules.hash());
     }
 
     private static SortedMap<String, Fields> known(String subject, Fields fields) {

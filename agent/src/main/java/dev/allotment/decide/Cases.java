@@ -1,12 +1,15 @@
 package dev.allotment.decide;
 
 import dev.allotment.engagement.AccountFacts;
+import dev.allotment.engagement.Engagement;
 import dev.allotment.engagement.Touch;
 import dev.allotment.matching.AccountCard;
+import dev.allotment.matching.DomainReader;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Protection;
 import dev.allotment.model.Quadrant;
@@ -14,8 +17,6 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
-import dev.allotment.engagement.Engagement;
-import dev.allotment.matching.DomainReader;
 import dev.allotment.scoring.Features;
 import dev.allotment.scoring.Scorer;
 import dev.allotment.segmentation.Segmentation;
@@ -72,7 +73,8 @@ final class Cases {
         return enrolled.getOrDefault(id, false);
     }
 
-    @Nullable Fields fields(@Nullable RecordId id) {
+    @Nullable
+    Fields fields(@Nullable RecordId id) {
         return picture.accounts.row(id);
     }
 
@@ -92,7 +94,8 @@ final class Cases {
         int inbound = 0;
         for (Fields lead : picture.leads.of(id)) {
             Instant created = lead.instant("CreatedDate");
-            inbound += created != null && created.isAfter(now.minus(Duration.ofDays(30))) && !created.isAfter(now) ? 1 : 0;
+            inbound +=
+                    created != null && created.isAfter(now.minus(Duration.ofDays(30))) && !created.isAfter(now) ? 1 : 0;
         }
         LocalDate today = now.atZone(rules.zone()).toLocalDate();
         int recent = 0;
@@ -103,8 +106,10 @@ final class Cases {
                 last = last == null || touch.on().isAfter(last) ? touch.on() : last;
             }
         }
-        Instant lastWorked = last == null ? null : last.atStartOfDay(rules.zone()).toInstant();
-        return account.with(new Features(open, won, inbound, recent, lastWorked, account.instant("CreatedDate")).asOf(now));
+        Instant lastWorked =
+                last == null ? null : last.atStartOfDay(rules.zone()).toInstant();
+        return account.with(
+                new Features(open, won, inbound, recent, lastWorked, account.instant("CreatedDate")).asOf(now));
     }
 
     List<Touch> touches(RecordId account, ZoneId zone, Instant now) {
@@ -132,17 +137,15 @@ final class Cases {
 
     Score score(Fields facts, Instant now) {
         return scorer.score(
-                facts,
-                facts.text(AllotmentFields.TIER),
-                Quadrant.ofWords(facts.text(AllotmentFields.QUADRANT)),
-                now);
+                facts, facts.text(AllotmentFields.TIER), Quadrant.ofWords(facts.text(AllotmentFields.QUADRANT)), now);
     }
 
     Engagement engagement() {
         return engagement;
     }
 
-    @Nullable Domain domain(Fields account) {
+    @Nullable
+    Domain domain(Fields account) {
         return reader.read(account.text("Website")) instanceof DomainReading.Found found ? found.domain() : null;
     }
 
@@ -169,7 +172,7 @@ final class Cases {
 
     private List<AccountFacts.OpenOpportunity> openOpportunities(RecordId account, Instant now) {
         boolean meeting = picture.activities.of(account).stream()
-                .anyMatch(activity -> activity.source().equals("Event")
+                .anyMatch(activity -> activity.rule().entity().equals(Entity.EVENT)
                         && activity.at() != null
                         && activity.at().isAfter(now.minus(Duration.ofDays(90))));
         var open = new ArrayList<AccountFacts.OpenOpportunity>();
@@ -200,7 +203,8 @@ final class Cases {
         if (id != null && account != null) {
             Rep owner = picture.people.rep(account.id("OwnerId"));
             if (owner != null) {
-                AccountFacts own = alone(id, account, account, enrolled(id), account.text(AllotmentFields.SEGMENT), List.of(), now);
+                AccountFacts own = alone(
+                        id, account, account, enrolled(id), account.text(AllotmentFields.SEGMENT), List.of(), now);
                 List<Protection> protections = engagement.protections(own, owner, now);
                 into.add(new AccountFacts.Relative(id, name(account), isParent, protections));
             }

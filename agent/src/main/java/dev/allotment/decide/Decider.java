@@ -63,7 +63,7 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader());
+        this.picture = new Picture(matcher.reader(), rules.touches());
         this.cases = new Cases(picture, rules, matcher.reader());
         var pool = new Pool(picture, cases, rules);
         this.verdicts = new Verdicts(picture, cases, rules);
@@ -82,7 +82,7 @@ public final class Decider {
      * @return true if anything was entered in the ledger
      */
     public boolean turn(Instant now) {
-        if (!Collections.disjoint(mirror.doubtfulEntities(), Picture.ENTITIES)) {
+        if (!Collections.disjoint(mirror.doubtfulEntities(), picture.entities())) {
             return false; // nothing is decided on rows that are not proven
         }
         boolean first = seen < 0;
@@ -144,7 +144,7 @@ public final class Decider {
         LocalDate today = sheet.now.atZone(ZoneOffset.UTC).toLocalDate();
         String[] counted = String.valueOf(ledger.setting(MARKED)).split(" ");
         int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
-        int drafted = marks.run(accounts, daily, Math.max(0, rules.dailyMarks() - spent), sheet);
+        int drafted = marks.run(accounts, daily, Math.max(0, rules.marksADay() - spent), sheet);
         if (drafted > 0) {
             sheet.extras.setting(MARKED, today + " " + (spent + drafted));
         }
@@ -154,8 +154,8 @@ public final class Decider {
     private void open(long from, Instant now) {
         long position = mirror.position();
         var ignored = new Affected();
-        for (Entity entity : new TreeSet<>(Picture.ENTITIES)) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored));
+        for (Entity entity : picture.entities()) {
+            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
         }
         mirror.rows(new Entity("AccountHistory"), this::history);
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
@@ -166,7 +166,8 @@ public final class Decider {
             }
             cases.refresh(id, now);
         }
-        fairness = FairnessLedger.of(ledger.fairness().stream().map(Decider::turns).toList());
+        fairness =
+                FairnessLedger.of(ledger.fairness().stream().map(Decider::turns).toList());
         seen = Math.min(from, position);
     }
 
@@ -184,7 +185,7 @@ public final class Decider {
         while (!batch.isEmpty()) {
             for (Touch touch : batch) {
                 Row row = mirror.row(touch.ref());
-                picture.absorb(touch.ref(), row == null ? null : row.fields(), affected);
+                picture.absorb(touch.ref(), row == null ? null : row.fields(), affected, now);
                 touched.add(touch.ref());
                 position = touch.position();
             }
@@ -228,7 +229,8 @@ public final class Decider {
                     || act.id().value().equals(record.text(AllotmentFields.DECISION))
                     || !move.from().equals(record.id("OwnerId"));
         }
-        return act instanceof Act.Founding founding && !picture.index.own(founding.domain()).isEmpty();
+        return act instanceof Act.Founding founding
+                && !picture.index.own(founding.domain()).isEmpty();
     }
 
     private Map<RecordId, Integer> held() {
@@ -255,8 +257,8 @@ public final class Decider {
     private void balances(Sheet sheet, Extras extras) {
         for (Turns turns : sheet.fairness.turns()) {
             if (!turns.equals(fairness.of(turns.rep()))) {
-                extras.balance(new Fairness(
-                        "", turns.rep(), turns.entitled() + " " + turns.given() + " " + turns.apart()));
+                extras.balance(
+                        new Fairness("", turns.rep(), turns.entitled() + " " + turns.given() + " " + turns.apart()));
             }
         }
     }

@@ -12,6 +12,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
+import dev.allotment.policy.Process;
 import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -110,7 +111,7 @@ final class Marks {
         if (!Books.news(account, wanted, NEWS)) {
             return false;
         }
-        sheet.mark("marks", rep == null ? "" : rep.team(), Ref.account(id), wanted, why, null);
+        sheet.mark("marks", Process.MARK, rep == null ? null : rep.team(), Ref.account(id), wanted, why, null);
         return true;
     }
 
@@ -119,7 +120,9 @@ final class Marks {
         boolean shown = account.date(AllotmentFields.DUE_BACK) != null;
         return switch (verdict) {
             case Verdict.Warn it ->
-                warn ? kept.with(due(it.dueBack(), today, it.lastWorked())) : shown ? keep(account, kept) : kept.with(clear(null));
+                warn
+                        ? kept.with(due(it.dueBack(), today, it.lastWorked()))
+                        : shown ? keep(account, kept) : kept.with(clear(null));
             case Verdict.Warned it -> {
                 LocalDate warnedOn = account.date(AllotmentFields.WARNED_ON);
                 yield kept.with(due(it.dueBack(), warnedOn == null ? today : warnedOn, it.lastWorked()));
@@ -156,8 +159,7 @@ final class Marks {
 
     private Fields inPool(Fields account, Fields facts, Sheet sheet) {
         BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
-        Fields noWarning =
-                Fields.NONE.with(AllotmentFields.DUE_BACK, null).with(AllotmentFields.WARNED_ON, null);
+        Fields noWarning = Fields.NONE.with(AllotmentFields.DUE_BACK, null).with(AllotmentFields.WARNED_ON, null);
         if (status == BookStatus.RETIRED || status == BookStatus.REVIEW) {
             return noWarning;
         }

@@ -15,13 +15,7 @@ record Pass(PassKind kind, Instant scheduled, boolean run) {
     static List<Pass> due(Rules rules, Ledger ledger, Instant now) {
         var due = new ArrayList<Pass>();
         for (PassKind kind : PassKind.values()) {
-            Cadence cadence =
-                    switch (kind) {
-                        case DAILY -> rules.daily();
-                        case RETRIEVE -> rules.retrieval();
-                        case DISTRIBUTE -> rules.distributing();
-                    };
-            Instant scheduled = cadence.latest(now);
+            Instant scheduled = rules.cadence(kind).last(now);
             Instant last = ledger.lastPass(kind.word());
             if (last == null || last.isBefore(scheduled)) {
                 due.add(new Pass(kind, scheduled, last != null || kind == PassKind.DAILY));

@@ -9,18 +9,21 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.TouchRule;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What decide knows of the org, by record, kept up one touched record at a time. One thread. */
 final class Picture {
-    /** Objects that the picture is made of. */
-    static final Set<Entity> ENTITIES = Set.of(
+    private static final Set<Entity> ENTITIES = Set.of(
             Entity.ACCOUNT,
             Entity.LEAD,
             Entity.OPPORTUNITY,
-            Entity.TASK,
-            Entity.EVENT,
             Entity.USER,
             Entity.GROUP,
             Entity.REP,
@@ -38,19 +41,28 @@ final class Picture {
     final AccountIndex index = new AccountIndex();
     private final DomainReader reader;
 
-    Picture(DomainReader reader) {
+    private final Map<Entity, TouchRule> sources = new HashMap<>();
+
+    /** @param touches how activity of each declared source becomes touches */
+    Picture(DomainReader reader, List<TouchRule> touches) {
         this.reader = reader;
+        touches.forEach(rule -> sources.put(rule.entity(), rule));
+    }
+
+    /** Objects that the picture is made of. */
+    Set<Entity> entities() {
+        var all = new TreeSet<>(ENTITIES);
+        all.addAll(sources.keySet());
+        return all;
     }
 
     /** Takes a record in, or out where {@code fields} is null, and says what that may have changed. */
-    void absorb(Ref ref, @Nullable Fields fields, Affected affected) {
+    void absorb(Ref ref, @Nullable Fields fields, Affected affected, Instant now) {
         RecordId id = ref.id();
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);
             case "Opportunity" -> child(opportunities, id, fields, "AccountId", affected);
-            case "Task" -> activity(id, fields == null ? null : Activity.ofTask(id, fields), affected);
-            case "Event" -> activity(id, fields == null ? null : Activity.ofEvent(id, fields), affected);
             case "User" -> people.user(id, fields);
             case "Group" -> plain(queues, id, fields);
             case "Rep__c" -> people.row(id, fields);
@@ -60,7 +72,10 @@ final class Picture {
                 child(requests, id, fields, AllotmentFields.REQUEST_ACCOUNT, affected);
             }
             default -> {
-                // mapped for conditions only, or history that the mirror's chain of owners already told
+                TouchRule rule = sources.get(ref.entity());
+                if (rule != null) { // else it is mapped for conditions only, or history that is read once
+                    activity(id, fields == null ? null : Activity.of(rule, id, fields, now), affected);
+                }
             }
         }
     }
@@ -89,7 +104,9 @@ final class Picture {
         }
         affected.account(activities.put(id, activity, activity.account()));
         affected.account(activity.account());
-        if (activity.account() == null && activity.lead() != null) {
+        if (activity.account() == null
+                && activity.lead() != null
+                && activity.rule().ofLeads()) {
             leadActivities.put(id, activity, activity.lead());
             Fields lead = leads.row(activity.lead());
             affected.account(lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT));

@@ -26,7 +26,8 @@ final class Pool {
     }
 
     /** The user who receives accounts that come back, or null if none of the policy's pool owners is an active user. */
-    @Nullable RecordId owner() {
+    @Nullable
+    RecordId owner() {
         for (String name : rules.poolOwners()) {
             Set<RecordId> ids = picture.people.active(List.of(name));
             if (!ids.isEmpty()) {

@@ -85,7 +85,8 @@ final class Rejudgement {
         if (move.record().entity().equals(Entity.LEAD) && fields.flag("IsConverted")) {
             return "the lead was converted";
         }
-        if (move.kind() == MoveKind.RETRIEVE && !(verdicts.of(move.record().id(), fields, now) instanceof Verdict.Overdue)) {
+        if (move.kind() == MoveKind.RETRIEVE
+                && !(verdicts.of(move.record().id(), fields, now) instanceof Verdict.Overdue)) {
             return "it is no longer overdue";
         }
         if (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.SWAP) {

@@ -20,6 +20,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Standing;
+import dev.allotment.policy.Process;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,11 +58,14 @@ final class Requests {
         Fields fields = picture.accounts.row(account);
         Rep rep = picture.people.rep(by);
         if (by == null || account == null || fields == null) {
-            answer(ref, "Declined", "The request names no account that we can see.", null, sheet);
+            decline(ref, "The request names no account that we can see.", sheet);
             return;
         }
         if (rep == null) {
-            answer(ref, "Declined", picture.people.name(by) + " is no rep of the policy's teams, so there is no book to change.", null, sheet);
+            decline(
+                    ref,
+                    picture.people.name(by) + " is no rep of the policy's teams, so there is no book to change.",
+                    sheet);
             return;
         }
         if (sheet.busy(Ref.account(account))) {
@@ -91,11 +95,11 @@ final class Requests {
         ReturnAnswer answer =
                 Returns.judge(request, held, sheet.book(rep), earlier(rep, request.id()), rules.returns(), sheet.now);
         switch (answer) {
-            case ReturnAnswer.Declined no -> answer(ref, "Declined", no.sentence(), null, sheet);
+            case ReturnAnswer.Declined no -> decline(ref, no.sentence(), sheet);
             case ReturnAnswer.Granted yes -> {
                 String group = ref.id().value();
                 if (back(held, fields, rep, yes, group, sheet)) {
-                    answer(ref, "Done", yes.sentence(), group, sheet);
+                    answer(ref, Process.RETURN, rep.team(), "Done", yes.sentence(), group, sheet);
                 }
             }
         }
@@ -104,9 +108,16 @@ final class Requests {
     private void swap(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
         List<PoolAccount> open = pool.accounts(sheet);
         SwapAnswer answer = Swaps.judge(
-                request, held, sheet.book(rep), earlier(rep, request.id()), open, rules.returns(), rules.distribution(), sheet.now);
+                request,
+                held,
+                sheet.book(rep),
+                earlier(rep, request.id()),
+                open,
+                rules.returns(),
+                rules.distribution(),
+                sheet.now);
         switch (answer) {
-            case SwapAnswer.Declined no -> answer(ref, "Declined", no.sentence(), null, sheet);
+            case SwapAnswer.Declined no -> decline(ref, no.sentence(), sheet);
             case SwapAnswer.Swapped yes -> {
                 String group = ref.id().value();
                 Assignment given = yes.replacement();
@@ -114,10 +125,18 @@ final class Requests {
                 RecordId from = replacement == null ? null : replacement.id("OwnerId");
                 if (replacement != null && from != null && back(held, fields, rep, yes.returned(), group, sheet)) {
                     sheet.move(
-                            "request", rep.team(), Ref.account(given.account()), MoveKind.SWAP, from, rep.id(),
-                            audit(given.sentence(), given.place(), given.score()), Books.given(sheet.now), group,
-                            new TreeMap<>(java.util.Map.of("account", replacement)), List.of());
-                    answer(ref, "Done", yes.sentence(), group, sheet);
+                            "request",
+                            rep.team(),
+                            Ref.account(given.account()),
+                            MoveKind.SWAP,
+                            from,
+                            rep.id(),
+                            audit(given.sentence(), given.place(), given.score()),
+                            Books.given(sheet.now),
+                            group,
+                            new TreeMap<>(java.util.Map.of("account", replacement)),
+                            List.of());
+                    answer(ref, Process.SWAP, rep.team(), "Done", yes.sentence(), group, sheet);
                 }
             }
         }
@@ -130,9 +149,17 @@ final class Requests {
             return false;
         }
         sheet.move(
-                "request", rep.team(), Ref.account(held.id()), MoveKind.RETURN, rep.id(), owner,
-                audit(granted.sentence(), granted.place(), null), granted.also(), group,
-                new TreeMap<>(java.util.Map.of("account", fields)), List.of());
+                "request",
+                rep.team(),
+                Ref.account(held.id()),
+                MoveKind.RETURN,
+                rep.id(),
+                owner,
+                audit(granted.sentence(), granted.place(), null),
+                granted.also(),
+                group,
+                new TreeMap<>(java.util.Map.of("account", fields)),
+                List.of());
         return true;
     }
 
@@ -140,7 +167,8 @@ final class Requests {
         RecordId owner = account.id("OwnerId");
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), sheet.now), sheet.now);
         Standing standing = cases.standing(facts, sheet.now);
-        String keep = cases.engagement()
+        String keep = cases
+                .engagement()
                 .protections(cases.engagementFacts(id, account, facts, standing, sheet.now), rep, sheet.now)
                 .stream()
                 .filter(protection -> protection.kind() == Protection.Kind.OPEN_OPPORTUNITY
@@ -178,16 +206,31 @@ final class Requests {
         return earlier;
     }
 
-    private void answer(Ref ref, String status, String sentence, @Nullable String group, Sheet sheet) {
+    private void decline(Ref ref, String sentence, Sheet sheet) {
+        answer(ref, Process.MARK, null, "Declined", sentence, null, sheet);
+    }
+
+    private void answer(
+            Ref ref,
+            Process process,
+            @Nullable String team,
+            String status,
+            String sentence,
+            @Nullable String group,
+            Sheet sheet) {
         sheet.mark(
-                "request", "", ref,
+                "request",
+                process,
+                team,
+                ref,
                 Fields.NONE
                         .with(AllotmentFields.REQUEST_STATUS, status)
                         .with(AllotmentFields.REQUEST_ANSWER, Sheet.clip(sentence, 255)),
-                sentence, group);
+                sentence,
+                group);
     }
 
     private Act.Audit audit(String sentence, String place, @Nullable Integer score) {
-        return new Act.Audit(Sheet.clip(sentence, 255), Sheet.clip(place, 255), score, sentence, rules.policy());
+        return new Act.Audit(Sheet.clip(sentence, 255), Sheet.clip(place, 255), score, sentence, rules.hash());
     }
 }

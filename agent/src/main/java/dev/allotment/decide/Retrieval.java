@@ -39,15 +39,22 @@ final class Retrieval {
                     && !sheet.busy(Ref.account(id))
                     && verdicts.of(id, account, sheet.now) instanceof Verdict.Overdue overdue) {
                 sheet.move(
-                        "retrieve", rep.team(), Ref.account(id), MoveKind.RETRIEVE, rep.id(), to,
+                        "retrieve",
+                        rep.team(),
+                        Ref.account(id),
+                        MoveKind.RETRIEVE,
+                        rep.id(),
+                        to,
                         new Act.Audit(
                                 Sheet.clip(overdue.sentence(), 255),
                                 Sheet.clip(overdue.place(), 255),
                                 null,
                                 overdue.sentence(),
-                                rules.policy()),
-                        Rest.afterRetrieval(rep.id(), rules.rest(), sheet.now), null,
-                        new TreeMap<>(Map.of("account", account)), List.of());
+                                rules.hash()),
+                        Rest.afterRetrieval(rep.id(), rules.rest(), sheet.now),
+                        null,
+                        new TreeMap<>(Map.of("account", account)),
+                        List.of());
             }
         }
     }

@@ -15,6 +15,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Process;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -42,8 +43,8 @@ final class Sheet {
     private final Map<RecordId, Integer> incoming = new HashMap<>();
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
-    private final Map<Page, List<Function<PlanId, Draft>>> pages = new TreeMap<>(
-            java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
+    private final Map<Page, List<Function<PlanId, Draft>>> pages =
+            new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
     private final Set<DecisionId> taken = new HashSet<>();
 
@@ -64,7 +65,8 @@ final class Sheet {
         this.fairness = fairness;
         this.held = held;
         for (Entry entry : inFlight) {
-            if (entry.act() instanceof Act.Move move && move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+            if (entry.act() instanceof Act.Move move
+                    && move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
                 incoming.merge(move.to(), 1, Integer::sum);
             } else if (entry.act() instanceof Act.Founding founded) {
                 incoming.merge(founded.owner(), 1, Integer::sum);
@@ -96,9 +98,9 @@ final class Sheet {
 
     /** Names the decision; a second one on the same record in one turn gets a number, so that ids stay unique. */
     private DecisionId name(String record, String kind) {
-        DecisionId id = DecisionId.of(record, kind, position, rules.policy(), now);
+        DecisionId id = DecisionId.of(record, kind, position, rules.hash(), now);
         for (int again = 2; !taken.add(id); again++) {
-            id = DecisionId.of(record, kind + " " + again, position, rules.policy(), now);
+            id = DecisionId.of(record, kind + " " + again, position, rules.hash(), now);
         }
         return id;
     }
@@ -106,11 +108,11 @@ final class Sheet {
     /**
      * Drafts an owner change.
      *
-     * @param page the process it belongs to, {@code team} whose book it concerns (empty: none)
+     * @param page the kind of plan it belongs to, {@code team} whose book it concerns, or null
      */
     void move(
             String page,
-            String team,
+            @Nullable String team,
             Ref record,
             MoveKind kind,
             RecordId from,
@@ -125,25 +127,59 @@ final class Sheet {
             incoming.merge(to, 1, Integer::sum);
         }
         DecisionId id = name(record.toString(), kind.word());
-        draft(page, team, id, plan -> new Draft(
-                new Decision(id, plan, record, kind.word(), now, position, rules.policy(), known, considered, audit.reason()),
-                new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
+        draft(
+                page,
+                Process.of(kind),
+                team,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id,
+                                plan,
+                                record,
+                                kind.word(),
+                                now,
+                                position,
+                                rules.hash(),
+                                known,
+                                considered,
+                                audit.reason()),
+                        new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
     }
 
-    void mark(String page, String team, Ref record, Fields values, String why, @Nullable String together) {
+    void mark(
+            String page,
+            Process process,
+            @Nullable String team,
+            Ref record,
+            Fields values,
+            String why,
+            @Nullable String together) {
         busy.add(record);
         DecisionId id = name(record.toString(), "mark");
-        draft(page, team, id, plan -> new Draft(
-                new Decision(id, plan, record, "mark", now, position, rules.policy(), new TreeMap<>(), List.of(), why),
-                new Act.Mark(id, plan, record, values, why, together)));
+        draft(
+                page,
+                process,
+                team,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id, plan, record, "mark", now, position, rules.hash(), new TreeMap<>(), List.of(), why),
+                        new Act.Mark(id, plan, record, values, why, together)));
     }
 
     void link(Ref lead, RecordId account, Fields values, String why) {
         busy.add(lead);
         DecisionId id = name(lead.toString(), "link");
-        draft("match", "", id, plan -> new Draft(
-                new Decision(id, plan, lead, "link", now, position, rules.policy(), new TreeMap<>(), List.of(), why),
-                new Act.Link(id, plan, lead, account, values, why, null)));
+        draft(
+                "match",
+                Process.LINK,
+                null,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id, plan, lead, "link", now, position, rules.hash(), new TreeMap<>(), List.of(), why),
+                        new Act.Link(id, plan, lead, account, values, why, null)));
     }
 
     void found(
@@ -157,13 +193,33 @@ final class Sheet {
         founding.add(domain);
         incoming.merge(owner, 1, Integer::sum);
         DecisionId id = name("domain/" + domain, "found");
-        draft("route", team, id, plan -> new Draft(
-                new Decision(id, plan, null, "found", now, position, rules.policy(), known, considered, audit.reason()),
-                new Act.Founding(id, plan, domain, owner, values, audit)));
+        draft(
+                "found",
+                Process.FOUND,
+                team,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id,
+                                plan,
+                                null,
+                                "found",
+                                now,
+                                position,
+                                rules.hash(),
+                                known,
+                                considered,
+                                audit.reason()),
+                        new Act.Founding(id, plan, domain, owner, values, audit)));
     }
 
-    private void draft(String kind, String team, DecisionId id, Function<PlanId, Draft> make) {
-        var page = new Page(kind, rules.open().test(kind, team));
+    private void draft(
+            String kind,
+            @Nullable Process process,
+            @Nullable String team,
+            DecisionId id,
+            Function<PlanId, Draft> make) {
+        var page = new Page(kind, process != null && rules.opens(process, team));
         pages.computeIfAbsent(page, any -> new ArrayList<>()).add(make);
         ids.computeIfAbsent(page, any -> new ArrayList<>()).add(id);
     }
@@ -177,14 +233,14 @@ final class Sheet {
     List<Plan> plans() {
         var plans = new ArrayList<Plan>();
         pages.forEach((page, makers) -> {
-            var content = new StringBuilder(page.kind()).append('\n').append(rules.policy());
+            var content = new StringBuilder(page.kind()).append('\n').append(rules.hash());
             ids.getOrDefault(page, List.of()).forEach(id -> content.append('\n').append(id));
             PlanId plan = PlanId.ofContent(content.toString());
             List<Draft> drafts = makers.stream().map(make -> make.apply(plan)).toList();
             plans.add(new Plan(
                     plan,
                     page.kind(),
-                    rules.policy(),
+                    rules.hash(),
                     now,
                     page.approved(),
                     drafts.stream().map(Draft::decision).toList(),

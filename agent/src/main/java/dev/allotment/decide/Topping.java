@@ -32,21 +32,31 @@ final class Topping {
                 rules.distribution(),
                 sheet.now);
         String proof = String.format(
-                Locale.ROOT, "The round gives %d points of score; no round could give more than %d.", round.value(), round.bound());
+                Locale.ROOT,
+                "The round gives %d points of score; no round could give more than %d.",
+                round.value(),
+                round.bound());
         for (Assignment given : round.assignments()) {
             Fields account = picture.accounts.row(given.account());
             RecordId from = account == null ? null : account.id("OwnerId");
             if (account != null && from != null) {
                 sheet.move(
-                        "distribute", given.rep().team(), Ref.account(given.account()), MoveKind.DISTRIBUTE, from,
+                        "distribute",
+                        given.rep().team(),
+                        Ref.account(given.account()),
+                        MoveKind.DISTRIBUTE,
+                        from,
                         given.rep().id(),
                         new Act.Audit(
                                 Sheet.clip(given.sentence(), 255),
                                 Sheet.clip(given.place(), 255),
                                 given.score(),
                                 given.sentence() + " " + proof,
-                                rules.policy()),
-                        Books.given(sheet.now), null, new TreeMap<>(Map.of("account", account)), List.of());
+                                rules.hash()),
+                        Books.given(sheet.now),
+                        null,
+                        new TreeMap<>(Map.of("account", account)),
+                        List.of());
             }
         }
     }

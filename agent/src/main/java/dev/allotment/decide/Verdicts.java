@@ -43,7 +43,9 @@ final class Verdicts {
     /** Who can be seen at work; as old as a day at most. */
     Visibility visible(Instant now) {
         Visibility known = visibility;
-        if (known == null || Duration.between(counted, now).compareTo(Duration.ofHours(20)) > 0 || now.isBefore(counted)) {
+        if (known == null
+                || Duration.between(counted, now).compareTo(Duration.ofHours(20)) > 0
+                || now.isBefore(counted)) {
             known = Visibility.of(picture.people.reps().values(), touchesByRep(now), rules.engagement(), now);
             visibility = known;
             counted = now;
@@ -65,8 +67,7 @@ final class Verdicts {
             if (activity != null && activity.by() != null && names.contains(activity.source())) {
                 Touch touch = activity.touch(id, rules.zone(), now);
                 if (touch != null
-                        && touch.completed()
-                        && !touch.automated()
+                        && activity.real(now)
                         && !touch.on().isBefore(since.atZone(rules.zone()).toLocalDate())
                         && !touch.on().isAfter(now.atZone(rules.zone()).toLocalDate())) {
                     byRep.merge(activity.by(), 1, Integer::sum);

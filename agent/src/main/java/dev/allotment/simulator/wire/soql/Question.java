@@ -26,7 +26,8 @@ public final class Question {
         this.soql = soql;
         var typing = new Typing(tables, soql);
         this.entity = typing.entity();
-        this.columns = soql.fields().stream().map(path -> typing.column(path, entity)).toList();
+        this.columns =
+                soql.fields().stream().map(path -> typing.column(path, entity)).toList();
         this.filter = new Filters(tables, soql, entity).of(soql.where());
         this.order = order(typing);
         this.way = new Way(tables, soql, entity);
@@ -104,7 +105,8 @@ public final class Question {
 
     /** The index that answers this, for a look from tests. */
     String index() {
-        return way.access().getClass().getSimpleName().toLowerCase(Locale.ROOT) + (way.inOrder(way.access()) ? "" : ", sorted");
+        return way.access().getClass().getSimpleName().toLowerCase(Locale.ROOT)
+                + (way.inOrder(way.access()) ? "" : ", sorted");
     }
 
     /** A row as the REST API shows it. */
