@@ -1,10 +1,13 @@
 package dev.allotment.simulator.wire;
 
+import dev.allotment.simulator.Faults;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.util.Arrays;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
 import org.eclipse.jetty.http.HttpHeader;
@@ -19,15 +22,45 @@ final class Exchange {
     private final Request request;
     private final Response response;
     private final Callback callback;
+    private final Faults faults;
+    private final ScheduledExecutorService timer;
+    private volatile String kind = "other";
     private final AtomicBoolean done = new AtomicBoolean();
 
-    Exchange(Request request, Response response, Callback callback) {
+    Exchange(Request request, Response response, Callback callback, Faults faults, ScheduledExecutorService timer) {
         this.request = request;
         this.response = response;
         this.callback = callback;
+        this.faults = faults;
+        this.timer = timer;
     }
 
+    /** What kind of call this is, for faults that are about it. */
+    void about(String kind) {
+        this.kind = kind;
+    }
+
+    /** Answers, unless a fault is due: then what was done is done, and the answer does not arrive as it should. */
     void send(Answer answer) {
+        if (faults.fires(WireFaults.RESPONSE_LOST, kind)) {
+            drop();
+        } else if (faults.fires(WireFaults.TRUNCATED, kind)) {
+            sendHalf(answer);
+        } else if (faults.fires(WireFaults.GARBAGE_GZIP, kind)) {
+            sendGarbage(answer);
+        } else if (faults.fires(WireFaults.LATE, kind)) {
+            timer.schedule(() -> sendWhole(answer), 2, TimeUnit.SECONDS);
+        } else {
+            sendWhole(answer);
+        }
+    }
+
+    /** Fault: no answer, ever; the connection ends when nobody can be waiting any more. */
+    void hang() {
+        timer.schedule(this::drop, 3, TimeUnit.MINUTES);
+    }
+
+    private void sendWhole(Answer answer) {
         if (!done.compareAndSet(false, true)) {
             return;
         }
@@ -40,8 +73,7 @@ final class Exchange {
         response.write(true, ByteBuffer.wrap(body), callback);
     }
 
-    /** Fault: says that the body is gzip, and sends none. */
-    void sendGarbage(Answer answer) {
+    private void sendGarbage(Answer answer) {
         if (done.compareAndSet(false, true)) {
             head(answer);
             response.getHeaders().put(HttpHeader.CONTENT_ENCODING, "gzip");
@@ -49,8 +81,7 @@ final class Exchange {
         }
     }
 
-    /** Fault: announces the whole body, sends half, and hangs up. */
-    void sendHalf(Answer answer) {
+    private void sendHalf(Answer answer) {
         if (done.compareAndSet(false, true)) {
             head(answer);
             byte[] body = answer.body();

@@ -5,10 +5,12 @@ import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.schema.FieldDef;
 import dev.allotment.simulator.schema.FieldKind;
 import java.math.BigDecimal;
+import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a condition into a filter, typed against the schema. Two-valued as SOQL is: an empty field is unequal to every value. */
@@ -144,8 +146,8 @@ final class Filters {
     }
 
     private static Set<String> choices(String joined) {
-        return Set.of(joined.toLowerCase(Locale.ROOT).split(";")).stream()
+        return Arrays.stream(joined.toLowerCase(Locale.ROOT).split(";"))
                 .map(String::strip)
-                .collect(java.util.stream.Collectors.toSet());
+                .collect(Collectors.toSet());
     }
 }

@@ -6,9 +6,9 @@ import dev.allotment.simulator.OrgRow;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashSet;
-import java.util.Iterator;
 import java.util.List;
-import java.util.Locale;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A query that fits the schema of the user who asks, ready to be answered. */
 public final class Question {
@@ -68,14 +68,8 @@ public final class Question {
         Access access = way.access();
         boolean inOrder = way.inOrder(access);
         long enough = (long) soql.limit() + soql.offset();
-        var found = new ArrayList<OrgRow>();
-        Iterator<OrgRow> rows = tables.rows(entity.name(), access, deleted);
-        while (rows.hasNext() && (!inOrder || found.size() < enough)) {
-            OrgRow row = rows.next();
-            if (filter.wants(row)) {
-                found.add(row);
-            }
-        }
+        int most = inOrder ? (int) Math.min(enough, Integer.MAX_VALUE) : Integer.MAX_VALUE;
+        var found = new ArrayList<OrgRow>(tables.rows(entity.name(), access, filter::wants, most, deleted));
         if (!inOrder) {
             found.sort(order);
         }
@@ -98,25 +92,24 @@ public final class Question {
         return columns.stream().map(Column::name).toList();
     }
 
-    /** What Bulk jobs refuse to carry, or null (contract 3.1). */
+    /** Bulk jobs carry neither counts nor offsets (contract 3.1). */
     public boolean fitForBulk() {
         return !soql.counting() && soql.offset() == 0;
     }
 
-    /** The index that answers this, for a look from tests. */
+    /** The index that answers this, and whether its rows must be sorted. */
     String index() {
-        return way.access().getClass().getSimpleName().toLowerCase(Locale.ROOT)
-                + (way.inOrder(way.access()) ? "" : ", sorted");
+        return way.access().getClass().getSimpleName() + (way.inOrder(way.access()) ? "" : ", sorted");
     }
 
     /** A row as the REST API shows it. */
-    public java.util.Map<String, Object> shown(OrgRow row, Shape shape) {
+    public Map<String, Object> shown(OrgRow row, Shape shape) {
         return shape.record(row, columns, tables);
     }
 
     /** A row's values in the order of the header, in the text form of the shape; null where empty. */
-    public List<@org.jspecify.annotations.Nullable Object> values(OrgRow row, Shape shape) {
-        var values = new ArrayList<@org.jspecify.annotations.Nullable Object>(columns.size());
+    public List<@Nullable Object> values(OrgRow row, Shape shape) {
+        var values = new ArrayList<@Nullable Object>(columns.size());
         for (Column column : columns) {
             values.add(shape.value(column.field(), column.value(row, tables)));
         }

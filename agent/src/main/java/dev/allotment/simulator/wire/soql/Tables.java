@@ -3,7 +3,8 @@ package dev.allotment.simulator.wire.soql;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.ObjectView;
 import dev.allotment.simulator.OrgRow;
-import java.util.Iterator;
+import java.util.List;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** The org's rows as one user sees them, for a query to read. */
@@ -12,8 +13,8 @@ public interface Tables {
     @Nullable
     ObjectView view(String object);
 
-    /** Visible rows by an index, in its order; with those in the recycle bin where asked. */
-    Iterator<OrgRow> rows(String object, Access access, boolean deleted);
+    /** Visible rows by an index, in its order, tested, at most so many; with those in the recycle bin where asked. */
+    List<OrgRow> rows(String object, Access access, Predicate<OrgRow> where, int limit, boolean deleted);
 
     /** The row of this id, whichever object it is of; null where it may not be seen. */
     @Nullable

@@ -7,6 +7,7 @@ import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.Trait;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -29,9 +30,9 @@ final class Way {
             List<String> values = new ArrayList<>();
             FieldDef field = keyed(part, values);
             if (field != null && field.kind() == FieldKind.ID) {
-                ids = new Access.Ids(List.copyOf(new java.util.LinkedHashSet<>(values)));
+                ids = new Access.Ids(List.copyOf(new LinkedHashSet<>(values)));
             } else if (field != null && indexed(field)) {
-                equal = new Access.Equal(field.name(), List.copyOf(new java.util.LinkedHashSet<>(values)));
+                equal = new Access.Equal(field.name(), List.copyOf(new LinkedHashSet<>(values)));
             }
         }
         if (ids != null) {
