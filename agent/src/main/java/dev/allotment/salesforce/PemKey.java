@@ -29,8 +29,9 @@ public final class PemKey {
                     e);
         }
         if (text.contains("BEGIN RSA PRIVATE KEY")) {
-            throw new IllegalArgumentException("salesforce.key: " + file
-                    + " is in the older PKCS#1 form; convert it with: openssl pkcs8 -topk8 -nocrypt -in old.pem -out new.pem");
+            throw new IllegalArgumentException(
+                    "salesforce.key: " + file
+                            + " is in the older PKCS#1 form; convert it with: openssl pkcs8 -topk8 -nocrypt -in old.pem -out new.pem");
         }
         int begin = text.indexOf("-----BEGIN PRIVATE KEY-----");
         int end = text.indexOf("-----END PRIVATE KEY-----");
@@ -41,7 +42,8 @@ public final class PemKey {
         String body = text.substring(begin + "-----BEGIN PRIVATE KEY-----".length(), end);
         try {
             return KeyFactory.getInstance("RSA")
-                    .generatePrivate(new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
+                    .generatePrivate(
+                            new PKCS8EncodedKeySpec(Base64.getMimeDecoder().decode(body)));
         } catch (GeneralSecurityException | IllegalArgumentException e) {
             // The cause may quote key material: only its class goes on.
             throw new IllegalArgumentException("salesforce.key: " + file + " is no RSA key ("

@@ -64,13 +64,16 @@ public record SalesforceSettings(
     /** @throws IllegalArgumentException naming the setting and what it should be */
     public SalesforceSettings {
         String name = host.getHost();
-        if (name == null || !("https".equals(host.getScheme()) || ("http".equals(host.getScheme()) && loopback(name)))) {
+        if (name == null
+                || !("https".equals(host.getScheme()) || ("http".equals(host.getScheme()) && loopback(name)))) {
             throw new IllegalArgumentException("salesforce.host '" + host
                     + "' must be an https address such as https://acme.my.salesforce.com (http only on 127.0.0.1)");
         }
         demand(!clientId.isBlank(), "salesforce.client-id is empty: give the consumer key of the app");
         demand(!username.isBlank(), "salesforce.username is empty: give the user name of the integration user");
-        demand(VERSION.matcher(apiVersion).matches(), "salesforce.api-version '" + apiVersion + "' must look like 65.0");
+        demand(
+                VERSION.matcher(apiVersion).matches(),
+                "salesforce.api-version '" + apiVersion + "' must look like 65.0");
         demand(
                 CHANNEL.matcher(channel).matches(),
                 "salesforce.channel '" + channel + "' must look like /data/Allotment__chn");
@@ -103,33 +106,93 @@ public record SalesforceSettings(
 
     public SalesforceSettings withPinnedOrg(@Nullable RecordId org) {
         return new SalesforceSettings(
-                host, clientId, username, key, audience, apiVersion, channel, scheme, connectTimeout, readTimeout, share,
-                watchdog, longPoll, org);
+                host,
+                clientId,
+                username,
+                key,
+                audience,
+                apiVersion,
+                channel,
+                scheme,
+                connectTimeout,
+                readTimeout,
+                share,
+                watchdog,
+                longPoll,
+                org);
     }
 
     public SalesforceSettings withAudience(String other) {
         return new SalesforceSettings(
-                host, clientId, username, key, other, apiVersion, channel, scheme, connectTimeout, readTimeout, share,
-                watchdog, longPoll, pinnedOrg);
+                host,
+                clientId,
+                username,
+                key,
+                other,
+                apiVersion,
+                channel,
+                scheme,
+                connectTimeout,
+                readTimeout,
+                share,
+                watchdog,
+                longPoll,
+                pinnedOrg);
     }
 
     public SalesforceSettings withChannel(String other, AuthScheme how) {
         return new SalesforceSettings(
-                host, clientId, username, key, audience, apiVersion, other, how, connectTimeout, readTimeout, share,
-                watchdog, longPoll, pinnedOrg);
+                host,
+                clientId,
+                username,
+                key,
+                audience,
+                apiVersion,
+                other,
+                how,
+                connectTimeout,
+                readTimeout,
+                share,
+                watchdog,
+                longPoll,
+                pinnedOrg);
     }
 
     /** Timeouts of a connection and of a whole answer, and the two of the stream. */
     public SalesforceSettings withTimeouts(Duration connect, Duration read, Duration silence, Duration poll) {
         return new SalesforceSettings(
-                host, clientId, username, key, audience, apiVersion, channel, scheme, connect, read, share, silence, poll,
+                host,
+                clientId,
+                username,
+                key,
+                audience,
+                apiVersion,
+                channel,
+                scheme,
+                connect,
+                read,
+                share,
+                silence,
+                poll,
                 pinnedOrg);
     }
 
     public SalesforceSettings withShare(double other) {
         return new SalesforceSettings(
-                host, clientId, username, key, audience, apiVersion, channel, scheme, connectTimeout, readTimeout, other,
-                watchdog, longPoll, pinnedOrg);
+                host,
+                clientId,
+                username,
+                key,
+                audience,
+                apiVersion,
+                channel,
+                scheme,
+                connectTimeout,
+                readTimeout,
+                other,
+                watchdog,
+                longPoll,
+                pinnedOrg);
     }
 
     static boolean loopback(String name) {
