@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /** Turns a change event as CometD delivers it into changes (contract 6.2 to 6.4). Over CometD null is cleared, absent unchanged. */
@@ -19,11 +20,11 @@ final class ChangeEvents {
     private ChangeEvents() {}
 
     /** What one event says; an event nobody can read is {@link Change.Garbled}, never an exception. */
-    static List<Change> changes(@Nullable Object data, String rawText) {
+    static List<Change> changes(@Nullable Object data, Supplier<String> rawText) {
         if (!(data instanceof Map<?, ?> event)
                 || !(event.get("payload") instanceof Map<?, ?> payload)
                 || !(payload.get("ChangeEventHeader") instanceof Map<?, ?> header)) {
-            return List.of(new Change.Garbled(null, rawText, "no change event with a ChangeEventHeader"));
+            return List.of(new Change.Garbled(null, rawText.get(), "no change event with a ChangeEventHeader"));
         }
         Ref about = null;
         try {
@@ -34,7 +35,7 @@ final class ChangeEvents {
                     : null;
             return changes(entity, ids, header, payload);
         } catch (IllegalArgumentException e) {
-            return List.of(new Change.Garbled(about, rawText, String.valueOf(e.getMessage())));
+            return List.of(new Change.Garbled(about, rawText.get(), String.valueOf(e.getMessage())));
         }
     }
 

@@ -18,6 +18,15 @@ final class Positions {
         this.channel = channel;
     }
 
+    /** Any message as text, for a record of what could not be read. */
+    String text(Object message) {
+        try {
+            return json.writeValueAsString(message);
+        } catch (JacksonException e) {
+            return String.valueOf(message);
+        }
+    }
+
     Cursor at(String replayId) {
         return new Cursor(json.writeValueAsString(Map.of(channel, replayId)));
     }

@@ -1,14 +1,11 @@
 package dev.allotment.salesforce;
 
-import dev.allotment.model.Change;
 import dev.allotment.model.Cursor;
 import dev.allotment.model.Entity;
 import dev.allotment.org.Org.Heard;
 import dev.allotment.org.OrgFailure;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Duration;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Executors;
 import java.util.concurrent.RejectedExecutionException;
@@ -17,7 +14,6 @@ import java.util.concurrent.ScheduledFuture;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.random.RandomGenerator;
-import org.cometd.bayeux.Message;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -163,7 +159,17 @@ final class Stream implements AutoCloseable {
                 from,
                 settings,
                 () -> settings.scheme().header(login.token().secret()),
-                new Hearer(mine, used));
+                new Hearer(mine, inbox, positions, streamed, applied, patience.inbox(), meters, new Hearer.Keeper() {
+                    @Override
+                    public void stood() {
+                        run(() -> Stream.this.stood(mine));
+                    }
+
+                    @Override
+                    public void ended(Ending ending, String why) {
+                        run(() -> Stream.this.ended(mine, used, ending, why));
+                    }
+                }));
         session = fresh;
         meters.counter("allotment.stream.sessions").increment();
         try {
@@ -262,68 +268,12 @@ final class Stream implements AutoCloseable {
         }
     }
 
-    /** One session's ear; deaf once another session has begun. */
-    private final class Hearer implements Session.Ear {
-        private final long mine;
-        private final Token used;
-        private @Nullable Cursor cursor = applied;
-
-        Hearer(long mine, Token used) {
-            this.mine = mine;
-            this.used = used;
-        }
-
-        @Override
-        public void subscribed() {
-            inbox.put(mine, new Heard.Live(), 0, Duration.ZERO);
-            run(() -> {
-                if (mine == number) {
-                    state = State.LIVE;
-                    stoodOnce = true;
-                    failures = 0;
-                    lastStanding = System.nanoTime();
-                }
-            });
-        }
-
-        @Override
-        public void heard(List<Message.Mutable> events) {
-            var changes = new ArrayList<Change>();
-            for (Message.Mutable event : events) {
-                for (Change change : ChangeEvents.changes(event.getData(), String.valueOf(event.getJSON()))) {
-                    if (wanted(change)) {
-                        changes.add(change);
-                    }
-                }
-                String replayId = ChangeEvents.replayId(event.getData());
-                cursor = replayId == null ? cursor : positions.moved(cursor, replayId);
-            }
-            meters.counter("allotment.stream.events").increment(events.size());
-            Cursor reached = cursor;
-            if (reached == null) {
-                // Nothing but garbled messages since "now": no place to start again from, yet they must be kept.
-                reached = positions.at("");
-            }
-            Inbox.Put put =
-                    inbox.put(mine, new Heard.Batch(changes, reached), Math.max(1, changes.size()), patience.inbox());
-            if (put == Inbox.Put.FULL) {
-                ended(Ending.BROKEN, "nobody took what was heard for " + patience.inbox());
-            }
-        }
-
-        @Override
-        public void ended(Ending ending, String why) {
-            run(() -> Stream.this.ended(mine, used, ending, why));
-        }
-
-        private boolean wanted(Change change) {
-            return switch (change) {
-                case Change.Told told -> streamed.contains(told.ref().entity());
-                case Change.Flooded flooded -> streamed.contains(flooded.entity());
-                case Change.Garbled garbled -> true;
-                case Change.Seen seen -> true;
-                case Change.Gone gone -> true;
-            };
+    private void stood(long mine) {
+        if (mine == number) {
+            state = State.LIVE;
+            stoodOnce = true;
+            failures = 0;
+            lastStanding = System.nanoTime();
         }
     }
 }
