@@ -21,6 +21,11 @@ public interface Mapping {
     /** API names of the mapped fields of that object, sorted, Id not among them. */
     List<String> fields(Entity entity);
 
+    /** Another text whenever another set of fields, or another type of one, is mapped: then the object is loaded anew. */
+    default String fieldsHash(Entity entity) {
+        return String.join(",", fields(entity));
+    }
+
     /**
      * The mapped ones of the raw values, typed; a raw null stays null (a checkbox: false); what is absent stays absent.
      *

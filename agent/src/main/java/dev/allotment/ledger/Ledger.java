@@ -155,11 +155,6 @@ public final class Ledger {
         return entries.list("WHERE a.state = 'sent' ORDER BY a.number", Map.of());
     }
 
-    /** Sent acts of which the org knows nothing: open again. */
-    public void reopen(Collection<DecisionId> ids, Instant now) {
-        seat.tx().executeWithoutResult(status -> sending.reopen(ids, now));
-    }
-
     /** True if the last of the orders stop and go was stop. */
     public boolean stopped() {
         return people.stopped();

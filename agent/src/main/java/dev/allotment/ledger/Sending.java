@@ -100,12 +100,6 @@ final class Sending {
         passing.accept("ledger.attempted");
     }
 
-    void reopen(Collection<DecisionId> ids, Instant now) {
-        for (DecisionId id : ids) {
-            state(id, ActState.OPEN, "not found in the org: to be sent again", null, now);
-        }
-    }
-
     void close(List<Receipt> receipts, Instant now, Instant retryAt, int mostAttempts) {
         long number = seat.sql()
                 .sql("SELECT COALESCE(MAX(number), 0) FROM receipt")

@@ -115,6 +115,15 @@ final class Applying {
                 .update();
     }
 
+    boolean isPoison(String raw) {
+        return seat.sql()
+                .sql("SELECT 1 FROM poison WHERE digest = :digest")
+                .param("digest", digest(raw))
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     private static @Nullable Ref ref(Fact fact) {
         return switch (fact) {
             case Fact.Told told -> told.ref();

@@ -170,6 +170,11 @@ public final class Mirror {
                 .single();
     }
 
+    /** True if this very message was kept as poison before. */
+    public boolean isPoison(String raw) {
+        return applying.isPoison(raw);
+    }
+
     /** Position of the stream, or null if none is known. */
     public @Nullable Cursor cursor() {
         return progress.cursor();

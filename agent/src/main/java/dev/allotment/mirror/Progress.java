@@ -2,6 +2,7 @@ package dev.allotment.mirror;
 
 import dev.allotment.model.Cursor;
 import dev.allotment.model.Entity;
+import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -73,16 +74,17 @@ final class Progress {
         var loads = new TreeMap<Entity, LoadState>();
         seat.sql()
                 .sql("""
-                        SELECT entity, fields_hash, number, started_at, job, locator, done
+                        SELECT entity, fields_hash, number, started_at, started_on, job, locator, done
                         FROM load_state ORDER BY entity""")
                 .query((row, n) -> new LoadState(
                         new Entity(row.getString(1)),
                         row.getString(2),
                         row.getLong(3),
                         row.getLong(4),
-                        row.getString(5),
+                        Instants.instant(row.getLong(5)),
                         row.getString(6),
-                        row.getLong(7) == 1))
+                        row.getString(7),
+                        row.getLong(8) == 1))
                 .list()
                 .forEach(load -> loads.put(load.entity(), load));
         return loads;
@@ -91,15 +93,17 @@ final class Progress {
     void load(LoadState load) {
         seat.sql()
                 .sql("""
-                        INSERT INTO load_state (entity, fields_hash, number, started_at, job, locator, done)
-                        VALUES (:entity, :hash, :number, :startedAt, :job, :locator, :done)
+                        INSERT INTO load_state (entity, fields_hash, number, started_at, started_on, job, locator,
+                            done)
+                        VALUES (:entity, :hash, :number, :startedAt, :startedOn, :job, :locator, :done)
                         ON CONFLICT (entity) DO UPDATE SET fields_hash = excluded.fields_hash, number = excluded.number,
-                            started_at = excluded.started_at, job = excluded.job, locator = excluded.locator,
+                            started_at = excluded.started_at, started_on = excluded.started_on, job = excluded.job, locator = excluded.locator,
                             done = excluded.done""")
                 .param("entity", load.entity().name())
                 .param("hash", load.fieldsHash())
                 .param("number", load.number())
                 .param("startedAt", load.startedAt())
+                .param("startedOn", Instants.micros(load.startedOn()))
                 .param("job", load.job())
                 .param("locator", load.locator())
                 .param("done", load.done() ? 1L : 0L)

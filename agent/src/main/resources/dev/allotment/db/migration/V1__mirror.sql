@@ -80,7 +80,8 @@ CREATE TABLE load_state (
     entity      TEXT   NOT NULL PRIMARY KEY,
     fields_hash TEXT   NOT NULL,
     number      BIGINT NOT NULL,
-    started_at  BIGINT NOT NULL,
+    started_at  BIGINT NOT NULL,           -- mirror position
+    started_on  BIGINT NOT NULL,
     job         TEXT,
     locator     TEXT,
     done        BIGINT NOT NULL
