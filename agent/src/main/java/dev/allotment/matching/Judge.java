@@ -83,7 +83,8 @@ final class Judge {
 
     private @Nullable HostKind kind(String host, String registrable, boolean page, boolean mail) {
         HostLists hosts = rules.hosts();
-        boolean profile = !mail && (page || !hosts.has(HostKind.SOCIAL, host));
+        boolean tenant = host.length() > registrable.length() && hosts.has(HostKind.SOCIAL, "." + registrable);
+        boolean profile = !mail && (page || tenant);
         HostKind kind = profile ? hosts.kindOf(host, registrable, HostKind.SOCIAL) : null;
         kind = kind == null ? hosts.kindOf(host, registrable, HostKind.PLACEHOLDER) : kind;
         return kind == null && mail
@@ -92,8 +93,11 @@ final class Judge {
     }
 
     private static String withoutWww(String full, String registrable) {
-        String bare = WWW.matcher(full).lookingAt() ? full.substring(full.indexOf('.') + 1) : full;
-        return bare.length() >= registrable.length() ? bare : full;
+        String host = full;
+        while (WWW.matcher(host).lookingAt() && host.indexOf('.') + 1 + registrable.length() <= host.length()) {
+            host = host.substring(host.indexOf('.') + 1);
+        }
+        return host;
     }
 
     private static None nobodys(HostKind kind, String host) {

@@ -56,7 +56,6 @@ final class Ladder {
             case OPEN_OPPORTUNITY -> where(left, c -> c.account().openOpportunity());
             case LATEST_ACTIVITY -> extreme(left, AccountCard::lastActivity, Comparator.reverseOrder());
             case ENROLLED -> where(left, c -> c.account().enrolled());
-            case OWN_WEBSITE -> where(left, Candidate::own);
             case OLDEST -> extreme(left, AccountCard::created, Comparator.naturalOrder());
         };
     }

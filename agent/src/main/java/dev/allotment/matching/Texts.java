@@ -13,8 +13,8 @@ final class Texts {
 
     private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}]");
     private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Z}\\p{Cs}\\p{Co}\\p{Cn}]");
-    private static final Pattern AT = Pattern.compile(" ?[\\[(] ?at ?[\\])] ?", Pattern.CASE_INSENSITIVE);
-    private static final Pattern DOT = Pattern.compile(" ?[\\[(] ?dot ?[\\])] ?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern AT = between(" ?[\\[(] ?at ?[\\])] ?| ?@ ?");
+    private static final Pattern DOT = between(" ?[\\[(] ?dot ?[\\])] ?");
     private static final Pattern LITERAL =
             Pattern.compile("\\[(?:ipv6:)?[0-9a-f]*(?::[0-9a-f.]*){2,}\\]|\\[[0-9.]+\\]", Pattern.CASE_INSENSITIVE);
     private static final Pattern QUOTED_LOCAL = Pattern.compile("\"[^\"]*\"@");
@@ -30,7 +30,6 @@ final class Texts {
     static List<Written> candidates(String text) {
         String line = AT.matcher(text).replaceAll("@");
         line = DOT.matcher(line).replaceAll(".");
-        line = line.replace(" @", "@").replace("@ ", "@");
         line = LITERAL.matcher(line).replaceAll(Written.ADDRESS);
         line = QUOTED_LOCAL.matcher(line).replaceAll("quoted@");
         var found = new ArrayList<Written>();
@@ -44,6 +43,11 @@ final class Texts {
             }
         }
         return found;
+    }
+
+    private static Pattern between(String spelling) {
+        return Pattern.compile(
+                "(?<=[\\p{L}\\p{N}])(?:" + spelling + ")(?=[\\p{L}\\p{N}\\[])", Pattern.CASE_INSENSITIVE);
     }
 
     /** {@code www. acme .com}: the text without its spaces, where they stand beside dots and nothing else does. */

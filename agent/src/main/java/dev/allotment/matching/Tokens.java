@@ -33,19 +33,14 @@ final class Tokens {
             found.add(new Written(Written.ADDRESS, false, false));
             return;
         }
-        int at = rest.lastIndexOf('@');
         int end = end(rest, 0);
-        boolean mail = at >= 0 && (mailto || at < end || !url && rest.lastIndexOf('.', end) < 0);
-        String authority;
-        int past;
-        if (mail) {
-            int from = (at < end ? rest.lastIndexOf('@', end) : at) + 1;
-            past = end(rest, from);
-            authority = rest.substring(from, past);
-        } else {
-            past = end;
-            authority = rest.substring(0, end);
-        }
+        int near = rest.lastIndexOf('@', end);
+        int at = near >= 0 ? near : rest.lastIndexOf('@');
+        boolean login = url && near >= 0 && rest.lastIndexOf(':', near) >= 0;
+        boolean mail = !login && at >= 0 && (near >= 0 || mailto || !url && rest.lastIndexOf('.', end) < 0);
+        int from = mail || login ? at + 1 : 0;
+        int past = end(rest, from);
+        String authority = rest.substring(from, past);
         String host = host(decoded(authority));
         if (!host.isEmpty()) {
             found.add(new Written(host, mail || mailto, !mail && page(rest.substring(past))));
