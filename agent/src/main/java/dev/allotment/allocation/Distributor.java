@@ -139,9 +139,8 @@ public final class Distributor {
         int capacity = openness.capacity(rep);
         int before = book.load() + room[to] - left[to];
         boolean roomiest = IntStream.of(reps).noneMatch(other -> left[other] > left[to]);
-        String why = roomiest
-                ? "this book had the most room"
-                : "this book had room, and so all books open to it end level";
+        String why =
+                roomiest ? "this book had the most room" : "this book had room, and so all books open to it end level";
         var rule = openness.rule(rep);
         return new Assignment(
                 account.id(),

@@ -71,7 +71,11 @@ public final class FairnessLedger {
     /** What the manager's standing adjustments add to the bound: twice the largest distance from their mean. */
     public static double allowance(Collection<Rep> reps) {
         double mean = reps.stream().mapToInt(Rep::turnAdjustment).average().orElse(0);
-        return 2 * reps.stream().mapToDouble(rep -> Math.abs(rep.turnAdjustment() - mean)).max().orElse(0);
+        return 2
+                * reps.stream()
+                        .mapToDouble(rep -> Math.abs(rep.turnAdjustment() - mean))
+                        .max()
+                        .orElse(0);
     }
 
     /**
@@ -109,8 +113,7 @@ public final class FairnessLedger {
                 .reversed()
                 .thenComparing(one -> one.rep().id()));
         Rep winner = owed.get(0).rep();
-        next.computeIfPresent(
-                winner.id(), (id, was) -> new Turns(id, was.entitled(), was.given() + 1, was.apart()));
+        next.computeIfPresent(winner.id(), (id, was) -> new Turns(id, was.entitled(), was.given() + 1, was.apart()));
         return new Turn(winner, List.copyOf(owed), new FairnessLedger(next));
     }
 

@@ -26,7 +26,7 @@ record Openness(DistributionRules rules, Instant now) {
                     "rests" + (account.restUntil() == null ? "" : " until " + account.restUntil()));
         }
         if (status != null && status != BookStatus.POOL) {
-            return undone(account, Why.NOT_IN_POOL, "is " + status.word().toLowerCase(java.util.Locale.ROOT));
+            return undone(account, Why.NOT_IN_POOL, "is not in the pool but '" + status.word() + "'");
         }
         if (account.moving()) {
             return undone(account, Why.MOVING, "has a move under way");

@@ -2,6 +2,8 @@ package dev.allotment.allocation;
 
 import java.util.ArrayDeque;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -126,6 +128,7 @@ final class Placement {
     /**
      * Looks for a chain by which books pass accounts on until one with room is reached.
      *
+     * @param g the group of the account that needs a place, or NONE with a start
      * @param start the book that must get rid of one, or NONE to start from all books of the group
      * @return the end of the chain: the first book with room, or from a start the roomiest with at least two more; or NONE
      */
@@ -211,19 +214,38 @@ final class Placement {
         }
     }
 
-    /** Moves accounts along chains from fuller to roomier books until no chain evens out any two. */
+    /**
+     * Moves accounts along chains from fuller to roomier books until no chain evens out any two. Where a book finds no chain,
+     * no book that it reached and that is as roomy finds one either.
+     */
     private void level() {
         boolean moved = true;
         while (moved) {
             moved = false;
-            for (int rep = 0; rep < room.length; rep++) {
-                int end = NONE;
-                while (!closed[rep] && roomBefore[rep] > room[rep] && (end = chain(0, rep)) != NONE) {
-                    pass(end, rep);
-                    moved = true;
+            var settled = new boolean[room.length];
+            for (int rep : fullestFirst()) {
+                while (!settled[rep] && !closed[rep] && roomBefore[rep] > room[rep]) {
+                    int end = chain(NONE, rep);
+                    if (end == NONE) {
+                        for (int other = 0; other < room.length; other++) {
+                            settled[other] |= seen[other] && room[other] >= room[rep];
+                        }
+                    } else {
+                        pass(end, rep);
+                        Arrays.fill(settled, false);
+                        moved = true;
+                    }
                 }
             }
         }
+    }
+
+    private int[] fullestFirst() {
+        return IntStream.range(0, room.length)
+                .boxed()
+                .sorted(Comparator.comparingInt(rep -> room[rep]))
+                .mapToInt(Integer::intValue)
+                .toArray();
     }
 
     private static final class Stack {

@@ -77,9 +77,9 @@ public final class Returns {
                         name + (until == null ? " is back in the pool." : " is back and rests until " + until + "."));
             }
             case Outcome.UntilDate until -> untilDate(request, account, reason, until, today);
-            case Outcome.Retire() ->
+            case Outcome.Retire retire ->
                 granted(request, reason, BookStatus.RETIRED, null, name + " is back and retired for good.");
-            case Outcome.Review() ->
+            case Outcome.Review review ->
                 granted(request, reason, BookStatus.REVIEW, null, name + " is back and RevOps will review it.");
         };
     }

@@ -23,8 +23,7 @@ public final class Router {
     private final RoutingRules rules;
     private final Instant now;
 
-    private Router(
-            Arrival arrival, List<BookState> books, FairnessLedger ledger, RoutingRules rules, Instant now) {
+    private Router(Arrival arrival, List<BookState> books, FairnessLedger ledger, RoutingRules rules, Instant now) {
         this.arrival = arrival;
         this.books = books.stream()
                 .sorted(Comparator.comparing(book -> book.rep().id()))
@@ -70,7 +69,10 @@ public final class Router {
             }
         }
         return new Routing.Nobody(
-                List.of(), Words.fit(arrival.name() + " waits: no route of the policy fits it."), rules.place(), ledger);
+                List.of(),
+                Words.fit(arrival.name() + " waits: no route of the policy fits it."),
+                rules.place(),
+                ledger);
     }
 
     private Routing inTurn(RoutingRules.Route route) {
@@ -112,7 +114,10 @@ public final class Router {
             considered.add(considered(
                     owed.rep(),
                     owed.balance(),
-                    chosen ? null : "is owed " + turns(owed.balance()) + " turns, " + turn.rep().name() + " more or earlier"));
+                    chosen
+                            ? null
+                            : "is owed " + turns(owed.balance()) + " turns, "
+                                    + turn.rep().name() + " more or earlier"));
         }
         out.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().id()))
@@ -184,7 +189,9 @@ public final class Router {
                 .toList();
         int more = considered.size() - reasons.size();
         return Words.fit(arrival.name() + " waits: nobody of " + route.name() + " can take it now"
-                + (reasons.isEmpty() ? "" : " (" + String.join("; ", reasons) + (more > 0 ? "; and " + more + " more" : "") + ")")
+                + (reasons.isEmpty()
+                        ? ""
+                        : " (" + String.join("; ", reasons) + (more > 0 ? "; and " + more + " more" : "") + ")")
                 + ".");
     }
 
@@ -193,6 +200,8 @@ public final class Router {
     }
 
     private static String turns(long billionths) {
-        return BigDecimal.valueOf(billionths, 9).setScale(2, RoundingMode.HALF_UP).toPlainString();
+        return BigDecimal.valueOf(billionths, 9)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 }

@@ -26,11 +26,14 @@ public final class Swaps {
             DistributionRules distribution,
             Instant now) {
         return switch (Returns.judge(request, account, book, earlier, returns, now)) {
-            case ReturnAnswer.Declined(var sentence, var place) -> new SwapAnswer.Declined(sentence, place);
+            case ReturnAnswer.Declined no -> new SwapAnswer.Declined(no.sentence(), no.place());
             case ReturnAnswer.Granted granted -> {
                 ReasonRule reason = Returns.reason(request.reason(), returns);
                 if (reason == null || !reason.swaps()) {
-                    yield kept(account, "'" + request.reason() + "' gives no replacement: return it instead", granted.place());
+                    yield kept(
+                            account,
+                            "'" + request.reason() + "' gives no replacement: return it instead",
+                            granted.place());
                 }
                 yield replaced(granted, account, book, pool, new Openness(distribution, now));
             }
@@ -46,7 +49,10 @@ public final class Swaps {
         Rep rep = book.rep();
         var team = openness.rule(rep);
         if (team == null) {
-            return kept(account, "team " + rep.team() + " takes nothing from the pool", openness.rules().place());
+            return kept(
+                    account,
+                    "team " + rep.team() + " takes nothing from the pool",
+                    openness.rules().place());
         }
         String idle = openness.idle(rep);
         if (idle != null) {
@@ -76,11 +82,7 @@ public final class Swaps {
     }
 
     private static @Nullable PoolAccount best(
-            HeldAccount account,
-            Rep rep,
-            DistributionRules.TeamRule team,
-            List<PoolAccount> pool,
-            Openness openness) {
+            HeldAccount account, Rep rep, DistributionRules.TeamRule team, List<PoolAccount> pool, Openness openness) {
         return pool.stream()
                 .filter(one -> !one.id().equals(account.id())
                         && openness.closed(one) == null

@@ -87,10 +87,7 @@ public final class Engagement {
         var blind = visibility.of(owner.id());
         if (blind != null) {
             return new Verdict.Blind(
-                    blind.wholeTeam(),
-                    idle.warned(),
-                    account.name() + " stays: " + blind.words(),
-                    blind.place());
+                    blind.wholeTeam(), idle.warned(), account.name() + " stays: " + blind.words(), blind.place());
         }
         if (!idle.warned()) {
             return idle.warn(today);
@@ -119,6 +116,9 @@ public final class Engagement {
     }
 
     private static @Nullable LocalDate latest(@Nullable LocalDate... days) {
-        return Stream.of(days).filter(Objects::nonNull).max(LocalDate::compareTo).orElse(null);
+        return Stream.of(days)
+                .filter(Objects::nonNull)
+                .max(LocalDate::compareTo)
+                .orElse(null);
     }
 }

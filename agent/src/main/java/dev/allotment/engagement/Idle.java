@@ -31,8 +31,8 @@ record Idle(
     Verdict safe(boolean dated) {
         String sentence = !dated
                 ? account.name() + " stays: neither activity, assignment nor enrolment is dated."
-                : account.name() + " stays: " + ground() + ", and the window of " + window.days() + " days runs through "
-                        + until() + ".";
+                : account.name() + " stays: " + ground() + ", and the window of " + window.days()
+                        + " days runs through " + until() + ".";
         if (!warned) {
             return new Verdict.Safe(until(), worked.latest(), sentence, window.place());
         }
@@ -57,14 +57,13 @@ record Idle(
     /** What a standing warning means today: still in grace, or overdue. */
     Verdict due(LocalDate today, String gracePlace) {
         LocalDate warnedOn = known(account.warnedOn());
-        LocalDate back =
-                later(known(account.dueBack()), later(until().plusDays(1), warnedOn.plusDays(graceDays)));
+        LocalDate back = later(known(account.dueBack()), later(until().plusDays(1), warnedOn.plusDays(graceDays)));
         if (today.isBefore(back)) {
             return new Verdict.Warned(
                     back,
                     worked.latest(),
-                    account.name() + " goes back on " + back + " unless worked: " + ground() + ", warned on "
-                            + warnedOn + ".",
+                    account.name() + " goes back on " + back + " unless worked: " + ground() + ", warned on " + warnedOn
+                            + ".",
                     gracePlace);
         }
         return new Verdict.Overdue(

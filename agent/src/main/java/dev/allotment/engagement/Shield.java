@@ -69,8 +69,8 @@ record Shield(EngagementRules.Protections rules) {
         }
         for (Condition condition : rules.conditions()) {
             if (condition.holds(account.fields(), now)) {
-                found.add(new Protection(
-                        Protection.Kind.CONDITION, "fits " + condition.text(), null, condition.place()));
+                found.add(
+                        new Protection(Protection.Kind.CONDITION, "fits " + condition.text(), null, condition.place()));
             }
         }
         family(account, found);

@@ -16,7 +16,7 @@ public final class DistributionBenchmark {
     private DistributionBenchmark() {}
 
     public static void main(String[] args) {
-        System.out.println("accounts  reps  teams  places  rested  given  value  gap  seconds");
+        System.out.println("accounts  reps  teams  places  rested  given  value  gap  cpu seconds");
         for (int rested : new int[] {0, 30}) {
             for (int capacity : new int[] {100, 200, 400}) {
                 run(100_000, 500, 10, capacity, rested);
@@ -42,7 +42,8 @@ public final class DistributionBenchmark {
         }
         var books = new ArrayList<BookState>();
         for (int n = 0; n < reps; n++) {
-            books.add(new BookState(Trade.rep(n + 1, "Rep " + n, "Team " + n % teams, capacity), random.nextInt(20), 0));
+            books.add(
+                    new BookState(Trade.rep(n + 1, "Rep " + n, "Team " + n % teams, capacity), random.nextInt(20), 0));
         }
         var pool = new ArrayList<PoolAccount>();
         for (int n = 0; n < accounts; n++) {
@@ -64,11 +65,11 @@ public final class DistributionBenchmark {
                     from,
                     Fields.of(Map.of("Segment", java.math.BigDecimal.valueOf(segment)))));
         }
-        var distribution =
-                new DistributionRules(rules, List.of(), Ramp.none("x"), Trade.BERLIN, "x");
-        long start = System.nanoTime();
+        var distribution = new DistributionRules(rules, List.of(), Ramp.none("x"), Trade.BERLIN, "x");
+        var clock = java.lang.management.ManagementFactory.getThreadMXBean();
+        long start = clock.getCurrentThreadCpuTime();
         var round = Distributor.distribute(pool, books, distribution, NOW);
-        double seconds = (System.nanoTime() - start) / 1e9;
+        double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;
         var load = new HashMap<String, Integer>();
         round.assignments().forEach(one -> load.merge(one.rep().name(), 1, Integer::sum));
         System.out.printf(

@@ -63,7 +63,9 @@ class DistributorTest {
                 eastTakesAll(),
                 NOW);
         assertThat(round.assignments()).extracting(Assignment::name).containsExactly("Acme");
-        assertThat(round.undone()).extracting(Distribution.Undone::reason).containsExactly(Distribution.Why.EVERYBODY_FULL);
+        assertThat(round.undone())
+                .extracting(Distribution.Undone::reason)
+                .containsExactly(Distribution.Why.EVERYBODY_FULL);
     }
 
     @Test
@@ -195,8 +197,8 @@ class DistributorTest {
                 .containsExactly(
                         "Unenrolled is not enrolled",
                         "Resting rests until 2026-10-23",
-                        "Retired is retired",
-                        "Review is review",
+                        "Retired is not in the pool but 'Retired'",
+                        "Review is not in the pool but 'Review'",
                         "Held is on hold until 2026-10-14",
                         "Unscored has no score yet",
                         "Rested rests until 2026-10-13");

@@ -44,7 +44,7 @@ class FairnessLedgerTest {
         var ledger = after(List.of(DANA, BO), FairnessLedger.empty(), 500);
         var names = winners(List.of(DANA, BO, EVA), ledger, 30);
         assertThat(Collections.frequency(names, "Eva Holm")).isEqualTo(10);
-        assertThat(names.subList(0, 6)).containsOnlyOnce("Bo Chen").filteredOn("Eva Holm"::equals).hasSizeLessThan(4);
+        assertThat(Collections.frequency(names.subList(0, 6), "Eva Holm")).isLessThanOrEqualTo(2);
     }
 
     @Test
@@ -95,10 +95,14 @@ class FairnessLedgerTest {
                             .as("seed %d, arrival %d, %d reps: %s", seed, arrival, reps.size(), turns)
                             .isLessThanOrEqualTo(bound);
                 }
-                assertThat(sum).as("seed %d: what is owed and what was had in advance", seed).isZero();
+                assertThat(sum)
+                        .as("seed %d: what is owed and what was had in advance", seed)
+                        .isZero();
             }
         }
-        assertThat(closest).as("the worlds are hard enough to come near the bound").isGreaterThan(0.75);
+        assertThat(closest)
+                .as("the worlds are hard enough to come near the bound")
+                .isGreaterThan(0.75);
     }
 
     @Test
@@ -112,7 +116,9 @@ class FairnessLedgerTest {
                 ledger = ledger.next(present(reps, ledger, random)).ledger();
             }
             for (Turns turns : ledger.turns()) {
-                assertThat((double) Math.abs(turns.balance())).as("seed %d: %s", seed, turns).isLessThanOrEqualTo(bound);
+                assertThat((double) Math.abs(turns.balance()))
+                        .as("seed %d: %s", seed, turns)
+                        .isLessThanOrEqualTo(bound);
             }
         }
     }
@@ -125,8 +131,12 @@ class FairnessLedgerTest {
             var ledger = after(reps, FairnessLedger.empty(), 20);
             var shuffled = new ArrayList<>(reps);
             Collections.shuffle(shuffled, random);
-            assertThat(ledger.next(shuffled).ledger()).as("seed %d", seed).isEqualTo(ledger.next(reps).ledger());
-            assertThat(ledger.next(shuffled).owed()).as("seed %d", seed).isEqualTo(ledger.next(reps).owed());
+            assertThat(ledger.next(shuffled).ledger())
+                    .as("seed %d", seed)
+                    .isEqualTo(ledger.next(reps).ledger());
+            assertThat(ledger.next(shuffled).owed())
+                    .as("seed %d", seed)
+                    .isEqualTo(ledger.next(reps).owed());
         }
     }
 
