@@ -70,7 +70,7 @@ class CompaniesCsvTest {
                         "X1st_contact__c",
                         "Column_4__c",
                         "Gr_e__c",
-                        "A_very_long_header_that_goes_on_and_on__c",
+                        "A_very_long_header_that_goes_on_and_o__c",
                         "A_very_long_header_that_goes_on_and_2__c");
     }
 
