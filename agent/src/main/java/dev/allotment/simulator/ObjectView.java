@@ -3,12 +3,14 @@ package dev.allotment.simulator;
 import dev.allotment.simulator.schema.FieldDef;
 import dev.allotment.simulator.schema.ObjectType;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
  * An object as one user may see it (describe). Only the fields in it may be read. Immutable; any thread.
  *
  * @param fields visible fields by exact API name, in order of declaration
+ * @param paths the visible fields as change events name them, such as {@code BillingAddress.Street}
  * @param viewAll whether every row is seen, whoever owns it: needed to hear its change events (contract 6.1)
  */
 public record ObjectView(
@@ -18,7 +20,8 @@ public record ObjectView(
         boolean updateable,
         boolean deletable,
         boolean viewAll,
-        boolean modifyAll) {
+        boolean modifyAll,
+        Set<String> paths) {
 
     /** A visible field and what the user may do with it. */
     public record FieldView(FieldDef field, boolean createable, boolean updateable) {}

@@ -68,7 +68,7 @@ public record FieldDef(
         return of(name, FieldKind.NUMBER).withDigits(precision, scale);
     }
 
-    public static FieldDef reference(String name, String relationship, String... objects) {
+    public static FieldDef reference(String name, @Nullable String relationship, String... objects) {
         return of(name, FieldKind.REFERENCE).withLength(18).withReference(List.of(objects), relationship);
     }
 

@@ -54,6 +54,9 @@ public record ObjectType(
     public ObjectType {
         fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         rules = List.copyOf(rules);
+        // Every row carries these two, also where the object does not show them (history).
+        layout.add("IsDeleted");
+        layout.add("SystemModstamp");
         for (String field : fields.keySet()) {
             layout.add(field);
         }

@@ -16,6 +16,8 @@ public enum Trait {
     ALWAYS_VISIBLE,
     /** Never in change events (contract 6.3): derived from other records, or a system field that events leave out. */
     UNHEARD,
+    /** A lookup that forbids deleting the row it points to. */
+    RESTRICT_DELETE,
     /** A lookup that must be set and takes the parent's rights. */
     MASTER_DETAIL
 }
