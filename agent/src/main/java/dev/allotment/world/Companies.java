@@ -63,7 +63,7 @@ final class Companies {
         Trade trade = Trade.ALL.stream()
                 .filter(t -> t.industry().equals(parent.industry()))
                 .findFirst()
-                .orElseThrow();
+                .orElseGet(() -> Trade.any(dice));
         String stem = parent.name().split(" ")[0];
         String name;
         int tries = 0;

@@ -135,6 +135,27 @@ public final class TickClock implements WorldClock, AutoCloseable {
         }
     }
 
+    /**
+     * Waits until the world has made that tick.
+     *
+     * @return false if that has not come about in this wall time
+     */
+    public boolean awaitTick(long tick, Duration atMost) throws InterruptedException {
+        long left = atMost.toNanos();
+        lock.lock();
+        try {
+            while (world.ticks() < tick) {
+                if (left <= 0) {
+                    return false;
+                }
+                left = changed.awaitNanos(left);
+            }
+            return true;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** What ended the world before its time, or null. */
     public @Nullable Throwable failure() {
         lock.lock();
