@@ -23,7 +23,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Locale;
-import java.util.concurrent.CountDownLatch;
 import org.jspecify.annotations.Nullable;
 
 /** One run of the agent: beside a simulated org of its own, beside one in another process, or beside a real org. */
@@ -105,7 +104,9 @@ final class RunCommand {
         try (var wiring = new Wiring(data.resolve("agent"), policy, login, time, meters)) {
             var story = new Story(wiring.status(), wiring.asked(), policy.zone(), out, settings.quiet());
             wiring.start();
-            try (var page = page(wiring, meters); var stop = new Stop()) {
+            stopInOrder(Thread.currentThread());
+            Page page = settings.port() < 0 ? null : new Page(wiring, meters);
+            try {
                 if (world != null) {
                     world.begin();
                 }
@@ -119,14 +120,14 @@ final class RunCommand {
                 }
             } catch (InterruptedException e) {
                 out.println("Stopping: nothing is lost, the same --data goes on from here.");
+            } finally {
+                if (page != null) {
+                    page.close();
+                }
             }
             story.close(time.get());
             return 0;
         }
-    }
-
-    private @Nullable Page page(Wiring wiring, PrometheusMeterRegistry meters) {
-        return settings.port() < 0 ? null : new Page(wiring, meters);
     }
 
     private void told(Story story, Wiring wiring, Instant now) {
@@ -144,7 +145,7 @@ final class RunCommand {
     }
 
     /** The status page comes up beside the run and never holds it up. */
-    private final class Page implements AutoCloseable {
+    private final class Page {
         private final Thread thread;
         private volatile @Nullable Web web;
 
@@ -156,8 +157,7 @@ final class RunCommand {
             });
         }
 
-        @Override
-        public void close() throws IOException {
+        void close() {
             try {
                 thread.join(Duration.ofSeconds(20));
             } catch (InterruptedException e) {
@@ -171,27 +171,17 @@ final class RunCommand {
     }
 
     /** Lets Ctrl-C end the run in order: the hook interrupts the run and waits until it has closed everything. */
-    private static final class Stop implements AutoCloseable {
-        private final Thread run = Thread.currentThread();
-        private final CountDownLatch closed = new CountDownLatch(1);
-
-        Stop() {
-            Runtime.getRuntime().addShutdownHook(new Thread(
-                    () -> {
-                        run.interrupt();
-                        try {
-                            run.join(Duration.ofSeconds(15));
-                        } catch (InterruptedException e) {
-                            Thread.currentThread().interrupt();
-                        }
-                    },
-                    "stop"));
-        }
-
-        @Override
-        public void close() {
-            closed.countDown();
-        }
+    private static void stopInOrder(Thread run) {
+        Runtime.getRuntime().addShutdownHook(new Thread(
+                () -> {
+                    run.interrupt();
+                    try {
+                        run.join(Duration.ofSeconds(15));
+                    } catch (InterruptedException e) {
+                        Thread.currentThread().interrupt();
+                    }
+                },
+                "stop"));
     }
 
     private static void delete(Path folder) {
