@@ -78,7 +78,6 @@ final class Past {
             row.put("NewValue", names ? "(next owner)" : to.value());
             row.put("CreatedById", from.value());
             row.put("CreatedDate", at);
-            row.put("SystemModstamp", at);
             rows.add(new Seed("AccountHistory", row));
         }
     }

@@ -126,7 +126,7 @@ class MetadataTest {
             ledger/objects/Lead/fields/Allotment_Matched_Account__c.field-meta.xml   | >Account<  | >Acount<                        | Acount
             ledger/objects/Account/validationRules/Allotment_Owner_Guard.validationRule-meta.xml | PRIORVALUE(OwnerId) | PRIORVALUE(Owner_Id) | Owner_Id
             ledger/objects/Account/validationRules/Allotment_Owner_Guard.validationRule-meta.xml | $Permission.Allotment_Agent | $Permission.Allotment_Agnt | Allotment_Agnt
-            ledger/objects/Account/validationRules/Allotment_Owner_Guard.validationRule-meta.xml | AND($P | AND(($P       | AND
+            ledger/objects/Account/validationRules/Allotment_Owner_Guard.validationRule-meta.xml | AND($P | AND(($P       | parenthesis
             desk/objects/Account/listViews/Allotment_Resting.listView-meta.xml       | Allotment_Rest_Until__c | Allotment_Rest_Til__c | Allotment_Rest_Til__c
             desk/objects/Account/listViews/Allotment_Resting.listView-meta.xml       | >equals<   | >isEqual<                       | isEqual
             desk/objects/Book_Request__c/Book_Request__c.object-meta.xml             | >Private<  | >Secret<                        | Secret
