@@ -41,8 +41,7 @@ final class Candidates {
             AliasPolicy policy = rules.policyOf(alias.kind());
             Candidate candidate = candidate(alias, policy.target());
             if (candidate != null) {
-                (policy.beforeOwn() ? before : after)
-                        .merge(candidate.account().id(), candidate, Candidates::surer);
+                (policy.beforeOwn() ? before : after).merge(candidate.account().id(), candidate, Candidates::surer);
             }
         }
         if (!before.isEmpty()) {

@@ -12,9 +12,41 @@ final class CompanyName {
     private static final Pattern MARKS = Pattern.compile("\\p{M}+");
     private static final Pattern GAPS = Pattern.compile("[^\\p{L}\\p{N}]+");
     private static final Set<String> FORMS = Set.of(
-            "inc", "incorporated", "llc", "llp", "ltd", "limited", "plc", "corp", "corporation", "co", "company", "gmbh",
-            "ag", "kg", "se", "sa", "sas", "sarl", "srl", "spa", "bv", "nv", "ab", "as", "asa", "oy", "oyj", "aps", "pty",
-            "pte", "kk", "group", "holding", "holdings", "the");
+            "inc",
+            "incorporated",
+            "llc",
+            "llp",
+            "ltd",
+            "limited",
+            "plc",
+            "corp",
+            "corporation",
+            "co",
+            "company",
+            "gmbh",
+            "ag",
+            "kg",
+            "se",
+            "sa",
+            "sas",
+            "sarl",
+            "srl",
+            "spa",
+            "bv",
+            "nv",
+            "ab",
+            "as",
+            "asa",
+            "oy",
+            "oyj",
+            "aps",
+            "pty",
+            "pte",
+            "kk",
+            "group",
+            "holding",
+            "holdings",
+            "the");
 
     private CompanyName() {}
 
@@ -24,7 +56,8 @@ final class CompanyName {
             return null;
         }
         String head = name.length() > LONGEST ? name.substring(0, LONGEST) : name;
-        String plain = MARKS.matcher(Normalizer.normalize(head, Normalizer.Form.NFKD)).replaceAll("");
+        String plain =
+                MARKS.matcher(Normalizer.normalize(head, Normalizer.Form.NFKD)).replaceAll("");
         var key = new StringBuilder();
         for (String word : GAPS.split(plain.toLowerCase(Locale.ROOT).replace("&", " and "))) {
             if (!word.isEmpty() && !FORMS.contains(word)) {

@@ -95,7 +95,8 @@ public final class HostLists {
             var lines = new HashSet<String>();
             try (InputStream in = HostLists.class.getResourceAsStream(name + ".txt")) {
                 if (in == null) {
-                    throw new IllegalStateException("The jar lacks dev/allotment/matching/" + name + ".txt; build it again");
+                    throw new IllegalStateException(
+                            "The jar lacks dev/allotment/matching/" + name + ".txt; build it again");
                 }
                 var reader = new BufferedReader(new InputStreamReader(in, StandardCharsets.UTF_8));
                 for (String line = reader.readLine(); line != null; line = reader.readLine()) {

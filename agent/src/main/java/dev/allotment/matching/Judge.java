@@ -62,7 +62,9 @@ final class Judge {
         String below = null;
         for (String name = host; name.indexOf('.') >= 0; name = name.substring(name.indexOf('.') + 1)) {
             if (rules.hosts().has(HostKind.RENTED, name)) {
-                boolean root = below == null || WWW.matcher(below.substring(0, below.indexOf('.') + 1)).matches();
+                boolean root = below == null
+                        || WWW.matcher(below.substring(0, below.indexOf('.') + 1))
+                                .matches();
                 return !root ? below : rules.companies().contains(name) ? name : null;
             }
             below = name;

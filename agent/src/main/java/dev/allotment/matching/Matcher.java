@@ -71,7 +71,9 @@ public final class Matcher {
         AccountCard account = winner.account();
         String rule = road + winner.rule() + (rung == null ? "" : ", " + rung.word());
         double confidence = trust * winner.confidence() * (rung == null ? 1.0 : 0.9);
-        String by = winner.own() ? shown(domain) + " is its domain" : shown(domain) + " leads to it (" + winner.rule() + ")";
+        String by = winner.own()
+                ? shown(domain) + " is its domain"
+                : shown(domain) + " leads to it (" + winner.rule() + ")";
         String over = rung == null || second == null
                 ? ""
                 : ", and before '" + shown(second.account().name()) + "' because " + rung.words();

@@ -32,12 +32,18 @@ public record MatchingRules(
                         TieBreaker.ULTIMATE_PARENT,
                         TieBreaker.LATEST_ACTIVITY),
                 Map.of(
-                        "simple", AliasPolicy.SAME_ACCOUNT,
-                        "regional", AliasPolicy.SAME_ACCOUNT,
-                        "speciality", AliasPolicy.SAME_ACCOUNT,
-                        "subsidiary", new AliasPolicy(AliasPolicy.Target.CHILD, false),
-                        "acquisition", new AliasPolicy(AliasPolicy.Target.SAME, true),
-                        "rename", new AliasPolicy(AliasPolicy.Target.SAME, true)),
+                        "simple",
+                        AliasPolicy.SAME_ACCOUNT,
+                        "regional",
+                        AliasPolicy.SAME_ACCOUNT,
+                        "speciality",
+                        AliasPolicy.SAME_ACCOUNT,
+                        "subsidiary",
+                        new AliasPolicy(AliasPolicy.Target.CHILD, false),
+                        "acquisition",
+                        new AliasPolicy(AliasPolicy.Target.SAME, true),
+                        "rename",
+                        new AliasPolicy(AliasPolicy.Target.SAME, true)),
                 false);
     }
 

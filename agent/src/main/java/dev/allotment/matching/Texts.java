@@ -19,7 +19,8 @@ final class Texts {
             Pattern.compile("\\[(?:ipv6:)?[0-9a-f]*(?::[0-9a-f.]*){2,}\\]|\\[[0-9.]+\\]", Pattern.CASE_INSENSITIVE);
     private static final Pattern QUOTED_LOCAL = Pattern.compile("\"[^\"]*\"@");
     private static final Pattern ANGLE_MAIL = Pattern.compile("<([^<>@]*@[^<>@]*)>");
-    private static final Pattern BREAKS = Pattern.compile("[ \"'`<>(){}\\[\\]|*\\x{2018}-\\x{201F}\\x{2022}\\x{AB}\\x{BB}\\x{3001}\\x{FF0C}]+");
+    private static final Pattern BREAKS =
+            Pattern.compile("[ \"'`<>(){}\\[\\]|*\\x{2018}-\\x{201F}\\x{2022}\\x{AB}\\x{BB}\\x{3001}\\x{FF0C}]+");
     private static final Pattern VALUES = Pattern.compile("[,;]+");
     private static final Pattern NEXT_URL = Pattern.compile("[,;]+(?=(?:https?:|www\\.))", Pattern.CASE_INSENSITIVE);
 
@@ -57,7 +58,9 @@ final class Texts {
     /** One line, visible characters, single spaces, of bounded length. */
     static String cleaned(String text) {
         String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
-        String line = CONTROL.matcher(INVISIBLE.matcher(Normalizer.normalize(head, Normalizer.Form.NFKC)).replaceAll(""))
+        String line = CONTROL.matcher(INVISIBLE
+                        .matcher(Normalizer.normalize(head, Normalizer.Form.NFKC))
+                        .replaceAll(""))
                 .replaceAll(" ")
                 .replace('\u3002', '.')
                 .replace('\\', '/');
@@ -75,7 +78,11 @@ final class Texts {
     private static void split(String part, List<Written> found) {
         for (String piece : NEXT_URL.split(part)) {
             int path = piece.indexOf('/', piece.indexOf("//") < 0 ? 0 : piece.indexOf("//") + 2);
-            int value = VALUES.matcher(piece).results().mapToInt(m -> m.start()).findFirst().orElse(-1);
+            int value = VALUES.matcher(piece)
+                    .results()
+                    .mapToInt(m -> m.start())
+                    .findFirst()
+                    .orElse(-1);
             if (value >= 0 && (path < 0 || value < path)) {
                 for (String single : VALUES.split(piece)) {
                     Tokens.read(single, found);

@@ -11,7 +11,8 @@ final class Tokens {
             "(?:[a-z][a-z0-9+-]{0,15}[:;]?//+|[a-z][a-z0-9+-]{0,15}:/"
                     + "|(mailto|e-?mail|mail|sip|xmpp)[:=]+|(?:https?|ftp|url|web|website|site|homepage|www)[:=]+|//+)",
             Pattern.CASE_INSENSITIVE);
-    private static final Pattern ADDRESS_V6 = Pattern.compile("[0-9a-f]*(?::[0-9a-f.]*){2,}(?:%.*)?", Pattern.CASE_INSENSITIVE);
+    private static final Pattern ADDRESS_V6 =
+            Pattern.compile("[0-9a-f]*(?::[0-9a-f.]*){2,}(?:%.*)?", Pattern.CASE_INSENSITIVE);
 
     private Tokens() {}
 
@@ -77,6 +78,9 @@ final class Tokens {
         if (text.indexOf('%') < 0) {
             return text;
         }
-        return text.toLowerCase(Locale.ROOT).replace("%2e", ".").replace("%40", "@").replace("%20", "");
+        return text.toLowerCase(Locale.ROOT)
+                .replace("%2e", ".")
+                .replace("%40", "@")
+                .replace("%20", "");
     }
 }

@@ -13,8 +13,12 @@ public sealed interface Match {
      * @param runnerUp who came second, if anyone else was a candidate
      */
     record Matched(
-            RecordId account, String rule, double confidence, @Nullable RecordId runnerUp, Domain domain, String why)
-            implements Match {}
+            RecordId account,
+            String rule,
+            double confidence,
+            @Nullable RecordId runnerUp,
+            Domain domain,
+            String why) implements Match {}
 
     /** Several candidates that no tie-breaker tells apart; for a person to decide. At least two, sorted by id. */
     record Ambiguous(List<RecordId> candidates, Domain domain, String why) implements Match {

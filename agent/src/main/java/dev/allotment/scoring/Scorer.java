@@ -52,8 +52,8 @@ public final class Scorer {
             }
         }
         double weights = rules.fit().weight() + rules.timing().weight();
-        int total = (int) Math.round(
-                (rules.fit().weight() * fitPoints + rules.timing().weight() * timingPoints) / weights);
+        int total = (int)
+                Math.round((rules.fit().weight() * fitPoints + rules.timing().weight() * timingPoints) / weights);
         Quadrant quadrant = Quadrant.of(
                 reaches(fitPoints, rules.goodFit(), heldQuadrant == null ? null : heldQuadrant.fits()),
                 reaches(timingPoints, rules.goodTiming(), heldQuadrant == null ? null : heldQuadrant.timely()));

@@ -21,7 +21,9 @@ final class Tally {
         clocks = new Clock[rules.length];
         groups = new int[rules.length];
         var names = new ArrayList<>(side.caps().keySet());
-        caps = names.stream().mapToDouble(name -> side.caps().getOrDefault(name, Double.MAX_VALUE)).toArray();
+        caps = names.stream()
+                .mapToDouble(name -> side.caps().getOrDefault(name, Double.MAX_VALUE))
+                .toArray();
         full = side.full();
         for (int k = 0; k < rules.length; k++) {
             clocks[k] = Clock.of(rules[k]);
@@ -46,7 +48,8 @@ final class Tally {
             double points = given[k] * share(groups[k], sums);
             sum += points;
             if (points != 0) {
-                hits.add(new Score.Hit(rules[k].name(), rules[k].says(), rules[k].when().place(), points));
+                hits.add(new Score.Hit(
+                        rules[k].name(), rules[k].says(), rules[k].when().place(), points));
             }
         }
         return (int) Math.clamp(Math.round(100 * sum / full), 0L, 100L);

@@ -35,8 +35,8 @@ class RealDataTest {
     @Test
     void urls_of_real_companies_become_their_registrable_domains() throws IOException {
         var reader = new DomainReader(DomainRules.standard());
-        var icann = new DomainReader(new DomainRules(
-                DomainRules.Cut.REGISTRABLE, false, HostLists.shipped(), HostLists.shippedCompanies()));
+        var icann = new DomainReader(
+                new DomainRules(DomainRules.Cut.REGISTRABLE, false, HostLists.shipped(), HostLists.shippedCompanies()));
         var differing = new ArrayList<String>();
         int rows = 0;
         int differingIcann = 0;
@@ -49,8 +49,8 @@ class RealDataTest {
             }
             differingIcann += domain(icann.read(row.get("raw"))).equals(row.get("registrable_icann")) ? 0 : 1;
         }
-        System.out.println("urls.csv: rows " + rows + ", differing " + differing.size()
-                + " (private suffixes on), " + differingIcann + " (off)");
+        System.out.println("urls.csv: rows " + rows + ", differing " + differing.size() + " (private suffixes on), "
+                + differingIcann + " (off)");
         differing.forEach(line -> System.out.println("  " + line));
         assertThat(differing.size()).isLessThan(rows / 500);
     }
@@ -88,8 +88,8 @@ class RealDataTest {
             case "ANY" -> true;
             case "AMB" -> match instanceof Match.Ambiguous;
             case "" -> !(match instanceof Match.Matched) && !(match instanceof Match.Ambiguous);
-            default -> match instanceof Match.Matched matched
-                    && matched.account().equals(ids.get(expected));
+            default ->
+                match instanceof Match.Matched matched && matched.account().equals(ids.get(expected));
         };
     }
 
@@ -133,7 +133,11 @@ class RealDataTest {
         try (var parser = CSVParser.parse(
                 DATA.resolve(file),
                 java.nio.charset.StandardCharsets.UTF_8,
-                CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get())) {
+                CSVFormat.RFC4180
+                        .builder()
+                        .setHeader()
+                        .setSkipHeaderRecord(true)
+                        .get())) {
             return parser.getRecords();
         }
     }
