@@ -35,15 +35,16 @@ final class Clock {
     }
 
     private static boolean near(Fields account, Instant now, ScoreRule.Ahead ahead) {
-        long today = day(now);
+        Object value = account.value(ahead.field());
         long then;
-        switch (account.value(ahead.field())) {
-            case LocalDate date -> then = date.toEpochDay();
-            case Instant instant -> then = day(instant);
-            case null, default -> {
-                return false;
-            }
+        if (value instanceof LocalDate date) {
+            then = date.toEpochDay();
+        } else if (value instanceof Instant instant) {
+            then = day(instant);
+        } else {
+            return false;
         }
+        long today = day(now);
         return today <= then && then - today <= ahead.days();
     }
 

@@ -14,11 +14,73 @@ import org.junit.jupiter.params.provider.MethodSource;
 /** Laws over texts made at random from the pieces that real fields are made of. The seed is the test's argument. */
 class DomainReaderLawsTest {
     private static final List<String> PIECES = List.of(
-            "acme", "Bob", "www.", "WWW2.", ".com", ".co.uk", ".de", ".myshopify.com", "squarespace.com", "gmail.com", "@",
-            "http://", "https:", "mailto:", "/", "\\", "?", "#", ":", ":80", ".", "..", ",", ";", " ", "\t", "\n", "<", ">",
-            "[", "]", "(", ")", "\"", "'", "-", "_", "%40", "%", "xn--", "xn--mnchen-3ya", "münchen", "ß", "\u0130", "食狮",
-            "公司", ".рф", "\u200d", "\u200b", "\u0301", "\ufdfa", "\ud83d\ude00", "\ud800", "\udc00", "\u0000", "\u3002",
-            "127.0.0.1", "[::1]", "0x7f", "[at]", "(dot)", "n/a", "none", "x.org/in/", "1", "\u2100", "ｗｗｗ．");
+            "acme",
+            "Bob",
+            "www.",
+            "WWW2.",
+            ".com",
+            ".co.uk",
+            ".de",
+            ".myshopify.com",
+            "squarespace.com",
+            "gmail.com",
+            "@",
+            "http://",
+            "https:",
+            "mailto:",
+            "/",
+            "\\",
+            "?",
+            "#",
+            ":",
+            ":80",
+            ".",
+            "..",
+            ",",
+            ";",
+            " ",
+            "\t",
+            "\n",
+            "<",
+            ">",
+            "[",
+            "]",
+            "(",
+            ")",
+            "\"",
+            "'",
+            "-",
+            "_",
+            "%40",
+            "%",
+            "xn--",
+            "xn--mnchen-3ya",
+            "münchen",
+            "ß",
+            "\u0130",
+            "食狮",
+            "公司",
+            ".рф",
+            "\u200d",
+            "\u200b",
+            "\u0301",
+            "\ufdfa",
+            "\ud83d\ude00",
+            "\ud800",
+            "\udc00",
+            "\u0000",
+            "\u3002",
+            "127.0.0.1",
+            "[::1]",
+            "0x7f",
+            "[at]",
+            "(dot)",
+            "n/a",
+            "none",
+            "x.org/in/",
+            "1",
+            "\u2100",
+            "ｗｗｗ．");
 
     private final DomainReader reader = new DomainReader(DomainRules.standard());
     private final DomainReader www =
@@ -37,7 +99,9 @@ class DomainReaderLawsTest {
             for (DomainReader each : List.of(reader, www)) {
                 switch (each.read(text)) {
                     case Found found -> {
-                        assertThat(found.domain().name()).matches("[a-z0-9._-]+").hasSizeLessThan(254);
+                        assertThat(found.domain().name())
+                                .matches("[a-z0-9._-]+")
+                                .hasSizeLessThan(254);
                         String host = found.host().name();
                         String domain = found.domain().name();
                         assertThat(host.equals(domain) || host.endsWith("." + domain))
@@ -55,8 +119,10 @@ class DomainReaderLawsTest {
         var random = new Random(seed);
         int found = 0;
         for (int k = 0; k < 500; k++) {
-            if (reader.read(text(random)) instanceof Found(var domain, var host)) {
+            if (reader.read(text(random)) instanceof Found first) {
                 found++;
+                var domain = first.domain();
+                var host = first.host();
                 String name = domain.name();
                 for (String dressed : List.of(
                         name,
@@ -66,11 +132,15 @@ class DomainReaderLawsTest {
                         "http://" + name + ":8080#x",
                         "<http://" + name + ">",
                         name + ", n/a")) {
-                    assertThat(reader.read(dressed)).as("%s of %s", dressed, name).isInstanceOfSatisfying(
-                            Found.class, again -> assertThat(again.domain()).isEqualTo(domain));
+                    assertThat(reader.read(dressed))
+                            .as("%s of %s", dressed, name)
+                            .isInstanceOfSatisfying(
+                                    Found.class,
+                                    again -> assertThat(again.domain()).isEqualTo(domain));
                 }
                 assertThat(reader.read(host.name()))
-                        .isInstanceOfSatisfying(Found.class, again -> assertThat(again.host()).isEqualTo(host));
+                        .isInstanceOfSatisfying(
+                                Found.class, again -> assertThat(again.host()).isEqualTo(host));
             }
         }
         assertThat(found).isPositive();

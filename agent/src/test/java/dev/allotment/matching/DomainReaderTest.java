@@ -17,58 +17,61 @@ class DomainReaderTest {
     private final DomainReader reader = new DomainReader(DomainRules.standard());
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '\0', value = {
-        "acme.com ~ acme.com",
-        "HTTP://WWW.Acme.COM/About?x=1#top ~ acme.com",
-        "https://user:pa@ss@acme.com:8443/a@b ~ acme.com",
-        "acme.com. ~ acme.com",
-        "acme.com:8080 ~ acme.com",
-        "//acme.com/x ~ acme.com",
-        "http:/www.acme.com ~ acme.com",
-        "http:\\\\acme.com ~ acme.com",
-        "http//acme.com ~ acme.com",
-        "htp://acme.com ~ acme.com",
-        "http://http://acme.com ~ acme.com",
-        "http://https//acme.com ~ acme.com",
-        "http:acme.com ~ acme.com",
-        "Website: acme.com ~ acme.com",
-        "view us at www.acme.com! ~ acme.com",
-        "(acme.com) ~ acme.com",
-        "<http://acme.com> ~ acme.com",
-        "[Acme](https://acme.com/home) ~ acme.com",
-        "<a href=\"http://acme.com\">Acme</a> ~ acme.com",
-        "www. acme .com ~ acme.com",
-        "acme . com ~ acme.com",
-        "http:// acme.com ~ acme.com",
-        "bob@acme.com ~ acme.com",
-        "Bob <bob@acme.com> ~ acme.com",
-        "\"Bob, Booking.com\" <bob@acme.com> ~ acme.com",
-        "Booking.com Team <bob@acme.com> ~ acme.com",
-        "mailto:bob@acme.com?subject=x@y.org ~ acme.com",
-        "bob @ acme.com ~ acme.com",
-        "http://bob:secret@acme.com/ ~ acme.com",
-        "bob [at] acme [dot] com ~ acme.com",
-        "\"bob@other.com\"@acme.com ~ acme.com",
-        "bob(comment)@acme.com ~ acme.com",
-        "o'brien@acme.com ~ acme.com",
-        "a/b@acme.com ~ acme.com",
-        "bob%40acme.com ~ acme.com",
-        "acme.com; acme.de ~ acme.com",
-        "acme.com,acme.de ~ acme.com",
-        "n/a, acme.de ~ acme.de",
-        "linkedin.com/company/acme, acme.de ~ acme.de",
-        "bob@gmail.com; bob@acme.com ~ acme.com",
-        "http://acme.com/a,other.com ~ acme.com",
-        "https://www.facebook.com/a,b.com ~ -",
-        "acme.com/de,www.other.com ~ acme.com",
-        "acme\u200b.com ~ acme.com",
-        "\ufeffacme.com ~ acme.com",
-        "ａｃｍｅ．ｃｏｍ ~ acme.com",
-        "acme。com ~ acme.com",
-        "acme\u00a0.com ~ acme.com",
-        "bob+news@sales.acme.co.uk ~ acme.co.uk",
-        "shop_1.acme.com ~ acme.com",
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            value = {
+                "acme.com ~ acme.com",
+                "HTTP://WWW.Acme.COM/About?x=1#top ~ acme.com",
+                "https://user:pa@ss@acme.com:8443/a@b ~ acme.com",
+                "acme.com. ~ acme.com",
+                "acme.com:8080 ~ acme.com",
+                "//acme.com/x ~ acme.com",
+                "http:/www.acme.com ~ acme.com",
+                "http:\\\\acme.com ~ acme.com",
+                "http//acme.com ~ acme.com",
+                "htp://acme.com ~ acme.com",
+                "http://http://acme.com ~ acme.com",
+                "http://https//acme.com ~ acme.com",
+                "http:acme.com ~ acme.com",
+                "Website: acme.com ~ acme.com",
+                "view us at www.acme.com! ~ acme.com",
+                "(acme.com) ~ acme.com",
+                "<http://acme.com> ~ acme.com",
+                "[Acme](https://acme.com/home) ~ acme.com",
+                "<a href=\"http://acme.com\">Acme</a> ~ acme.com",
+                "www. acme .com ~ acme.com",
+                "acme . com ~ acme.com",
+                "http:// acme.com ~ acme.com",
+                "bob@acme.com ~ acme.com",
+                "Bob <bob@acme.com> ~ acme.com",
+                "\"Bob, Booking.com\" <bob@acme.com> ~ acme.com",
+                "Booking.com Team <bob@acme.com> ~ acme.com",
+                "mailto:bob@acme.com?subject=x@y.org ~ acme.com",
+                "bob @ acme.com ~ acme.com",
+                "http://bob:secret@acme.com/ ~ acme.com",
+                "bob [at] acme [dot] com ~ acme.com",
+                "\"bob@other.com\"@acme.com ~ acme.com",
+                "bob(comment)@acme.com ~ acme.com",
+                "o'brien@acme.com ~ acme.com",
+                "a/b@acme.com ~ acme.com",
+                "bob%40acme.com ~ acme.com",
+                "acme.com; acme.de ~ acme.com",
+                "acme.com,acme.de ~ acme.com",
+                "n/a, acme.de ~ acme.de",
+                "linkedin.com/company/acme, acme.de ~ acme.de",
+                "bob@gmail.com; bob@acme.com ~ acme.com",
+                "http://acme.com/a,other.com ~ acme.com",
+                "https://www.facebook.com/a,b.com ~ -",
+                "acme.com/de,www.other.com ~ acme.com",
+                "acme\u200b.com ~ acme.com",
+                "\ufeffacme.com ~ acme.com",
+                "ａｃｍｅ．ｃｏｍ ~ acme.com",
+                "acme。com ~ acme.com",
+                "acme\u00a0.com ~ acme.com",
+                "bob+news@sales.acme.co.uk ~ acme.co.uk",
+                "shop_1.acme.com ~ acme.com",
+            })
     void text_becomes_one_domain(String text, String expected) {
         assertThat(domain(reader.read(text))).as(text).isEqualTo(expected);
     }
@@ -115,59 +118,63 @@ class DomainReaderTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '~', quoteCharacter = '\0', nullValues = "NULL", value = {
-        "NULL ~ EMPTY",
-        "\t ~ EMPTY",
-        "n/a ~ PLACEHOLDER",
-        "N.A. ~ PLACEHOLDER",
-        "None ~ PLACEHOLDER",
-        "- ~ PLACEHOLDER",
-        "??? ~ PLACEHOLDER",
-        "no website ~ PLACEHOLDER",
-        "localhost ~ PLACEHOLDER",
-        "http://localhost:8080/x ~ PLACEHOLDER",
-        "test@example.com ~ PLACEHOLDER",
-        "www.example.org ~ PLACEHOLDER",
-        "10.0.0.1 ~ IP_ADDRESS",
-        "http://192.168.1.1:80/x ~ IP_ADDRESS",
-        "http://[::1]:8080/ ~ IP_ADDRESS",
-        "2001:db8::1 ~ IP_ADDRESS",
-        "bob@[192.168.1.1] ~ IP_ADDRESS",
-        "bob@[IPv6:2001:db8::1] ~ IP_ADDRESS",
-        "http://0x7f.1/ ~ IP_ADDRESS",
-        "1.2.3 ~ IP_ADDRESS",
-        "acme ~ BARE_WORD",
-        "Acme Corporation ~ BARE_WORD",
-        "bob@acme ~ BARE_WORD",
-        "javascript:alert(1) ~ BARE_WORD",
-        "acme..com ~ INVALID",
-        ".acme.com ~ INVALID",
-        "-acme.com ~ INVALID",
-        "acme-.com ~ INVALID",
-        "ac_me.com ~ INVALID",
-        "bob@ ~ INVALID",
-        "@ ~ PLACEHOLDER",
-        "xn--a.com ~ INVALID",
-        "ac^me.com ~ INVALID",
-        "server.local ~ UNKNOWN_ENDING",
-        "acme.con ~ UNKNOWN_ENDING",
-        "index.html ~ UNKNOWN_ENDING",
-        "co.uk ~ SHARED",
-        "www.gov.uk ~ www.gov.uk",
-        "gov.uk ~ SHARED",
-        "myshopify.com ~ SHARED",
-        "www.github.io ~ www.github.io",
-        "https://wordpress.com ~ SHARED",
-        "https://www.wordpress.com/ ~ SHARED",
-        "https://www.linkedin.com/company/acme ~ SOCIAL",
-        "facebook.com/acme ~ SOCIAL",
-        "m.facebook.com/acme ~ SOCIAL",
-        "https://youtube.com/@acme ~ SOCIAL",
-        "acme.tumblr.com ~ SOCIAL",
-        "https://play.google.com/store/apps/details?id=com.acme ~ SOCIAL",
-        "https://www.linkedin.com/ ~ linkedin.com",
-        "jane@linkedin.com ~ linkedin.com",
-    })
+    @CsvSource(
+            delimiter = '~',
+            quoteCharacter = '\0',
+            nullValues = "NULL",
+            value = {
+                "NULL ~ EMPTY",
+                "\t ~ EMPTY",
+                "n/a ~ PLACEHOLDER",
+                "N.A. ~ PLACEHOLDER",
+                "None ~ PLACEHOLDER",
+                "- ~ PLACEHOLDER",
+                "??? ~ PLACEHOLDER",
+                "no website ~ PLACEHOLDER",
+                "localhost ~ PLACEHOLDER",
+                "http://localhost:8080/x ~ PLACEHOLDER",
+                "test@example.com ~ PLACEHOLDER",
+                "www.example.org ~ PLACEHOLDER",
+                "10.0.0.1 ~ IP_ADDRESS",
+                "http://192.168.1.1:80/x ~ IP_ADDRESS",
+                "http://[::1]:8080/ ~ IP_ADDRESS",
+                "2001:db8::1 ~ IP_ADDRESS",
+                "bob@[192.168.1.1] ~ IP_ADDRESS",
+                "bob@[IPv6:2001:db8::1] ~ IP_ADDRESS",
+                "http://0x7f.1/ ~ IP_ADDRESS",
+                "1.2.3 ~ IP_ADDRESS",
+                "acme ~ BARE_WORD",
+                "Acme Corporation ~ BARE_WORD",
+                "bob@acme ~ BARE_WORD",
+                "javascript:alert(1) ~ BARE_WORD",
+                "acme..com ~ INVALID",
+                ".acme.com ~ INVALID",
+                "-acme.com ~ INVALID",
+                "acme-.com ~ INVALID",
+                "ac_me.com ~ INVALID",
+                "bob@ ~ INVALID",
+                "@ ~ PLACEHOLDER",
+                "xn--a.com ~ INVALID",
+                "ac^me.com ~ INVALID",
+                "server.local ~ UNKNOWN_ENDING",
+                "acme.con ~ UNKNOWN_ENDING",
+                "index.html ~ UNKNOWN_ENDING",
+                "co.uk ~ SHARED",
+                "www.gov.uk ~ www.gov.uk",
+                "gov.uk ~ SHARED",
+                "myshopify.com ~ SHARED",
+                "www.github.io ~ www.github.io",
+                "https://wordpress.com ~ SHARED",
+                "https://www.wordpress.com/ ~ SHARED",
+                "https://www.linkedin.com/company/acme ~ SOCIAL",
+                "facebook.com/acme ~ SOCIAL",
+                "m.facebook.com/acme ~ SOCIAL",
+                "https://youtube.com/@acme ~ SOCIAL",
+                "acme.tumblr.com ~ SOCIAL",
+                "https://play.google.com/store/apps/details?id=com.acme ~ SOCIAL",
+                "https://www.linkedin.com/ ~ linkedin.com",
+                "jane@linkedin.com ~ linkedin.com",
+            })
     void what_has_no_domain_says_why(String text, String expected) {
         DomainReading reading = reader.read(text);
         switch (reading) {
@@ -197,8 +204,9 @@ class DomainReaderTest {
         "bob (at) gmail (dot) com, WEBMAIL",
     })
     void mail_of_providers_names_no_company(String text, NoDomain expected) {
-        assertThat(reader.read(text)).isInstanceOfSatisfying(None.class, none -> assertThat(none.reason())
-                .isEqualTo(expected));
+        assertThat(reader.read(text))
+                .isInstanceOfSatisfying(
+                        None.class, none -> assertThat(none.reason()).isEqualTo(expected));
     }
 
     @Test
@@ -238,25 +246,25 @@ class DomainReaderTest {
 
     @Test
     void a_policy_may_leave_private_suffixes_out() {
-        var icann = new DomainReader(
-                new DomainRules(DomainRules.Cut.REGISTRABLE, false, HostLists.empty(), Set.of()));
+        var icann = new DomainReader(new DomainRules(DomainRules.Cut.REGISTRABLE, false, HostLists.empty(), Set.of()));
         assertThat(domain(icann.read("acme.myshopify.com"))).isEqualTo("myshopify.com");
         assertThat(domain(icann.read("acme.squarespace.com"))).isEqualTo("squarespace.com");
     }
 
     @Test
     void the_host_is_kept_beside_the_domain() {
-        assertThat(reader.read("http://www.eng.acme.com/x")).isInstanceOfSatisfying(Found.class, found -> assertThat(
-                        found.host().name())
-                .isEqualTo("eng.acme.com"));
+        assertThat(reader.read("http://www.eng.acme.com/x"))
+                .isInstanceOfSatisfying(
+                        Found.class, found -> assertThat(found.host().name()).isEqualTo("eng.acme.com"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"a", ".", "@", "a.", "<", "[", "(at)", "http://", ",;"})
     void a_very_long_text_is_read_in_bounded_time_and_answer(String piece) {
         String text = piece.repeat(400_000 / piece.length());
-        assertThat(reader.read(text)).isInstanceOfSatisfying(None.class, none -> assertThat(none.why())
-                .hasSizeLessThan(256));
+        assertThat(reader.read(text))
+                .isInstanceOfSatisfying(
+                        None.class, none -> assertThat(none.why()).hasSizeLessThan(256));
         assertThat(domain(reader.read("acme.com " + text))).isEqualTo("acme.com");
     }
 

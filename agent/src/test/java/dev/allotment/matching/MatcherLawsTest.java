@@ -20,8 +20,10 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** Laws over small crowded worlds, in which ties, aliases and families abound. The seed is the test's argument. */
 class MatcherLawsTest {
-    private static final List<String> DOMAINS = List.of("acme.com", "acme.de", "labs.acme.com", "globex.com", "init.org");
-    private static final List<String> KINDS = List.of("simple", "regional", "subsidiary", "acquisition", "rename", "new");
+    private static final List<String> DOMAINS =
+            List.of("acme.com", "acme.de", "labs.acme.com", "globex.com", "init.org");
+    private static final List<String> KINDS =
+            List.of("simple", "regional", "subsidiary", "acquisition", "rename", "new");
 
     static LongStream seeds() {
         return LongStream.range(0, 60);
@@ -142,7 +144,10 @@ class MatcherLawsTest {
             }
             if (random.nextBoolean()) {
                 facts.add(new Alias(
-                        alias(n), account(random.nextInt(12)), domain(random), KINDS.get(random.nextInt(KINDS.size()))));
+                        alias(n),
+                        account(random.nextInt(12)),
+                        domain(random),
+                        KINDS.get(random.nextInt(KINDS.size()))));
             }
         }
         return facts;

@@ -27,16 +27,14 @@ class MatcherTest {
     void the_account_with_that_website_is_matched_for_sure() {
         index.put(AccountCard.of(id(1), "Acme", ACME));
         assertThat(matcher.match(LeadCard.ofEmail("bob@mail.acme.com"), index))
-                .isEqualTo(new Match.Matched(
-                        id(1), "domain", 1.0, null, ACME, "'Acme': acme.com is its domain"));
+                .isEqualTo(new Match.Matched(id(1), "domain", 1.0, null, ACME, "'Acme': acme.com is its domain"));
     }
 
     @Test
     void another_company_with_the_same_first_label_is_not() {
         index.put(AccountCard.of(id(1), "Acme", ACME));
         assertThat(matcher.match(LeadCard.ofEmail("bob@acme.de"), index))
-                .isEqualTo(new Match.Unmatched(
-                        new Domain("acme.de"), List.of(), "No account has the domain acme.de"));
+                .isEqualTo(new Match.Unmatched(new Domain("acme.de"), List.of(), "No account has the domain acme.de"));
     }
 
     @ParameterizedTest
@@ -153,8 +151,9 @@ class MatcherTest {
         family();
         var rules = rules(target);
         assertThat(new Matcher(rules).match(LEAD, index))
-                .isInstanceOfSatisfying(Match.Matched.class, matched -> assertThat(matched.account())
-                        .isEqualTo(id(expected)));
+                .isInstanceOfSatisfying(
+                        Match.Matched.class,
+                        matched -> assertThat(matched.account()).isEqualTo(id(expected)));
     }
 
     @Test
@@ -179,16 +178,19 @@ class MatcherTest {
     @Test
     void a_company_name_only_ever_proposes_and_only_if_asked() {
         index.put(AccountCard.of(id(1), "ACME, Incorporated", new Domain("acme-group.com")));
-        assertThat(matcher.match(LEAD, index)).isInstanceOfSatisfying(Match.Unmatched.class, unmatched -> assertThat(
-                        unmatched.proposals())
-                .isEmpty());
+        assertThat(matcher.match(LEAD, index))
+                .isInstanceOfSatisfying(
+                        Match.Unmatched.class,
+                        unmatched -> assertThat(unmatched.proposals()).isEmpty());
         var asked = new Matcher(new MatchingRules(DomainRules.standard(), List.of(), Map.of(), true));
-        assertThat(asked.match(LEAD, index)).isInstanceOfSatisfying(Match.Unmatched.class, unmatched -> assertThat(
-                        unmatched.proposals())
-                .containsExactly(id(1)));
+        assertThat(asked.match(LEAD, index))
+                .isInstanceOfSatisfying(
+                        Match.Unmatched.class,
+                        unmatched -> assertThat(unmatched.proposals()).containsExactly(id(1)));
         assertThat(asked.match(new LeadCard("a@gmail.com", null, "acme", null), index))
-                .isInstanceOfSatisfying(Match.Undomained.class, undomained -> assertThat(undomained.proposals())
-                        .containsExactly(id(1)));
+                .isInstanceOfSatisfying(
+                        Match.Undomained.class,
+                        undomained -> assertThat(undomained.proposals()).containsExactly(id(1)));
     }
 
     @Test
@@ -236,7 +238,9 @@ class MatcherTest {
     }
 
     private @Nullable RecordId account(String email) {
-        return matcher.match(LeadCard.ofEmail(email), index) instanceof Match.Matched matched ? matched.account() : null;
+        return matcher.match(LeadCard.ofEmail(email), index) instanceof Match.Matched matched
+                ? matched.account()
+                : null;
     }
 
     private static RecordId id(int n) {

@@ -3,6 +3,7 @@ package dev.allotment.matching;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.net.IDN;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -39,8 +40,7 @@ class PunycodeTest {
                 int[] script = scripts[random.nextInt(scripts.length)];
                 label.appendCodePoint(script[0] + random.nextInt(script[1] - script[0]));
             }
-            String ascii = Punycode.encode(label.toString());
-            assertThat(ascii).isNotNull();
+            String ascii = Objects.requireNonNull(Punycode.encode(label.toString()));
             assertThat(Punycode.decode(ascii)).isEqualTo(label.toString());
             assertThat("xn--" + ascii).isEqualTo(IDN.toASCII(label.toString(), IDN.ALLOW_UNASSIGNED));
         }

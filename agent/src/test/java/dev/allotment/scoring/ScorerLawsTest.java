@@ -38,8 +38,16 @@ class ScorerLawsTest {
             int at = random.nextInt(rules.size());
             ScoreRule old = rules.get(at);
             var raised = new ArrayList<>(rules);
-            raised.set(at, new ScoreRule(
-                    old.name(), old.says(), old.when(), old.points() + random.nextInt(30), old.group(), old.decay(), old.ahead()));
+            raised.set(
+                    at,
+                    new ScoreRule(
+                            old.name(),
+                            old.says(),
+                            old.when(),
+                            old.points() + random.nextInt(30),
+                            old.group(),
+                            old.decay(),
+                            old.ahead()));
             Score before = scorer(rules, 0).score(account, null, NOW);
             Score after = scorer(raised, 0).score(account, null, NOW);
             assertThat(after.fit()).isGreaterThanOrEqualTo(before.fit());
@@ -97,7 +105,14 @@ class ScorerLawsTest {
     private static Scorer flat(int points, int border, int margin) {
         var side = new Side(List.of(ScoreRule.of("r", "r", Condition.always("x:1"), points)), Map.of(), 100, 1);
         return new Scorer(new ScoringRules(
-                side, side, List.of(), 50, 50, List.of(new Tier("A", border), new Tier("B", 0)), margin, Scale.HUNDRED));
+                side,
+                side,
+                List.of(),
+                50,
+                50,
+                List.of(new Tier("A", border), new Tier("B", 0)),
+                margin,
+                Scale.HUNDRED));
     }
 
     private static Scorer scorer(List<ScoreRule> rules, int margin) {

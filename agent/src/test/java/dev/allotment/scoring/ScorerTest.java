@@ -39,7 +39,8 @@ class ScorerTest {
         "-30, 130, 50, FALSE_HOPE, B",
     })
     void fit_and_timing_make_total_quadrant_and_tier(int fit, int timing, int total, Quadrant quadrant, String tier) {
-        Score score = scorer(side(1, rule("f", fit)), side(1, rule("t", timing))).score(Fields.NONE, null, NOW);
+        Score score =
+                scorer(side(1, rule("f", fit)), side(1, rule("t", timing))).score(Fields.NONE, null, NOW);
         assertThat(score.fit()).isEqualTo(Math.clamp(fit, 0, 100));
         assertThat(score.timing()).isEqualTo(Math.clamp(timing, 0, 100));
         assertThat(score.total()).isEqualTo(total);
@@ -72,8 +73,7 @@ class ScorerTest {
 
     @Test
     void a_group_gives_no_more_than_its_cap_and_its_rules_share_it() {
-        var fit = new Side(
-                List.of(grouped("a", 30), grouped("b", 10), rule("c", 5)), Map.of("g", 20.0), 100, 1);
+        var fit = new Side(List.of(grouped("a", 30), grouped("b", 10), rule("c", 5)), Map.of("g", 20.0), 100, 1);
         Score score = scorer(fit, side(1)).score(Fields.NONE, null, NOW);
         assertThat(score.fit()).isEqualTo(25);
         assertThat(score.hits()).extracting(Score.Hit::points).containsExactly(15.0, 5.0, 5.0);
@@ -86,42 +86,47 @@ class ScorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "2026-03-10, 40",
-        "2026-02-08, 20",
-        "2026-01-09, 10",
-        "2026-04-01, 40",
-        "none, 0",
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "2026-03-10, 40",
+                "2026-02-08, 20",
+                "2026-01-09, 10",
+                "2026-04-01, 40",
+                "none, 0",
+            })
     void points_halve_with_each_half_life_since_the_date(@Nullable LocalDate date, int expected) {
         var rule = new ScoreRule("d", "d", Condition.always("x:1"), 40, null, new Decay("Date", 30), null);
         Fields account = date == null ? Fields.NONE : Fields.of(Map.of("Date", date));
-        assertThat(scorer(side(1, rule), side(1)).score(account, null, NOW).fit()).isEqualTo(expected);
+        assertThat(scorer(side(1, rule), side(1)).score(account, null, NOW).fit())
+                .isEqualTo(expected);
     }
 
     @Test
     void decay_by_an_instant_counts_parts_of_days() {
         var rule = new ScoreRule("d", "d", Condition.always("x:1"), 100, null, new Decay("At", 1), null);
         Fields account = Fields.of(Map.of("At", NOW.minusSeconds(43_200)));
-        assertThat(scorer(side(1, rule), side(1)).score(account, null, NOW).hits().getFirst().points())
+        assertThat(scorer(side(1, rule), side(1))
+                        .score(account, null, NOW)
+                        .hits()
+                        .getFirst()
+                        .points())
                 .isCloseTo(70.71, within(0.01));
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "2026-03-09, 0",
-        "2026-03-10, 25",
-        "2026-06-08, 25",
-        "2026-06-09, 0",
-        "none, 0"
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {"2026-03-09, 0", "2026-03-10, 25", "2026-06-08, 25", "2026-06-09, 0", "none, 0"})
     void points_ahead_of_a_date_count_from_the_lead_time_to_that_day(@Nullable LocalDate renewal, int expected) {
         var rule = new ScoreRule("r", "r", Condition.always("x:1"), 25, null, null, new Ahead("Renewal", 90));
         Fields day = renewal == null ? Fields.NONE : Fields.of(Map.of("Renewal", renewal));
-        assertThat(scorer(side(1), side(1, rule)).score(day, null, NOW).timing()).isEqualTo(expected);
+        assertThat(scorer(side(1), side(1, rule)).score(day, null, NOW).timing())
+                .isEqualTo(expected);
         if (renewal != null) {
             Fields instant = Fields.of(Map.of("Renewal", Instant.parse(renewal + "T06:00:00Z")));
-            assertThat(scorer(side(1), side(1, rule)).score(instant, null, NOW).timing()).isEqualTo(expected);
+            assertThat(scorer(side(1), side(1, rule)).score(instant, null, NOW).timing())
+                    .isEqualTo(expected);
         }
     }
 
@@ -148,23 +153,25 @@ class ScorerTest {
     }
 
     @ParameterizedTest
-    @CsvSource(nullValues = "none", value = {
-        "none, 70, A",
-        "none, 69, B",
-        "A, 69, A",
-        "A, 65, A",
-        "A, 64, B",
-        "A, 34, C",
-        "B, 74, B",
-        "B, 75, A",
-        "B, 35, B",
-        "B, 34, C",
-        "C, 44, C",
-        "C, 45, B",
-        "C, 75, A",
-        "C, 72, B",
-        "gone, 70, A",
-    })
+    @CsvSource(
+            nullValues = "none",
+            value = {
+                "none, 70, A",
+                "none, 69, B",
+                "A, 69, A",
+                "A, 65, A",
+                "A, 64, B",
+                "A, 34, C",
+                "B, 74, B",
+                "B, 75, A",
+                "B, 35, B",
+                "B, 34, C",
+                "C, 44, C",
+                "C, 45, B",
+                "C, 75, A",
+                "C, 72, B",
+                "gone, 70, A",
+            })
     void a_tier_is_held_within_the_margin(@Nullable String held, int points, String expected) {
         Score score = margin(5, points).score(Fields.NONE, held, null, NOW);
         assertThat(score.tier()).isEqualTo(expected);
@@ -173,14 +180,22 @@ class ScorerTest {
     @Test
     void a_border_near_the_ends_can_still_be_passed() {
         var tiers = List.of(new Tier("A", 98), new Tier("B", 3), new Tier("C", 0));
-        assertThat(scorer(tiers, 5, 100).score(Fields.NONE, "B", null, NOW).tier()).isEqualTo("A");
-        assertThat(scorer(tiers, 5, 0).score(Fields.NONE, "B", null, NOW).tier()).isEqualTo("C");
+        assertThat(scorer(tiers, 5, 100).score(Fields.NONE, "B", null, NOW).tier())
+                .isEqualTo("A");
+        assertThat(scorer(tiers, 5, 0).score(Fields.NONE, "B", null, NOW).tier())
+                .isEqualTo("C");
     }
 
     @ParameterizedTest
-    @CsvSource({"GOOD_PLACE, 46, GOOD_PLACE", "GOOD_PLACE, 44, BAD_PLACE", "BAD_PLACE, 54, BAD_PLACE", "BAD_PLACE, 55, GOOD_PLACE"})
+    @CsvSource({
+        "GOOD_PLACE, 46, GOOD_PLACE",
+        "GOOD_PLACE, 44, BAD_PLACE",
+        "BAD_PLACE, 54, BAD_PLACE",
+        "BAD_PLACE, 55, GOOD_PLACE"
+    })
     void a_quadrant_is_held_within_the_margin_too(Quadrant held, int points, Quadrant expected) {
-        assertThat(margin(5, points).score(Fields.NONE, null, held, NOW).quadrant()).isEqualTo(expected);
+        assertThat(margin(5, points).score(Fields.NONE, null, held, NOW).quadrant())
+                .isEqualTo(expected);
     }
 
     @ParameterizedTest
@@ -252,7 +267,14 @@ class ScorerTest {
 
     private static Scorer scorer(List<Tier> tiers, int margin, int points) {
         return new Scorer(new ScoringRules(
-                side(1, rule("f", points)), side(1, rule("t", points)), List.of(), 50, 50, tiers, margin, Scale.HUNDRED));
+                side(1, rule("f", points)),
+                side(1, rule("t", points)),
+                List.of(),
+                50,
+                50,
+                tiers,
+                margin,
+                Scale.HUNDRED));
     }
 
     private static Scorer scorer(Side fit, Side timing) {

@@ -40,7 +40,8 @@ public final class ScoringBenchmark {
             long single = System.nanoTime();
             long parallel = IntStream.range(0, accounts)
                     .parallel()
-                    .mapToLong(k -> scorer.score(fields.get(k % DISTINCT), null, NOW).total())
+                    .mapToLong(k ->
+                            scorer.score(fields.get(k % DISTINCT), null, NOW).total())
                     .sum();
             long all = System.nanoTime();
             long hand = 0;
