@@ -4,6 +4,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.store.Seat;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -110,8 +111,8 @@ final class Records {
                     .addValue("id", state.ref.id().value())
                     .addValue("fields", json)
                     .addValue("modified", state.modified)
-                    .addValue("readAt", state.readAt)
-                    .addValue("deleted", state.deleted)
+                    .addValue("readAt", state.readAt, Types.BIGINT)
+                    .addValue("deleted", state.deleted, Types.BIGINT)
                     .addValue("load", state.load)
                     .addValue("touched", state.touched));
         }
