@@ -1,7 +1,10 @@
 package dev.allotment.simulator;
 
+import dev.allotment.simulator.schema.FieldDef;
 import dev.allotment.simulator.schema.ObjectType;
+import dev.allotment.simulator.schema.PermissionSet;
 import dev.allotment.simulator.schema.Schema;
+import dev.allotment.simulator.schema.Source;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -18,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The heart of the org: tables behind one lock, and the one place where a transaction becomes rows, history, events and a journal line. */
 final class Core {
+    private static final int BATCH = 500;
     final OrgSettings settings;
     final Ids ids;
     final Faults faults;
@@ -30,6 +34,7 @@ final class Core {
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
     private final History history;
+    private final List<Consumer<Journal>> made = new ArrayList<>();
     private volatile Schema schema = Schema.standard();
     private volatile @Nullable String leadsTo;
     private @Nullable Journal journal;
@@ -79,6 +84,54 @@ final class Core {
 
     Instant now() {
         return clock.instant().truncatedTo(ChronoUnit.SECONDS);
+    }
+
+    // --- what the schema came from: kept in order, for a snapshot
+
+    void deploy(List<Source> sources, Schema next) {
+        made.add(journal -> journal.deployed(sources));
+        schema(next);
+    }
+
+    void customise(String object, FieldDef field, @Nullable String permissionSet, boolean editable) {
+        Schema next = Customising.add(schema, object, field, permissionSet, editable);
+        made.add(journal -> journal.field(object, field, permissionSet, editable));
+        schema(next);
+    }
+
+    void grant(PermissionSet set) {
+        made.add(journal -> journal.permissionSet(set));
+        schema(schema.with(set));
+    }
+
+    /** Journals what was just made. */
+    void journalLastMade() {
+        journaling(made.getLast());
+    }
+
+    /** Writes the whole state into an empty journal. */
+    void describeTo(Journal empty) {
+        empty.founded(settings);
+        made.forEach(step -> step.accept(empty));
+        empty.leadsTo(leadsTo);
+        notes.forEach(empty::note);
+        for (Table table : tables.values()) {
+            var batch = new ArrayList<OrgRow>();
+            for (OrgRow row : table.all()) {
+                batch.add(row);
+                if (batch.size() == BATCH) {
+                    empty.transaction(batch, List.of());
+                    batch.clear();
+                }
+            }
+            if (!batch.isEmpty()) {
+                empty.transaction(batch, List.of());
+            }
+        }
+        empty.transaction(List.of(), bus.retained());
+        empty.tips(bus.tips(), eventMaker.lastReplayId());
+        empty.clock(clock.instant());
+        empty.end();
     }
 
     @Nullable

@@ -16,6 +16,7 @@ import org.jspecify.annotations.Nullable;
 /** What one user may do by profile and permission sets. Immutable but for a cache of views; any thread. */
 final class Rights {
     private static final Set<String> SALES = Set.of("Account", "Contact", "Lead", "Opportunity", "Task", "Event");
+    private static final Set<String> ACTIVITIES = Set.of("Task", "Event");
     private static final Set<String> SETUP = Set.of(
             "User",
             "Group",
@@ -111,6 +112,11 @@ final class Rights {
                 || may("ModifyAllData")) {
             return true;
         }
+        if (ACTIVITIES.contains(type.name())
+                && may("ActivitiesAccess")
+                && (right == ObjectRight.READ || right == ObjectRight.CREATE || right == ObjectRight.EDIT)) {
+            return true;
+        }
         if (profile == NewUser.Profile.STANDARD
                 && SALES.contains(type.name())
                 && (right == ObjectRight.READ
@@ -141,7 +147,14 @@ final class Rights {
         return administrator()
                 || free(field)
                 || profile == NewUser.Profile.STANDARD && !field.custom()
-                || sets.stream().anyMatch(set -> set.editable().contains(type.name() + "." + field.name()));
+                || sets.stream().anyMatch(set -> granted(set.editable(), type, field));
+    }
+
+    /** By its own name, or by that of the compound field it is a part of (an address). */
+    private static boolean granted(Set<String> names, ObjectType type, FieldDef field) {
+        FieldDef.Compound compound = field.compound();
+        return names.contains(type.name() + "." + field.name())
+                || compound != null && names.contains(type.name() + "." + compound.parent());
     }
 
     private static boolean free(FieldDef field) {

@@ -85,8 +85,8 @@ public final class SimulatedOrg implements AutoCloseable {
     public void deploy(List<Source> sources) {
         core.writing(() -> {
             Schema next = Deployment.of(core.schema(), sources);
-            core.journaling(journal -> journal.deployed(sources));
-            core.schema(next);
+            core.deploy(List.copyOf(sources), next);
+            core.journalLastMade();
             next.permissionSets().values().forEach(people::permissionSet);
             for (Schema.QueueDef queue : next.queues().values()) {
                 people.queue(queue.name(), queue.label(), queue.objects(), List.of());
@@ -98,18 +98,17 @@ public final class SimulatedOrg implements AutoCloseable {
     /** Adds a custom field of the org's own and grants it to the permission set (null: to nobody). */
     public void addField(String object, FieldDef field, @Nullable String permissionSet, boolean editable) {
         core.writing(() -> {
-            Schema next = Customising.add(core.schema(), object, field, permissionSet, editable);
-            core.journaling(journal -> journal.field(object, field, permissionSet, editable));
-            core.schema(next);
-            return next;
+            core.customise(object, field, permissionSet, editable);
+            core.journalLastMade();
+            return field;
         });
     }
 
     /** Adds or replaces a permission set that no metadata declares. */
     public void addPermissionSet(PermissionSet set) {
         core.writing(() -> {
-            core.journaling(journal -> journal.permissionSet(set));
-            core.schema(core.schema().with(set));
+            core.grant(set);
+            core.journalLastMade();
             people.permissionSet(set);
             return set;
         });

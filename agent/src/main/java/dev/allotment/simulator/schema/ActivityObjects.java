@@ -8,7 +8,7 @@ import static dev.allotment.simulator.schema.StandardObjects.always;
 
 import dev.allotment.simulator.schema.ObjectType.Sharing;
 
-/** Tasks and events (contract 8.2). */
+/** Tasks and events (contract 8.2). Who may see activities sees all their standard fields here. */
 final class ActivityObjects {
     private ActivityObjects() {}
 
@@ -44,6 +44,7 @@ final class ActivityObjects {
                         picklist("CallType", "Internal", "Inbound", "Outbound"),
                         of("CallDurationInSeconds", FieldKind.INTEGER).withDigits(8, 0))
                 .stamped()
+                .open()
                 .done();
     }
 
@@ -66,6 +67,7 @@ final class ActivityObjects {
                 .put(picklist("EventSubtype", "Event").withInitial("Event").with(Trait.ALWAYS_VISIBLE))
                 .owned(false)
                 .stamped()
+                .open()
                 .done();
     }
 

@@ -63,6 +63,12 @@ final class ObjectSketch {
                 stamp("SystemModstamp").with(Trait.UNHEARD));
     }
 
+    /** Everyone who may read the object sees all that it has so far. */
+    ObjectSketch open() {
+        fields.replaceAll((name, field) -> field.with(Trait.ALWAYS_VISIBLE));
+        return this;
+    }
+
     static FieldDef stamp(String name) {
         return FieldDef.of(name, FieldKind.DATETIME).readOnly().with(Trait.ALWAYS_VISIBLE);
     }
