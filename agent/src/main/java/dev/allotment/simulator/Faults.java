@@ -69,7 +69,8 @@ public final class Faults {
     /** Whether the fault fires now. Asking is passing its point. */
     public synchronized boolean fires(String name, String about) {
         int count = asked.merge(name, 1, Integer::sum);
-        boolean fires = points.getOrDefault(name, Set.of()).remove(count);
+        Set<Integer> due = points.get(name);
+        boolean fires = due != null && due.remove(count);
         Map<String, Integer> named = records.getOrDefault(name, Map.of());
         if (!fires && named.containsKey(about)) {
             fires = true;

@@ -130,15 +130,15 @@ final class Way {
             return Bounds.NONE;
         }
         return switch (compare.sign()) {
-            case EQUAL -> new Bounds(at, at.plusNanos(1));
-            case LESS -> new Bounds(null, at);
-            case LESS_OR_EQUAL -> new Bounds(null, at.plusNanos(1));
+            case EQUAL -> new Bounds(at, at.plusMillis(1));
+            case LESS -> new Bounds(null, at.plusMillis(1));
+            case LESS_OR_EQUAL -> new Bounds(null, at.plusMillis(1));
             case GREATER, GREATER_OR_EQUAL -> new Bounds(at, null);
             case UNEQUAL -> Bounds.NONE;
         };
     }
 
-    /** A stretch of SystemModstamp: from inclusive, until exclusive, null for open. */
+    /** A stretch of SystemModstamp in whole milliseconds: from inclusive, until exclusive, null for open. */
     private record Bounds(@Nullable Instant from, @Nullable Instant until) {
         static final Bounds NONE = new Bounds(null, null);
 
