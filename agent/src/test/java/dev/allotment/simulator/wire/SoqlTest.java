@@ -157,7 +157,7 @@ class SoqlTest {
 
     @Test
     void depth_is_bounded() {
-        assertThat(error("SELECT Id FROM Account WHERE " + "(".repeat(3000) + "Name = 'x'" + ")".repeat(3000)))
+        assertThat(error("SELECT Id FROM Account WHERE " + "(".repeat(1000) + "Name = 'x'" + ")".repeat(1000)))
                 .startsWith("MALFORMED_QUERY");
         assertThat(error("SELECT Id FROM Account WHERE " + "NOT ".repeat(2000) + "Name = 'x'")).startsWith("MALFORMED_QUERY");
     }

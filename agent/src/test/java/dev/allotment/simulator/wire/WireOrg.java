@@ -11,9 +11,11 @@ import dev.allotment.simulator.Session;
 import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.Write;
 import dev.allotment.simulator.schema.FieldDef;
+import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.Source;
 import dev.allotment.simulator.schema.Trait;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -32,6 +34,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -57,12 +60,12 @@ final class WireOrg implements AutoCloseable {
 
     WireOrg(ServerSettings settings) {
         org = SimulatedOrg.inMemory(OrgSettings.of(7, Instant.parse("2026-03-02T08:00:00Z")));
-        try { org.deploy(List.of(
+        org.deploy(List.of(
                 file("feed/platformEventChannels/Allotment__chn.platformEventChannel-meta.xml", channel()),
                 file("feed/platformEventChannelMembers/Allotment_chn_AccountChangeEvent.platformEventChannelMember-meta.xml", member("Account")),
-                file("feed/platformEventChannelMembers/Allotment_chn_LeadChangeEvent.platformEventChannelMember-meta.xml", member("Lead")))); } catch (UnsupportedOperationException later) { System.err.println("NO DEPLOY YET"); }
+                file("feed/platformEventChannelMembers/Allotment_chn_LeadChangeEvent.platformEventChannelMember-meta.xml", member("Lead"))));
         org.addField("Account", FieldDef.text("Founded_For__c", 100).with(Trait.EXTERNAL_ID, Trait.UNIQUE), null, true);
-        org.addField("Account", FieldDef.of("Get_Back__c", dev.allotment.simulator.schema.FieldKind.DATE), null, true);
+        org.addField("Account", FieldDef.of("Get_Back__c", FieldKind.DATE), null, true);
         org.addField("Account", FieldDef.number("Score__c", 5, 2), null, true);
         agent = org.addUser(user(AGENT, "Al", "Lotment", NewUser.Profile.ADMINISTRATOR));
         rep = org.addUser(user("rep@agent.example", "Rita", "Rep", NewUser.Profile.STANDARD));
@@ -185,7 +188,7 @@ final class WireOrg implements AutoCloseable {
         try {
             return http.send(request.build(), HttpResponse.BodyHandlers.ofString());
         } catch (IOException lost) {
-            throw new java.io.UncheckedIOException(lost);
+            throw new UncheckedIOException(lost);
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(stopped);
@@ -200,7 +203,7 @@ final class WireOrg implements AutoCloseable {
         return JSON.readTree(text);
     }
 
-    static Map<String, Object> map(@org.jspecify.annotations.Nullable Object... members) {
+    static Map<String, Object> map(@Nullable Object... members) {
         return Json.object(members);
     }
 
