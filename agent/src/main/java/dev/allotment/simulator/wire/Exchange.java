@@ -86,8 +86,7 @@ final class Exchange {
             head(answer);
             byte[] body = answer.body();
             response.getHeaders().put(HttpHeader.CONTENT_LENGTH, Math.max(2, body.length));
-            response.write(
-                    false, ByteBuffer.wrap(Arrays.copyOf(body, body.length / 2)), Callback.from(this::hangUp));
+            response.write(false, ByteBuffer.wrap(Arrays.copyOf(body, body.length / 2)), Callback.from(this::hangUp));
         }
     }
 
