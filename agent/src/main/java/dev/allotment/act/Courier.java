@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  * and enters what became of it. It marks acts as sent before they are, so whatever kills it, nothing is sent twice unasked.
  */
 public final class Courier {
-    private static final String ORG = "act.org";
+    /** Name of the setting that holds the id of the org this ledger belongs to. */
+    public static final String ORG = "act.org";
 
     private final Org org;
     private final Ledger ledger;

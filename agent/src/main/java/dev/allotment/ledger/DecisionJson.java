@@ -32,8 +32,8 @@ final class DecisionJson {
         var known = new TreeMap<String, Fields>();
         JSON.readTree(text)
                 .properties()
-                .forEach(entry ->
-                        known.put(entry.getKey(), FieldsJson.read(entry.getValue().stringValue())));
+                .forEach(entry -> known.put(
+                        entry.getKey(), FieldsJson.read(entry.getValue().stringValue())));
         return known;
     }
 

@@ -29,7 +29,10 @@ final class Entering {
     void enter(List<Plan> plans, long position, Extras extras, Instant now) {
         // Withdrawals first: they free the record for its next move (law D3).
         extras.withdrawn.forEach((id, reason) -> withdraw(id, reason, now));
-        judged("UPDATE act SET judged_at = :position WHERE id = :id AND state IN ('open', 'deferred')", extras.upheld, position);
+        judged(
+                "UPDATE act SET judged_at = :position WHERE id = :id AND state IN ('open', 'deferred')",
+                extras.upheld,
+                position);
         judged("UPDATE act SET echoed = 1 WHERE id = :id", extras.echoed, position);
         for (PlanId plan : extras.approved) {
             seat.sql()
@@ -165,7 +168,9 @@ final class Entering {
                     .param("position", change.position())
                     .param("entity", change.ref().entity().name())
                     .param("record", change.ref().id().value())
-                    .param("before", change.before() == null ? null : change.before().value())
+                    .param(
+                            "before",
+                            change.before() == null ? null : change.before().value())
                     .param("owner", change.owner().value())
                     .param("by", change.by() == null ? null : change.by().value())
                     .param("at", Instants.microsOrNull(change.at()))

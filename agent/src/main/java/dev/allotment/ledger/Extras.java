@@ -22,6 +22,7 @@ public final class Extras {
     final List<HumanChange> humanChanges = new ArrayList<>();
     final Set<Long> ordersDone = new HashSet<>();
     final Map<String, String> settings = new TreeMap<>();
+
     @Nullable
     Long receiptsRead;
 

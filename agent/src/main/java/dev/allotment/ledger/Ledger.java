@@ -198,9 +198,11 @@ public final class Ledger {
     /** Number of acts by kind and state, such as {@code move done}. */
     public SortedMap<String, Long> counts() {
         var counts = new TreeMap<String, Long>();
-        seat.sql().sql("SELECT kind, state, COUNT(*) FROM act GROUP BY kind, state").query(row -> {
-            counts.put(row.getString(1) + " " + row.getString(2), row.getLong(3));
-        });
+        seat.sql()
+                .sql("SELECT kind, state, COUNT(*) FROM act GROUP BY kind, state")
+                .query(row -> {
+                    counts.put(row.getString(1) + " " + row.getString(2), row.getLong(3));
+                });
         return counts;
     }
 

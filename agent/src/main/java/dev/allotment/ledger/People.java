@@ -34,12 +34,9 @@ final class People {
     }
 
     List<Order> open() {
-        return seat.sql()
-                .sql("""
+        return seat.sql().sql("""
                         SELECT number, kind, subject, by_whom, at, done FROM people_order
-                        WHERE done = 0 AND kind NOT IN ('STOP', 'GO') ORDER BY number""")
-                .query((row, n) -> order(row))
-                .list();
+                        WHERE done = 0 AND kind NOT IN ('STOP', 'GO') ORDER BY number""").query((row, n) -> order(row)).list();
     }
 
     boolean stopped() {

@@ -109,7 +109,13 @@ final class Sending {
         for (Receipt receipt : receipts) {
             switch (receipt) {
                 case Receipt.Done done -> {
-                    enter(++number, done, "", "", done.created() == null ? null : done.created().value(), now);
+                    enter(
+                            ++number,
+                            done,
+                            "",
+                            "",
+                            done.created() == null ? null : done.created().value(),
+                            now);
                     state(done.decision(), ActState.DONE, "", now, now);
                 }
                 case Receipt.Overtaken overtaken -> {
@@ -141,8 +147,7 @@ final class Sending {
         passing.accept("ledger.close.all");
     }
 
-    private void enter(
-            long number, Receipt receipt, String code, String words, @Nullable String created, Instant now) {
+    private void enter(long number, Receipt receipt, String code, String words, @Nullable String created, Instant now) {
         seat.sql()
                 .sql("""
                         INSERT INTO receipt (number, act, kind, code, words, created, at)

@@ -25,13 +25,9 @@ final class Settings {
     }
 
     void text(String name, String text) {
-        seat.sql()
-                .sql("""
+        seat.sql().sql("""
                         INSERT INTO setting (name, text) VALUES (:name, :text)
-                        ON CONFLICT (name) DO UPDATE SET text = excluded.text""")
-                .param("name", name)
-                .param("text", text)
-                .update();
+                        ON CONFLICT (name) DO UPDATE SET text = excluded.text""").param("name", name).param("text", text).update();
     }
 
     long number(String name) {

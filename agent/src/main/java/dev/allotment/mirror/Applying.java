@@ -105,7 +105,9 @@ final class Applying {
                         VALUES (:digest, :entity, :id, :raw, :why, 1, :now, :now)
                         ON CONFLICT (digest) DO UPDATE SET count = poison.count + 1, last_at = excluded.last_at""")
                 .param("digest", digest(poison.raw()))
-                .param("entity", poison.about() == null ? null : poison.about().entity().name())
+                .param(
+                        "entity",
+                        poison.about() == null ? null : poison.about().entity().name())
                 .param("id", poison.about() == null ? null : poison.about().id().value())
                 .param("raw", poison.raw())
                 .param("why", poison.why())

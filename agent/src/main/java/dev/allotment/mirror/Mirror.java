@@ -74,7 +74,8 @@ public final class Mirror {
 
     /** All records of the object by id order, streamed: memory does not grow with their number. */
     public void rows(Entity entity, Consumer<Row> consumer) {
-        try (Stream<Row> rows = seat.sql()
+        try (Stream<Row> rows = seat
+                .sql()
                 .sql("SELECT id, fields FROM record WHERE entity = :entity AND deleted IS NULL ORDER BY id")
                 .param("entity", entity.name())
                 .query((row, n) -> row(entity, row))

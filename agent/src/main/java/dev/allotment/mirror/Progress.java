@@ -45,12 +45,9 @@ final class Progress {
             seat.sql().sql("DELETE FROM mirror_state WHERE name = 'cursor'").update();
             return;
         }
-        seat.sql()
-                .sql("""
+        seat.sql().sql("""
                         INSERT INTO mirror_state (name, text) VALUES ('cursor', :text)
-                        ON CONFLICT (name) DO UPDATE SET text = excluded.text""")
-                .param("text", cursor.text())
-                .update();
+                        ON CONFLICT (name) DO UPDATE SET text = excluded.text""").param("text", cursor.text()).update();
     }
 
     @Nullable

@@ -39,6 +39,7 @@ final class RecordState {
     private @Nullable Fields fields;
     boolean exists;
     long modified;
+
     @Nullable
     Long readAt;
 
@@ -204,8 +205,8 @@ final class RecordState {
             if (owner != null && !owner.equals(was) && (was != null || by != null)) {
                 String decision = told.text(AllotmentFields.DECISION);
                 boolean ours = old == null || !Objects.equals(decision, old.text(AllotmentFields.DECISION));
-                newOwners.add(new NewOwner(
-                        owner, was, at == 0 ? null : at, by, ours ? DecisionId.orNull(decision) : null));
+                newOwners.add(
+                        new NewOwner(owner, was, at == 0 ? null : at, by, ours ? DecisionId.orNull(decision) : null));
             }
         }
         fields = told;

@@ -1,8 +1,8 @@
 package dev.allotment.mirror;
 
 import dev.allotment.model.Entity;
-import dev.allotment.model.Ref;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
 import dev.allotment.store.Seat;
 import java.sql.Types;
 import java.util.ArrayList;

@@ -20,8 +20,8 @@ public final class HaltPoints {
         if (WANTED == null) {
             return;
         }
-        int passing = PASSINGS.computeIfAbsent(name, unused -> new AtomicInteger())
-                .incrementAndGet();
+        int passing =
+                PASSINGS.computeIfAbsent(name, unused -> new AtomicInteger()).incrementAndGet();
         if (WANTED.equals(name + ":" + passing)) {
             Runtime.getRuntime().halt(137);
         }

@@ -1,0 +1,34 @@
+package dev.allotment.allocation;
+
+import dev.allotment.model.Condition;
+import java.time.ZoneId;
+import java.util.List;
+
+/**
+ * Who gets which accounts of the pool. Made by the room policy.
+ *
+ * @param teams what each team may take; a team not named takes nothing
+ * @param zone the zone in which rest and hold dates of pool accounts are read
+ */
+public record DistributionRules(List<TeamRule> teams, List<Skill> skills, Ramp ramp, ZoneId zone, String place) {
+    public DistributionRules {
+        teams = List.copyOf(teams);
+        skills = List.copyOf(skills);
+        if (teams.stream().map(TeamRule::team).distinct().count() < teams.size()) {
+            throw new IllegalArgumentException(place + ": a team has more than one rule; join them into one");
+        }
+    }
+
+    /**
+     * @param takes over the account's fields
+     * @param minScore accounts below it stay in the pool, 0 to 100
+     * @param targetPercent how full books are made, in percent of capacity, 0 to 100
+     */
+    public record TeamRule(String team, Condition takes, int minScore, int targetPercent, String place) {
+        public TeamRule {
+            if (targetPercent < 0 || targetPercent > 100 || minScore < 0 || minScore > 100) {
+                throw new IllegalArgumentException(place + ": target and least score are 0 to 100");
+            }
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package dev.allotment.salesforce;
+
+import dev.allotment.model.Act;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Receipt;
+import dev.allotment.org.OrgFailure;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Turns what became of one write request into receipts where its answer cannot (law A6). */
+final class Sending {
+    private Sending() {}
+
+    /**
+     * The answer, or null if there is none: then each act has its receipt.
+     *
+     * @throws OrgFailure if the request was not carried out and no act of this round has been yet
+     */
+    static @Nullable JsonNode answer(Rest.Outcome outcome, List<Act> acts, Map<DecisionId, Receipt> receipts) {
+        return switch (outcome) {
+            case Rest.Outcome.Ok ok -> ok.json();
+            case Rest.Outcome.Failed failed when failed.perhaps() -> {
+                acts.forEach(act -> receipts.put(
+                        act.id(), new Receipt.Unknown(act.id(), String.valueOf(failed.failure().getMessage()))));
+                yield null;
+            }
+            case Rest.Outcome.Failed failed when receipts.isEmpty() -> throw failed.failure();
+            case Rest.Outcome.Failed failed -> {
+                OrgFailure failure = failed.failure();
+                acts.forEach(act -> receipts.put(
+                        act.id(),
+                        new Receipt.Deferred(act.id(), failure.code(), String.valueOf(failure.getMessage()))));
+                yield null;
+            }
+        };
+    }
+}

@@ -1,0 +1,55 @@
+package dev.allotment.segmentation;
+
+import dev.allotment.model.Condition;
+import dev.allotment.model.Segment;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which accounts count.
+ *
+ * @param enrolledSegments segments that may be enrolled at all; shipped: B only
+ * @param enrolment what must hold besides
+ * @param exclusions what is out for a while
+ */
+public record SegmentRules(
+        Condition icp,
+        Condition tam,
+        Condition sam,
+        Condition som,
+        Set<Segment> enrolledSegments,
+        Condition enrolment,
+        List<Exclusion> exclusions) {
+    public SegmentRules {
+        enrolledSegments = Set.copyOf(enrolledSegments);
+        exclusions = List.copyOf(exclusions);
+    }
+
+    /**
+     * Takes accounts out of enrolment for a while.
+     *
+     * @param says why, for people, e.g. {@code airlines are out until the strike ends}
+     * @param from the first day (UTC) it holds, or null for always
+     * @param until the first day (UTC) on which they are back, or null for never
+     */
+    public record Exclusion(
+            String name,
+            String says,
+            Condition when,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {
+        /** @throws IllegalArgumentException if it would end before it begins */
+        public Exclusion {
+            if (from != null && until != null && !from.isBefore(until)) {
+                throw new IllegalArgumentException("The exclusion '" + name + "' ends on " + until
+                        + " before it begins on " + from + "; give a later 'until'");
+            }
+        }
+
+        boolean inForce(LocalDate today) {
+            return (from == null || !today.isBefore(from)) && (until == null || today.isBefore(until));
+        }
+    }
+}

@@ -1,0 +1,80 @@
+package dev.allotment.segmentation;
+
+import dev.allotment.model.Condition;
+import dev.allotment.model.Fields;
+import dev.allotment.model.Segment;
+import dev.allotment.model.Standing;
+import dev.allotment.segmentation.SegmentRules.Exclusion;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Places one account inside or outside the circles and says whether it is enrolled. Pure; any thread. */
+public final class Segmentation {
+    private final SegmentRules rules;
+
+    public Segmentation(SegmentRules rules) {
+        this.rules = rules;
+    }
+
+    public Standing standing(Fields account, Instant now) {
+        boolean icp = rules.icp().holds(account, now);
+        boolean tam = rules.tam().holds(account, now);
+        boolean sam = tam && rules.sam().holds(account, now);
+        boolean som = sam && rules.som().holds(account, now);
+        Segment segment = !tam ? Segment.G : !sam ? Segment.D : !som ? Segment.C : Segment.B;
+        boolean allowed = rules.enrolledSegments().contains(segment);
+        boolean meets = allowed && rules.enrolment().holds(account, now);
+        Exclusion exclusion = exclusion(account, now);
+        var reasons = new ArrayList<String>(5);
+        reasons.add(said("ICP", icp, rules.icp()));
+        reasons.add(said("TAM", tam, rules.tam()));
+        reasons.add(tam ? said("SAM", sam, rules.sam()) : "Not in the SAM: outside the TAM");
+        reasons.add(sam ? said("SOM", som, rules.som()) : "Not in the SOM: outside the SAM");
+        reasons.add(enrolment(segment, allowed, meets, exclusion));
+        return new Standing(
+                icp,
+                tam,
+                sam,
+                som,
+                segment,
+                meets && exclusion == null,
+                exclusion == null ? null : exclusion.name(),
+                List.copyOf(reasons));
+    }
+
+    private @Nullable Exclusion exclusion(Fields account, Instant now) {
+        if (rules.exclusions().isEmpty()) {
+            return null;
+        }
+        LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();
+        for (Exclusion exclusion : rules.exclusions()) {
+            if (exclusion.inForce(today) && exclusion.when().holds(account, now)) {
+                return exclusion;
+            }
+        }
+        return null;
+    }
+
+    private static String said(String circle, boolean in, Condition condition) {
+        return (in ? "In the " : "Not in the ") + circle + " by " + condition.place();
+    }
+
+    private String enrolment(Segment segment, boolean allowed, boolean meets, @Nullable Exclusion exclusion) {
+        if (!allowed) {
+            return "Not enrolled: segment " + segment + " is not enrolled by the policy";
+        }
+        if (!meets) {
+            return "Not enrolled by " + rules.enrolment().place();
+        }
+        if (exclusion != null) {
+            return "Not enrolled: " + exclusion.says()
+                    + (exclusion.until() == null ? "" : ", until " + exclusion.until()) + " ("
+                    + exclusion.when().place() + ")";
+        }
+        return "Enrolled by " + rules.enrolment().place();
+    }
+}

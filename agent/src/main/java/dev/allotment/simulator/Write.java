@@ -1,0 +1,32 @@
+package dev.allotment.simulator;
+
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * One change that a session asks for. Values are raw ({@code String}, {@code Number}, {@code Boolean}, null; dates as ISO text or
+ * {@code java.time} types) by field API name; the org checks and converts them.
+ */
+public sealed interface Write {
+    String object();
+
+    record Create(String object, Map<String, ? extends @Nullable Object> values) implements Write {}
+
+    record Update(String object, String id, Map<String, ? extends @Nullable Object> values) implements Write {}
+
+    /** Update of the row whose external id field holds the value, or create. {@code updateOnly} forbids the create. */
+    record Upsert(
+            String object,
+            String field,
+            String value,
+            Map<String, ? extends @Nullable Object> values,
+            boolean updateOnly)
+            implements Write {}
+
+    record Delete(String object, String id) implements Write {}
+
+    record Undelete(String object, String id) implements Write {}
+
+    /** Merges accounts: the losers are deleted, what belonged to them goes to the master. At most two losers. */
+    record Merge(String object, String master, java.util.List<String> losers) implements Write {}
+}
