@@ -30,7 +30,8 @@ final class Apps {
     }
 
     /** The app of that consumer key, or null. The folder is read anew each time, so that a key may change while we run. */
-    @Nullable ConnectedApp app(String consumerKey) {
+    @Nullable
+    ConnectedApp app(String consumerKey) {
         ConnectedApp known = registered.get(consumerKey);
         return known != null || folder == null ? known : inFolder(folder, consumerKey);
     }

@@ -72,7 +72,6 @@ final class Assertion {
     /** Whether its expiry is a number of seconds that lies ahead, and not beyond the documented bound. */
     boolean timely(Instant now) {
         long expiry = claims.path("exp").asLong(0);
-        return expiry > now.getEpochSecond()
-                && expiry <= now.plus(LONGEST).getEpochSecond() + 1;
+        return expiry > now.getEpochSecond() && expiry <= now.plus(LONGEST).getEpochSecond() + 1;
     }
 }

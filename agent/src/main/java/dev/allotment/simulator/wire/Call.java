@@ -46,12 +46,14 @@ record Call(String method, String path, Map<String, String> query, Map<String, S
         }
     }
 
-    @Nullable String header(String name) {
+    @Nullable
+    String header(String name) {
         return headers.get(name.toLowerCase(Locale.ROOT));
     }
 
     /** One option of a header such as {@code client=agent, defaultNamespace=ns}. */
-    @Nullable String option(String header, String option) {
+    @Nullable
+    String option(String header, String option) {
         String all = header(header);
         if (all != null) {
             for (String part : all.split("[,;]")) {

@@ -30,7 +30,10 @@ final class Refusal extends RuntimeException {
     }
 
     static Refusal method(String method) {
-        return new Refusal(405, "METHOD_NOT_ALLOWED", "HTTP Method '" + method + "' not allowed. Allowed are HEAD,GET,POST,PATCH,DELETE");
+        return new Refusal(
+                405,
+                "METHOD_NOT_ALLOWED",
+                "HTTP Method '" + method + "' not allowed. Allowed are HEAD,GET,POST,PATCH,DELETE");
     }
 
     static Refusal unreadable(String why) {

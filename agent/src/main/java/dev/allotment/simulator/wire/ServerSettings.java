@@ -33,32 +33,26 @@ public record ServerSettings(
     }
 
     public ServerSettings on(int port) {
-        return new ServerSettings(
-                port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
+        return new ServerSettings(port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
     }
 
     public ServerSettings holding(Duration longPoll, Duration reconnect) {
-        return new ServerSettings(
-                port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
+        return new ServerSettings(port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
     }
 
     public ServerSettings allowing(int dailyRequests, int dailyEvents) {
-        return new ServerSettings(
-                port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
+        return new ServerSettings(port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
     }
 
     public ServerSettings withApps(Path folder) {
-        return new ServerSettings(
-                port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, folder, clock);
+        return new ServerSettings(port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, folder, clock);
     }
 
     public ServerSettings withClock(WorldClock world) {
-        return new ServerSettings(
-                port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, world);
+        return new ServerSettings(port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, world);
     }
 
     public ServerSettings paging(int bulkPage) {
-        return new ServerSettings(
-                port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
+        return new ServerSettings(port, longPoll, reconnect, dailyRequests, dailyEvents, bulkPage, apps, clock);
     }
 }

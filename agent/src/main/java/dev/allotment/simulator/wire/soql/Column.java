@@ -26,7 +26,8 @@ record Column(List<Parent> parents, FieldDef field) {
         return parents.isEmpty();
     }
 
-    @Nullable Object value(OrgRow row, Tables tables) {
+    @Nullable
+    Object value(OrgRow row, Tables tables) {
         @Nullable OrgRow owner = row;
         for (Parent parent : parents) {
             String id = owner.text(parent.reference());
@@ -39,7 +40,8 @@ record Column(List<Parent> parents, FieldDef field) {
     }
 
     /** The value in the row that has the field. */
-    @Nullable Object valueOf(OrgRow owner) {
+    @Nullable
+    Object valueOf(OrgRow owner) {
         return field.equals(Typing.TYPE_OF_PARENT)
                 ? (owner.object().equals("Group") ? "Queue" : owner.object())
                 : owner.value(field.name());

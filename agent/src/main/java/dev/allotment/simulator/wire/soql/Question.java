@@ -26,7 +26,8 @@ public final class Question {
         this.soql = soql;
         var typing = new Typing(tables, soql);
         this.entity = typing.entity();
-        this.columns = soql.fields().stream().map(path -> typing.column(path, entity)).toList();
+        this.columns =
+                soql.fields().stream().map(path -> typing.column(path, entity)).toList();
         this.filter = new Filters(tables, soql, entity).of(soql.where());
         this.order = order(typing);
         this.way = new Way(tables, soql, entity);

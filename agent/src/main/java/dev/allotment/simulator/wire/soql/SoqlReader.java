@@ -50,12 +50,16 @@ final class SoqlReader {
             return query(parser.query());
         } catch (ParseCancellationException bailed) {
             throw unexpected(
-                    bailed.getCause() instanceof RecognitionException cause ? offender(cause) : parser.getCurrentToken());
+                    bailed.getCause() instanceof RecognitionException cause
+                            ? offender(cause)
+                            : parser.getCurrentToken());
         }
     }
 
     private static Token offender(RecognitionException cause) {
-        return cause instanceof InputMismatchException mismatch ? mismatch.getOffendingToken() : cause.getOffendingToken();
+        return cause instanceof InputMismatchException mismatch
+                ? mismatch.getOffendingToken()
+                : cause.getOffendingToken();
     }
 
     private SoqlFault unexpected(Token token) {
@@ -88,10 +92,15 @@ final class SoqlReader {
                 text,
                 query.selection() instanceof SoqlParser.CountingContext,
                 fields,
-                new FieldPath(List.of(query.name().getText()), Place.of(query.name().getStart())),
+                new FieldPath(
+                        List.of(query.name().getText()), Place.of(query.name().getStart())),
                 query.where() == null ? null : condition(query.where().condition()),
-                orderBy == null ? List.of() : orderBy.ordering().stream().map(SoqlReader::ordering).toList(),
-                query.limit() == null ? Soql.UNLIMITED : count(query.limit().INTEGER().getSymbol()),
+                orderBy == null
+                        ? List.of()
+                        : orderBy.ordering().stream().map(SoqlReader::ordering).toList(),
+                query.limit() == null
+                        ? Soql.UNLIMITED
+                        : count(query.limit().INTEGER().getSymbol()),
                 query.offset() == null ? 0 : count(query.offset().INTEGER().getSymbol()));
     }
 
@@ -108,7 +117,8 @@ final class SoqlReader {
     }
 
     private static FieldPath path(SoqlParser.PathContext path) {
-        return new FieldPath(path.name().stream().map(ParserRuleContext::getText).toList(), Place.of(path.getStart()));
+        return new FieldPath(
+                path.name().stream().map(ParserRuleContext::getText).toList(), Place.of(path.getStart()));
     }
 
     private static Ordering ordering(SoqlParser.OrderingContext term) {
@@ -151,7 +161,9 @@ final class SoqlReader {
                 new Where.Choice(
                         path(choice.path()),
                         choice.EXCLUDES() != null,
-                        choice.STRING().stream().map(node -> text(node.getSymbol())).toList());
+                        choice.STRING().stream()
+                                .map(node -> text(node.getSymbol()))
+                                .toList());
             default -> throw new IllegalStateException("The grammar knows no such condition: " + simple.getText());
         };
     }
@@ -169,7 +181,8 @@ final class SoqlReader {
 
     private Literal literal(SoqlParser.LiteralContext literal) {
         Token token = literal.getStart();
-        @Nullable Object value = switch (token.getType()) {
+        @Nullable
+        Object value = switch (token.getType()) {
             case SoqlParser.STRING -> text(token).value();
             case SoqlParser.INTEGER, SoqlParser.DECIMAL -> new BigDecimal(token.getText());
             case SoqlParser.TRUE -> Boolean.TRUE;

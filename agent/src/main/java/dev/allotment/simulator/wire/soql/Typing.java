@@ -13,8 +13,7 @@ final class Typing {
     /** {@code Owner.Type}, which only a parent of several possible objects has. */
     static final FieldDef TYPE_OF_PARENT = FieldDef.text("Type", 40);
 
-    private static final String REFER =
-            " Please reference your WSDL or the describe call for the appropriate names.";
+    private static final String REFER = " Please reference your WSDL or the describe call for the appropriate names.";
     private static final int FARTHEST_PARENT = 5;
     private final Tables tables;
     private final Soql soql;
@@ -33,7 +32,8 @@ final class Typing {
                     "INVALID_TYPE",
                     soql.text(),
                     soql.entity().place(),
-                    "sObject type '" + name + "' is not supported. If you are attempting to use a custom object, be sure to"
+                    "sObject type '" + name
+                            + "' is not supported. If you are attempting to use a custom object, be sure to"
                             + " append the '__c' after the entity name." + REFER);
         }
         return view;
@@ -42,7 +42,9 @@ final class Typing {
     /** @throws SoqlFault INVALID_FIELD */
     Column column(FieldPath path, ObjectView entity) {
         List<String> steps = path.steps();
-        if (steps.size() > 1 && steps.getFirst().equalsIgnoreCase(entity.name()) && parent(entity, steps.getFirst()) == null) {
+        if (steps.size() > 1
+                && steps.getFirst().equalsIgnoreCase(entity.name())
+                && parent(entity, steps.getFirst()) == null) {
             steps = steps.subList(1, steps.size());
         }
         if (steps.size() - 1 > FARTHEST_PARENT) {
@@ -79,7 +81,8 @@ final class Typing {
                 "INVALID_FIELD",
                 soql.text(),
                 path.place(),
-                "No such column '" + name + "' on entity '" + (at.isEmpty() ? "Name" : at.getFirst().name())
+                "No such column '" + name + "' on entity '"
+                        + (at.isEmpty() ? "Name" : at.getFirst().name())
                         + "'. If you are attempting to use a custom field, be sure to append the '__c' after the custom field"
                         + " name." + REFER);
     }

@@ -68,9 +68,8 @@ final class Values {
     }
 
     private static String folded(FieldDef field, String text) {
-        boolean exact = field.kind() == FieldKind.ID
-                || field.kind() == FieldKind.REFERENCE
-                || field.is(Trait.CASE_SENSITIVE);
+        boolean exact =
+                field.kind() == FieldKind.ID || field.kind() == FieldKind.REFERENCE || field.is(Trait.CASE_SENSITIVE);
         return exact ? text : text.toLowerCase(Locale.ROOT);
     }
 

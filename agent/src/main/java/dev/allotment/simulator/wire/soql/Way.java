@@ -96,9 +96,11 @@ final class Way {
             if (!(value instanceof String)) {
                 return null;
             }
-            values.add((String) (column.field().kind() == FieldKind.REFERENCE || column.field().kind() == FieldKind.ID
-                    ? value
-                    : String.valueOf(literal.value())));
+            values.add((String)
+                    (column.field().kind() == FieldKind.REFERENCE
+                                    || column.field().kind() == FieldKind.ID
+                            ? value
+                            : String.valueOf(literal.value())));
         }
         return column.direct() ? column.field() : null;
     }
