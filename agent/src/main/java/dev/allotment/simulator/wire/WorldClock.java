@@ -1,0 +1,18 @@
+package dev.allotment.simulator.wire;
+
+import java.time.Instant;
+
+/** The simulated world's time as an agent in another process sees it through {@code /sim/clock}. Called from any thread. */
+public interface WorldClock {
+    /** The org's present instant. */
+    Instant now();
+
+    /** How many ticks of 15 org minutes the world has made. */
+    long tick();
+
+    /** An agent says that it has learned, decided and carried out everything up to that tick. */
+    void settled(long tick);
+
+    /** Whether the run is over: no tick will follow. */
+    boolean ended();
+}
