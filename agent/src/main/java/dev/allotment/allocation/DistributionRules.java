@@ -14,6 +14,9 @@ public record DistributionRules(List<TeamRule> teams, List<Skill> skills, Ramp r
     public DistributionRules {
         teams = List.copyOf(teams);
         skills = List.copyOf(skills);
+        if (teams.stream().map(TeamRule::team).distinct().count() < teams.size()) {
+            throw new IllegalArgumentException(place + ": a team has more than one rule; join them into one");
+        }
     }
 
     /**

@@ -1,14 +1,155 @@
 package dev.allotment.allocation;
 
+import dev.allotment.allocation.Distribution.Undone;
+import dev.allotment.allocation.Distribution.Why;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
 import java.time.Instant;
+import java.util.ArrayList;
+import java.util.BitSet;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.IntStream;
 
-/** Tops up every book to its target with the best of the pool. Pure; any thread. */
+/**
+ * Tops up every book to its target with the best of the pool: the sum of scores is the proven optimum, books are level, and no
+ * book passes its capacity at any prefix (law D2). Resting, retired and held accounts stay, and none goes straight back to
+ * the rep it came from. Pure; any thread.
+ */
 public final class Distributor {
-    private Distributor() {}
+    private final Openness openness;
+    private final List<BookState> books;
+    private final Map<RecordId, Integer> places = new HashMap<>();
+    private final int[] room;
+    private final List<Undone> undone = new ArrayList<>();
+    private final Map<Group, Integer> groups = new HashMap<>();
+    private final List<int[]> repsOf = new ArrayList<>();
 
+    /** Accounts that may go to the same reps. @param barred index of the book it came from, or -1 */
+    private record Group(BitSet teams, BitSet skills, int barred) {}
+
+    private Distributor(List<BookState> books, DistributionRules rules, Instant now) {
+        this.openness = new Openness(rules, now);
+        this.books = books.stream()
+                .sorted(Comparator.comparing(book -> book.rep().id()))
+                .toList();
+        for (int b = 0; b < this.books.size(); b++) {
+            places.put(this.books.get(b).rep().id(), b);
+        }
+        this.room = this.books.stream().mapToInt(this::room).toArray();
+    }
+
+    /**
+     * One round. The order of pool and books does not matter (law D1), and with nothing new a second round gives nothing
+     * (law D8).
+     *
+     * @param books every rep with the book as it stands, moves in flight included
+     */
     public static Distribution distribute(
             List<PoolAccount> pool, List<BookState> books, DistributionRules rules, Instant now) {
-        throw new UnsupportedOperationException("being written");
+        return new Distributor(books, rules, now).distribute(pool);
+    }
+
+    private Distribution distribute(List<PoolAccount> pool) {
+        var open = new ArrayList<PoolAccount>();
+        for (PoolAccount account : pool) {
+            Undone closed = openness.closed(account);
+            if (closed == null) {
+                open.add(account);
+            } else {
+                undone.add(closed);
+            }
+        }
+        open.sort(Comparator.comparingInt(Openness::score).reversed().thenComparing(PoolAccount::id));
+        int[] group = new int[open.size()];
+        for (int i = 0; i < group.length; i++) {
+            group[i] = group(open.get(i));
+        }
+        int[] score = open.stream().mapToInt(Openness::score).toArray();
+        var placement = new Placement(score, group, repsOf.toArray(int[][]::new), room);
+        placement.place();
+        return told(open, group, placement);
+    }
+
+    /** Free places up to the target, which is never above capacity. */
+    private int room(BookState book) {
+        Rep rep = book.rep();
+        var team = openness.rule(rep);
+        if (team == null || openness.idle(rep) != null) {
+            return 0;
+        }
+        return Math.max(0, openness.capacity(rep) * team.targetPercent() / 100 - book.load());
+    }
+
+    private int group(PoolAccount account) {
+        var teams = new BitSet();
+        var rules = openness.rules();
+        for (int t = 0; t < rules.teams().size(); t++) {
+            teams.set(t, openness.takes(rules.teams().get(t), account));
+        }
+        var skills = new BitSet();
+        for (int s = 0; s < rules.skills().size(); s++) {
+            skills.set(s, openness.asks(rules.skills().get(s), account));
+        }
+        int barred = account.restedFrom() == null ? -1 : places.getOrDefault(account.restedFrom(), -1);
+        return groups.computeIfAbsent(new Group(teams, skills, barred), key -> {
+            repsOf.add(IntStream.range(0, books.size())
+                    .filter(b -> {
+                        var rule = openness.rule(books.get(b).rep());
+                        return rule != null
+                                && teams.get(rules.teams().indexOf(rule))
+                                && openness.mayHave(books.get(b).rep(), account);
+                    })
+                    .toArray());
+            return repsOf.size() - 1;
+        });
+    }
+
+    private Distribution told(List<PoolAccount> open, int[] group, Placement placement) {
+        int[] left = room.clone();
+        long value = 0;
+        var assignments = new ArrayList<Assignment>();
+        for (int i = 0; i < open.size(); i++) {
+            PoolAccount account = open.get(i);
+            int[] reps = repsOf.get(group[i]);
+            int to = placement.book(i);
+            if (to >= 0) {
+                assignments.add(assignment(account, to, reps, left));
+                value += Openness.score(account);
+                left[to]--;
+            } else if (reps.length == 0) {
+                undone.add(Openness.undone(account, Why.NOBODY_MAY, "fits the rules of no rep who may have it"));
+            } else {
+                undone.add(Openness.undone(
+                        account,
+                        Why.EVERYBODY_FULL,
+                        "waits: the " + reps.length + " reps who may have it are full with better ones or absent"));
+            }
+        }
+        undone.sort(Comparator.comparing(Undone::account));
+        return new Distribution(assignments, undone, value, placement.bound());
+    }
+
+    /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
+    private Assignment assignment(PoolAccount account, int to, int[] reps, int[] left) {
+        BookState book = books.get(to);
+        Rep rep = book.rep();
+        int capacity = openness.capacity(rep);
+        int before = book.load() + room[to] - left[to];
+        boolean roomiest = IntStream.of(reps).noneMatch(other -> left[other] > left[to]);
+        String why =
+                roomiest ? "this book had the most room" : "this book had room, and so all books open to it end level";
+        var rule = openness.rule(rep);
+        return new Assignment(
+                account.id(),
+                account.name(),
+                rep,
+                Openness.score(account),
+                Words.fit(account.name() + " goes to " + rep.name() + ": highest score still open to this rep ("
+                        + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
+                        + "), and " + why + " (" + before + " of " + capacity + ")."),
+                rule == null ? openness.rules().place() : rule.place());
     }
 }

@@ -1,16 +1,25 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /** Says when a resting account is free again, and how a retrieved one starts to rest. Pure; any thread. */
 public final class Rest {
     private Rest() {}
 
+    /**
+     * Whether the account may be handed out again. Freed, it still never goes straight back to the rep it came from: that
+     * mark stays on it.
+     *
+     * @param restUntil first day on which it is free; null: until a signal or a person wakes it
+     */
     public static Answer judge(
             String name,
             @Nullable BookStatus status,
@@ -18,14 +27,55 @@ public final class Rest {
             Fields fields,
             RestRules rules,
             Instant now) {
-        throw new UnsupportedOperationException("being written");
+        if (status != BookStatus.RESTING) {
+            return new Answer.NotResting(
+                    name + " does not rest"
+                            + (status == BookStatus.RETIRED
+                                    ? ": it is retired and comes back by hand only."
+                                    : status == BookStatus.REVIEW ? ": it waits for RevOps' review." : "."),
+                    rules.place());
+        }
+        LocalDate today = now.atZone(rules.zone()).toLocalDate();
+        if (restUntil != null && !today.isBefore(restUntil)) {
+            return new Answer.Free(free(), name + " has rested until " + restUntil + " and is free.", rules.place());
+        }
+        for (Condition wake : rules.wakes()) {
+            if (wake.holds(fields, now)) {
+                return new Answer.Free(
+                        free(), Words.fit(name + " is woken by a signal: " + wake.text() + "."), wake.place());
+            }
+        }
+        return new Answer.Resting(
+                restUntil, name + " rests" + (restUntil == null ? "." : " until " + restUntil + "."), rules.place());
     }
 
     /** Fields to write with the new owner when an account is retrieved from that rep. */
     public static Fields afterRetrieval(RecordId from, RestRules rules, Instant now) {
-        throw new UnsupportedOperationException("being written");
+        LocalDate until = rules.afterRetrievalDays() == 0
+                ? null
+                : now.atZone(rules.zone()).toLocalDate().plusDays(rules.afterRetrievalDays());
+        return left(until == null ? BookStatus.POOL : BookStatus.RESTING, until, from);
     }
 
+    /** The state of an account that has left a book. */
+    static Fields left(BookStatus status, @Nullable LocalDate until, RecordId from) {
+        var also = new HashMap<String, @Nullable Object>();
+        also.put(AllotmentFields.STATUS, status.word());
+        also.put(AllotmentFields.REST_UNTIL, until);
+        also.put(AllotmentFields.RESTED_FROM, from.value());
+        also.put(AllotmentFields.DUE_BACK, null);
+        also.put(AllotmentFields.WARNED_ON, null);
+        return Fields.of(also);
+    }
+
+    private static Fields free() {
+        var also = new HashMap<String, @Nullable Object>();
+        also.put(AllotmentFields.STATUS, BookStatus.POOL.word());
+        also.put(AllotmentFields.REST_UNTIL, null);
+        return Fields.of(also);
+    }
+
+    /** Whether a resting account is free. */
     public sealed interface Answer {
         String sentence();
 
@@ -34,9 +84,10 @@ public final class Rest {
         /** @param also fields to mark: status Pool, no rest date */
         record Free(Fields also, String sentence, String place) implements Answer {}
 
-        record Resting(LocalDate until, String sentence, String place) implements Answer {}
+        /** @param until first free day, or null if no date frees it */
+        record Resting(@Nullable LocalDate until, String sentence, String place) implements Answer {}
 
-        /** Neither resting nor ever freed by time: working, in the pool, retired, in review. */
+        /** In another state: working, in the pool, retired, in review. */
         record NotResting(String sentence, String place) implements Answer {}
     }
 }

@@ -1,14 +1,207 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.Rep;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
-/** Finds the rep for an arrival. Pure; any thread. */
+/**
+ * Finds the rep for an arrival: the owner of the account it belongs to, else whose turn it is in the team. Never lifts a rep
+ * above capacity where the agent is free to choose (law D2). Pure; any thread.
+ */
 public final class Router {
-    private Router() {}
+    private final Arrival arrival;
+    private final List<BookState> books;
+    private final FairnessLedger ledger;
+    private final RoutingRules rules;
+    private final Instant now;
 
+    private Router(Arrival arrival, List<BookState> books, FairnessLedger ledger, RoutingRules rules, Instant now) {
+        this.arrival = arrival;
+        this.books = books.stream()
+                .sorted(Comparator.comparing(book -> book.rep().id()))
+                .toList();
+        this.ledger = ledger;
+        this.rules = rules;
+        this.now = now;
+    }
+
+    /** @param books every rep with the book as it stands, moves in flight included; order does not matter (law D1) */
     public static Routing route(
             Arrival arrival, List<BookState> books, FairnessLedger ledger, RoutingRules rules, Instant now) {
-        throw new UnsupportedOperationException("being written");
+        if (!rules.intake().contains(arrival.ownerName())) {
+            return new Routing.NotOurs(
+                    arrival.name() + " is owned by " + arrival.ownerName() + ", which is no intake of the policy.",
+                    rules.place(),
+                    ledger);
+        }
+        return new Router(arrival, books, ledger, rules, now).route();
+    }
+
+    private Routing route() {
+        var account = arrival.account();
+        if (account != null && rules.toOwner()) {
+            for (BookState book : books) {
+                Rep rep = book.rep();
+                if (rep.id().equals(account.owner())
+                        && rep.active()
+                        && (!rules.ownerMustBePresent() || absent(rep) == null)) {
+                    return new Routing.ToOwner(
+                            rep,
+                            account.id(),
+                            Words.fit(arrival.name() + " goes to " + rep.name() + ": " + account.name()
+                                    + " is in this book."),
+                            rules.place(),
+                            ledger.apart(rep.id()));
+                }
+            }
+        }
+        for (RoutingRules.Route route : rules.routes()) {
+            if (route.when().holds(arrival.fields(), now)) {
+                return inTurn(route);
+            }
+        }
+        return new Routing.Nobody(
+                List.of(),
+                Words.fit(arrival.name() + " waits: no route of the policy fits it."),
+                rules.place(),
+                ledger);
+    }
+
+    private Routing inTurn(RoutingRules.Route route) {
+        var open = new ArrayList<BookState>();
+        var out = new HashMap<Rep, String>();
+        var team = books.stream()
+                .filter(book -> route.teams().contains(book.rep().team()))
+                .toList();
+        for (BookState book : team) {
+            String whyNot = whyNot(book);
+            if (whyNot == null) {
+                open.add(book);
+            } else {
+                out.put(book.rep(), whyNot);
+            }
+        }
+        if (rules.hours() != RoutingRules.Hours.IGNORED) {
+            boolean anyAtWork = open.stream().anyMatch(book -> book.rep().atWork(now));
+            if (anyAtWork || rules.hours() == RoutingRules.Hours.REQUIRED) {
+                open.stream()
+                        .filter(book -> !book.rep().atWork(now))
+                        .forEach(book -> out.put(book.rep(), "is outside working hours"));
+                open.removeIf(book -> !book.rep().atWork(now));
+            }
+        }
+        if (open.isEmpty()) {
+            var considered = team.stream()
+                    .map(book -> considered(book.rep(), 0, out.get(book.rep())))
+                    .toList();
+            return new Routing.Nobody(considered, nobody(route, considered), route.place(), ledger);
+        }
+        return given(route, ledger.next(open.stream().map(BookState::rep).toList()), out);
+    }
+
+    private Routing given(RoutingRules.Route route, FairnessLedger.Turn turn, Map<Rep, String> out) {
+        var considered = new ArrayList<Considered>();
+        for (FairnessLedger.Owed owed : turn.owed()) {
+            boolean chosen = owed.rep().equals(turn.rep());
+            considered.add(considered(
+                    owed.rep(),
+                    owed.balance(),
+                    chosen
+                            ? null
+                            : "is owed " + turns(owed.balance()) + " turns, "
+                                    + turn.rep().name() + " more or earlier"));
+        }
+        out.entrySet().stream()
+                .sorted(Comparator.comparing(entry -> entry.getKey().id()))
+                .forEach(entry -> considered.add(considered(entry.getKey(), 0, entry.getValue())));
+        long owed = turn.owed().get(0).balance();
+        String rivals = turn.owed().size() == 1
+                ? "the only one of " + route.name() + " who can take it now"
+                : "next in turn of " + turn.owed().size() + " in " + route.name() + " (owed " + turns(owed)
+                        + ", then " + turn.owed().get(1).rep().name() + " "
+                        + turns(turn.owed().get(1).balance()) + ")";
+        var account = brought();
+        return new Routing.ToRep(
+                turn.rep(),
+                account == null ? null : account.id(),
+                List.copyOf(considered),
+                Words.fit(arrival.name() + " goes to " + turn.rep().name() + ": " + rivals
+                        + (account == null ? "." : "; " + account.name() + " comes with it from the pool.")),
+                route.place(),
+                turn.ledger());
+    }
+
+    private Arrival.@Nullable Matched brought() {
+        var account = arrival.account();
+        return account != null && account.inPool() && rules.bringsAccount() ? account : null;
+    }
+
+    private @Nullable String whyNot(BookState book) {
+        Rep rep = book.rep();
+        String absent = absent(rep);
+        if (absent != null) {
+            return absent;
+        }
+        if (rep.weight().signum() == 0) {
+            return "has weight 0";
+        }
+        for (Skill skill : rules.skills()) {
+            if (!rep.skills().contains(skill.name()) && skill.when().holds(arrival.fields(), now)) {
+                return "lacks the skill " + skill.name();
+            }
+        }
+        var account = brought();
+        if (account != null && rep.id().equals(account.restedFrom())) {
+            return "gave " + account.name() + " back last";
+        }
+        int capacity = rules.ramp().capacity(rep, rep.today(now));
+        if ((rules.countsAgainstCapacity() || account != null) && book.load() >= capacity) {
+            return "has a full book (" + book.load() + " of " + capacity + ")";
+        }
+        return null;
+    }
+
+    private @Nullable String absent(Rep rep) {
+        LocalDate today = rep.today(now);
+        return !rep.active()
+                ? "is not active"
+                : rep.leaving()
+                        ? "is leaving"
+                        : rep.paused()
+                                ? "is paused"
+                                : rep.awayOn(today)
+                                        ? "is away" + (rep.awayUntil() == null ? "" : " until " + rep.awayUntil())
+                                        : null;
+    }
+
+    private String nobody(RoutingRules.Route route, List<Considered> considered) {
+        var reasons = considered.stream()
+                .limit(3)
+                .map(one -> one.name() + " " + one.whyNot())
+                .toList();
+        int more = considered.size() - reasons.size();
+        return Words.fit(arrival.name() + " waits: nobody of " + route.name() + " can take it now"
+                + (reasons.isEmpty()
+                        ? ""
+                        : " (" + String.join("; ", reasons) + (more > 0 ? "; and " + more + " more" : "") + ")")
+                + ".");
+    }
+
+    private static Considered considered(Rep rep, long balance, @Nullable String whyNot) {
+        return new Considered(rep.id(), rep.name(), balance, whyNot);
+    }
+
+    private static String turns(long billionths) {
+        return BigDecimal.valueOf(billionths, 9)
+                .setScale(2, RoundingMode.HALF_UP)
+                .toPlainString();
     }
 }

@@ -15,8 +15,8 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Hosts that are nobody's own domain, by kind. An entry is a host ({@code gmail.com}) or a first label under any suffix
- * ({@code yahoo.*}). Immutable; any thread.
+ * Hosts that are nobody's own domain, by kind. An entry is a host ({@code gmail.com}), a first label under any suffix
+ * ({@code yahoo.*}) or, for networks, sub-domains that are members' pages ({@code .tumblr.com}). Immutable; any thread.
  */
 public final class HostLists {
     private final Map<HostKind, Set<String>> hosts;

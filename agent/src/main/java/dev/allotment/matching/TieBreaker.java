@@ -12,7 +12,6 @@ public enum TieBreaker {
     OPEN_OPPORTUNITY("it has an open opportunity"),
     LATEST_ACTIVITY("it was worked last"),
     ENROLLED("it is enrolled"),
-    OWN_WEBSITE("the domain is its own website"),
     OLDEST("it is the oldest record");
 
     private final String words;

@@ -5,6 +5,7 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.util.regex.Pattern;
+import org.jspecify.annotations.Nullable;
 
 /** Names one decision for ever: 26 base32 characters of SHA-256 over record, kind, mirror position, policy hash and now. */
 public record DecisionId(String value) implements Comparable<DecisionId> {
@@ -34,6 +35,11 @@ public record DecisionId(String value) implements Comparable<DecisionId> {
             buffer &= (1 << bits) - 1;
         }
         return new DecisionId(id.toString());
+    }
+
+    /** The decision id in the text, or null where the text is null or none. */
+    public static @Nullable DecisionId orNull(@Nullable String text) {
+        return text != null && SHAPE.matcher(text).matches() ? new DecisionId(text) : null;
     }
 
     @Override

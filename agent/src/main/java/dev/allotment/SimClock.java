@@ -1,0 +1,83 @@
+package dev.allotment;
+
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.time.Instant;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.json.JsonMapper;
+
+/** Asks a simulated org for its time, and tells it when the agent has settled a tick ({@code /sim/clock}). One thread asks; any thread reads. */
+final class SimClock implements OrgTime {
+    private static final JsonMapper JSON = JsonMapper.builder().build();
+
+    /** @param tip last replay id on our channel, or the text {@code null} */
+    record Reading(Instant now, long tick, String tip, boolean ended) {}
+
+    private final URI address;
+    private final HttpClient http =
+            HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
+    private volatile @Nullable Reading last;
+
+    SimClock(URI org) {
+        this.address = org.resolve("/sim/clock");
+    }
+
+    /** True if a simulated org answers at that address. */
+    static boolean answers(URI org) {
+        String host = org.getHost();
+        if (!"127.0.0.1".equals(host) && !"localhost".equals(host)) {
+            return false;
+        }
+        try {
+            new SimClock(org).read();
+            return true;
+        } catch (IOException e) {
+            return false;
+        }
+    }
+
+    Reading read() throws IOException {
+        return send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).GET());
+    }
+
+    Reading settled(long tick) throws IOException {
+        return send(HttpRequest.newBuilder(address)
+                .timeout(Duration.ofSeconds(10))
+                .header("Content-Type", "application/json")
+                .POST(HttpRequest.BodyPublishers.ofString("{\"settled\":" + tick + "}")));
+    }
+
+    private Reading send(HttpRequest.Builder request) throws IOException {
+        try {
+            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            if (answer.statusCode() != 200) {
+                throw new IOException(address + " answered " + answer.statusCode() + ": is this a simulated org?");
+            }
+            JsonNode json = JSON.readTree(answer.body());
+            var reading = new Reading(
+                    Instant.parse(json.path("now").asString()),
+                    json.path("tick").asLong(),
+                    json.path("tip").asString(),
+                    json.path("ended").asBoolean(false));
+            last = reading;
+            return reading;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            throw new IOException("interrupted while asking " + address, e);
+        }
+    }
+
+    @Override
+    public Instant get() {
+        Reading known = last;
+        if (known == null) {
+            throw new IllegalStateException("the simulated org's clock was not read yet");
+        }
+        return known.now();
+    }
+}

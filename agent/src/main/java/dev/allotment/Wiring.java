@@ -1,0 +1,140 @@
+package dev.allotment;
+
+import dev.allotment.act.Courier;
+import dev.allotment.act.Limits;
+import dev.allotment.act.Mode;
+import dev.allotment.decide.Decider;
+import dev.allotment.decide.Rules;
+import dev.allotment.learn.Learner;
+import dev.allotment.learn.Mapping;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.mirror.Mirror;
+import dev.allotment.model.Entity;
+import dev.allotment.model.RecordId;
+import dev.allotment.org.Org;
+import dev.allotment.org.OrgFailure;
+import dev.allotment.pace.HaltPoints;
+import dev.allotment.pace.Loop;
+import dev.allotment.policy.Policy;
+import dev.allotment.salesforce.Salesforce;
+import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.Status;
+import dev.allotment.store.Storage;
+import io.micrometer.core.instrument.MeterRegistry;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Every object of the agent, made here in the order of the flow: org, learn, decide, act, and what people may ask. */
+final class Wiring implements AutoCloseable {
+    private static final Duration POLL_EVERY = Duration.ofMinutes(5);
+
+    private final Storage storage;
+    private final Org org;
+    private final Learner learner;
+    private final Courier courier;
+    private final Ledger ledger;
+    private final Status status;
+    private final Loop learn;
+    private final Loop decide;
+    private final Loop act;
+
+    /**
+     * Logs in, checks that the org has what we need, and makes everything; nothing turns before {@link #start}.
+     *
+     * @param folder of the agent's database
+     * @throws OrgFailure if login fails or the org lacks something; the sentence says what and how to mend it
+     */
+    Wiring(Path folder, Policy policy, SalesforceSettings settings, OrgTime time, MeterRegistry meters) {
+        storage = Storage.open(folder.resolve("allotment.db"));
+        Ledger asked = new Ledger(storage.people());
+        org = Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters);
+        Mapping mapping = new MappedFields(policy);
+        checkOrg(mapping);
+
+        learner = new Learner(org, new Mirror(storage.learn()), storage.learn(), mapping, POLL_EVERY, HaltPoints::at);
+
+        boolean simulated = org.identity().simulated();
+        var decider = new Decider(
+                new Mirror(storage.decide()), new Ledger(storage.decide(), HaltPoints::at), new Rules(policy, simulated));
+
+        ledger = new Ledger(storage.act(), HaltPoints::at);
+        Limits limits = new Limits(
+                Limits.DEFAULT.batch(),
+                Limits.DEFAULT.mostAttempts(),
+                Limits.DEFAULT.firstRetry(),
+                Limits.DEFAULT.longestRetry(),
+                policy.writing().shareOfCalls() / 100.0,
+                Math.min(Limits.DEFAULT.reserve(), policy.writing().shareOfCalls() / 200.0),
+                Limits.DEFAULT.stopAt());
+        // Whether a process may write is settled plan by plan (policy writing.yaml); nothing unapproved is ever due.
+        courier = new Courier(org, ledger, Mode.WRITE, limits, HaltPoints::at);
+
+        learn = new Loop("learn", () -> learner.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        decide = new Loop("decide", () -> decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        act = new Loop("act", () -> courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        status = new Status(
+                new Mirror(storage.people()), asked, time, learner::live, learner::caughtUp, courier::holding);
+    }
+
+    private void checkOrg(Mapping mapping) {
+        Set<Entity> read = new HashSet<>(mapping.streamed());
+        read.addAll(mapping.polled());
+        read.addAll(mapping.loaded());
+        List<String> missing = org.shortfalls(read, Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY));
+        if (!missing.isEmpty()) {
+            throw new OrgFailure(
+                    OrgFailure.Kind.STOP, "SHORTFALLS", "The org is not ready; nothing was started.\n  - " + String.join("\n  - ", missing));
+        }
+    }
+
+    private static Loop.Fate fate(Throwable failure) {
+        if (failure instanceof OrgFailure org) {
+            return switch (org.kind()) {
+                case RETRY -> Loop.Fate.RETRY;
+                case PARK -> Loop.Fate.PARK;
+                case STOP -> Loop.Fate.STOP;
+            };
+        }
+        return Loop.Fate.RETRY;
+    }
+
+    void start() {
+        learn.start();
+        decide.start();
+        act.start();
+    }
+
+    /** The loops in the order of the flow. */
+    List<Loop> loops() {
+        return List.of(learn, decide, act);
+    }
+
+    Learner learner() {
+        return learner;
+    }
+
+    Org org() {
+        return org;
+    }
+
+    Status status() {
+        return status;
+    }
+
+    /** The ledger as people may read it. */
+    Ledger asked() {
+        return new Ledger(storage.people());
+    }
+
+    @Override
+    public void close() {
+        learn.close();
+        decide.close();
+        act.close();
+        org.close();
+        storage.close();
+    }
+}

@@ -1,0 +1,147 @@
+package dev.allotment.act;
+
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.model.Act;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Receipt;
+import dev.allotment.model.RecordId;
+import dev.allotment.org.Org;
+import dev.allotment.org.OrgFailure;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Act: carries out what the ledger holds. First it asks after lost answers (law A6), then it sends what is due, one batch a turn,
+ * and enters what became of it. It marks acts as sent before they are, so whatever kills it, nothing is sent twice unasked.
+ */
+public final class Courier {
+    /** Name of the setting that holds the id of the org this ledger belongs to. */
+    public static final String ORG = "act.org";
+
+    private final Org org;
+    private final Ledger ledger;
+    private final Mode mode;
+    private final Limits limits;
+    private final Budget budget;
+    private final Consumer<String> passing;
+    private boolean pinned;
+    private volatile @Nullable String holding;
+
+    /** @param passing told the name of each place where a crash test may want to die */
+    public Courier(Org org, Ledger ledger, Mode mode, Limits limits, Consumer<String> passing) {
+        this.org = org;
+        this.ledger = ledger;
+        this.mode = mode;
+        this.limits = limits;
+        this.budget = new Budget(ledger, limits);
+        this.passing = passing;
+    }
+
+    /**
+     * Takes a turn: lost answers, then one batch of due acts.
+     *
+     * @return true if anything was done
+     * @throws OrgFailure of kind STOP if the ledger belongs to another org; other kinds if the org failed as a whole
+     */
+    public boolean turn(Instant now) {
+        holding = mode == Mode.OBSERVE ? "observing: nothing is written" : null;
+        if (holding != null) {
+            return false;
+        }
+        pin();
+        boolean worked = askAfterLost(now);
+        holding = ledger.stopped() ? "stopped by order: nothing is written until go" : budget.holds(org.allowance(), now);
+        return holding == null ? worked | send(now) : worked;
+    }
+
+    /** Why nothing is written, or null. Any thread. */
+    public @Nullable String holding() {
+        return holding;
+    }
+
+    private void pin() {
+        if (pinned) {
+            return;
+        }
+        RecordId here = org.identity().org();
+        String known = ledger.setting(ORG);
+        if (known == null) {
+            ledger.setting(ORG, here.value());
+        } else if (!known.equals(here.value())) {
+            throw new OrgFailure(
+                    OrgFailure.Kind.STOP,
+                    "OTHER_ORG",
+                    "this ledger belongs to org " + known + ", but we are logged in to " + here
+                            + ": nothing is written. Point the settings to the right org, or start with another data folder.");
+        }
+        pinned = true;
+    }
+
+    private boolean askAfterLost(Instant now) {
+        List<Entry> lost = ledger.unknown();
+        if (lost.isEmpty()) {
+            return false;
+        }
+        List<DecisionId> ids = lost.stream().map(Entry::id).toList();
+        Map<DecisionId, RecordId> found = org.lookUp(ids);
+        passing.accept("act.lookedUp");
+        for (Entry entry : lost) {
+            RecordId created = found.get(entry.id());
+            Receipt receipt = created != null
+                    ? new Receipt.Done(entry.id(), created)
+                    : new Receipt.Deferred(entry.id(), "LOST", "the org knows nothing of it after a lost answer");
+            Instant retry = entry.attempts() <= 1 ? now : now.plus(limits.retry(entry.attempts()));
+            ledger.close(List.of(receipt), now, retry, limits.mostAttempts());
+        }
+        return true;
+    }
+
+    private boolean send(Instant now) {
+        List<Entry> due = ledger.due(now, limits.batch());
+        for (int from = 0; from < due.size(); ) {
+            int until = from + 1;
+            while (until < due.size()
+                    && due.get(until).enteredAt().equals(due.get(from).enteredAt())) {
+                until++;
+            }
+            send(due.subList(from, until), now);
+            from = until;
+        }
+        return !due.isEmpty();
+    }
+
+    /** One call: acts decided at the same instant. */
+    private void send(List<Entry> entries, Instant now) {
+        List<Act> acts = entries.stream().map(Entry::act).toList();
+        List<DecisionId> ids = entries.stream().map(Entry::id).toList();
+        ledger.attempted(ids, now);
+        budget.spend(acts, now);
+        passing.accept("act.beforeSend");
+        List<Receipt> receipts = org.carryOut(acts, entries.getFirst().enteredAt());
+        passing.accept("act.afterSend");
+        int attempts = entries.stream().mapToInt(Entry::attempts).max().orElse(0) + 1;
+        ledger.close(own(receipts, ids), now, now.plus(limits.retry(attempts)), limits.mostAttempts());
+        passing.accept("act.closed");
+    }
+
+    /** Each outcome must be of an act that was sent, and only one of each (law A5); an act without one stays sent. */
+    private static List<Receipt> own(List<Receipt> receipts, List<DecisionId> sent) {
+        Set<DecisionId> open = new HashSet<>(sent);
+        var own = new ArrayList<Receipt>();
+        for (Receipt receipt : receipts) {
+            if (!open.remove(receipt.decision())) {
+                throw new IllegalStateException("the org answered for " + receipt.decision()
+                        + ", which was not sent or was answered before; all acts of this call are looked up");
+            }
+            own.add(receipt);
+        }
+        return own;
+    }
+}

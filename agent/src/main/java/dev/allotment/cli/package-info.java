@@ -1,0 +1,5 @@
+/** Commands. */
+@NullMarked
+package dev.allotment.cli;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,26 @@
+package dev.allotment.console;
+
+import dev.allotment.status.Status;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+
+/** The one page of this version: books, last moves, state. Read-only, on loopback. */
+@Controller
+public final class BooksPage {
+    private static final int MOVES = 40;
+
+    private final Status status;
+
+    public BooksPage(Status status) {
+        this.status = status;
+    }
+
+    @GetMapping("/")
+    String books(Model model) {
+        model.addAttribute("sync", status.sync());
+        model.addAttribute("books", status.books());
+        model.addAttribute("moves", status.lastMoves(MOVES));
+        return "books";
+    }
+}

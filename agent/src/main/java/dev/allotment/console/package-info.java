@@ -1,0 +1,5 @@
+/** Pages. */
+@NullMarked
+package dev.allotment.console;
+
+import org.jspecify.annotations.NullMarked;

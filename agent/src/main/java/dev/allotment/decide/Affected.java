@@ -1,0 +1,23 @@
+package dev.allotment.decide;
+
+import dev.allotment.model.RecordId;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What a batch of touched records may have changed the answer for. */
+final class Affected {
+    final Set<RecordId> accounts = new TreeSet<>();
+    final Set<RecordId> leads = new TreeSet<>();
+    final Set<RecordId> requests = new TreeSet<>();
+
+    void account(@Nullable RecordId id) {
+        if (id != null) {
+            accounts.add(id);
+        }
+    }
+
+    boolean isEmpty() {
+        return accounts.isEmpty() && leads.isEmpty() && requests.isEmpty();
+    }
+}

@@ -1,0 +1,280 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Arrival;
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Considered;
+import dev.allotment.allocation.Router;
+import dev.allotment.allocation.Routing;
+import dev.allotment.ledger.Decision.Candidate;
+import dev.allotment.matching.LeadCard;
+import dev.allotment.matching.Matcher;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Domain;
+import dev.allotment.model.Fields;
+import dev.allotment.model.Match;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.NoDomain;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import dev.allotment.policy.Process;
+import java.math.BigDecimal;
+import java.util.List;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Matches leads, relates them, routes those of the intake and founds accounts for new companies (PRODUCT 1.6, 4.1). */
+final class Arrivals {
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+    private final Matcher matcher;
+
+    Arrivals(Picture picture, Cases cases, Rules rules, Matcher matcher) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+        this.matcher = matcher;
+    }
+
+    /** Judges the leads that were touched, and all that still wait in the intake. */
+    void judge(Affected affected, Sheet sheet) {
+        for (RecordId id : List.copyOf(picture.leads.ids())) {
+            Fields lead = picture.leads.row(id);
+            Ref ref = Ref.lead(id);
+            if (lead == null || lead.flag("IsConverted") || sheet.busy(ref)) {
+                continue;
+            }
+            if (rules.routing().intake().contains(ownerName(lead))) {
+                arrive(ref, lead, sheet);
+            } else if (affected.leads.contains(id)) {
+                note(ref, lead, matched(lead), sheet);
+            }
+        }
+    }
+
+    private Match matched(Fields lead) {
+        return matcher.match(
+                new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
+                picture.index);
+    }
+
+    private String ownerName(Fields lead) {
+        RecordId owner = lead.id("OwnerId");
+        Fields queue = picture.queues.row(owner);
+        String name =
+                queue != null ? queue.text("DeveloperName") : owner == null ? null : picture.people.username(owner);
+        return name == null ? "" : name;
+    }
+
+    private void arrive(Ref ref, Fields lead, Sheet sheet) {
+        Match match = matched(lead);
+        if (match instanceof Match.Ambiguous) {
+            note(ref, lead, match, sheet);
+            return;
+        }
+        RecordId account = match instanceof Match.Matched found ? found.account() : null;
+        Fields accountFields = picture.accounts.row(account);
+        Routing routing = Router.route(
+                new Arrival(
+                        ref,
+                        leadName(lead),
+                        ownerName(lead),
+                        matchedAccount(account, accountFields),
+                        facts(account, accountFields, lead, sheet)),
+                books(sheet),
+                sheet.fairness,
+                rules.routing(),
+                sheet.now);
+        switch (routing) {
+            case Routing.ToOwner owner -> {
+                route(ref, lead, match, owner.rep(), owner, List.of(), null, sheet);
+            }
+            case Routing.ToRep rep -> {
+                if (match instanceof Match.Unmatched unmatched
+                        && rules.founding().on()) {
+                    found(unmatched, lead, rep, sheet);
+                } else {
+                    route(ref, lead, match, rep.rep(), rep, rep.considered(), rep.account(), sheet);
+                }
+            }
+            case Routing.Nobody nobody -> note(ref, lead, match, sheet);
+            case Routing.NotOurs other -> note(ref, lead, match, sheet);
+        }
+    }
+
+    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account) {
+        RecordId owner = account == null ? null : account.id("OwnerId");
+        if (id == null || account == null || owner == null) {
+            return null;
+        }
+        String status = account.text(AllotmentFields.STATUS);
+        boolean open = status == null || BookStatus.ofWord(status) == BookStatus.POOL;
+        boolean inPool = open
+                && cases.enrolled(id)
+                && picture.people.active(rules.poolOwners()).contains(owner);
+        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
+    }
+
+    private Fields facts(@Nullable RecordId id, @Nullable Fields account, Fields lead, Sheet sheet) {
+        return id == null || account == null
+                ? lead
+                : cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now)
+                        .with(lead);
+    }
+
+    private List<BookState> books(Sheet sheet) {
+        return picture.people.reps().values().stream().map(sheet::book).toList();
+    }
+
+    private void route(
+            Ref ref,
+            Fields lead,
+            Match match,
+            Rep to,
+            Routing routing,
+            List<Considered> considered,
+            @Nullable RecordId brings,
+            Sheet sheet) {
+        RecordId from = lead.id("OwnerId");
+        if (from == null || from.equals(to.id())) {
+            return;
+        }
+        sheet.fairness = routing.ledger();
+        Ref pooled = brings == null ? null : Ref.account(brings);
+        boolean together = pooled != null && !sheet.busy(pooled);
+        String group = together ? ref.id().value() : null;
+        var audit = audit(routing.sentence(), routing.place(), null, match.why());
+        sheet.move(
+                "route",
+                to.team(),
+                ref,
+                MoveKind.ROUTE,
+                from,
+                to.id(),
+                audit,
+                outcome(match).with(AllotmentFields.ROUTED_AT, sheet.now),
+                group,
+                known("lead", lead),
+                candidates(considered));
+        Fields account = picture.accounts.row(brings);
+        RecordId owner = account == null ? null : account.id("OwnerId");
+        if (together && pooled != null && account != null && owner != null) {
+            sheet.move(
+                    "route",
+                    to.team(),
+                    pooled,
+                    MoveKind.ROUTE,
+                    owner,
+                    to.id(),
+                    audit(
+                            Sheet.clip(
+                                    Cases.name(account) + " goes with its lead " + leadName(lead) + " to " + to.name(),
+                                    255),
+                            routing.place(),
+                            null,
+                            routing.sentence()),
+                    Books.given(sheet.now),
+                    group,
+                    known("account", account),
+                    candidates(considered));
+        }
+    }
+
+    private void found(Match.Unmatched unmatched, Fields lead, Routing.ToRep routing, Sheet sheet) {
+        Domain domain = unmatched.domain();
+        if (sheet.founding(domain)) {
+            return;
+        }
+        sheet.fairness = routing.ledger();
+        String company = lead.text("Company");
+        String name = company == null || company.isBlank() ? domain.name() : company;
+        Fields values = Books.given(sheet.now);
+        for (var copy : rules.founding().copy().entrySet()) {
+            values = values.with(copy.getKey(), lead.value(copy.getValue()));
+        }
+        values = values.with("Name", Sheet.clip(name, 255))
+                .with("Website", domain.name())
+                .with(AllotmentFields.DOMAIN, domain.name());
+        String sentence = Sheet.clip(
+                name + " is new: a lead came from " + domain + " and no account has that domain. " + routing.sentence(),
+                255);
+        sheet.found(
+                routing.rep().team(),
+                domain,
+                routing.rep().id(),
+                values,
+                audit(sentence, rules.founding().place(), null, unmatched.why()),
+                known("lead", lead),
+                candidates(routing.considered()));
+    }
+
+    /** Writes what is known of the lead's match, where that is news. */
+    private void note(Ref ref, Fields lead, Match match, Sheet sheet) {
+        Fields outcome = outcome(match);
+        if (Books.news(lead, outcome, AllotmentFields.MATCH_STATUS, AllotmentFields.MATCHED_ACCOUNT)) {
+            if (match instanceof Match.Matched matched) {
+                sheet.link(ref, matched.account(), outcome, match.why());
+            } else {
+                sheet.mark("match", Process.LINK, null, ref, outcome, match.why(), null);
+            }
+        }
+    }
+
+    private static Fields outcome(Match match) {
+        return switch (match) {
+            case Match.Matched matched ->
+                words("Matched", match, matched.domain())
+                        .with(AllotmentFields.MATCHED_ACCOUNT, matched.account().value());
+            case Match.Ambiguous ambiguous ->
+                words("Ambiguous", match, ambiguous.domain()).with(AllotmentFields.MATCHED_ACCOUNT, null);
+            case Match.Unmatched unmatched ->
+                words("No match", match, unmatched.domain()).with(AllotmentFields.MATCHED_ACCOUNT, null);
+            case Match.Undomained none ->
+                words(byMail(none.reason()) ? "Webmail" : "No domain", match, null)
+                        .with(AllotmentFields.MATCHED_ACCOUNT, null);
+        };
+    }
+
+    private static boolean byMail(NoDomain reason) {
+        return reason == NoDomain.WEBMAIL || reason == NoDomain.DISPOSABLE || reason == NoDomain.ISP;
+    }
+
+    private static Fields words(String status, Match match, @Nullable Domain domain) {
+        return Fields.NONE
+                .with(AllotmentFields.MATCH_STATUS, status)
+                .with(AllotmentFields.MATCH_WHY, Sheet.clip(match.why(), 255))
+                .with(AllotmentFields.DOMAIN, domain == null ? null : domain.name());
+    }
+
+    private Act.Audit audit(String reason, String place, @Nullable Integer score, String explanation) {
+        return new Act.Audit(Sheet.clip(reason, 255), Sheet.clip(place, 255), score, explanation, rules.hash());
+    }
+
+    private static SortedMap<String, Fields> known(String subject, Fields fields) {
+        var known = new TreeMap<String, Fields>();
+        known.put(subject, fields);
+        return known;
+    }
+
+    private static List<Candidate> candidates(List<Considered> considered) {
+        return considered.stream()
+                .map(one -> new Candidate(
+                        one.name(),
+                        BigDecimal.valueOf(one.balance(), 9),
+                        one.whyNot() == null,
+                        one.whyNot() == null ? "whose turn it is" : one.whyNot()))
+                .toList();
+    }
+
+    private static String leadName(Fields lead) {
+        String first = lead.text("FirstName");
+        String last = lead.text("LastName");
+        String company = lead.text("Company");
+        return ((first == null ? "" : first + " ") + (last == null ? "" : last)).strip()
+                + (company == null ? "" : " (" + company + ")");
+    }
+}

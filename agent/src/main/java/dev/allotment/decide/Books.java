@@ -1,0 +1,33 @@
+package dev.allotment.decide;
+
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Fields;
+import java.time.Instant;
+import java.util.Objects;
+
+/** The fields that go with an account when it enters or leaves a book. */
+final class Books {
+    private Books() {}
+
+    /** Into a rep's book: no warning, no rest. */
+    static Fields given(Instant now) {
+        return Fields.NONE
+                .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
+                .with(AllotmentFields.ASSIGNED_AT, now)
+                .with(AllotmentFields.DUE_BACK, null)
+                .with(AllotmentFields.WARNED_ON, null)
+                .with(AllotmentFields.REST_UNTIL, null)
+                .with(AllotmentFields.RESTED_FROM, null);
+    }
+
+    /** Whether one of these fields would change if {@code wanted} were written over {@code have}. */
+    static boolean news(Fields have, Fields wanted, String... fields) {
+        for (String field : fields) {
+            if (wanted.has(field) && !Objects.equals(have.value(field), wanted.value(field))) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

@@ -1,0 +1,249 @@
+package dev.allotment.decide;
+
+import dev.allotment.engagement.AccountFacts;
+import dev.allotment.engagement.Engagement;
+import dev.allotment.engagement.Touch;
+import dev.allotment.matching.AccountCard;
+import dev.allotment.matching.DomainReader;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Domain;
+import dev.allotment.model.DomainReading;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.Protection;
+import dev.allotment.model.Quadrant;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
+import dev.allotment.model.Score;
+import dev.allotment.model.Standing;
+import dev.allotment.scoring.Features;
+import dev.allotment.scoring.Scorer;
+import dev.allotment.segmentation.Segmentation;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what the pure rooms ask about one account, as of an instant. One thread. */
+final class Cases {
+    private final Picture picture;
+    private final Rules rules;
+    private final DomainReader reader;
+    private final Segmentation segmentation;
+    private final Scorer scorer;
+    private final Engagement engagement;
+    private final Map<RecordId, Instant> assignedAt = new HashMap<>();
+    private final Map<RecordId, Boolean> enrolled = new HashMap<>();
+
+    Cases(Picture picture, Rules rules, DomainReader reader) {
+        this.picture = picture;
+        this.rules = rules;
+        this.reader = reader;
+        this.segmentation = new Segmentation(rules.segments());
+        this.scorer = new Scorer(rules.scoring());
+        this.engagement = new Engagement(rules.engagement());
+    }
+
+    /** An account's owner was changed then, by anyone. */
+    void assigned(RecordId account, Instant at) {
+        assignedAt.merge(account, at, (a, b) -> a.isAfter(b) ? a : b);
+    }
+
+    /** Looks at the account anew: enrolment and what matching sees. Call after it, or anything that hangs on it, changed. */
+    void refresh(RecordId id, Instant now) {
+        Fields account = picture.accounts.row(id);
+        if (account == null) {
+            enrolled.remove(id);
+            picture.index.remove(id);
+            return;
+        }
+        List<Touch> touches = touches(id, rules.zone(), now);
+        Fields facts = facts(id, account, touches, now);
+        enrolled.put(id, segmentation.standing(facts, now).enrolled());
+        picture.index.put(card(id, account, facts, touches, now));
+    }
+
+    boolean enrolled(RecordId id) {
+        return enrolled.getOrDefault(id, false);
+    }
+
+    @Nullable
+    Fields fields(@Nullable RecordId id) {
+        return picture.accounts.row(id);
+    }
+
+    static String name(Fields account) {
+        String name = account.text("Name");
+        return name == null ? "(no name)" : name;
+    }
+
+    /** The account's fields with the computed features over them. */
+    Fields facts(RecordId id, Fields account, List<Touch> touches, Instant now) {
+        int open = 0;
+        int won = 0;
+        for (Fields opportunity : picture.opportunities.of(id)) {
+            open += opportunity.flag("IsClosed") ? 0 : 1;
+            won += opportunity.flag("IsWon") ? 1 : 0;
+        }
+        int inbound = 0;
+        for (Fields lead : picture.leads.of(id)) {
+            Instant created = lead.instant("CreatedDate");
+            inbound +=
+                    created != null && created.isAfter(now.minus(Duration.ofDays(30))) && !created.isAfter(now) ? 1 : 0;
+        }
+        LocalDate today = now.atZone(rules.zone()).toLocalDate();
+        int recent = 0;
+        LocalDate last = null;
+        for (Touch touch : touches) {
+            if (touch.completed() && !touch.automated() && !touch.on().isAfter(today)) {
+                recent += touch.on().isAfter(today.minusDays(90)) ? 1 : 0;
+                last = last == null || touch.on().isAfter(last) ? touch.on() : last;
+            }
+        }
+        Instant lastWorked =
+                last == null ? null : last.atStartOfDay(rules.zone()).toInstant();
+        return account.with(
+                new Features(open, won, inbound, recent, lastWorked, account.instant("CreatedDate")).asOf(now));
+    }
+
+    List<Touch> touches(RecordId account, ZoneId zone, Instant now) {
+        var touches = new ArrayList<Touch>();
+        for (Activity activity : picture.activities.of(account)) {
+            add(touches, activity.touch(account, zone, now));
+        }
+        for (RecordId lead : picture.leads.idsOf(account)) {
+            for (Activity activity : picture.leadActivities.of(lead)) {
+                add(touches, activity.touch(account, zone, now));
+            }
+        }
+        return touches;
+    }
+
+    private static void add(List<Touch> touches, @Nullable Touch touch) {
+        if (touch != null) {
+            touches.add(touch);
+        }
+    }
+
+    Standing standing(Fields facts, Instant now) {
+        return segmentation.standing(facts, now);
+    }
+
+    Score score(Fields facts, Instant now) {
+        return scorer.score(
+                facts, facts.text(AllotmentFields.TIER), Quadrant.ofWords(facts.text(AllotmentFields.QUADRANT)), now);
+    }
+
+    Engagement engagement() {
+        return engagement;
+    }
+
+    @Nullable
+    Domain domain(Fields account) {
+        return reader.read(account.text("Website")) instanceof DomainReading.Found found ? found.domain() : null;
+    }
+
+    private AccountCard card(RecordId id, Fields account, Fields facts, List<Touch> touches, Instant now) {
+        Instant last = null;
+        for (Touch touch : touches) {
+            if (touch.completed() && !touch.automated()) {
+                Instant at = touch.on().atStartOfDay(rules.zone()).toInstant();
+                last = last == null || at.isAfter(last) ? at : last;
+            }
+        }
+        return new AccountCard(
+                id,
+                name(account),
+                domain(account),
+                account.id("ParentId"),
+                account.text("BillingCountry"),
+                rules.customer().holds(facts, now),
+                openOpportunities(id, now).size() > 0,
+                enrolled(id),
+                last,
+                account.instant("CreatedDate"));
+    }
+
+    private List<AccountFacts.OpenOpportunity> openOpportunities(RecordId account, Instant now) {
+        boolean meeting = picture.activities.of(account).stream()
+                .anyMatch(activity -> activity.rule().entity().equals(Entity.EVENT)
+                        && activity.at() != null
+                        && activity.at().isAfter(now.minus(Duration.ofDays(90))));
+        var open = new ArrayList<AccountFacts.OpenOpportunity>();
+        for (Fields opportunity : picture.opportunities.of(account)) {
+            if (!opportunity.flag("IsClosed")) {
+                var pushes = opportunity.number("PushCount");
+                String name = opportunity.text("Name");
+                open.add(new AccountFacts.OpenOpportunity(
+                        name == null ? "an opportunity" : name, pushes == null ? 0 : pushes.intValue(), meeting));
+            }
+        }
+        return open;
+    }
+
+    /** What engagement asks, family included. */
+    AccountFacts engagementFacts(RecordId id, Fields account, Fields facts, Standing standing, Instant now) {
+        var relatives = new ArrayList<AccountFacts.Relative>();
+        RecordId parent = account.id("ParentId");
+        relative(relatives, parent, true, now);
+        for (RecordId child : picture.accounts.idsOf(id)) {
+            relative(relatives, child, false, now);
+        }
+        return alone(id, account, facts, standing.enrolled(), standing.segment().name(), relatives, now);
+    }
+
+    private void relative(List<AccountFacts.Relative> into, @Nullable RecordId id, boolean isParent, Instant now) {
+        Fields account = picture.accounts.row(id);
+        if (id != null && account != null) {
+            Rep owner = picture.people.rep(account.id("OwnerId"));
+            if (owner != null) {
+                AccountFacts own = alone(
+                        id, account, account, enrolled(id), account.text(AllotmentFields.SEGMENT), List.of(), now);
+                List<Protection> protections = engagement.protections(own, owner, now);
+                into.add(new AccountFacts.Relative(id, name(account), isParent, protections));
+            }
+        }
+    }
+
+    private AccountFacts alone(
+            RecordId id,
+            Fields account,
+            Fields facts,
+            boolean isEnrolled,
+            @Nullable String segment,
+            List<AccountFacts.Relative> relatives,
+            Instant now) {
+        RecordId owner = account.id("OwnerId");
+        return new AccountFacts(
+                id,
+                name(account),
+                owner == null ? id : owner,
+                isEnrolled,
+                BookStatus.ofWord(account.text(AllotmentFields.STATUS)),
+                segment,
+                null,
+                assigned(id, account),
+                rules.customer().holds(facts, now),
+                account.flag(AllotmentFields.NAMED),
+                account.date(AllotmentFields.HOLD_UNTIL),
+                account.text(AllotmentFields.HOLD_REASON),
+                account.date(AllotmentFields.DUE_BACK),
+                account.date(AllotmentFields.WARNED_ON),
+                openOpportunities(id, now),
+                relatives,
+                facts);
+    }
+
+    private @Nullable Instant assigned(RecordId id, Fields account) {
+        Instant heard = assignedAt.get(id);
+        Instant written = account.instant(AllotmentFields.ASSIGNED_AT);
+        Instant latest = heard == null || (written != null && written.isAfter(heard)) ? written : heard;
+        return latest == null ? account.instant("CreatedDate") : latest;
+    }
+}

@@ -1,0 +1,276 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.ledger.ActState;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Fairness;
+import dev.allotment.ledger.HumanChange;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Plan;
+import dev.allotment.matching.Matcher;
+import dev.allotment.mirror.Mirror;
+import dev.allotment.mirror.Ownership;
+import dev.allotment.mirror.Touch;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Row;
+import dev.allotment.model.Turns;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Mirror to ledger: looks at what was touched, asks the pure rooms, and enters what follows in one transaction. One thread. */
+public final class Decider {
+    private static final int BATCH = 5_000;
+    private static final String MARKED = "decide.marked";
+
+    private final Mirror mirror;
+    private final Ledger ledger;
+    private final Rules rules;
+    private final Picture picture;
+    private final Cases cases;
+    private final Arrivals arrivals;
+    private final Requests requests;
+    private final Retrieval retrieval;
+    private final Topping topping;
+    private final Verdicts verdicts;
+    private final Marks marks;
+    private final Rejudgement rejudgement;
+    private long seen = -1;
+    /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
+    private Affected affected = new Affected();
+
+    private Set<Ref> touched = new HashSet<>();
+    private FairnessLedger fairness = FairnessLedger.empty();
+    private Instant lastLook = Instant.MIN;
+
+    public Decider(Mirror mirror, Ledger ledger, Rules rules) {
+        this.mirror = mirror;
+        this.ledger = ledger;
+        this.rules = rules;
+        var matcher = new Matcher(rules.matching());
+        this.picture = new Picture(matcher.reader(), rules.touches());
+        this.cases = new Cases(picture, rules, matcher.reader());
+        var pool = new Pool(picture, cases, rules);
+        this.verdicts = new Verdicts(picture, cases, rules);
+        this.arrivals = new Arrivals(picture, cases, rules, matcher);
+        this.requests = new Requests(picture, cases, rules, pool);
+        this.retrieval = new Retrieval(picture, verdicts, rules, pool);
+        this.topping = new Topping(picture, rules, pool);
+        this.marks = new Marks(picture, cases, rules, verdicts, pool);
+        this.rejudgement = new Rejudgement(picture, verdicts, cases);
+    }
+
+    /**
+     * One turn.
+     *
+     * @param now org time
+     * @return true if anything was entered in the ledger
+     */
+    public boolean turn(Instant now) {
+        if (!Collections.disjoint(mirror.doubtfulEntities(), picture.entities())) {
+            return false; // nothing is decided on rows that are not proven
+        }
+        boolean first = seen < 0;
+        long from = ledger.position();
+        if (first) {
+            open(from, now);
+        }
+        long position = absorb(now);
+        List<Pass> due = Pass.due(rules, ledger, now);
+        boolean looked = !affected.isEmpty() || !touched.isEmpty() || !due.isEmpty() || lastLook.isBefore(now);
+        if (!looked && position == from) {
+            return false;
+        }
+        lastLook = now;
+        var extras = new Extras();
+        List<Entry> open = rejudgement.run(ledger.openActs(), touched, extras, now);
+        List<Entry> inFlight = stillInFlight(extras, open);
+        var sheet = new Sheet(now, position, rules, extras, fairness, held(), inFlight, open);
+        judge(due, sheet);
+        humanChanges(from, position, extras);
+        List<Plan> plans = sheet.plans();
+        if (plans.isEmpty() && extras.isEmpty() && position == from) {
+            return false;
+        }
+        balances(sheet, extras);
+        ledger.enter(plans, position, extras, now);
+        affected = new Affected();
+        touched = new HashSet<>();
+        fairness = sheet.fairness;
+        return !plans.isEmpty() || position != from;
+    }
+
+    private void judge(List<Pass> due, Sheet sheet) {
+        Set<RecordId> toMark = new TreeSet<>(affected.accounts);
+        boolean daily = false;
+        for (Pass pass : due) {
+            if (pass.run()) {
+                switch (pass.kind()) {
+                    case DAILY -> {
+                        verdicts.countAnew();
+                        for (RecordId id : List.copyOf(picture.accounts.ids())) {
+                            cases.refresh(id, sheet.now);
+                        }
+                        toMark.addAll(picture.accounts.ids());
+                        daily = true;
+                    }
+                    case RETRIEVE -> retrieval.run(sheet);
+                    case DISTRIBUTE -> topping.run(sheet);
+                }
+            }
+            sheet.extras.passed(pass.kind().word(), pass.scheduled());
+        }
+        requests.judge(sheet);
+        arrivals.judge(affected, sheet);
+        mark(toMark, daily, sheet);
+    }
+
+    private void mark(Set<RecordId> accounts, boolean daily, Sheet sheet) {
+        LocalDate today = sheet.now.atZone(ZoneOffset.UTC).toLocalDate();
+        String[] counted = String.valueOf(ledger.setting(MARKED)).split(" ");
+        int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
+        int drafted = marks.run(accounts, daily, Math.max(0, rules.marksADay() - spent), sheet);
+        if (drafted > 0) {
+            sheet.extras.setting(MARKED, today + " " + (spent + drafted));
+        }
+    }
+
+    /** Builds the picture from the mirror at the first turn. */
+    private void open(long from, Instant now) {
+        long position = mirror.position();
+        var ignored = new Affected();
+        for (Entity entity : picture.entities()) {
+            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
+        }
+        mirror.rows(new Entity("AccountHistory"), this::history);
+        for (RecordId id : List.copyOf(picture.accounts.ids())) {
+            for (Ownership link : mirror.ownersOf(Ref.account(id))) {
+                if (link.since() != null) {
+                    cases.assigned(id, link.since());
+                }
+            }
+            cases.refresh(id, now);
+        }
+        fairness =
+                FairnessLedger.of(ledger.fairness().stream().map(Decider::turns).toList());
+        seen = Math.min(from, position);
+    }
+
+    private void history(Row row) {
+        RecordId account = row.fields().id("AccountId");
+        Instant at = row.fields().instant("CreatedDate");
+        if (account != null && at != null && "Owner".equals(row.fields().text("Field"))) {
+            cases.assigned(account, at);
+        }
+    }
+
+    private long absorb(Instant now) {
+        long position = seen;
+        List<Touch> batch = mirror.touchedAfter(position, BATCH);
+        while (!batch.isEmpty()) {
+            for (Touch touch : batch) {
+                Row row = mirror.row(touch.ref());
+                picture.absorb(touch.ref(), row == null ? null : row.fields(), affected, now);
+                touched.add(touch.ref());
+                position = touch.position();
+            }
+            batch = mirror.touchedAfter(position, BATCH);
+        }
+        for (Ownership change : mirror.ownerChanges(seen, position)) {
+            if (change.ref().entity().equals(Entity.ACCOUNT) && change.since() != null) {
+                cases.assigned(change.ref().id(), change.since());
+            }
+        }
+        affected.accounts.forEach(id -> cases.refresh(id, now));
+        seen = position;
+        return position;
+    }
+
+    /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */
+    private List<Entry> stillInFlight(Extras extras, List<Entry> open) {
+        var left = new ArrayList<Entry>();
+        var openIds = new HashSet<>(open.stream().map(Entry::id).toList());
+        for (Entry entry : ledger.movesInFlight()) {
+            if (entry.state() == ActState.DONE) {
+                if (shown(entry.act())) {
+                    extras.echoed(entry.id());
+                } else {
+                    left.add(entry);
+                }
+            } else if (openIds.contains(entry.id())) {
+                left.add(entry);
+            }
+        }
+        return left;
+    }
+
+    private boolean shown(Act act) {
+        Fields record = null;
+        if (act instanceof Act.Move move) {
+            record = move.record().entity().equals(Entity.ACCOUNT)
+                    ? picture.accounts.row(move.record().id())
+                    : picture.leads.row(move.record().id());
+            return record == null
+                    || act.id().value().equals(record.text(AllotmentFields.DECISION))
+                    || !move.from().equals(record.id("OwnerId"));
+        }
+        return act instanceof Act.Founding founding
+                && !picture.index.own(founding.domain()).isEmpty();
+    }
+
+    private Map<RecordId, Integer> held() {
+        var held = new HashMap<RecordId, Integer>();
+        for (RecordId id : picture.accounts.ids()) {
+            Fields account = picture.accounts.row(id);
+            RecordId owner = account == null ? null : account.id("OwnerId");
+            if (owner != null && cases.enrolled(id)) {
+                held.merge(owner, 1, Integer::sum);
+            }
+        }
+        return held;
+    }
+
+    private void humanChanges(long from, long position, Extras extras) {
+        for (Ownership change : mirror.ownerChanges(from, position)) {
+            if (change.decision() == null) {
+                extras.humanChange(new HumanChange(
+                        change.position(), change.ref(), change.before(), change.owner(), change.by(), change.since()));
+            }
+        }
+    }
+
+    private void balances(Sheet sheet, Extras extras) {
+        for (Turns turns : sheet.fairness.turns()) {
+            if (!turns.equals(fairness.of(turns.rep()))) {
+                extras.balance(
+                        new Fairness("", turns.rep(), turns.entitled() + " " + turns.given() + " " + turns.apart()));
+            }
+        }
+    }
+
+    private static Turns turns(Fairness stored) {
+        String[] numbers = stored.balance().split(" ");
+        return new Turns(
+                stored.rep(), Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));
+    }
+
+    /** The scheduled instant for which that pass last ran, or null. */
+    public @Nullable Instant lastPass(PassKind kind) {
+        return ledger.lastPass(kind.word());
+    }
+}

@@ -1,0 +1,178 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Rest;
+import dev.allotment.engagement.Touch;
+import dev.allotment.engagement.Verdict;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Domain;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import dev.allotment.model.Score;
+import dev.allotment.model.Standing;
+import dev.allotment.policy.Process;
+import java.math.BigDecimal;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Writes what we know of an account to the account: score, tier, status, due date, why; only where it is news (DESIGN 5, Marks). */
+final class Marks {
+    /** A change of one of these is worth a write; the others go along. */
+    private static final String[] NEWS = {
+        AllotmentFields.TIER,
+        AllotmentFields.QUADRANT,
+        AllotmentFields.STATUS,
+        AllotmentFields.DUE_BACK,
+        AllotmentFields.WARNED_ON,
+        AllotmentFields.DOMAIN,
+        AllotmentFields.SEGMENT,
+        AllotmentFields.ENROLLED,
+        AllotmentFields.REST_UNTIL
+    };
+
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+    private final Verdicts verdicts;
+    private final Pool pool;
+
+    Marks(Picture picture, Cases cases, Rules rules, Verdicts verdicts, Pool pool) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+        this.verdicts = verdicts;
+        this.pool = pool;
+    }
+
+    /**
+     * Marks these accounts, owned ones first.
+     *
+     * @param warn whether new warnings may be shown: only in the daily pass, so that a day brings them once
+     * @param room most marks to draft
+     * @return marks drafted
+     */
+    int run(Collection<RecordId> accounts, boolean warn, int room, Sheet sheet) {
+        var owned = new ArrayList<RecordId>();
+        var rest = new ArrayList<RecordId>();
+        for (RecordId id : accounts) {
+            Fields account = picture.accounts.row(id);
+            if (account != null && !sheet.busy(Ref.account(id))) {
+                (picture.people.rep(account.id("OwnerId")) == null ? rest : owned).add(id);
+            }
+        }
+        owned.addAll(rest);
+        Set<RecordId> poolOwners = pool.owners();
+        int drafted = 0;
+        for (RecordId id : owned) {
+            Fields account = picture.accounts.row(id);
+            if (account == null || drafted >= room) {
+                break;
+            }
+            drafted += mark(id, account, warn, poolOwners, sheet) ? 1 : 0;
+        }
+        return drafted;
+    }
+
+    private boolean mark(RecordId id, Fields account, boolean warn, Set<RecordId> poolOwners, Sheet sheet) {
+        List<Touch> touches = cases.touches(id, rules.zone(), sheet.now);
+        Fields facts = cases.facts(id, account, touches, sheet.now);
+        Standing standing = cases.standing(facts, sheet.now);
+        if (!standing.enrolled() && !account.flag(AllotmentFields.ENROLLED)) {
+            return false; // enrolment is a wall: nothing of ours on what does not count
+        }
+        Score score = cases.score(facts, sheet.now);
+        Domain domain = cases.domain(account);
+        Fields wanted = Fields.NONE
+                .with(AllotmentFields.ENROLLED, standing.enrolled())
+                .with(AllotmentFields.SEGMENT, standing.segment().name())
+                .with(AllotmentFields.DOMAIN, domain == null ? null : domain.name())
+                .with(AllotmentFields.SCORE, number(rules.scoring().scale().shown(score.total())))
+                .with(AllotmentFields.FIT, number(score.fit()))
+                .with(AllotmentFields.TIMING, number(score.timing()))
+                .with(AllotmentFields.TIER, score.tier())
+                .with(AllotmentFields.QUADRANT, score.quadrant().words());
+        String why = score.sentence();
+        Rep rep = picture.people.rep(account.id("OwnerId"));
+        if (rep != null) {
+            Verdict verdict = verdicts.of(id, account, sheet.now);
+            wanted = wanted.with(inBook(account, verdict, rep.today(sheet.now), warn));
+            boolean warned = BookStatus.DUE_BACK.word().equals(wanted.text(AllotmentFields.STATUS));
+            why = warned ? verdict.sentence() : why;
+        } else if (poolOwners.contains(account.id("OwnerId"))) {
+            wanted = wanted.with(inPool(account, facts, sheet));
+        }
+        wanted = wanted.with(AllotmentFields.WHY, Sheet.clip(why, 255));
+        if (!Books.news(account, wanted, NEWS)) {
+            return false;
+        }
+        sheet.mark("marks", Process.MARK, rep == null ? null : rep.team(), Ref.account(id), wanted, why, null);
+        return true;
+    }
+
+    private static Fields inBook(Fields account, Verdict verdict, LocalDate today, boolean warn) {
+        Fields kept = Fields.NONE.with(AllotmentFields.REST_UNTIL, null).with(AllotmentFields.RESTED_FROM, null);
+        boolean shown = account.date(AllotmentFields.DUE_BACK) != null;
+        return switch (verdict) {
+            case Verdict.Warn it ->
+                warn
+                        ? kept.with(due(it.dueBack(), today, it.lastWorked()))
+                        : shown ? keep(account, kept) : kept.with(clear(null));
+            case Verdict.Warned it -> {
+                LocalDate warnedOn = account.date(AllotmentFields.WARNED_ON);
+                yield kept.with(due(it.dueBack(), warnedOn == null ? today : warnedOn, it.lastWorked()));
+            }
+            case Verdict.Overdue it -> keep(account, kept);
+            case Verdict.Safe it -> kept.with(clear(it.lastWorked()));
+            case Verdict.WorkedAfterWarning it -> kept.with(clear(it.lastWorked()));
+            case Verdict.Protected it -> it.clearWarning() || !shown ? kept.with(clear(null)) : keep(account, kept);
+            case Verdict.Blind it -> it.clearWarning() || !shown ? kept.with(clear(null)) : keep(account, kept);
+            case Verdict.Undeclared it -> kept.with(clear(null));
+            case Verdict.NotHeld it -> kept.with(clear(null));
+        };
+    }
+
+    private static Fields keep(Fields account, Fields kept) {
+        return kept.with(AllotmentFields.STATUS, account.text(AllotmentFields.STATUS));
+    }
+
+    private static Fields due(LocalDate dueBack, LocalDate warnedOn, @Nullable LocalDate lastWorked) {
+        return Fields.NONE
+                .with(AllotmentFields.STATUS, BookStatus.DUE_BACK.word())
+                .with(AllotmentFields.DUE_BACK, dueBack)
+                .with(AllotmentFields.WARNED_ON, warnedOn)
+                .with(AllotmentFields.LAST_WORKED, lastWorked);
+    }
+
+    private static Fields clear(@Nullable LocalDate lastWorked) {
+        Fields cleared = Fields.NONE
+                .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
+                .with(AllotmentFields.DUE_BACK, null)
+                .with(AllotmentFields.WARNED_ON, null);
+        return lastWorked == null ? cleared : cleared.with(AllotmentFields.LAST_WORKED, lastWorked);
+    }
+
+    private Fields inPool(Fields account, Fields facts, Sheet sheet) {
+        BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
+        Fields noWarning = Fields.NONE.with(AllotmentFields.DUE_BACK, null).with(AllotmentFields.WARNED_ON, null);
+        if (status == BookStatus.RETIRED || status == BookStatus.REVIEW) {
+            return noWarning;
+        }
+        Rest.Answer rest = Rest.judge(
+                Cases.name(account), status, account.date(AllotmentFields.REST_UNTIL), facts, rules.rest(), sheet.now);
+        return switch (rest) {
+            case Rest.Answer.Free free -> noWarning.with(free.also());
+            case Rest.Answer.Resting resting -> noWarning;
+            case Rest.Answer.NotResting none -> noWarning.with(AllotmentFields.STATUS, BookStatus.POOL.word());
+        };
+    }
+
+    private static BigDecimal number(int value) {
+        return new BigDecimal(value).stripTrailingZeros().setScale(0);
+    }
+}

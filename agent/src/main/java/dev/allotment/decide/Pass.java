@@ -1,0 +1,26 @@
+package dev.allotment.decide;
+
+import dev.allotment.ledger.Ledger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+
+/**
+ * A pass whose time has come.
+ *
+ * @param scheduled the instant it was due; a pass missed for weeks comes once
+ * @param run false where it is only noted: on the first day nobody is surprised by a pass that lies in the past
+ */
+record Pass(PassKind kind, Instant scheduled, boolean run) {
+    static List<Pass> due(Rules rules, Ledger ledger, Instant now) {
+        var due = new ArrayList<Pass>();
+        for (PassKind kind : PassKind.values()) {
+            Instant scheduled = rules.cadence(kind).last(now);
+            Instant last = ledger.lastPass(kind.word());
+            if (last == null || last.isBefore(scheduled)) {
+                due.add(new Pass(kind, scheduled, last != null || kind == PassKind.DAILY));
+            }
+        }
+        return due;
+    }
+}

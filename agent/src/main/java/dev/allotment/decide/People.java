@@ -1,0 +1,144 @@
+package dev.allotment.decide;
+
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
+import java.math.BigDecimal;
+import java.time.DateTimeException;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
+
+/** Users and the rep rows that managers keep, joined into reps by user. One thread. */
+final class People {
+    private final Map<RecordId, Fields> users = new HashMap<>();
+    private final SortedMap<RecordId, Fields> rows = new TreeMap<>();
+    private @Nullable SortedMap<RecordId, Rep> reps;
+
+    void user(RecordId id, @Nullable Fields fields) {
+        put(users, id, fields);
+    }
+
+    void row(RecordId id, @Nullable Fields fields) {
+        put(rows, id, fields);
+    }
+
+    private void put(Map<RecordId, Fields> into, RecordId id, @Nullable Fields fields) {
+        reps = null;
+        if (fields == null) {
+            into.remove(id);
+        } else {
+            into.put(id, fields);
+        }
+    }
+
+    /** Reps by the id of their user; where two rows name one user, the first row by id counts. */
+    SortedMap<RecordId, Rep> reps() {
+        SortedMap<RecordId, Rep> known = reps;
+        if (known == null) {
+            known = new TreeMap<>();
+            for (Fields row : rows.values()) {
+                RecordId user = row.id(AllotmentFields.REP_USER);
+                Fields person = user == null ? null : users.get(user);
+                if (user != null && person != null) {
+                    known.putIfAbsent(user, rep(user, person, row));
+                }
+            }
+            reps = Collections.unmodifiableSortedMap(known);
+        }
+        return known;
+    }
+
+    @Nullable
+    Rep rep(@Nullable RecordId user) {
+        return user == null ? null : reps().get(user);
+    }
+
+    /** The person's name, or the id where the user is not known. */
+    String name(@Nullable RecordId user) {
+        Fields person = user == null ? null : users.get(user);
+        String name = person == null ? null : person.text("Name");
+        return name != null ? name : String.valueOf(user);
+    }
+
+    @Nullable
+    String username(RecordId user) {
+        Fields person = users.get(user);
+        return person == null ? null : person.text("Username");
+    }
+
+    /** Ids of active users with one of these user names, in order of id. */
+    Set<RecordId> active(Collection<String> usernames) {
+        return users.entrySet().stream()
+                .filter(user -> user.getValue().flag("IsActive"))
+                .filter(user -> {
+                    String name = user.getValue().text("Username");
+                    return name != null && usernames.stream().anyMatch(name::equalsIgnoreCase);
+                })
+                .map(Map.Entry::getKey)
+                .collect(Collectors.toCollection(java.util.TreeSet::new));
+    }
+
+    private static Rep rep(RecordId user, Fields person, Fields row) {
+        String team = row.text(AllotmentFields.REP_TEAM);
+        BigDecimal capacity = row.number(AllotmentFields.REP_CAPACITY);
+        BigDecimal weight = row.number(AllotmentFields.REP_WEIGHT);
+        BigDecimal adjustment = row.number(AllotmentFields.REP_TURN_ADJUSTMENT);
+        String zone = row.text(AllotmentFields.REP_ZONE);
+        String name = person.text("Name");
+        return new Rep(
+                user,
+                name == null ? user.value() : name,
+                team == null ? "" : team,
+                zone(zone == null ? person.text("TimeZoneSidKey") : zone),
+                person.flag("IsActive"),
+                capacity == null ? 0 : Math.max(0, capacity.intValue()),
+                weight == null ? BigDecimal.ONE : weight.max(BigDecimal.ZERO),
+                adjustment == null ? 0 : adjustment.intValue(),
+                skills(row.text(AllotmentFields.REP_SKILLS)),
+                time(row.text(AllotmentFields.REP_HOURS_FROM)),
+                time(row.text(AllotmentFields.REP_HOURS_UNTIL)),
+                row.date(AllotmentFields.REP_AWAY_FROM),
+                row.date(AllotmentFields.REP_AWAY_UNTIL),
+                row.date(AllotmentFields.REP_RAMP_START),
+                row.flag(AllotmentFields.REP_PAUSED),
+                row.flag(AllotmentFields.REP_LEAVING));
+    }
+
+    private static Set<String> skills(@Nullable String joined) {
+        return joined == null
+                ? Set.of()
+                : Arrays.stream(joined.split(";"))
+                        .map(String::strip)
+                        .filter(skill -> !skill.isEmpty())
+                        .collect(Collectors.toUnmodifiableSet());
+    }
+
+    /** A zone or time that cannot be read counts as not given; hygiene names it. */
+    private static ZoneId zone(@Nullable String name) {
+        try {
+            return name == null ? ZoneOffset.UTC : ZoneId.of(name);
+        } catch (DateTimeException e) {
+            return ZoneOffset.UTC;
+        }
+    }
+
+    private static @Nullable LocalTime time(@Nullable String text) {
+        try {
+            return text == null ? null : LocalTime.parse(text.length() == 4 ? "0" + text : text);
+        } catch (DateTimeException e) {
+            return null;
+        }
+    }
+}

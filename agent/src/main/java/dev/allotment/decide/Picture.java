@@ -1,0 +1,146 @@
+package dev.allotment.decide;
+
+import dev.allotment.matching.AccountIndex;
+import dev.allotment.matching.Alias;
+import dev.allotment.matching.DomainReader;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.DomainReading;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.policy.TouchRule;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** What decide knows of the org, by record, kept up one touched record at a time. One thread. */
+final class Picture {
+    private static final Set<Entity> ENTITIES = Set.of(
+            Entity.ACCOUNT,
+            Entity.LEAD,
+            Entity.OPPORTUNITY,
+            Entity.USER,
+            Entity.GROUP,
+            Entity.REP,
+            Entity.ALIAS,
+            Entity.REQUEST);
+
+    final Table<Fields> accounts = new Table<>();
+    final Table<Fields> leads = new Table<>();
+    final Table<Fields> opportunities = new Table<>();
+    final Table<Fields> requests = new Table<>();
+    final Table<Activity> activities = new Table<>();
+    final Table<Activity> leadActivities = new Table<>();
+    final Table<Fields> queues = new Table<>();
+    final People people = new People();
+    final AccountIndex index = new AccountIndex();
+    private final DomainReader reader;
+
+    private final Map<Entity, TouchRule> sources = new HashMap<>();
+
+    /** @param touches how activity of each declared source becomes touches */
+    Picture(DomainReader reader, List<TouchRule> touches) {
+        this.reader = reader;
+        touches.forEach(rule -> sources.put(rule.entity(), rule));
+    }
+
+    /** Objects that the picture is made of. */
+    Set<Entity> entities() {
+        var all = new TreeSet<>(ENTITIES);
+        all.addAll(sources.keySet());
+        return all;
+    }
+
+    /** Takes a record in, or out where {@code fields} is null, and says what that may have changed. */
+    void absorb(Ref ref, @Nullable Fields fields, Affected affected, Instant now) {
+        RecordId id = ref.id();
+        switch (ref.entity().name()) {
+            case "Account" -> account(id, fields, affected);
+            case "Lead" -> lead(id, fields, affected);
+            case "Opportunity" -> child(opportunities, id, fields, "AccountId", affected);
+            case "User" -> people.user(id, fields);
+            case "Group" -> plain(queues, id, fields);
+            case "Rep__c" -> people.row(id, fields);
+            case "Domain_Alias__c" -> alias(id, fields, affected);
+            case "Book_Request__c" -> {
+                affected.requests.add(id);
+                child(requests, id, fields, AllotmentFields.REQUEST_ACCOUNT, affected);
+            }
+            default -> {
+                TouchRule rule = sources.get(ref.entity());
+                if (rule != null) { // else it is mapped for conditions only, or history that is read once
+                    activity(id, fields == null ? null : Activity.of(rule, id, fields, now), affected);
+                }
+            }
+        }
+    }
+
+    private void account(RecordId id, @Nullable Fields fields, Affected affected) {
+        affected.account(id);
+        if (fields == null) {
+            affected.account(accounts.remove(id));
+            index.remove(id);
+        } else {
+            affected.account(accounts.put(id, fields, fields.id("ParentId")));
+            affected.account(fields.id("ParentId"));
+        }
+    }
+
+    private void lead(RecordId id, @Nullable Fields fields, Affected affected) {
+        affected.leads.add(id);
+        child(leads, id, fields, AllotmentFields.MATCHED_ACCOUNT, affected);
+    }
+
+    private void activity(RecordId id, @Nullable Activity activity, Affected affected) {
+        if (activity == null) {
+            affected.account(activities.remove(id));
+            leadActivities.remove(id);
+            return;
+        }
+        affected.account(activities.put(id, activity, activity.account()));
+        affected.account(activity.account());
+        if (activity.account() == null
+                && activity.lead() != null
+                && activity.rule().ofLeads()) {
+            leadActivities.put(id, activity, activity.lead());
+            Fields lead = leads.row(activity.lead());
+            affected.account(lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT));
+        }
+    }
+
+    private void alias(RecordId id, @Nullable Fields fields, Affected affected) {
+        RecordId account = fields == null ? null : fields.id(AllotmentFields.ALIAS_ACCOUNT);
+        String kind = fields == null ? null : fields.text(AllotmentFields.ALIAS_KIND);
+        index.removeAlias(id);
+        if (fields != null
+                && account != null
+                && reader.read(fields.text(AllotmentFields.ALIAS_DOMAIN)) instanceof DomainReading.Found found) {
+            index.put(new Alias(id, account, found.domain(), kind == null ? "simple" : kind));
+        }
+        affected.account(account);
+    }
+
+    private static void plain(Table<Fields> table, RecordId id, @Nullable Fields fields) {
+        if (fields == null) {
+            table.remove(id);
+        } else {
+            table.put(id, fields, null);
+        }
+    }
+
+    private static void child(
+            Table<Fields> table, RecordId id, @Nullable Fields fields, String parentField, Affected affected) {
+        if (fields == null) {
+            affected.account(table.remove(id));
+        } else {
+            RecordId parent = fields.id(parentField);
+            affected.account(table.put(id, fields, parent));
+            affected.account(parent);
+        }
+    }
+}

@@ -1,0 +1,76 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.PoolAccount;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Score;
+import dev.allotment.model.Standing;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** The accounts that wait for somebody, as allocation asks for them. */
+final class Pool {
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+
+    Pool(Picture picture, Cases cases, Rules rules) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+    }
+
+    /** The user who receives accounts that come back, or null if none of the policy's pool owners is an active user. */
+    @Nullable
+    RecordId owner() {
+        for (String name : rules.poolOwners()) {
+            Set<RecordId> ids = picture.people.active(List.of(name));
+            if (!ids.isEmpty()) {
+                return ids.iterator().next();
+            }
+        }
+        return null;
+    }
+
+    Set<RecordId> owners() {
+        return picture.people.active(rules.poolOwners());
+    }
+
+    /** Every account that a pool owner holds, in order of id. */
+    List<PoolAccount> accounts(Sheet sheet) {
+        Set<RecordId> owners = owners();
+        var pool = new ArrayList<PoolAccount>();
+        for (RecordId id : picture.accounts.ids()) {
+            Fields account = picture.accounts.row(id);
+            RecordId owner = account == null ? null : account.id("OwnerId");
+            if (account != null && owner != null && owners.contains(owner)) {
+                pool.add(account(id, account, sheet));
+            }
+        }
+        return pool;
+    }
+
+    private PoolAccount account(RecordId id, Fields account, Sheet sheet) {
+        Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
+        Standing standing = cases.standing(facts, sheet.now);
+        Score score = cases.score(facts, sheet.now);
+        return new PoolAccount(
+                id,
+                Cases.name(account),
+                standing.enrolled(),
+                BookStatus.ofWord(account.text(AllotmentFields.STATUS)),
+                score.total(),
+                score.tier(),
+                score.disqualifiedBy() != null,
+                sheet.busy(Ref.account(id)),
+                account.date(AllotmentFields.REST_UNTIL),
+                account.date(AllotmentFields.HOLD_UNTIL),
+                account.id(AllotmentFields.RESTED_FROM),
+                facts);
+    }
+}

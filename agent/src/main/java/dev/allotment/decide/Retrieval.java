@@ -1,0 +1,61 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Rest;
+import dev.allotment.engagement.Verdict;
+import dev.allotment.model.Act;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pass that takes back what nobody worked after a warning that stood (PRODUCT 4.5). */
+final class Retrieval {
+    private final Picture picture;
+    private final Verdicts verdicts;
+    private final Rules rules;
+    private final Pool pool;
+
+    Retrieval(Picture picture, Verdicts verdicts, Rules rules, Pool pool) {
+        this.picture = picture;
+        this.verdicts = verdicts;
+        this.rules = rules;
+        this.pool = pool;
+    }
+
+    void run(Sheet sheet) {
+        RecordId to = pool.owner();
+        if (to == null) {
+            return; // hygiene names the missing pool owner; nothing can go back to nobody
+        }
+        for (RecordId id : picture.accounts.ids()) {
+            Fields account = picture.accounts.row(id);
+            Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
+            if (account != null
+                    && rep != null
+                    && !sheet.busy(Ref.account(id))
+                    && verdicts.of(id, account, sheet.now) instanceof Verdict.Overdue overdue) {
+                sheet.move(
+                        "retrieve",
+                        rep.team(),
+                        Ref.account(id),
+                        MoveKind.RETRIEVE,
+                        rep.id(),
+                        to,
+                        new Act.Audit(
+                                Sheet.clip(overdue.sentence(), 255),
+                                Sheet.clip(overdue.place(), 255),
+                                null,
+                                overdue.sentence(),
+                                rules.hash()),
+                        Rest.afterRetrieval(rep.id(), rules.rest(), sheet.now),
+                        null,
+                        new TreeMap<>(Map.of("account", account)),
+                        List.of());
+            }
+        }
+    }
+}

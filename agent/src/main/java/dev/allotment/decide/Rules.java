@@ -1,0 +1,105 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.RestRules;
+import dev.allotment.allocation.ReturnRules;
+import dev.allotment.allocation.RoutingRules;
+import dev.allotment.engagement.EngagementRules;
+import dev.allotment.matching.MatchingRules;
+import dev.allotment.model.Condition;
+import dev.allotment.policy.Cadence;
+import dev.allotment.policy.Founding;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.Process;
+import dev.allotment.policy.TouchRule;
+import dev.allotment.scoring.ScoringRules;
+import dev.allotment.segmentation.SegmentRules;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The policy as decide goes by it, in this org.
+ *
+ * @param simulated whether the org is a simulated one, where the policy may open all writing
+ */
+public record Rules(Policy policy, boolean simulated) {
+    /** Before people come to work: scores anew, shows warnings, ends rests. */
+    private static final LocalTime DAILY = LocalTime.of(4, 30);
+
+    String hash() {
+        return policy.hash();
+    }
+
+    MatchingRules matching() {
+        return policy.matching();
+    }
+
+    SegmentRules segments() {
+        return policy.segments();
+    }
+
+    ScoringRules scoring() {
+        return policy.scoring();
+    }
+
+    EngagementRules engagement() {
+        return policy.engagement();
+    }
+
+    List<TouchRule> touches() {
+        return policy.touches();
+    }
+
+    RoutingRules routing() {
+        return policy.allocation().routing();
+    }
+
+    DistributionRules distribution() {
+        return policy.allocation().distribution();
+    }
+
+    ReturnRules returns() {
+        return policy.allocation().returns();
+    }
+
+    RestRules rest() {
+        return policy.allocation().rest();
+    }
+
+    /** User names of the owners of the pool; the first receives what comes back. */
+    List<String> poolOwners() {
+        return policy.allocation().poolOwners();
+    }
+
+    Condition customer() {
+        return policy.customer();
+    }
+
+    Founding founding() {
+        return policy.founding();
+    }
+
+    /** Whether this process may write for a rep of that team (null: no team) without a person's approval. */
+    boolean opens(Process process, @Nullable String team) {
+        return policy.writing().opens(process, team, simulated);
+    }
+
+    int marksADay() {
+        return policy.writing().marksADay();
+    }
+
+    ZoneId zone() {
+        return policy.zone();
+    }
+
+    Cadence cadence(PassKind kind) {
+        return switch (kind) {
+            case DAILY -> new Cadence(Cadence.Every.DAY, DayOfWeek.MONDAY, 1, DAILY, zone(), "every day");
+            case RETRIEVE -> policy.allocation().retrieves();
+            case DISTRIBUTE -> policy.allocation().distributes();
+        };
+    }
+}

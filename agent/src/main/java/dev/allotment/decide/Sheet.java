@@ -1,0 +1,256 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.ledger.Decision;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Plan;
+import dev.allotment.model.Act;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Domain;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.PlanId;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import dev.allotment.policy.Process;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What one turn of decide has decided so far: the acts drafted, and who is busy because of them. Used once, by one thread. */
+final class Sheet {
+    private record Draft(Decision decision, Act act) {}
+
+    private record Page(String kind, boolean approved) {}
+
+    final Instant now;
+    final long position;
+    final Rules rules;
+    final Extras extras;
+    FairnessLedger fairness;
+    private final Map<RecordId, Integer> held;
+    private final Map<RecordId, Integer> incoming = new HashMap<>();
+    private final Set<Ref> busy = new HashSet<>();
+    private final Set<Domain> founding = new HashSet<>();
+    private final Map<Page, List<Function<PlanId, Draft>>> pages =
+            new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
+    private final Map<Page, List<DecisionId>> ids = new HashMap<>();
+    private final Set<DecisionId> taken = new HashSet<>();
+
+    /** @param held enrolled accounts by owner, as the mirror has them; {@code inFlight} and {@code open} as the ledger has them */
+    Sheet(
+            Instant now,
+            long position,
+            Rules rules,
+            Extras extras,
+            FairnessLedger fairness,
+            Map<RecordId, Integer> held,
+            List<Entry> inFlight,
+            List<Entry> open) {
+        this.now = now;
+        this.position = position;
+        this.rules = rules;
+        this.extras = extras;
+        this.fairness = fairness;
+        this.held = held;
+        for (Entry entry : inFlight) {
+            if (entry.act() instanceof Act.Move move
+                    && move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+                incoming.merge(move.to(), 1, Integer::sum);
+            } else if (entry.act() instanceof Act.Founding founded) {
+                incoming.merge(founded.owner(), 1, Integer::sum);
+                founding.add(founded.domain());
+            }
+        }
+        for (Entry entry : open) {
+            Ref record = entry.act().record();
+            if (record != null) {
+                busy.add(record);
+            }
+            if (entry.act() instanceof Act.Founding founded) {
+                founding.add(founded.domain());
+            }
+        }
+    }
+
+    boolean busy(Ref ref) {
+        return busy.contains(ref);
+    }
+
+    boolean founding(Domain domain) {
+        return founding.contains(domain);
+    }
+
+    BookState book(Rep rep) {
+        return new BookState(rep, held.getOrDefault(rep.id(), 0), incoming.getOrDefault(rep.id(), 0));
+    }
+
+    /** Names the decision; a second one on the same record in one turn gets a number, so that ids stay unique. */
+    private DecisionId name(String record, String kind) {
+        DecisionId id = DecisionId.of(record, kind, position, rules.hash(), now);
+        for (int again = 2; !taken.add(id); again++) {
+            id = DecisionId.of(record, kind + " " + again, position, rules.hash(), now);
+        }
+        return id;
+    }
+
+    /**
+     * Drafts an owner change.
+     *
+     * @param page the kind of plan it belongs to, {@code team} whose book it concerns, or null
+     */
+    void move(
+            String page,
+            @Nullable String team,
+            Ref record,
+            MoveKind kind,
+            RecordId from,
+            RecordId to,
+            Act.Audit audit,
+            Fields also,
+            @Nullable String together,
+            SortedMap<String, Fields> known,
+            List<Decision.Candidate> considered) {
+        busy.add(record);
+        if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+            incoming.merge(to, 1, Integer::sum);
+        }
+        DecisionId id = name(record.toString(), kind.word());
+        draft(
+                page,
+                Process.of(kind),
+                team,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id,
+                                plan,
+                                record,
+                                kind.word(),
+                                now,
+                                position,
+                                rules.hash(),
+                                known,
+                                considered,
+                                audit.reason()),
+                        new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
+    }
+
+    void mark(
+            String page,
+            Process process,
+            @Nullable String team,
+            Ref record,
+            Fields values,
+            String why,
+            @Nullable String together) {
+        busy.add(record);
+        DecisionId id = name(record.toString(), "mark");
+        draft(
+                page,
+                process,
+                team,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id, plan, record, "mark", now, position, rules.hash(), new TreeMap<>(), List.of(), why),
+                        new Act.Mark(id, plan, record, values, why, together)));
+    }
+
+    void link(Ref lead, RecordId account, Fields values, String why) {
+        busy.add(lead);
+        DecisionId id = name(lead.toString(), "link");
+        draft(
+                "match",
+                Process.LINK,
+                null,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id, plan, lead, "link", now, position, rules.hash(), new TreeMap<>(), List.of(), why),
+                        new Act.Link(id, plan, lead, account, values, why, null)));
+    }
+
+    void found(
+            String team,
+            Domain domain,
+            RecordId owner,
+            Fields values,
+            Act.Audit audit,
+            SortedMap<String, Fields> known,
+            List<Decision.Candidate> considered) {
+        founding.add(domain);
+        incoming.merge(owner, 1, Integer::sum);
+        DecisionId id = name("domain/" + domain, "found");
+        draft(
+                "found",
+                Process.FOUND,
+                team,
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id,
+                                plan,
+                                null,
+                                "found",
+                                now,
+                                position,
+                                rules.hash(),
+                                known,
+                                considered,
+                                audit.reason()),
+                        new Act.Founding(id, plan, domain, owner, values, audit)));
+    }
+
+    private void draft(
+            String kind,
+            @Nullable Process process,
+            @Nullable String team,
+            DecisionId id,
+            Function<PlanId, Draft> make) {
+        var page = new Page(kind, process != null && rules.opens(process, team));
+        pages.computeIfAbsent(page, any -> new ArrayList<>()).add(make);
+        ids.computeIfAbsent(page, any -> new ArrayList<>()).add(id);
+    }
+
+    /** Acts drafted so far. */
+    int size() {
+        return taken.size();
+    }
+
+    /** The plans, each named by the hash of its decisions. */
+    List<Plan> plans() {
+        var plans = new ArrayList<Plan>();
+        pages.forEach((page, makers) -> {
+            var content = new StringBuilder(page.kind()).append('\n').append(rules.hash());
+            ids.getOrDefault(page, List.of()).forEach(id -> content.append('\n').append(id));
+            PlanId plan = PlanId.ofContent(content.toString());
+            List<Draft> drafts = makers.stream().map(make -> make.apply(plan)).toList();
+            plans.add(new Plan(
+                    plan,
+                    page.kind(),
+                    rules.hash(),
+                    now,
+                    page.approved(),
+                    drafts.stream().map(Draft::decision).toList(),
+                    drafts.stream().map(Draft::act).toList()));
+        });
+        return plans;
+    }
+
+    /** A sentence that fits its field. */
+    static String clip(String text, int most) {
+        return text.length() <= most ? text : text.substring(0, most - 1) + "…";
+    }
+}

@@ -1,0 +1,63 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Assignment;
+import dev.allotment.allocation.Distribution;
+import dev.allotment.allocation.Distributor;
+import dev.allotment.model.Act;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+
+/** The pass that tops up every book from the best of the pool (PRODUCT 4.4). */
+final class Topping {
+    private final Picture picture;
+    private final Rules rules;
+    private final Pool pool;
+
+    Topping(Picture picture, Rules rules, Pool pool) {
+        this.picture = picture;
+        this.rules = rules;
+        this.pool = pool;
+    }
+
+    void run(Sheet sheet) {
+        Distribution round = Distributor.distribute(
+                pool.accounts(sheet),
+                picture.people.reps().values().stream().map(sheet::book).toList(),
+                rules.distribution(),
+                sheet.now);
+        String proof = String.format(
+                Locale.ROOT,
+                "The round gives %d points of score; no round could give more than %d.",
+                round.value(),
+                round.bound());
+        for (Assignment given : round.assignments()) {
+            Fields account = picture.accounts.row(given.account());
+            RecordId from = account == null ? null : account.id("OwnerId");
+            if (account != null && from != null) {
+                sheet.move(
+                        "distribute",
+                        given.rep().team(),
+                        Ref.account(given.account()),
+                        MoveKind.DISTRIBUTE,
+                        from,
+                        given.rep().id(),
+                        new Act.Audit(
+                                Sheet.clip(given.sentence(), 255),
+                                Sheet.clip(given.place(), 255),
+                                given.score(),
+                                given.sentence() + " " + proof,
+                                rules.hash()),
+                        Books.given(sheet.now),
+                        null,
+                        new TreeMap<>(Map.of("account", account)),
+                        List.of());
+            }
+        }
+    }
+}

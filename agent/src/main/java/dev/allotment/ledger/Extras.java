@@ -1,0 +1,98 @@
+package dev.allotment.ledger;
+
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.PlanId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** What decide enters beside its plans, in the same transaction; filled by one thread, used once. */
+public final class Extras {
+    final Map<DecisionId, String> withdrawn = new TreeMap<>();
+    final Set<DecisionId> upheld = new HashSet<>();
+    final Set<DecisionId> echoed = new HashSet<>();
+    final Set<PlanId> approved = new HashSet<>();
+    final List<Fairness> fairness = new ArrayList<>();
+    final Map<String, Instant> passes = new TreeMap<>();
+    final List<HumanChange> humanChanges = new ArrayList<>();
+    final Set<Long> ordersDone = new HashSet<>();
+    final Map<String, String> settings = new TreeMap<>();
+
+    @Nullable
+    Long receiptsRead;
+
+    /** An open act that no longer holds; one already on its way stays. */
+    public Extras withdraw(DecisionId id, String reason) {
+        withdrawn.put(id, reason);
+        return this;
+    }
+
+    /** An open act whose record was touched, judged again and still right. */
+    public Extras uphold(DecisionId id) {
+        upheld.add(id);
+        return this;
+    }
+
+    /** A done act whose effect the mirror shows, so that it is no longer in flight. */
+    public Extras echoed(DecisionId id) {
+        echoed.add(id);
+        return this;
+    }
+
+    public Extras approve(PlanId id) {
+        approved.add(id);
+        return this;
+    }
+
+    /** The rep's balance from now on. */
+    public Extras balance(Fairness balance) {
+        fairness.add(balance);
+        return this;
+    }
+
+    /** A pass that is now done, and the instant it was scheduled for. */
+    public Extras passed(String name, Instant scheduled) {
+        passes.put(name, scheduled);
+        return this;
+    }
+
+    public Extras humanChange(HumanChange change) {
+        humanChanges.add(change);
+        return this;
+    }
+
+    /** A person's order that is now obeyed. */
+    public Extras obeyed(long order) {
+        ordersDone.add(order);
+        return this;
+    }
+
+    /** How far decide has read {@link Ledger#receiptsAfter}. */
+    public Extras receiptsRead(long number) {
+        receiptsRead = number;
+        return this;
+    }
+
+    public Extras setting(String key, String value) {
+        settings.put(key, value);
+        return this;
+    }
+
+    public boolean isEmpty() {
+        return withdrawn.isEmpty()
+                && upheld.isEmpty()
+                && echoed.isEmpty()
+                && approved.isEmpty()
+                && fairness.isEmpty()
+                && passes.isEmpty()
+                && humanChanges.isEmpty()
+                && ordersDone.isEmpty()
+                && settings.isEmpty()
+                && receiptsRead == null;
+    }
+}

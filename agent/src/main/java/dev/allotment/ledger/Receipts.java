@@ -1,0 +1,55 @@
+package dev.allotment.ledger;
+
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Receipt;
+import dev.allotment.model.RecordId;
+import dev.allotment.store.Instants;
+import dev.allotment.store.Seat;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.util.List;
+
+/** Receipts as entered, in order. */
+final class Receipts {
+    private final Seat seat;
+
+    Receipts(Seat seat) {
+        this.seat = seat;
+    }
+
+    List<Closed> after(long number, int limit) {
+        return seat.sql()
+                .sql("""
+                        SELECT number, act, kind, code, words, created, at FROM receipt WHERE number > :number
+                        ORDER BY number LIMIT :limit""")
+                .param("number", number)
+                .param("limit", limit)
+                .query((row, n) -> new Closed(row.getLong(1), receipt(row), Instants.instant(row.getLong(7))))
+                .list();
+    }
+
+    static String kind(Receipt receipt) {
+        return switch (receipt) {
+            case Receipt.Done ignored -> "done";
+            case Receipt.Overtaken ignored -> "overtaken";
+            case Receipt.Refused ignored -> "refused";
+            case Receipt.Deferred ignored -> "deferred";
+            case Receipt.Unknown ignored -> "unknown";
+        };
+    }
+
+    private static Receipt receipt(ResultSet row) throws SQLException {
+        var id = new DecisionId(row.getString(2));
+        String kind = row.getString(3);
+        String code = row.getString(4);
+        String words = row.getString(5);
+        return switch (kind) {
+            case "done" -> new Receipt.Done(id, RecordId.orNull(row.getString(6)));
+            case "overtaken" -> new Receipt.Overtaken(id, words);
+            case "refused" -> new Receipt.Refused(id, code, words);
+            case "deferred" -> new Receipt.Deferred(id, code, words);
+            case "unknown" -> new Receipt.Unknown(id, words);
+            default -> throw new IllegalStateException("the ledger holds a receipt of unknown kind: " + kind);
+        };
+    }
+}

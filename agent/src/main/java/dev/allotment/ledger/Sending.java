@@ -1,0 +1,188 @@
+package dev.allotment.ledger;
+
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Receipt;
+import dev.allotment.store.Instants;
+import dev.allotment.store.Seat;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/** What act reads and writes: which acts are due, attempts, receipts. */
+final class Sending {
+    private static final String OPEN = "('open', 'sent', 'deferred')";
+
+    private final Seat seat;
+    private final Entries entries;
+    private final Consumer<String> passing;
+
+    Sending(Seat seat, Entries entries, Consumer<String> passing) {
+        this.seat = seat;
+        this.entries = entries;
+        this.passing = passing;
+    }
+
+    List<Entry> due(Instant now, int limit) {
+        // Twice the limit, so that groups whose members are not all due do not starve those behind them.
+        List<Entry> found = entries.list("""
+                WHERE a.state IN ('open', 'deferred') AND a.due_at <= :now AND p.approved = 1
+                    AND NOT EXISTS (SELECT 1 FROM record r
+                        WHERE r.entity = a.entity AND r.id = a.record AND r.touched > a.judged_at)
+                    AND NOT EXISTS (SELECT 1 FROM doubt d
+                        WHERE d.entity = a.entity AND (d.id = a.record OR d.id = '*'))
+                    AND NOT EXISTS (SELECT 1 FROM act b
+                        WHERE b.entity = a.entity AND b.record = a.record AND b.number < a.number
+                            AND b.state IN ('open', 'sent', 'deferred')
+                            AND NOT (b.plan = a.plan AND b.together IS NOT NULL AND b.together = a.together))
+                ORDER BY a.number LIMIT :limit""", Map.of("now", Instants.micros(now), "limit", 2 * limit));
+        return wholeGroups(found, limit);
+    }
+
+    /** Keeps a group only if every open act of it is among those found; never splits one at the limit. */
+    private List<Entry> wholeGroups(List<Entry> found, int limit) {
+        var members = new HashMap<String, List<Entry>>();
+        for (Entry entry : found) {
+            members.computeIfAbsent(group(entry), unused -> new ArrayList<>()).add(entry);
+        }
+        var due = new ArrayList<Entry>();
+        Set<String> taken = new HashSet<>();
+        for (Entry entry : found) {
+            String group = group(entry);
+            List<Entry> together = members.getOrDefault(group, List.of());
+            if (!taken.add(group)) {
+                continue;
+            }
+            boolean fits = due.isEmpty() || due.size() + together.size() <= limit;
+            if (fits && (entry.act().together() == null || together.size() == openMembers(entry))) {
+                due.addAll(together);
+            }
+            if (due.size() >= limit) {
+                break;
+            }
+        }
+        return due;
+    }
+
+    private static String group(Entry entry) {
+        String together = entry.act().together();
+        return together == null ? entry.id().value() : entry.act().plan() + "/" + together;
+    }
+
+    private int openMembers(Entry entry) {
+        return seat.sql()
+                .sql("SELECT COUNT(*) FROM act WHERE plan = :plan AND together = :together AND state IN " + OPEN)
+                .param("plan", entry.act().plan().value())
+                .param("together", entry.act().together())
+                .query(Integer.class)
+                .single();
+    }
+
+    void attempted(Collection<DecisionId> ids, Instant now) {
+        for (DecisionId id : ids) {
+            int marked = seat.sql()
+                    .sql("""
+                            UPDATE act SET state = 'sent', attempts = attempts + 1, due_at = :now
+                            WHERE id = :id AND state IN ('open', 'deferred')""")
+                    .param("now", Instants.micros(now))
+                    .param("id", id.value())
+                    .update();
+            if (marked != 1) {
+                throw new IllegalStateException("act " + id + " is not open: it may not be sent");
+            }
+        }
+        passing.accept("ledger.attempted");
+    }
+
+    void close(List<Receipt> receipts, Instant now, Instant retryAt, int mostAttempts) {
+        long number = seat.sql()
+                .sql("SELECT COALESCE(MAX(number), 0) FROM receipt")
+                .query(Long.class)
+                .single();
+        boolean first = true;
+        for (Receipt receipt : receipts) {
+            switch (receipt) {
+                case Receipt.Done done -> {
+                    enter(
+                            ++number,
+                            done,
+                            "",
+                            "",
+                            done.created() == null ? null : done.created().value(),
+                            now);
+                    state(done.decision(), ActState.DONE, "", now, now);
+                }
+                case Receipt.Overtaken overtaken -> {
+                    enter(++number, overtaken, "", overtaken.words(), null, now);
+                    state(overtaken.decision(), ActState.OVERTAKEN, overtaken.words(), now, now);
+                }
+                case Receipt.Refused refused -> {
+                    enter(++number, refused, refused.code(), refused.words(), null, now);
+                    state(refused.decision(), ActState.REFUSED, refused.code() + ": " + refused.words(), now, now);
+                }
+                case Receipt.Deferred deferred -> {
+                    enter(++number, deferred, deferred.code(), deferred.words(), null, now);
+                    boolean enough = attempts(deferred.decision()) >= mostAttempts;
+                    String words = deferred.code() + ": " + deferred.words();
+                    if (enough) {
+                        state(deferred.decision(), ActState.PARKED, "put off too often. " + words, now, now);
+                    } else {
+                        state(deferred.decision(), ActState.DEFERRED, words, null, retryAt);
+                    }
+                }
+                case Receipt.Unknown unknown ->
+                    enter(++number, unknown, "", unknown.words(), null, now); // stays sent, and is looked up
+            }
+            if (first) {
+                passing.accept("ledger.close.first");
+                first = false;
+            }
+        }
+        passing.accept("ledger.close.all");
+    }
+
+    private void enter(long number, Receipt receipt, String code, String words, @Nullable String created, Instant now) {
+        seat.sql()
+                .sql("""
+                        INSERT INTO receipt (number, act, kind, code, words, created, at)
+                        VALUES (:number, :act, :kind, :code, :words, :created, :at)""")
+                .param("number", number)
+                .param("act", receipt.decision().value())
+                .param("kind", Receipts.kind(receipt))
+                .param("code", code)
+                .param("words", words)
+                .param("created", created)
+                .param("at", Instants.micros(now))
+                .update();
+    }
+
+    private void state(DecisionId id, ActState state, String words, @Nullable Instant closedAt, Instant dueAt) {
+        int moved = seat.sql()
+                .sql("""
+                        UPDATE act SET state = :state, words = :words, closed_at = :closedAt, due_at = :dueAt
+                        WHERE id = :id AND state = 'sent'""")
+                .param("state", state.word())
+                .param("words", words)
+                .param("closedAt", Instants.microsOrNull(closedAt))
+                .param("dueAt", Instants.micros(dueAt))
+                .param("id", id.value())
+                .update();
+        if (moved != 1) {
+            throw new IllegalStateException("act " + id + " was not on its way: it cannot become " + state.word());
+        }
+    }
+
+    private int attempts(DecisionId id) {
+        return seat.sql()
+                .sql("SELECT attempts FROM act WHERE id = :id")
+                .param("id", id.value())
+                .query(Integer.class)
+                .single();
+    }
+}

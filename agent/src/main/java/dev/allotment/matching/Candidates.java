@@ -1,0 +1,96 @@
+package dev.allotment.matching;
+
+import dev.allotment.model.Domain;
+import dev.allotment.model.DomainReading.Found;
+import dev.allotment.model.RecordId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.List;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Gathers the accounts that a domain leads to: from the whole host up, own domains and aliases by their policy. */
+final class Candidates {
+    private final MatchingRules rules;
+    private final AccountIndex index;
+    private final LeadCard lead;
+
+    Candidates(MatchingRules rules, AccountIndex index, LeadCard lead) {
+        this.rules = rules;
+        this.index = index;
+        this.lead = lead;
+    }
+
+    /** Sorted by account id, each account once; empty if nobody has the domain. */
+    List<Candidate> of(Found found) {
+        String name = found.host().name();
+        String last = found.domain().name();
+        while (true) {
+            List<Candidate> level = at(new Domain(name));
+            if (!level.isEmpty() || name.length() <= last.length()) {
+                return level;
+            }
+            name = name.substring(name.indexOf('.') + 1);
+        }
+    }
+
+    private List<Candidate> at(Domain domain) {
+        var before = new TreeMap<RecordId, Candidate>();
+        var after = new TreeMap<RecordId, Candidate>();
+        for (Alias alias : index.aliases(domain)) {
+            AliasPolicy policy = rules.policyOf(alias.kind());
+            Candidate candidate = candidate(alias, policy.target());
+            if (candidate != null) {
+                (policy.beforeOwn() ? before : after).merge(candidate.account().id(), candidate, Candidates::surer);
+            }
+        }
+        if (!before.isEmpty()) {
+            return List.copyOf(before.values());
+        }
+        var own = new ArrayList<Candidate>();
+        for (AccountCard account : index.own(domain)) {
+            own.add(new Candidate(account, "domain", true, 1.0));
+        }
+        own.sort((a, b) -> a.account().id().compareTo(b.account().id()));
+        return own.isEmpty() ? List.copyOf(after.values()) : own;
+    }
+
+    /** Two aliases of one account: the surer one, and among equals the first by name, whatever their order. */
+    private static Candidate surer(Candidate one, Candidate other) {
+        int bySureness = Double.compare(other.confidence(), one.confidence());
+        return (bySureness != 0 ? bySureness : one.rule().compareTo(other.rule())) <= 0 ? one : other;
+    }
+
+    private @Nullable Candidate candidate(Alias alias, AliasPolicy.Target target) {
+        AccountCard account = index.account(alias.account());
+        if (account == null) {
+            return null;
+        }
+        String rule = "alias " + alias.kind();
+        return switch (target) {
+            case NONE -> null;
+            case SAME -> new Candidate(account, rule, false, 0.95);
+            case PARENT -> {
+                AccountCard parent = index.account(account.parent());
+                yield parent == null
+                        ? new Candidate(account, rule, false, 0.8)
+                        : new Candidate(parent, rule + ", parent", false, 0.95);
+            }
+            case CHILD -> child(account, alias.domain(), rule);
+        };
+    }
+
+    private Candidate child(AccountCard account, Domain domain, String rule) {
+        Collection<AccountCard> children = index.children(account.id());
+        var named = children.stream().filter(c -> domain.equals(c.domain())).toList();
+        if (named.size() == 1) {
+            return new Candidate(named.getFirst(), rule + ", child", false, 0.95);
+        }
+        var local = children.stream()
+                .filter(c -> Countries.same(c.country(), lead.country()))
+                .toList();
+        return local.size() == 1
+                ? new Candidate(local.getFirst(), rule + ", child", false, 0.85)
+                : new Candidate(account, rule, false, 0.8);
+    }
+}

@@ -1,0 +1,95 @@
+package dev.allotment.matching;
+
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Finds what may name a host in whatever people type into a field. All patterns are linear in the text. */
+final class Texts {
+    /** No field of an org that holds a website or e-mail is longer; the rest of a longer text is not read. */
+    static final int LONGEST = 2_048;
+
+    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Z}\\p{Cs}\\p{Co}\\p{Cn}]");
+    private static final Pattern AT = between(" ?[\\[(] ?at ?[\\])] ?| ?@ ?");
+    private static final Pattern DOT = between(" ?[\\[(] ?dot ?[\\])] ?");
+    private static final Pattern LITERAL =
+            Pattern.compile("\\[(?:ipv6:)?[0-9a-f]*(?::[0-9a-f.]*){2,}\\]|\\[[0-9.]+\\]", Pattern.CASE_INSENSITIVE);
+    private static final Pattern QUOTED_LOCAL = Pattern.compile("\"[^\"]*\"@");
+    private static final Pattern ANGLE_MAIL = Pattern.compile("<([^<>@]*@[^<>@]*)>");
+    private static final Pattern BREAKS =
+            Pattern.compile("[ \"'`<>(){}\\[\\]|*\\x{2018}-\\x{201F}\\x{2022}\\x{AB}\\x{BB}\\x{3001}\\x{FF0C}]+");
+    private static final Pattern VALUES = Pattern.compile("[,;]+");
+    private static final Pattern NEXT_URL = Pattern.compile("[,;]+(?=(?:https?:|www\\.))", Pattern.CASE_INSENSITIVE);
+
+    private Texts() {}
+
+    /** Everything that may name a host, in order; where mail addresses stand in angle brackets, only those. */
+    static List<Written> candidates(String text) {
+        String line = AT.matcher(text).replaceAll("@");
+        line = DOT.matcher(line).replaceAll(".");
+        line = LITERAL.matcher(line).replaceAll(Written.ADDRESS);
+        line = QUOTED_LOCAL.matcher(line).replaceAll("quoted@");
+        var found = new ArrayList<Written>();
+        Matcher angle = ANGLE_MAIL.matcher(line);
+        while (angle.find()) {
+            Tokens.read(angle.group(1).strip(), found);
+        }
+        if (found.isEmpty()) {
+            for (String part : BREAKS.split(line)) {
+                split(part, found);
+            }
+        }
+        return found;
+    }
+
+    private static Pattern between(String spelling) {
+        return Pattern.compile(
+                "(?<=[\\p{L}\\p{N}])(?:" + spelling + ")(?=[\\p{L}\\p{N}\\[])", Pattern.CASE_INSENSITIVE);
+    }
+
+    /** {@code www. acme .com}: the text without its spaces, where they stand beside dots and nothing else does. */
+    static String joined(String text) {
+        return text.replace(" .", ".").replace(". ", ".");
+    }
+
+    /** One line, visible characters, single spaces, of bounded length. */
+    static String cleaned(String text) {
+        String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        String line = CONTROL.matcher(INVISIBLE
+                        .matcher(Normalizer.normalize(head, Normalizer.Form.NFKC))
+                        .replaceAll(""))
+                .replaceAll(" ")
+                .replace('\u3002', '.')
+                .replace('\\', '/');
+        var single = new StringBuilder(line.length());
+        for (int k = 0; k < line.length() && single.length() < LONGEST; k++) {
+            char c = line.charAt(k);
+            if (c != ' ' || !single.isEmpty() && single.charAt(single.length() - 1) != ' ') {
+                single.append(c);
+            }
+        }
+        return single.toString().strip();
+    }
+
+    /** Commas part values, but not inside the path of a URL. */
+    private static void split(String part, List<Written> found) {
+        for (String piece : NEXT_URL.split(part)) {
+            int path = piece.indexOf('/', piece.indexOf("//") < 0 ? 0 : piece.indexOf("//") + 2);
+            int value = VALUES.matcher(piece)
+                    .results()
+                    .mapToInt(m -> m.start())
+                    .findFirst()
+                    .orElse(-1);
+            if (value >= 0 && (path < 0 || value < path)) {
+                for (String single : VALUES.split(piece)) {
+                    Tokens.read(single, found);
+                }
+            } else {
+                Tokens.read(piece, found);
+            }
+        }
+    }
+}

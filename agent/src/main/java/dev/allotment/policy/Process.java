@@ -1,0 +1,39 @@
+package dev.allotment.policy;
+
+import dev.allotment.model.MoveKind;
+import java.util.Locale;
+import org.jspecify.annotations.Nullable;
+
+/** What writing.yaml opens one by one. */
+public enum Process {
+    /** Marks: score, tier, domain, due date, warnings, answers to requests. */
+    MARK,
+    /** Leads related to accounts. */
+    LINK,
+    /** Accounts made for new domains. */
+    FOUND,
+    ROUTE,
+    DISTRIBUTE,
+    RETRIEVE,
+    RETURN,
+    SWAP,
+    HAND_OFF;
+
+    /** The word in writing.yaml, such as {@code hand_off}. */
+    public String word() {
+        return name().toLowerCase(Locale.ROOT);
+    }
+
+    /** The process that makes moves of this kind; null for what people do or order (HUMAN, ROLL_BACK). */
+    public static @Nullable Process of(MoveKind kind) {
+        return switch (kind) {
+            case ROUTE -> ROUTE;
+            case DISTRIBUTE -> DISTRIBUTE;
+            case RETRIEVE -> RETRIEVE;
+            case RETURN -> RETURN;
+            case SWAP -> SWAP;
+            case HAND_OFF -> HAND_OFF;
+            case ROLL_BACK, HUMAN -> null;
+        };
+    }
+}

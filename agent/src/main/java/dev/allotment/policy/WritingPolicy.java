@@ -1,0 +1,37 @@
+package dev.allotment.policy;
+
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What may be written; whatever is not open is decided and shown, but not written (observe).
+ *
+ * @param simulated whether everything is open in the simulated org
+ * @param open what is open in a real org
+ * @param marksADay most marks written in 24 hours
+ * @param shareOfCalls percent of the org's daily API calls that we may use, 1 to 100
+ */
+public record WritingPolicy(boolean simulated, List<Opening> open, int marksADay, int shareOfCalls, String place) {
+    public WritingPolicy {
+        open = List.copyOf(open);
+    }
+
+    /** @param teams the teams for whose reps it is open; empty: for all, and for what belongs to no team */
+    public record Opening(Process process, Set<String> teams, String place) {
+        public Opening {
+            teams = Set.copyOf(teams);
+        }
+    }
+
+    /** Whether this may be written. @param team of the rep concerned (who gives or gets), or null if none is */
+    public boolean opens(Process process, @Nullable String team, boolean simulatedOrg) {
+        if (simulatedOrg && simulated) {
+            return true;
+        }
+        return open.stream()
+                .anyMatch(opening -> opening.process() == process
+                        && (opening.teams().isEmpty()
+                                || (team != null && opening.teams().contains(team))));
+    }
+}

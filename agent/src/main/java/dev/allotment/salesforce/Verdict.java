@@ -1,0 +1,34 @@
+package dev.allotment.salesforce;
+
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Receipt;
+import tools.jackson.databind.JsonNode;
+
+/** What the org said of one act it did not carry out. */
+record Verdict(Fate fate, String code, String words) {
+    /** Of the first error in a list of them; REST says errorCode, collections say statusCode (contract 2.5). */
+    static Verdict of(JsonNode errors) {
+        JsonNode error = errors.isArray() ? errors.path(0) : errors;
+        String code = error.path("errorCode").asString(error.path("statusCode").asString("NO_CODE"));
+        String message = error.path("message").asString("");
+        return new Verdict(Fates.of(code, message), code, message);
+    }
+
+    boolean bystander() {
+        return code.equals("PROCESSING_HALTED") || code.equals("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+    }
+
+    /** The same, for an act that was written together with the one it befell. */
+    Verdict besides(DecisionId culprit) {
+        return new Verdict(fate, code, "Not written, since it belongs together with " + culprit + ": " + words);
+    }
+
+    Receipt receipt(DecisionId decision) {
+        return switch (fate) {
+            case OVERTAKEN -> new Receipt.Overtaken(decision, words);
+            case REFUSE -> new Receipt.Refused(decision, code, words + Fates.remedy(code));
+            case LOOK_UP_FIRST -> new Receipt.Unknown(decision, code + ": " + words);
+            case RETRY, PARK, STOP, DEFER -> new Receipt.Deferred(decision, code, words + Fates.remedy(code));
+        };
+    }
+}

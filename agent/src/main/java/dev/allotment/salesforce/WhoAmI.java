@@ -1,0 +1,113 @@
+package dev.allotment.salesforce;
+
+import com.sforce.soap.partner.GetUserInfoResult;
+import com.sforce.soap.partner.PartnerConnection;
+import com.sforce.ws.ConnectionException;
+import com.sforce.ws.ConnectorConfig;
+import com.sforce.ws.SoapFaultException;
+import dev.allotment.model.Entity;
+import dev.allotment.model.RecordId;
+import dev.allotment.org.Org;
+import dev.allotment.org.OrgFailure;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import javax.xml.namespace.QName;
+import org.jspecify.annotations.Nullable;
+import tools.jackson.databind.JsonNode;
+
+/** Asks over SOAP who we are, with the OAuth token as session id, and over REST in what kind of org (contract 4.1, 1.3). */
+final class WhoAmI {
+    /** They lack the API, change events or both (PRODUCT 6.6). */
+    private static final Set<String> TOO_SMALL =
+            Set.of("professional", "group", "team", "personal", "contact manager", "base", "essentials", "starter");
+
+    private final SalesforceSettings settings;
+    private final Login login;
+    private final Rows rows;
+
+    WhoAmI(SalesforceSettings settings, Login login, Rows rows) {
+        this.settings = settings;
+        this.login = login;
+        this.rows = rows;
+    }
+
+    Org.Identity ask() {
+        Token token = login.token();
+        GetUserInfoResult info;
+        try {
+            info = userInfo(token);
+        } catch (OrgFailure failure) {
+            if (!failure.code().equals("INVALID_SESSION_ID")) {
+                throw failure;
+            }
+            token = login.renewed(token);
+            info = userInfo(token);
+        }
+        RecordId org = RecordId.orNull(info.getOrganizationId());
+        RecordId user = RecordId.orNull(info.getUserId());
+        if (org == null || user == null) {
+            throw Rows.odd("getUserInfo", "the answer names no org or no user");
+        }
+        RecordId pinned = settings.pinnedOrg();
+        if (!org.equals(token.org()) || pinned != null && !pinned.equals(org)) {
+            throw new OrgFailure(
+                    OrgFailure.Kind.STOP,
+                    "ANOTHER_ORG",
+                    token.instance() + " says over SOAP that it is org " + org + ", but we belong to org "
+                            + (pinned != null ? pinned : token.org()) + ": nothing is written; check salesforce.host");
+        }
+        List<JsonNode> found = rows.query(
+                "query Organization",
+                Soql.select(List.of("Id", "OrganizationType", "InstanceName"), new Entity("Organization")));
+        String edition =
+                found.isEmpty() ? "" : found.getFirst().path("OrganizationType").asString("");
+        String small = edition.toLowerCase(Locale.ROOT).replace(" edition", "");
+        if (TOO_SMALL.contains(small)) {
+            throw new OrgFailure(
+                    OrgFailure.Kind.STOP,
+                    "EDITION",
+                    "Org " + org + " is " + edition
+                            + "; Allotment needs Enterprise Edition or higher, which has the API and change events");
+        }
+        // Only our own simulated org says so, and only on this machine is it believed.
+        boolean simulated = !found.isEmpty()
+                && found.getFirst().path("InstanceName").asString("").equals("SIMULATED")
+                && SalesforceSettings.loopback(token.instance().getHost());
+        return new Org.Identity(org, user, String.valueOf(info.getUserName()), edition, simulated);
+    }
+
+    private GetUserInfoResult userInfo(Token token) {
+        var config = new ConnectorConfig();
+        config.setManualLogin(true);
+        config.setSessionId(token.secret());
+        config.setServiceEndpoint(token.at("/services/Soap/u/" + settings.apiVersion() + "/"
+                        + token.org().fifteen())
+                .toString());
+        config.setAuthEndpoint(config.getServiceEndpoint());
+        config.setConnectionTimeout((int) settings.connectTimeout().toMillis());
+        config.setReadTimeout((int) settings.readTimeout().toMillis());
+        try {
+            var connection = new PartnerConnection(config);
+            connection.setCallOptions("allotment", null);
+            return connection.getUserInfo();
+        } catch (SoapFaultException e) {
+            // The typed detail may be missing (contract 4.5); the fault code never is.
+            QName name = e.getFaultCode();
+            String code = name == null ? "SOAP_FAULT" : name.getLocalPart();
+            throw failure(Fates.known().contains(code) ? Fates.of(code, "").kind() : OrgFailure.Kind.RETRY, code, e);
+        } catch (ConnectionException e) {
+            throw failure(OrgFailure.Kind.RETRY, "NETWORK", e);
+        }
+    }
+
+    private static OrgFailure failure(OrgFailure.Kind kind, String code, @Nullable ConnectionException cause) {
+        // WSC's own message may quote the session id: only its kind is told.
+        return new OrgFailure(
+                kind,
+                code,
+                "getUserInfo over SOAP failed ("
+                        + (cause == null ? "" : cause.getClass().getSimpleName()) + ", " + code + ")"
+                        + Fates.remedy(code));
+    }
+}

@@ -1,0 +1,177 @@
+package dev.allotment.status;
+
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.mirror.Mirror;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Row;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
+import java.util.function.Supplier;
+import org.jspecify.annotations.Nullable;
+
+/** What people may ask: books, last moves, how the agent stands to the org. Reads only; any thread. */
+public final class Status {
+    private final Mirror mirror;
+    private final Ledger ledger;
+    private final Supplier<Instant> now;
+    private final BooleanSupplier live;
+    private final BooleanSupplier caughtUp;
+    private final Supplier<@Nullable String> holding;
+
+    /** @param mirror and ledger over a seat for people; the rest asks the loops */
+    public Status(
+            Mirror mirror,
+            Ledger ledger,
+            Supplier<Instant> now,
+            BooleanSupplier live,
+            BooleanSupplier caughtUp,
+            Supplier<@Nullable String> holding) {
+        this.mirror = mirror;
+        this.ledger = ledger;
+        this.now = now;
+        this.live = live;
+        this.caughtUp = caughtUp;
+        this.holding = holding;
+    }
+
+    public Sync sync() {
+        var mirrored = new TreeMap<String, Long>();
+        mirror.counts().forEach((entity, count) -> mirrored.put(entity.name(), count));
+        return new Sync(
+                now.get(),
+                live.getAsBoolean(),
+                caughtUp.getAsBoolean(),
+                holding.get(),
+                mirror.position(),
+                ledger.position(),
+                mirrored,
+                ledger.counts(),
+                mirror.poisoned());
+    }
+
+    /** Every rep's book, by team and name. */
+    public List<BookLine> books() {
+        var tallies = new HashMap<RecordId, Tally>();
+        mirror.rows(Entity.ACCOUNT, row -> {
+            RecordId owner = row.fields().id("OwnerId");
+            if (owner != null && row.fields().flag(AllotmentFields.ENROLLED)) {
+                tallies.computeIfAbsent(owner, any -> new Tally()).add(row.fields());
+            }
+        });
+        var lines = new ArrayList<BookLine>();
+        mirror.rows(Entity.REP, row -> {
+            RecordId user = row.fields().id(AllotmentFields.REP_USER);
+            if (user != null) {
+                lines.add(tallies.getOrDefault(user, new Tally()).line(name(user), row.fields()));
+            }
+        });
+        lines.sort(Comparator.comparing(BookLine::team).thenComparing(BookLine::rep));
+        return lines;
+    }
+
+    /** The last moves that were carried out, latest first. */
+    public List<MoveLine> lastMoves(int limit) {
+        return ledger.lastMoves(limit).stream().map(this::line).toList();
+    }
+
+    private MoveLine line(Entry entry) {
+        if (entry.act() instanceof Act.Move move) {
+            return line(move, entry.closedAt() == null ? entry.enteredAt() : entry.closedAt());
+        }
+        throw new IllegalStateException("act " + entry.id() + " is no move");
+    }
+
+    /** A move in words. */
+    public MoveLine line(Act.Move move, Instant at) {
+        return new MoveLine(
+                at,
+                move.kind(),
+                move.record(),
+                name(move.record()),
+                name(move.from()),
+                name(move.to()),
+                move.audit().reason(),
+                move.audit().rule());
+    }
+
+    /** What people call the record, or its id. */
+    public String name(Ref ref) {
+        Row row = mirror.row(ref);
+        if (row == null) {
+            return ref.id().value();
+        }
+        Fields fields = row.fields();
+        String name = fields.text("Name");
+        if (name != null) {
+            return name;
+        }
+        String last = fields.text("LastName");
+        String first = fields.text("FirstName");
+        return last == null ? ref.id().value() : (first == null ? last : first + " " + last);
+    }
+
+    /** The name of a user or queue. */
+    public String name(RecordId owner) {
+        return name(new Ref(owner.prefix().equals("00G") ? Entity.GROUP : Entity.USER, owner));
+    }
+
+    private static final class Tally {
+        private int held;
+        private int dueBack;
+        private int best;
+        private long sum;
+
+        void add(Fields account) {
+            BigDecimal score = account.number(AllotmentFields.SCORE);
+            held++;
+            dueBack += BookStatus.DUE_BACK.word().equals(account.text(AllotmentFields.STATUS)) ? 1 : 0;
+            best = Math.max(best, score == null ? 0 : score.intValue());
+            sum += score == null ? 0 : score.intValue();
+        }
+
+        BookLine line(String rep, Fields row) {
+            String team = row.text(AllotmentFields.REP_TEAM);
+            BigDecimal capacity = row.number(AllotmentFields.REP_CAPACITY);
+            return new BookLine(
+                    rep,
+                    team == null ? "" : team,
+                    capacity == null ? 0 : capacity.intValue(),
+                    held,
+                    dueBack,
+                    best,
+                    held == 0 ? 0 : (int) Math.round(sum / (double) held),
+                    note(row));
+        }
+
+        private static String note(Fields row) {
+            Map<String, String> words = new TreeMap<>();
+            if (row.flag(AllotmentFields.REP_PAUSED)) {
+                words.put("a", "paused");
+            }
+            if (row.flag(AllotmentFields.REP_LEAVING)) {
+                words.put("b", "leaving");
+            }
+            if (row.date(AllotmentFields.REP_AWAY_UNTIL) != null) {
+                words.put("c", "away until " + row.date(AllotmentFields.REP_AWAY_UNTIL));
+            }
+            if (row.date(AllotmentFields.REP_RAMP_START) != null) {
+                words.put("d", "started " + row.date(AllotmentFields.REP_RAMP_START));
+            }
+            return String.join(", ", words.values());
+        }
+    }
+}

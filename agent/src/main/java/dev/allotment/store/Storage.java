@@ -1,0 +1,137 @@
+package dev.allotment.store;
+
+import com.zaxxer.hikari.HikariConfig;
+import com.zaxxer.hikari.HikariDataSource;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.function.UnaryOperator;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
+import org.springframework.jdbc.support.JdbcTransactionManager;
+import org.springframework.transaction.support.TransactionTemplate;
+import org.sqlite.SQLiteConfig;
+import org.sqlite.SQLiteConfig.JournalMode;
+import org.sqlite.SQLiteConfig.SynchronousMode;
+import org.sqlite.SQLiteConfig.TransactionMode;
+import org.sqlite.SQLiteDataSource;
+
+/**
+ * The one file in which mirror and ledger live: SQLite with a write-ahead log. Learn's seat is synchronous NORMAL, because
+ * rows and cursor come back together; the seats of decide and act are FULL, because what they say must outlive a power cut.
+ * Other processes may open the same file; each write waits at most {@value #BUSY_MILLIS} ms for its turn.
+ */
+public final class Storage implements AutoCloseable {
+    private static final int BUSY_MILLIS = 20_000;
+    private static final String MIGRATIONS = "classpath:dev/allotment/db/migration";
+
+    private final SingleConnectionDataSource learning;
+    private final SingleConnectionDataSource deciding;
+    private final SingleConnectionDataSource acting;
+    private final HikariDataSource asking;
+    private final Seat learn;
+    private final Seat decide;
+    private final Seat act;
+    private final Seat people;
+
+    private Storage(Path file, UnaryOperator<DataSource> through) {
+        DataSource full = source(file, SynchronousMode.FULL);
+        Flyway.configure()
+                .dataSource(full)
+                .locations(MIGRATIONS)
+                .loggers("slf4j")
+                .load()
+                .migrate();
+        try {
+            learning = new SingleConnectionDataSource(
+                    source(file, SynchronousMode.NORMAL).getConnection(), true);
+            deciding = new SingleConnectionDataSource(full.getConnection(), true);
+            acting = new SingleConnectionDataSource(full.getConnection(), true);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot open " + file + ": " + e.getMessage(), e);
+        }
+        var pool = new HikariConfig();
+        pool.setDataSource(full);
+        pool.setPoolName("people");
+        pool.setMaximumPoolSize(4);
+        pool.setMinimumIdle(0);
+        asking = new HikariDataSource(pool);
+        learn = seat(through.apply(learning));
+        decide = seat(through.apply(deciding));
+        act = seat(through.apply(acting));
+        people = seat(asking);
+    }
+
+    /**
+     * Opens the file, makes it and its folder if missing, and brings its tables up to date.
+     *
+     * @throws IllegalStateException if another program holds something that is no database of ours there
+     */
+    public static Storage open(Path file) {
+        return open(file, UnaryOperator.identity());
+    }
+
+    /** The same, with each loop's connection seen through {@code through}; tests let it fail there. */
+    static Storage open(Path file, UnaryOperator<DataSource> through) {
+        try {
+            Path folder = file.toAbsolutePath().getParent();
+            if (folder != null) {
+                Files.createDirectories(folder);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("cannot make the folder of " + file, e);
+        }
+        return new Storage(file, through);
+    }
+
+    public Seat learn() {
+        return learn;
+    }
+
+    public Seat decide() {
+        return decide;
+    }
+
+    public Seat act() {
+        return act;
+    }
+
+    /** For console, commands and status: any thread; reads, and writes orders only. */
+    public Seat people() {
+        return people;
+    }
+
+    @Override
+    public void close() {
+        asking.close();
+        learning.destroy();
+        deciding.destroy();
+        acting.destroy();
+    }
+
+    private static DataSource source(Path file, SynchronousMode synchronous) {
+        var config = new SQLiteConfig();
+        config.setPageSize(8192);
+        config.setJournalMode(JournalMode.WAL);
+        config.setSynchronous(synchronous);
+        config.setBusyTimeout(BUSY_MILLIS);
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        config.setCacheSize(-32_768);
+        config.setTempStore(SQLiteConfig.TempStore.MEMORY);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        return source;
+    }
+
+    private static Seat seat(DataSource source) {
+        return new Seat(
+                JdbcClient.create(source),
+                new NamedParameterJdbcTemplate(source),
+                new TransactionTemplate(new JdbcTransactionManager(source)));
+    }
+}

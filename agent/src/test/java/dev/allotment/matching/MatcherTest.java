@@ -1,0 +1,249 @@
+package dev.allotment.matching;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.matching.AliasPolicy.Target;
+import dev.allotment.model.Domain;
+import dev.allotment.model.Match;
+import dev.allotment.model.NoDomain;
+import dev.allotment.model.RecordId;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
+
+class MatcherTest {
+    private static final Domain ACME = new Domain("acme.com");
+    private static final LeadCard LEAD = new LeadCard("bob@acme.com", null, "Acme Inc.", "DE");
+
+    private final AccountIndex index = new AccountIndex();
+    private final Matcher matcher = new Matcher(MatchingRules.standard());
+
+    @Test
+    void the_account_with_that_website_is_matched_for_sure() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        assertThat(matcher.match(LeadCard.ofEmail("bob@mail.acme.com"), index))
+                .isEqualTo(new Match.Matched(id(1), "domain", 1.0, null, ACME, "'Acme': acme.com is its domain"));
+    }
+
+    @Test
+    void another_company_with_the_same_first_label_is_not() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        assertThat(matcher.match(LeadCard.ofEmail("bob@acme.de"), index))
+                .isEqualTo(new Match.Unmatched(new Domain("acme.de"), List.of(), "No account has the domain acme.de"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bob@gmail.com, WEBMAIL",
+        "bob@comcast.net, ISP",
+        "bob@mailinator.com, DISPOSABLE",
+        "n/a, PLACEHOLDER",
+        ", EMPTY",
+        "bob@10.0.0.1, IP_ADDRESS"
+    })
+    void what_names_no_company_is_told_apart_from_no_match(@Nullable String email, NoDomain reason) {
+        index.put(AccountCard.of(id(1), "Gmail fan", new Domain("gmail.com")));
+        index.put(new Alias(id(2), id(1), new Domain("comcast.net"), "simple"));
+        assertThat(matcher.match(LeadCard.ofEmail(email), index))
+                .isInstanceOfSatisfying(Match.Undomained.class, undomained -> {
+                    assertThat(undomained.reason()).isEqualTo(reason);
+                    assertThat(undomained.why()).startsWith("No company's domain: ");
+                });
+    }
+
+    @Test
+    void a_leads_website_helps_where_its_email_does_not() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        assertThat(matcher.match(new LeadCard("bob@gmail.com", "http://acme.com", null, null), index))
+                .isInstanceOfSatisfying(Match.Matched.class, matched -> {
+                    assertThat(matched.rule()).isEqualTo("website, domain");
+                    assertThat(matched.confidence()).isLessThan(1);
+                });
+    }
+
+    @ParameterizedTest
+    @EnumSource(TieBreaker.class)
+    void each_tie_breaker_tells_two_candidates_apart_and_names_the_loser(TieBreaker breaker) {
+        var rules = new MatchingRules(DomainRules.standard(), List.of(breaker), Map.of(), false);
+        index.put(AccountCard.of(id(1), "Loser", ACME));
+        index.put(card(id(2), breaker));
+        if (breaker == TieBreaker.ULTIMATE_PARENT) {
+            index.put(new AccountCard(id(1), "Loser", ACME, id(2), null, false, false, false, null, null));
+        }
+        Match match = new Matcher(rules).match(LEAD, index);
+        assertThat(match).isInstanceOfSatisfying(Match.Matched.class, matched -> {
+            assertThat(matched.account()).isEqualTo(id(2));
+            assertThat(matched.rule()).isEqualTo("domain, " + breaker.word());
+            assertThat(matched.runnerUp()).isEqualTo(id(1));
+            assertThat(matched.confidence()).isEqualTo(0.9);
+            assertThat(matched.why()).contains("before 'Loser' because " + breaker.words());
+        });
+    }
+
+    @Test
+    void the_first_rung_that_tells_apart_wins_over_later_ones() {
+        index.put(new AccountCard(id(1), "Customer", ACME, null, "FR", true, false, false, null, null));
+        index.put(new AccountCard(id(2), "Local", ACME, null, "DE", false, true, true, Instant.EPOCH, null));
+        index.put(new AccountCard(id(3), "Customer too", ACME, null, "Germany", true, false, false, null, null));
+        assertThat(matcher.match(LEAD, index)).isInstanceOfSatisfying(Match.Matched.class, matched -> {
+            assertThat(matched.account()).isEqualTo(id(3));
+            assertThat(matched.rule()).isEqualTo("domain, same_country");
+            assertThat(matched.runnerUp()).isEqualTo(id(1));
+        });
+    }
+
+    @Test
+    void what_stays_tied_is_ambiguous_and_never_a_coin_toss() {
+        index.put(AccountCard.of(id(2), "Acme", ACME));
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        index.put(new AccountCard(id(3), "Acme", ACME, id(1), null, false, false, false, null, null));
+        assertThat(matcher.match(LEAD, index)).isInstanceOfSatisfying(Match.Ambiguous.class, ambiguous -> {
+            assertThat(ambiguous.candidates()).containsExactly(id(1), id(2));
+            assertThat(ambiguous.why()).contains("2 accounts share acme.com");
+        });
+    }
+
+    @Test
+    void families_that_run_in_a_circle_are_survived() {
+        index.put(new AccountCard(id(1), "A", ACME, id(2), null, false, false, false, null, null));
+        index.put(new AccountCard(id(2), "B", ACME, id(1), null, false, false, false, null, null));
+        assertThat(matcher.match(LEAD, index)).isInstanceOf(Match.Ambiguous.class);
+    }
+
+    @Test
+    void an_alias_leads_to_its_account_and_says_which_kind() {
+        index.put(AccountCard.of(id(1), "Globex", new Domain("globex.com")));
+        index.put(new Alias(id(2), id(1), ACME, "Regional"));
+        assertThat(matcher.match(LEAD, index))
+                .isEqualTo(new Match.Matched(
+                        id(1), "alias Regional", 0.95, null, ACME, "'Globex': acme.com leads to it (alias Regional)"));
+    }
+
+    @Test
+    void an_alias_of_a_host_is_stronger_than_the_domain_above_it() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        index.put(AccountCard.of(id(3), "Acme Labs", null));
+        index.put(new Alias(id(2), id(3), new Domain("labs.acme.com"), "speciality"));
+        assertThat(account("bob@eu.labs.acme.com")).isEqualTo(id(3));
+        assertThat(account("bob@sales.acme.com")).isEqualTo(id(1));
+    }
+
+    @Test
+    void an_own_domain_beats_an_alias_unless_the_kind_says_otherwise() {
+        index.put(AccountCard.of(id(1), "Leftover", ACME));
+        index.put(AccountCard.of(id(3), "Globex", new Domain("globex.com")));
+        index.put(new Alias(id(2), id(3), ACME, "simple"));
+        assertThat(account("bob@acme.com")).isEqualTo(id(1));
+        index.put(new Alias(id(2), id(3), ACME, "acquisition"));
+        assertThat(account("bob@acme.com")).isEqualTo(id(3));
+        index.removeAlias(id(2));
+        assertThat(account("bob@acme.com")).isEqualTo(id(1));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"SAME, 2", "CHILD, 3", "PARENT, 1"})
+    void a_kind_leads_to_the_same_account_its_child_or_its_parent(Target target, int expected) {
+        family();
+        var rules = rules(target);
+        assertThat(new Matcher(rules).match(LEAD, index))
+                .isInstanceOfSatisfying(
+                        Match.Matched.class,
+                        matched -> assertThat(matched.account()).isEqualTo(id(expected)));
+    }
+
+    @Test
+    void a_kind_may_lead_nowhere() {
+        family();
+        assertThat(new Matcher(rules(Target.NONE)).match(LEAD, index)).isInstanceOf(Match.Unmatched.class);
+    }
+
+    @Test
+    void a_missing_child_or_parent_falls_back_to_the_account_with_less_confidence() {
+        index.put(AccountCard.of(id(2), "Globex", new Domain("globex.com")));
+        index.put(new Alias(id(8), id(2), ACME, "kind"));
+        for (Target target : List.of(Target.CHILD, Target.PARENT)) {
+            assertThat(new Matcher(rules(target)).match(LEAD, index))
+                    .isInstanceOfSatisfying(Match.Matched.class, matched -> {
+                        assertThat(matched.account()).isEqualTo(id(2));
+                        assertThat(matched.confidence()).isEqualTo(0.8);
+                    });
+        }
+    }
+
+    @Test
+    void a_company_name_only_ever_proposes_and_only_if_asked() {
+        index.put(AccountCard.of(id(1), "ACME, Incorporated", new Domain("acme-group.com")));
+        assertThat(matcher.match(LEAD, index))
+                .isInstanceOfSatisfying(
+                        Match.Unmatched.class,
+                        unmatched -> assertThat(unmatched.proposals()).isEmpty());
+        var asked = new Matcher(new MatchingRules(DomainRules.standard(), List.of(), Map.of(), true));
+        assertThat(asked.match(LEAD, index))
+                .isInstanceOfSatisfying(
+                        Match.Unmatched.class,
+                        unmatched -> assertThat(unmatched.proposals()).containsExactly(id(1)));
+        assertThat(asked.match(new LeadCard("a@gmail.com", null, "acme", null), index))
+                .isInstanceOfSatisfying(
+                        Match.Undomained.class,
+                        undomained -> assertThat(undomained.proposals()).containsExactly(id(1)));
+    }
+
+    @Test
+    void an_account_that_went_or_changed_its_domain_is_not_found_by_the_old_one() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        index.put(new Alias(id(2), id(1), new Domain("acme.de"), "simple"));
+        index.put(AccountCard.of(id(1), "Acme", new Domain("acme.io")));
+        assertThat(matcher.match(LEAD, index)).isInstanceOf(Match.Unmatched.class);
+        assertThat(account("bob@acme.io")).isEqualTo(id(1));
+        index.remove(id(1));
+        assertThat(matcher.match(LeadCard.ofEmail("bob@acme.de"), index)).isInstanceOf(Match.Unmatched.class);
+        assertThat(index.size()).isZero();
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        assertThat(account("bob@acme.de")).isEqualTo(id(1));
+    }
+
+    private void family() {
+        index.put(AccountCard.of(id(1), "Parent", new Domain("parent.com")));
+        index.put(new AccountCard(
+                id(2), "Globex", new Domain("globex.com"), id(1), "US", false, false, false, null, null));
+        index.put(new AccountCard(
+                id(3), "Globex DE", new Domain("globex.de"), id(2), "Germany", false, false, false, null, null));
+        index.put(new AccountCard(
+                id(4), "Globex FR", new Domain("globex.fr"), id(2), "France", false, false, false, null, null));
+        index.put(new Alias(id(8), id(2), ACME, "kind"));
+    }
+
+    private static MatchingRules rules(Target target) {
+        return new MatchingRules(
+                DomainRules.standard(), List.of(), Map.of("KIND", new AliasPolicy(target, false)), false);
+    }
+
+    private static AccountCard card(RecordId id, TieBreaker breaker) {
+        return new AccountCard(
+                id,
+                "Winner",
+                ACME,
+                null,
+                breaker == TieBreaker.SAME_COUNTRY ? "Germany" : null,
+                breaker == TieBreaker.CUSTOMER,
+                breaker == TieBreaker.OPEN_OPPORTUNITY,
+                breaker == TieBreaker.ENROLLED,
+                breaker == TieBreaker.LATEST_ACTIVITY ? Instant.EPOCH : null,
+                breaker == TieBreaker.OLDEST ? Instant.EPOCH : null);
+    }
+
+    private @Nullable RecordId account(String email) {
+        return matcher.match(LeadCard.ofEmail(email), index) instanceof Match.Matched matched
+                ? matched.account()
+                : null;
+    }
+
+    private static RecordId id(int n) {
+        return RecordId.of("001%012d".formatted(n));
+    }
+}
