@@ -30,11 +30,7 @@ final class Books {
     }
 
     private static @Nullable Hired owner(
-            Dice dice,
-            Company company,
-            Map<Team, List<Hired>> byTeam,
-            List<Hired> reps,
-            Map<Hired, Integer> room) {
+            Dice dice, Company company, Map<Team, List<Hired>> byTeam, List<Hired> reps, Map<Hired, Integer> room) {
         List<Hired> team = dice.chance(0.12) ? reps : byTeam.getOrDefault(Team.of(company.country()), reps);
         for (int tries = 0; tries < 6; tries++) {
             Hired rep = dice.pick(team);

@@ -25,13 +25,15 @@ record CompanySize(@Nullable Integer employees, @Nullable String band) {
 
     /** An amount of money in whole units, or null where the text is a label or nothing. */
     static @Nullable Long amount(String text) {
-        var found = AMOUNT.matcher(
-                text.toLowerCase(Locale.ROOT).replaceAll("[$€£,\\s]|usd|eur|gbp", ""));
+        var found = AMOUNT.matcher(text.toLowerCase(Locale.ROOT).replaceAll("[$€£,\\s]|usd|eur|gbp", ""));
         if (!found.matches() || found.group(1).length() > 15) {
             return null;
         }
         String unit = found.group(2);
-        long factor = unit == null ? 1 : unit.startsWith("k") ? 1_000 : unit.startsWith("m") ? 1_000_000 : 1_000_000_000;
-        return new BigDecimal(found.group(1)).multiply(BigDecimal.valueOf(factor)).longValue();
+        long factor =
+                unit == null ? 1 : unit.startsWith("k") ? 1_000 : unit.startsWith("m") ? 1_000_000 : 1_000_000_000;
+        return new BigDecimal(found.group(1))
+                .multiply(BigDecimal.valueOf(factor))
+                .longValue();
     }
 }

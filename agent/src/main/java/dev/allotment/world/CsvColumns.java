@@ -20,7 +20,12 @@ final class CsvColumns {
         CITY("city", "billing_city", "town", "hq_city"),
         INDUSTRY("sector", "industry", "company_category", "category", "industry_group"),
         EMPLOYEES(
-                "employees", "full_time_employees", "number_of_employees", "employee_count", "headcount", "company_size"),
+                "employees",
+                "full_time_employees",
+                "number_of_employees",
+                "employee_count",
+                "headcount",
+                "company_size"),
         REVENUE("annual_revenue", "revenue", "turnover", "sales"),
         DESCRIPTION("description", "summary", "about", "company_description", "description_short", "short_description");
 
@@ -89,8 +94,9 @@ final class CsvColumns {
         return custom.stream()
                 .map(column -> {
                     int longest = companies.stream()
-                            .mapToInt(company ->
-                                    company.custom().getOrDefault(column.field(), "").length())
+                            .mapToInt(company -> company.custom()
+                                    .getOrDefault(column.field(), "")
+                                    .length())
                             .max()
                             .orElse(0);
                     String label = column.header().isEmpty() ? column.field().replace("__c", "") : column.header();
@@ -121,7 +127,8 @@ final class CsvColumns {
         base = Character.toUpperCase(base.charAt(0)) + base.substring(1);
         for (int n = 1; ; n++) {
             String suffix = (n == 1 ? "" : "_" + n) + "__c";
-            String cut = base.substring(0, Math.min(base.length(), 40 - suffix.length())).replaceAll("_+$", "");
+            String cut = base.substring(0, Math.min(base.length(), 40 - suffix.length()))
+                    .replaceAll("_+$", "");
             if (taken.add((cut + suffix).toLowerCase(Locale.ROOT))) {
                 return cut + suffix;
             }

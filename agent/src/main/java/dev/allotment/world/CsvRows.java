@@ -17,7 +17,10 @@ final class CsvRows {
     private static final int MOST_CHARACTERS = 200_000;
 
     /** A row, or what is wrong with it. */
-    record CsvRow(int line, List<String> values, @org.jspecify.annotations.Nullable String broken) {}
+    record CsvRow(
+            int line,
+            List<String> values,
+            @org.jspecify.annotations.Nullable String broken) {}
 
     private final List<String> lines;
     private final char delimiter;

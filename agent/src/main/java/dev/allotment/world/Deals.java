@@ -19,7 +19,8 @@ final class Deals implements Actor {
             if (rep.strikes(scene.now(), 10)) {
                 var dice = scene.dice("deals of " + rep.username());
                 LocalDate today = rep.today(scene.now());
-                for (OrgRow deal : scene.rows("Opportunity", "OwnerId", rep.user().value())) {
+                for (OrgRow deal :
+                        scene.rows("Opportunity", "OwnerId", rep.user().value())) {
                     if (!deal.flag("IsClosed")) {
                         advance(scene, dice, rep, deal, today);
                     }
@@ -50,14 +51,18 @@ final class Deals implements Actor {
                             scene.admin(),
                             "account became customer",
                             new Write.Update(
-                                    "Account",
-                                    row.id(),
-                                    Map.of("Type", "Customer", Vocabulary.CUSTOMER_SINCE, today)));
+                                    "Account", row.id(), Map.of("Type", "Customer", Vocabulary.CUSTOMER_SINCE, today)));
                 }
             }
-            case 1 -> update(scene, rep, deal, "opportunity lost", Map.of("StageName", "Closed Lost", "CloseDate", today));
+            case 1 ->
+                update(scene, rep, deal, "opportunity lost", Map.of("StageName", "Closed Lost", "CloseDate", today));
             default ->
-                update(scene, rep, deal, "opportunity pushed", Map.of("CloseDate", today.plusDays(dice.between(10, 35))));
+                update(
+                        scene,
+                        rep,
+                        deal,
+                        "opportunity pushed",
+                        Map.of("CloseDate", today.plusDays(dice.between(10, 35))));
         }
     }
 

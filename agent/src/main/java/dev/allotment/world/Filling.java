@@ -35,8 +35,9 @@ final class Filling {
 
     Filled fill() {
         ObjectType type = Objects.requireNonNull(org.schema().object("Account"));
-        Set<String> taken =
-                type.fields().keySet().stream().map(name -> name.toLowerCase(Locale.ROOT)).collect(Collectors.toSet());
+        Set<String> taken = type.fields().keySet().stream()
+                .map(name -> name.toLowerCase(Locale.ROOT))
+                .collect(Collectors.toSet());
         Contents contents = contents(taken);
         List<Company> companies = contents.companies();
         Vocabulary.create(org, contents.fields());
@@ -59,7 +60,9 @@ final class Filling {
             RecordId has = owner == null ? staff.pool() : owner.user();
             var row = values(dice, company, customer);
             row.put("Id", ids.get(i).value());
-            row.put("ParentId", company.parent() < 0 ? null : ids.get(company.parent()).value());
+            row.put(
+                    "ParentId",
+                    company.parent() < 0 ? null : ids.get(company.parent()).value());
             accounts.add(new Seed("Account", Stamps.on(row, has, created)));
             past.of(ids.get(i), company, owner, created, customer, tracked);
             if (company.domain() != null && dice.chance(0.035)) {
@@ -94,7 +97,9 @@ final class Filling {
         if (contents.companies().isEmpty()) {
             throw new IllegalArgumentException(settings.accountsFile()
                     + ": no row became an account; the first refusal: "
-                    + (contents.refusals().isEmpty() ? "the file has no rows" : contents.refusals().getFirst()));
+                    + (contents.refusals().isEmpty()
+                            ? "the file has no rows"
+                            : contents.refusals().getFirst()));
         }
         return contents;
     }
@@ -147,7 +152,9 @@ final class Filling {
         var row = new HashMap<String, @Nullable Object>();
         row.put("Account__c", account.value());
         row.put("Domain__c", Companies.slug(company.name()).replaceAll("^$", "company") + "-group.com");
-        row.put("Kind__c", dice.pick(List.of("Simple", "Regional", "Acquisition", "Rename", "Speciality", "Subsidiary")));
+        row.put(
+                "Kind__c",
+                dice.pick(List.of("Simple", "Regional", "Acquisition", "Rename", "Speciality", "Subsidiary")));
         return new Seed("Domain_Alias__c", Stamps.on(row, org.admin(), created));
     }
 }

@@ -12,7 +12,9 @@ final class LeadWork implements Actor {
         for (Colleague rep : scene.present()) {
             double zeal = 0.08 + 0.4 * rep.diligence(scene.seed());
             for (OrgRow lead : scene.rows("Lead", "OwnerId", rep.user().value())) {
-                if (!lead.flag("IsConverted") && "Open - Not Contacted".equals(lead.text("Status")) && dice.chance(zeal)) {
+                if (!lead.flag("IsConverted")
+                        && "Open - Not Contacted".equals(lead.text("Status"))
+                        && dice.chance(zeal)) {
                     contact(scene, dice, rep, lead);
                 }
             }

@@ -72,7 +72,8 @@ final class Managers implements Actor {
                         AllotmentFields.HOLD_UNTIL,
                         until,
                         AllotmentFields.HOLD_REASON,
-                        dice.pick(List.of("Board meeting ahead", "Legal review", "Reference talks", "Merger under way"))));
+                        dice.pick(List.of(
+                                "Board meeting ahead", "Legal review", "Reference talks", "Merger under way"))));
     }
 
     private static void edit(

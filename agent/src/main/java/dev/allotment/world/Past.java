@@ -34,7 +34,13 @@ final class Past {
     }
 
     /** @param tracked whether the org keeps owner history */
-    void of(RecordId account, Company company, @Nullable Hired owner, Instant created, boolean customer, boolean tracked) {
+    void of(
+            RecordId account,
+            Company company,
+            @Nullable Hired owner,
+            Instant created,
+            boolean customer,
+            boolean tracked) {
         var dice = Dice.of(seed, account.value(), 1);
         RecordId last = owner == null ? staff.pool() : owner.user();
         long age = Duration.between(created, now).toDays();
@@ -136,12 +142,21 @@ final class Past {
             boolean fresh = i >= old;
             Company company = dice.pick(companies);
             Map<String, @Nullable Object> row = new HashMap<>(Person.any(dice)
-                    .lead(company.name(), company.domain() == null ? "gmail.com" : company.domain(), company.country()));
+                    .lead(
+                            company.name(),
+                            company.domain() == null ? "gmail.com" : company.domain(),
+                            company.country()));
             boolean converted = !fresh && dice.chance(0.2);
             row.put("LeadSource", dice.chance(0.6) ? "Web" : "Event");
-            row.put("Status", fresh ? "Open - Not Contacted" : converted ? "Closed - Converted" : "Working - Contacted");
+            row.put(
+                    "Status",
+                    fresh ? "Open - Not Contacted" : converted ? "Closed - Converted" : "Working - Contacted");
             row.put("IsConverted", converted);
-            row.put("OwnerId", fresh ? staff.intake().value() : dice.pick(staff.reps()).user().value());
+            row.put(
+                    "OwnerId",
+                    fresh
+                            ? staff.intake().value()
+                            : dice.pick(staff.reps()).user().value());
             Instant at = fresh ? now.minusSeconds(dice.between(600, 40_000)) : ago(dice, 5, 360);
             rows.add(new Seed("Lead", Stamps.on(row, staff.reps().getFirst().user(), at)));
         }

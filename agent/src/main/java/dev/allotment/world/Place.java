@@ -5,7 +5,12 @@ import java.util.List;
 /** A country as the world knows it: name, how common, top-level domain, legal forms, cities. */
 record Place(String country, double weight, String suffix, List<String> forms, List<String> cities) {
     static final List<Place> ALL = List.of(
-            place("United States", 36, "com", "Inc.,LLC,Corp.", "New York,Austin,Chicago,Denver,Boston,Seattle,Atlanta"),
+            place(
+                    "United States",
+                    36,
+                    "com",
+                    "Inc.,LLC,Corp.",
+                    "New York,Austin,Chicago,Denver,Boston,Seattle,Atlanta"),
             place("United Kingdom", 14, "co.uk", "Ltd,PLC,Group", "London,Leeds,Bristol,Manchester,Glasgow"),
             place("Germany", 14, "de", "GmbH,AG,KG", "Berlin,Hamburg,Munich,Cologne,Leipzig"),
             place("France", 9, "fr", "SA,SAS,SARL", "Paris,Lyon,Lille,Nantes,Toulouse"),
@@ -17,7 +22,8 @@ record Place(String country, double weight, String suffix, List<String> forms, L
             place("Switzerland", 3, "ch", "AG,SA", "Zurich,Basel,Geneva"),
             place("Australia", 3, "com.au", "Pty Ltd", "Sydney,Melbourne,Perth"));
 
-    private static final double[] WEIGHTS = ALL.stream().mapToDouble(Place::weight).toArray();
+    private static final double[] WEIGHTS =
+            ALL.stream().mapToDouble(Place::weight).toArray();
 
     static Place any(Dice dice) {
         return ALL.get(dice.weighted(WEIGHTS));

@@ -35,8 +35,8 @@ final class Requests implements Actor {
 
     private static void ask(Scene scene, Dice dice, Colleague rep, String kind) {
         var book = scene.book(rep.user()).stream()
-                .sorted(Comparator.comparingDouble((OrgRow account) ->
-                                Habits.liking(scene.seed(), rep.username(), account.id()))
+                .sorted(Comparator.comparingDouble(
+                                (OrgRow account) -> Habits.liking(scene.seed(), rep.username(), account.id()))
                         .thenComparing(OrgRow::id))
                 .toList();
         if (book.isEmpty()) {

@@ -60,9 +60,12 @@ final class RevOps implements Actor {
                     new Write.Create(
                             "Domain_Alias__c",
                             Map.of(
-                                    AllotmentFields.ALIAS_ACCOUNT, account.id(),
-                                    AllotmentFields.ALIAS_DOMAIN, "get-" + domain,
-                                    AllotmentFields.ALIAS_KIND, "Simple")));
+                                    AllotmentFields.ALIAS_ACCOUNT,
+                                    account.id(),
+                                    AllotmentFields.ALIAS_DOMAIN,
+                                    "get-" + domain,
+                                    AllotmentFields.ALIAS_KIND,
+                                    "Simple")));
         }
         if (merge) {
             String loser = dice.pick(accounts).id();

@@ -137,7 +137,8 @@ final class Scene {
 
     @Nullable
     String does(RecordId who, String what, Write write, Origin origin) {
-        Outcome outcome = org.as(who, origin).save(List.of(write), SaveOptions.PLAIN).getFirst();
+        Outcome outcome =
+                org.as(who, origin).save(List.of(write), SaveOptions.PLAIN).getFirst();
         return switch (outcome) {
             case Outcome.Saved saved -> {
                 tally.done(what);

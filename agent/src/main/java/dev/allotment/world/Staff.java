@@ -45,8 +45,8 @@ final class Staff {
 
     /** @param capacity accounts that an ordinary rep can work at a time */
     Everybody hire(int capacity) {
-        RecordId agent = org.addUser(new NewUser(
-                AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
+        RecordId agent =
+                org.addUser(new NewUser(AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
         org.assign(agent, AGENT_SET);
         org.assign(org.admin(), "Allotment_Admin");
         org.assign(org.admin(), Vocabulary.SALES);
@@ -96,7 +96,8 @@ final class Staff {
         if (isNew) {
             row.put(AllotmentFields.REP_RAMP_START, today.minusDays(5));
         }
-        org.seed(List.of(new Seed("Rep__c", Stamps.on(row, org.admin(), settings.start().minusSeconds(86_400L * 30)))));
+        org.seed(List.of(
+                new Seed("Rep__c", Stamps.on(row, org.admin(), settings.start().minusSeconds(86_400L * 30)))));
         return new Hired(user, username, team, zone, size, fill, Habits.diligence(settings.seed(), username));
     }
 
@@ -120,12 +121,12 @@ final class Staff {
     }
 
     private String username(RecordId user) {
-        return java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(org.row("User", user.value()))
-                .text("Username"));
+        return java.util.Objects.requireNonNull(
+                java.util.Objects.requireNonNull(org.row("User", user.value())).text("Username"));
     }
 
     private String name(RecordId user) {
-        return java.util.Objects.requireNonNull(java.util.Objects.requireNonNull(org.row("User", user.value()))
-                .text("Name"));
+        return java.util.Objects.requireNonNull(
+                java.util.Objects.requireNonNull(org.row("User", user.value())).text("Name"));
     }
 }

@@ -6,7 +6,11 @@ import java.util.List;
 record Trade(String industry, double weight, List<String> nouns, String business) {
     static final List<Trade> ALL = List.of(
             trade("Technology", 18, "Software Systems Labs Data Cloud Digital", "makes software for operations teams"),
-            trade("Manufacturing", 12, "Works Industries Components Tooling", "makes precision parts for industrial customers"),
+            trade(
+                    "Manufacturing",
+                    12,
+                    "Works Industries Components Tooling",
+                    "makes precision parts for industrial customers"),
             trade("Finance", 8, "Capital Finance Credit Partners", "lends to small and mid-sized businesses"),
             trade("Healthcare", 8, "Health Care Clinics Medical", "runs clinics and diagnostic centres"),
             trade("Retail", 8, "Stores Retail Outfitters Goods", "sells household goods in shops and online"),
@@ -22,7 +26,8 @@ record Trade(String industry, double weight, List<String> nouns, String business
             trade("Hospitality", 3, "Hotels Resorts Hospitality", "runs hotels for business travellers"),
             trade("Not For Profit", 2, "Foundation Trust Alliance", "supports community projects"));
 
-    private static final double[] WEIGHTS = ALL.stream().mapToDouble(Trade::weight).toArray();
+    private static final double[] WEIGHTS =
+            ALL.stream().mapToDouble(Trade::weight).toArray();
 
     static Trade any(Dice dice) {
         return ALL.get(dice.weighted(WEIGHTS));

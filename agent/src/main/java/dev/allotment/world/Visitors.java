@@ -75,11 +75,7 @@ final class Visitors implements Actor {
         values.put("LeadSource", dice.chance(0.75) ? "Web" : "Partner Referral");
         values.put("Status", "Open - Not Contacted");
         values.put("OwnerId", intake(scene));
-        scene.does(
-                marketing,
-                "lead arrives",
-                new Write.Create("Lead", values),
-                Origin.api("rest", "65.0", "WebForm"));
+        scene.does(marketing, "lead arrives", new Write.Create("Lead", values), Origin.api("rest", "65.0", "WebForm"));
     }
 
     private static String intake(Scene scene) {

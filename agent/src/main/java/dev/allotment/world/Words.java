@@ -6,8 +6,7 @@ import java.util.List;
 final class Words {
     private Words() {}
 
-    static final List<String> ROOTS = words(
-            """
+    static final List<String> ROOTS = words("""
             Alder Amber Anchor Apex Arbor Arden Argon Aspen Atlas Aurora Avalon Azure Barrow Beacon Birch Blue Bolder Boreal
             Bright Brook Cairn Calder Canopy Cardinal Cascade Cedar Cinder Clear Clover Cobalt Comet Copper Coral Crest Crown
             Dale Delta Dorian Drift Dune Eagle East Echo Elder Ember Everest Fair Falcon Fern Field Flint Forge Fox Garnet
@@ -22,15 +21,13 @@ final class Words {
             "bank bay bridge brook burn crest croft dale field ford gate grove hall ham haven hill hurst land leaf line mark"
                     + " mere mont more path point port rock side stone ton wall ward water way well wick wood worth yard");
 
-    static final List<String> FIRST_NAMES = words(
-            """
+    static final List<String> FIRST_NAMES = words("""
             Ada Adam Alice Amir Ana Andrea Anna Ben Bianca Bruno Carla Carlos Chen Clara Daniel David Diego Dora Elena Eli
             Emma Erik Eva Fatima Felix Finn Gabriel Grace Hana Hugo Ida Ines Ivan Jack Jana Jonas Julia Kai Karim Kate Lars
             Laura Lea Leo Lina Lucas Lucia Marco Maria Marta Max Maya Mia Milan Mona Nadia Nils Nina Noah Olga Oscar Paula
             Pedro Petra Priya Rafael Raj Rosa Ruth Samir Sara Simon Sofia Stefan Tara Theo Tom Uma Vera Viktor Yara Zoe""");
 
-    static final List<String> LAST_NAMES = words(
-            """
+    static final List<String> LAST_NAMES = words("""
             Adams Alvarez Andersen Bauer Becker Bernard Bianchi Brown Carter Castillo Chen Clark Costa Diaz Dubois Edwards
             Evans Fischer Foster Garcia Gomez Gray Green Haas Hansen Harris Hoffmann Hughes Ivanova Jansen Johnson Kaya Keller
             Khan Klein Kovacs Kumar Lambert Larsen Lee Lewis Lopez Martin Mehta Meyer Miller Moreau Morgan Murphy Nguyen
@@ -43,8 +40,8 @@ final class Words {
     static final List<String> TECHNOLOGIES =
             words("AWS Azure Salesforce HubSpot SAP Oracle Shopify Snowflake Kubernetes Zendesk Marketo Workday");
 
-    static final List<String> BANDS = List.of(
-            "1-10", "11-50", "51-200", "201-500", "501-1,000", "1,001-5,000", "5,001-10,000", "10,001+");
+    static final List<String> BANDS =
+            List.of("1-10", "11-50", "51-200", "201-500", "501-1,000", "1,001-5,000", "5,001-10,000", "10,001+");
 
     static List<String> words(String text) {
         return List.of(text.strip().split("\\s+"));
