@@ -58,7 +58,9 @@ final class Wiring implements AutoCloseable {
 
         boolean simulated = org.identity().simulated();
         var decider = new Decider(
-                new Mirror(storage.decide()), new Ledger(storage.decide(), HaltPoints::at), new Rules(policy, simulated));
+                new Mirror(storage.decide()),
+                new Ledger(storage.decide(), HaltPoints::at),
+                new Rules(policy, simulated));
 
         ledger = new Ledger(storage.act(), HaltPoints::at);
         Limits limits = new Limits(
@@ -86,7 +88,9 @@ final class Wiring implements AutoCloseable {
         List<String> missing = org.shortfalls(read, Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY));
         if (!missing.isEmpty()) {
             throw new OrgFailure(
-                    OrgFailure.Kind.STOP, "SHORTFALLS", "The org is not ready; nothing was started.\n  - " + String.join("\n  - ", missing));
+                    OrgFailure.Kind.STOP,
+                    "SHORTFALLS",
+                    "The org is not ready; nothing was started.\n  - " + String.join("\n  - ", missing));
         }
     }
 

@@ -53,12 +53,16 @@ final class ObjectReader {
         }
         if (!document.name().endsWith("__c")) {
             if (known == null || known.history() == null) {
-                complaints.add(document, root.line(), "there is no standard object " + document.name() + " that can be customised");
+                complaints.add(
+                        document,
+                        root.line(),
+                        "there is no standard object " + document.name() + " that can be customised");
                 return null;
             }
             return root.child("enableHistory") == null ? known : known.withHistory(root.flag("enableHistory"));
         }
-        for (String element : List.of("deploymentStatus", "description", "label", "nameField", "pluralLabel", "sharingModel")) {
+        for (String element :
+                List.of("deploymentStatus", "description", "label", "nameField", "pluralLabel", "sharingModel")) {
             if (root.child(element) == null) {
                 complaints.add(document, root.line(), "custom object " + document.name() + " has no <" + element + ">");
             }
@@ -93,14 +97,16 @@ final class ObjectReader {
                 .history(document.name().replaceFirst("__c$", "__History"))
                 .put(name.with(Trait.ALWAYS_VISIBLE));
         boolean detail = shelf.of("CustomField").stream()
-                .anyMatch(field -> field.object().equals(document.name()) && "MasterDetail".equals(field.root().text("type")));
+                .anyMatch(field -> field.object().equals(document.name())
+                        && "MasterDetail".equals(field.root().text("type")));
         return (detail ? sketch : sketch.owned(true)).stamped().done();
     }
 
     private @Nullable FieldDef field(Document document, @Nullable ObjectType type) {
         Element root = document.root();
         if (type == null) {
-            complaints.add(document, root.line(), "there is no object " + document.object() + " for field " + document.name());
+            complaints.add(
+                    document, root.line(), "there is no object " + document.object() + " for field " + document.name());
             return null;
         }
         if (document.name().endsWith("__c")) {
@@ -121,16 +127,26 @@ final class ObjectReader {
             ObjectType type = objects.get(document.object());
             String target = root.text("referenceTo");
             if (target != null && !objects.containsKey(target)) {
-                complaints.add(document, root.lineOf("referenceTo"), "<referenceTo> names the object " + target + ", which does not exist");
+                complaints.add(
+                        document,
+                        root.lineOf("referenceTo"),
+                        "<referenceTo> names the object " + target + ", which does not exist");
             }
             if (type != null && root.flag("trackHistory") && !type.historyOn()) {
-                complaints.add(document, root.lineOf("trackHistory"), "<trackHistory> needs <enableHistory>true on " + type.name());
+                complaints.add(
+                        document,
+                        root.lineOf("trackHistory"),
+                        "<trackHistory> needs <enableHistory>true on " + type.name());
             }
         }
         for (ObjectType type : objects.values()) {
-            long tracked = type.all().stream().filter(field -> field.is(Trait.TRACKED)).count();
+            long tracked =
+                    type.all().stream().filter(field -> field.is(Trait.TRACKED)).count();
             if (tracked > MOST_TRACKED) {
-                complaints.add("objects/" + type.name(), 1, "history tracks " + tracked + " fields; the platform takes " + MOST_TRACKED);
+                complaints.add(
+                        "objects/" + type.name(),
+                        1,
+                        "history tracks " + tracked + " fields; the platform takes " + MOST_TRACKED);
             }
         }
     }
