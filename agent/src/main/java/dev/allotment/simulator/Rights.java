@@ -139,8 +139,7 @@ final class Rights {
                 || free(field)
                 || profile == NewUser.Profile.STANDARD && !field.custom()
                 || sets.stream()
-                        .anyMatch(set -> set.readable().contains(type.name() + "." + field.name())
-                                || set.editable().contains(type.name() + "." + field.name()));
+                        .anyMatch(set -> granted(set.readable(), type, field) || granted(set.editable(), type, field));
     }
 
     private boolean editable(ObjectType type, FieldDef field) {

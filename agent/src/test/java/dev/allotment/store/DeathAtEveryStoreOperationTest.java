@@ -35,7 +35,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
-import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -57,7 +56,7 @@ class DeathAtEveryStoreOperationTest {
         var whole = new DyingDatabase(NEVER, false);
         story("whole", whole);
         int operations = whole.operations();
-        assertThat(operations).as("operations of the whole story").isGreaterThan(60);
+        assertThat(operations).as("operations of the whole story").isGreaterThan(40);
         for (int at = 1; at <= operations; at++) {
             for (boolean afterEffect : new boolean[] {false, true}) {
                 story("died " + (afterEffect ? "after " : "before ") + at, new DyingDatabase(at, afterEffect));
@@ -71,25 +70,24 @@ class DeathAtEveryStoreOperationTest {
         for (int n = 1; n <= 3; n++) {
             org.create(Samples.account(n), account("A" + n));
         }
-        boolean died = false;
         try (Storage storage = Storage.open(file, dying)) {
-            run(storage, org, true);
+            run(storage, org);
+            assertAtRest(name, storage, org);
+            return;
         } catch (DataAccessException | TransactionException e) {
-            died = true;
-        }
-        if (died) {
-            org.restarted();
-            try (Storage storage = Storage.open(file)) {
-                run(storage, org, org.rows.size() == 3);
+            if (!dying.dead()) {
+                throw e;
             }
         }
-        try (Storage storage = Storage.open(file, UnaryOperator.identity())) {
+        org.restarted();
+        try (Storage storage = Storage.open(file)) {
+            run(storage, org);
             assertAtRest(name, storage, org);
         }
     }
 
     /** Learn, decide, act until rest; people change things after the first rest. */
-    private static void run(Storage storage, ScriptedOrg org, boolean peopleToo) {
+    private static void run(Storage storage, ScriptedOrg org) {
         var learner = new Learner(
                 org,
                 new Mirror(storage.learn()),
@@ -99,7 +97,7 @@ class DeathAtEveryStoreOperationTest {
                 place -> {});
         var courier = new Courier(org, new Ledger(storage.act()), Mode.WRITE, Limits.DEFAULT, place -> {});
         settle(storage, org, learner, courier);
-        if (peopleToo) {
+        if (!org.rows.containsKey(Samples.account(4))) {
             org.now = org.now.plusSeconds(10);
             org.create(Samples.account(4), account("A4"));
             org.edit(Samples.account(2), Map.of("Name", "A2 renamed"));

@@ -10,14 +10,15 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.datasource.SmartDataSource;
 
 /**
- * Lets every connection die at the n-th store operation (a statement run, a batch run, a commit), before or after it took effect.
- * Once dead it stays dead, as after kill -9: whatever the agent tries on its way down fails.
+ * Lets every connection die at the n-th store operation (an update, a batch, a commit), before or after it took effect; to die at a
+ * read is to die before the next of these. Once dead it stays dead, as after kill -9: whatever the agent tries on its way down fails.
  */
 final class DyingDatabase implements UnaryOperator<DataSource> {
     private static final Set<String> OPERATIONS =
-            Set.of("execute", "executeQuery", "executeUpdate", "executeBatch", "commit");
+            Set.of("execute", "executeUpdate", "executeBatch", "commit");
 
     private final int dieAt;
     private final boolean afterEffect;
@@ -38,13 +39,14 @@ final class DyingDatabase implements UnaryOperator<DataSource> {
 
     @Override
     public DataSource apply(DataSource source) {
-        return watched(DataSource.class, source);
+        // A smart one, so that Spring leaves the single connection open.
+        return watched(SmartDataSource.class, source);
     }
 
     private <T> T watched(Class<T> type, Object target) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
             boolean operation = OPERATIONS.contains(method.getName());
-            if (operation && dead()) {
+            if (dead() && (operation || method.getName().equals("executeQuery"))) {
                 throw new SQLException("dead");
             }
             if (operation && ++operations == dieAt && !afterEffect) {
