@@ -17,8 +17,12 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldTest {
+<<<<<<< HEAD
     private static final WorldSettings SMALL =
-            WorldSettings.of(11).withAccounts(150).withReps(6);
+            WorldSettings.of(11).withAccounts(300).withReps(9);
+=======
+    private static final WorldSettings SMALL = WorldSettings.of(11).withAccounts(150).withReps(6);
+>>>>>>> main
 
     @Test
     void the_same_seed_makes_the_same_org() {
