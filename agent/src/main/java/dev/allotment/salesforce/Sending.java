@@ -19,21 +19,28 @@ final class Sending {
      * @throws OrgFailure if the request was not carried out and no act of this round has been yet
      */
     static @Nullable JsonNode answer(Rest.Outcome outcome, List<Act> acts, Map<DecisionId, Receipt> receipts) {
-        return switch (outcome) {
-            case Rest.Outcome.Ok ok -> ok.json();
-            case Rest.Outcome.Failed failed when failed.perhaps() -> {
-                acts.forEach(act -> receipts.put(
-                        act.id(), new Receipt.Unknown(act.id(), String.valueOf(failed.failure().getMessage()))));
-                yield null;
+        OrgFailure failure;
+        boolean perhaps;
+        switch (outcome) {
+            case Rest.Outcome.Ok ok -> {
+                return ok.json();
             }
-            case Rest.Outcome.Failed failed when receipts.isEmpty() -> throw failed.failure();
             case Rest.Outcome.Failed failed -> {
-                OrgFailure failure = failed.failure();
-                acts.forEach(act -> receipts.put(
-                        act.id(),
-                        new Receipt.Deferred(act.id(), failure.code(), String.valueOf(failure.getMessage()))));
-                yield null;
+                failure = failed.failure();
+                perhaps = failed.perhaps();
             }
-        };
+        }
+        if (!perhaps && receipts.isEmpty()) {
+            throw failure;
+        }
+        String words = String.valueOf(failure.getMessage());
+        for (Act act : acts) {
+            receipts.put(
+                    act.id(),
+                    perhaps
+                            ? new Receipt.Unknown(act.id(), words)
+                            : new Receipt.Deferred(act.id(), failure.code(), words));
+        }
+        return null;
     }
 }

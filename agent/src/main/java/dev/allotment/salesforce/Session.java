@@ -15,6 +15,7 @@ import org.cometd.client.transport.TransportListener;
 import org.cometd.common.TransportException;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.eclipse.jetty.client.WWWAuthenticationProtocolHandler;
 import org.eclipse.jetty.util.thread.QueuedThreadPool;
 import org.jspecify.annotations.Nullable;
 
@@ -82,6 +83,8 @@ final class Session implements AutoCloseable {
 
     void open() throws Exception {
         http.start();
+        // It would turn a 401 that names no challenge into a protocol violation, and hide the status.
+        http.getProtocolHandlers().remove(WWWAuthenticationProtocolHandler.NAME);
         client.handshake(reply -> {
             if (reply.isSuccessful() && !over.get()) {
                 client.getChannel(channel).subscribe((on, message) -> {});
@@ -174,7 +177,6 @@ final class Session implements AutoCloseable {
                 received(messages);
             } catch (RuntimeException e) {
                 end(Ending.BROKEN, "an answer could not be read: " + e);
-                throw e;
             }
         }
 

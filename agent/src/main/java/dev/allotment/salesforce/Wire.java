@@ -57,7 +57,6 @@ final class Wire implements AutoCloseable {
     Got send(Ask ask) throws Broken {
         byte[] body = ask.body();
         HttpRequest.Builder request = HttpRequest.newBuilder(ask.uri())
-                .timeout(patience)
                 .header("Accept-Encoding", "gzip")
                 .method(
                         ask.method(),
@@ -65,7 +64,7 @@ final class Wire implements AutoCloseable {
                                 ? HttpRequest.BodyPublishers.noBody()
                                 : HttpRequest.BodyPublishers.ofByteArray(body));
         ask.headers().forEach(request::header);
-        // The request's own timeout ends with the headers; the wait below covers the body as well.
+        // A timeout of the request's own would end with the headers; the wait below covers the body as well.
         CompletableFuture<HttpResponse<byte[]>> answer =
                 http.sendAsync(request.build(), info -> new BoundedBody(ask.limit()));
         try {

@@ -74,7 +74,8 @@ final class Bayeux {
     void answer(Call call, Exchange exchange) {
         JsonNode body = call.body().length > LARGEST_REQUEST ? Json.tree(List.of()) : messages(call);
         if (call.body().length > LARGEST_REQUEST) {
-            exchange.send(Answer.json(200, List.of(Bayeuxs.failure("/meta/connect", "", "413::Maximum Request Size Exceeded"))));
+            exchange.send(Answer.json(
+                    200, List.of(Bayeuxs.failure("/meta/connect", "", "413::Maximum Request Size Exceeded"))));
             return;
         }
         var replies = new ArrayList<Map<String, Object>>();
@@ -131,7 +132,8 @@ final class Bayeux {
             exchange.send(Answer.json(
                     200,
                     List.of(Bayeuxs.failure(
-                            message, "400::Invalid connection type {" + Bodies.text(message, "connectionType") + "}"))));
+                            message,
+                            "400::Invalid connection type {" + Bodies.text(message, "connectionType") + "}"))));
         } else {
             String token = Tokens.inHeader(call.header("Authorization"), true);
             client.connect(message, exchange, token);

@@ -37,7 +37,8 @@ final class Bodies {
             case BOOLEAN -> node.booleanValue();
             case NUMBER -> node.numberValue();
             case ARRAY, OBJECT, BINARY, MISSING, POJO ->
-                throw Refusal.unreadable("Cannot deserialize the value of " + name + ": this org takes plain values, send the id");
+                throw Refusal.unreadable(
+                        "Cannot deserialize the value of " + name + ": this org takes plain values, send the id");
         };
     }
 

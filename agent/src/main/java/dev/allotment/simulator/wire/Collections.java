@@ -65,7 +65,8 @@ final class Collections {
     private static Answer outcomes(List<Write> writes, boolean allOrNone, Caller caller, boolean upsert) {
         List<Outcome> outcomes = caller.session().save(writes, new SaveOptions(allOrNone, caller.autoAssign()));
         return Answer.json(
-                200, outcomes.stream().map(outcome -> Codes.item(outcome, upsert)).toList());
+                200,
+                outcomes.stream().map(outcome -> Codes.item(outcome, upsert)).toList());
     }
 
     private static Answer upsert(Call call, String object, String field, Caller caller) {
@@ -117,7 +118,10 @@ final class Collections {
             default -> throw Refusal.method(call.method());
         }
         if (ids.size() > MOST_RETRIEVED) {
-            throw new Refusal(400, "EXCEEDED_ID_LIMIT", "record limit reached. cannot submit more than 2000 records into this call");
+            throw new Refusal(
+                    400,
+                    "EXCEEDED_ID_LIMIT",
+                    "record limit reached. cannot submit more than 2000 records into this call");
         }
         fields.forEach(field -> Rows.field(view, field));
         List<String> wide = ids.stream().map(Collections::wide).toList();
@@ -154,7 +158,9 @@ final class Collections {
     }
 
     private static List<String> listed(@Nullable String text) {
-        return text == null || text.isBlank() ? List.of() : Arrays.asList(text.strip().split("\\s*,\\s*"));
+        return text == null || text.isBlank()
+                ? List.of()
+                : Arrays.asList(text.strip().split("\\s*,\\s*"));
     }
 
     private static List<String> strings(JsonNode list) {

@@ -60,7 +60,9 @@ final class CometClient {
     /** Whether it has been away longer than the platform waits (40 s). */
     synchronized boolean lost() {
         return forgotten
-                || held == null && System.nanoTime() - seen > around.settings().reconnect().toNanos();
+                || held == null
+                        && System.nanoTime() - seen
+                                > around.settings().reconnect().toNanos();
     }
 
     synchronized Map<String, Object> subscribe(JsonNode message) {
@@ -77,7 +79,8 @@ final class CometClient {
         if (why != null) {
             return refused(message, channel, why);
         }
-        subscriptions.put(channel, Subscription.from(channel, message, around.org().bus()));
+        subscriptions.put(
+                channel, Subscription.from(channel, message, around.org().bus()));
         around.timer().execute(this::settle);
         return Bayeuxs.with(Bayeuxs.success(message), "subscription", channel);
     }
@@ -196,13 +199,7 @@ final class CometClient {
         return Bayeuxs.with(
                 Bayeuxs.success(message),
                 "advice",
-                Map.of(
-                        "interval",
-                        0,
-                        "timeout",
-                        around.settings().longPoll().toMillis(),
-                        "reconnect",
-                        "retry"));
+                Map.of("interval", 0, "timeout", around.settings().longPoll().toMillis(), "reconnect", "retry"));
     }
 
     /** The server knows it no more; a held connect is told so. */

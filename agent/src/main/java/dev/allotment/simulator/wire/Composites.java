@@ -27,7 +27,9 @@ final class Composites {
         List<Node.Result> results = whole ? requests.run(caller) : oneByOne(requests.nodes(), caller);
         return Answer.json(
                 200,
-                Json.object("compositeResponse", results.stream().map(Node.Result::shown).toList()));
+                Json.object(
+                        "compositeResponse",
+                        results.stream().map(Node.Result::shown).toList()));
     }
 
     private List<Node.Result> oneByOne(List<Node> nodes, Caller caller) {
@@ -41,7 +43,9 @@ final class Composites {
     private Answer one(Node node, LinkedHashMap<String, Node.Result> results, Caller caller) {
         try {
             Call sub = node.call(results);
-            return RestApi.kind(RestApi.steps(sub)).equals("composite") ? Refusal.notFound().answer() : api.sub(sub, caller);
+            return RestApi.kind(RestApi.steps(sub)).equals("composite")
+                    ? Refusal.notFound().answer()
+                    : api.sub(sub, caller);
         } catch (Refusal refusal) {
             return refusal.answer();
         }

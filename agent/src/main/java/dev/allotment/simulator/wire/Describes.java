@@ -25,7 +25,8 @@ final class Describes {
     Answer full(ObjectView view) {
         Map<String, Object> object = brief(view);
         object.put(
-                "fields", view.fields().values().stream().map(field -> field(view, field)).toList());
+                "fields",
+                view.fields().values().stream().map(field -> field(view, field)).toList());
         object.put("childRelationships", List.of());
         object.put("recordTypeInfos", List.of());
         return Answer.json(200, object);
@@ -78,7 +79,15 @@ final class Describes {
                 "restrictedPicklist", field.is(Trait.RESTRICTED),
                 "picklistValues",
                         field.picklist().stream()
-                                .map(word -> Json.object("value", word, "label", word, "active", true, "defaultValue", word.equals(field.initial())))
+                                .map(word -> Json.object(
+                                        "value",
+                                        word,
+                                        "label",
+                                        word,
+                                        "active",
+                                        true,
+                                        "defaultValue",
+                                        word.equals(field.initial())))
                                 .toList(),
                 "referenceTo", field.referenceTo(),
                 "relationshipName", field.relationship());

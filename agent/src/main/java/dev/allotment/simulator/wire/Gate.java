@@ -36,7 +36,7 @@ final class Gate extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var exchange = new Exchange(request, response, callback, org.faults(), timer);
+        var exchange = new Exchange(request, response, callback, org, timer);
         try {
             enter(Requests.read(request), exchange);
         } catch (Refusal refusal) {
@@ -76,15 +76,20 @@ final class Gate extends Handler.Abstract {
         switch (call.path()) {
             case "/services/oauth2/token" -> {
                 if (org.faults().fires(WireFaults.TOKEN_ENDPOINT_DOWN)) {
-                    exchange.send(Answer.text(503, "text/html;charset=UTF-8", "<html><body>Down for maintenance</body></html>"));
+                    exchange.send(Answer.text(
+                            503, "text/html;charset=UTF-8", "<html><body>Down for maintenance</body></html>"));
                 } else if (!disturbed("token", exchange)) {
                     exchange.send(doors.oauth().token(call));
                 }
             }
             case "/services/oauth2/revoke" -> exchange.send(doors.oauth().revoke(call));
             default -> {
-                boolean identity = call.path().equals("/services/oauth2/userinfo") || call.path().startsWith("/id/");
-                exchange.send(identity ? doors.oauth().identity(call) : Refusal.notFound().answer());
+                boolean identity = call.path().equals("/services/oauth2/userinfo")
+                        || call.path().startsWith("/id/");
+                exchange.send(
+                        identity
+                                ? doors.oauth().identity(call)
+                                : Refusal.notFound().answer());
             }
         }
     }

@@ -118,11 +118,15 @@ final class Graph {
         var names = nodes.stream().map(Node::reference).toList();
         while (!waiting.isEmpty()) {
             Node next = waiting.stream()
-                    .filter(node -> node.needs().stream()
-                            .allMatch(need -> depth.containsKey(need) || !names.contains(need)))
+                    .filter(node ->
+                            node.needs().stream().allMatch(need -> depth.containsKey(need) || !names.contains(need)))
                     .findFirst()
                     .orElseThrow(() -> new Refusal(400, "INVALID_INPUT", "The graph '" + id + "' refers in a circle"));
-            int deep = next.needs().stream().mapToInt(need -> depth.getOrDefault(need, 0)).max().orElse(0) + 1;
+            int deep = next.needs().stream()
+                            .mapToInt(need -> depth.getOrDefault(need, 0))
+                            .max()
+                            .orElse(0)
+                    + 1;
             Graphs.refuse(deep > DEEPEST, "The graph '" + id + "' is deeper than 15 nodes");
             depth.put(next.reference(), deep);
             order.add(next);

@@ -32,7 +32,8 @@ final class Handshakes {
     }
 
     /** A new client, its reply added to the replies; or null with a denial added. */
-    @Nullable CometClient client(Call call, JsonNode message, int others, List<Map<String, Object>> replies) {
+    @Nullable
+    CometClient client(Call call, JsonNode message, int others, List<Map<String, Object>> replies) {
         String token = Tokens.inHeader(call.header("Authorization"), true);
         String why = denial(token, message, others);
         if (why != null) {
@@ -49,16 +50,25 @@ final class Handshakes {
             replies.add(Bayeuxs.denied(message, Bayeuxs.INVALID));
             return null;
         }
-        var client = new CometClient(secret(), secret(), token, session, new CometClient.Surroundings(org, tokens, events, settings, timer));
+        var client = new CometClient(
+                secret(), secret(), token, session, new CometClient.Surroundings(org, tokens, events, settings, timer));
         replies.add(Json.object(
-                "ext", Json.object("replay", true, "payload.format", true),
-                "minimumVersion", "1.0",
-                "clientId", client.id(),
-                "supportedConnectionTypes", List.of("long-polling"),
-                "channel", "/meta/handshake",
-                "id", Bodies.text(message, "id"),
-                "version", "1.0",
-                "successful", true));
+                "ext",
+                Json.object("replay", true, "payload.format", true),
+                "minimumVersion",
+                "1.0",
+                "clientId",
+                client.id(),
+                "supportedConnectionTypes",
+                List.of("long-polling"),
+                "channel",
+                "/meta/handshake",
+                "id",
+                Bodies.text(message, "id"),
+                "version",
+                "1.0",
+                "successful",
+                true));
         return client;
     }
 

@@ -11,18 +11,28 @@ import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** One sub-request of a graph or a composite: what to do, and which other nodes' answers it needs. */
-record Node(String method, String url, String reference, Map<String, String> headers, @Nullable JsonNode body) {
+record Node(
+        String method,
+        String url,
+        String reference,
+        Map<String, String> headers,
+        @Nullable JsonNode body) {
     private static final Pattern REFERENCE = Pattern.compile("@\\{([A-Za-z0-9_]+)((?:\\.[A-Za-z0-9_]+|\\[\\d+])*)}");
     private static final Pattern NAME = Pattern.compile("[A-Za-z0-9_]{1,40}");
 
     /** What became of a node. */
-    record Result(String reference, int status, Map<String, String> headers, @Nullable JsonNode body) {
+    record Result(
+            String reference,
+            int status,
+            Map<String, String> headers,
+            @Nullable JsonNode body) {
         boolean failed() {
             return status >= 400;
         }
 
         Map<String, Object> shown() {
-            return Json.object("body", body, "httpHeaders", headers, "httpStatusCode", status, "referenceId", reference);
+            return Json.object(
+                    "body", body, "httpHeaders", headers, "httpStatusCode", status, "referenceId", reference);
         }
 
         static Result of(String reference, Answer answer) {
@@ -46,7 +56,10 @@ record Node(String method, String url, String reference, Map<String, String> hea
             throw Refusal.unreadable("A referenceId is letters, digits and underscores, not '" + reference + "'");
         }
         var headers = new LinkedHashMap<String, String>();
-        json.path("httpHeaders").properties().forEach(header -> headers.put(header.getKey(), header.getValue().asString("")));
+        json.path("httpHeaders")
+                .properties()
+                .forEach(
+                        header -> headers.put(header.getKey(), header.getValue().asString("")));
         return new Node(
                 Bodies.text(json, "method"),
                 Bodies.text(json, "url"),
@@ -91,7 +104,9 @@ record Node(String method, String url, String reference, Map<String, String> hea
     }
 
     private static String replaced(String text, Map<String, Result> results) {
-        return REFERENCE.matcher(text).replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2), results)));
+        return REFERENCE
+                .matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(value(match.group(1), match.group(2), results)));
     }
 
     private static String value(String reference, String path, Map<String, Result> results) {

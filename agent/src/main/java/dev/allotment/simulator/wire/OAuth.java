@@ -74,11 +74,16 @@ final class OAuth {
         return Answer.json(
                 200,
                 Json.object(
-                        "access_token", tokens.issue(org.id(), user),
-                        "scope", "api",
-                        "instance_url", base.toString(),
-                        "id", base + "/id/" + org.id() + "/" + user,
-                        "token_type", "Bearer"));
+                        "access_token",
+                        tokens.issue(org.id(), user),
+                        "scope",
+                        "api",
+                        "instance_url",
+                        base.toString(),
+                        "id",
+                        base + "/id/" + org.id() + "/" + user,
+                        "token_type",
+                        "Bearer"));
     }
 
     /** {@code POST /services/oauth2/revoke}: 200 for a token that lived. */

@@ -59,10 +59,11 @@ public final class OrgServer implements AutoCloseable {
                     new Usage(settings.dailyRequests(), wall), events, jobs, Bayeux.MOST_CLIENTS, bayeux::clients);
             var rest = new RestApi(new QueryJobs(timer, jobs, settings.bulkPage()), limits);
             Map<String, Runnable> deeds = Map.of(
-                    "stream_reset", () -> {
-                        org.bus().reset();
-                        bayeux.forget();
-                    },
+                    "stream_reset",
+                            () -> {
+                                org.bus().reset();
+                                bayeux.forget();
+                            },
                     "sessions_revoked", tokens::revokeAll,
                     "clients_forgotten", bayeux::forget,
                     "cursors_dead", rest.queries()::forget);
@@ -82,13 +83,15 @@ public final class OrgServer implements AutoCloseable {
         } catch (Exception failed) {
             timer.shutdownNow();
             throw new IllegalStateException(
-                    "The simulated org cannot listen on 127.0.0.1:" + settings.port() + "; choose another port", failed);
+                    "The simulated org cannot listen on 127.0.0.1:" + settings.port() + "; choose another port",
+                    failed);
         }
     }
 
     private static ServerConnector connector(Server server, int port) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
         http.setRequestHeaderSize(LARGEST_HEADER);
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");

@@ -55,7 +55,8 @@ final class Queries {
     }
 
     private synchronized String kept(Cursor cursor) {
-        String name = RecordId.of("01g" + String.format(Locale.ROOT, "%012d", ++made)).value();
+        String name =
+                RecordId.of("01g" + String.format(Locale.ROOT, "%012d", ++made)).value();
         cursors.put(name, cursor);
         if (cursors.size() > MOST_CURSORS) {
             cursors.remove(cursors.keySet().iterator().next());

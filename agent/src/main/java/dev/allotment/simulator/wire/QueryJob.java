@@ -80,7 +80,8 @@ final class QueryJob {
 
     synchronized int size() {
         if (state != State.JobComplete) {
-            throw new Refusal(400, "INVALIDJOBSTATE", "The job is " + state + ": results are there once it is JobComplete");
+            throw new Refusal(
+                    400, "INVALIDJOBSTATE", "The job is " + state + ": results are there once it is JobComplete");
         }
         return rows.size();
     }
@@ -93,18 +94,30 @@ final class QueryJob {
     Map<String, Object> created() {
         String stamp = Shape.REST.instant(made);
         return Json.object(
-                "id", id,
-                "operation", operation,
-                "object", question.entity(),
-                "createdById", caller.session().user().value(),
-                "createdDate", stamp,
-                "systemModstamp", stamp,
-                "state", state.name(),
-                "concurrencyMode", "Parallel",
-                "contentType", "CSV",
-                "apiVersion", new BigDecimal("65.0"),
-                "lineEnding", "LF",
-                "columnDelimiter", "COMMA");
+                "id",
+                id,
+                "operation",
+                operation,
+                "object",
+                question.entity(),
+                "createdById",
+                caller.session().user().value(),
+                "createdDate",
+                stamp,
+                "systemModstamp",
+                stamp,
+                "state",
+                state.name(),
+                "concurrencyMode",
+                "Parallel",
+                "contentType",
+                "CSV",
+                "apiVersion",
+                new BigDecimal("65.0"),
+                "lineEnding",
+                "LF",
+                "columnDelimiter",
+                "COMMA");
     }
 
     /** What asking for it answers. */
@@ -134,8 +147,12 @@ final class QueryJob {
     private static void line(StringBuilder csv, List<? extends @Nullable Object> values) {
         for (int i = 0; i < values.size(); i++) {
             Object value = values.get(i);
-            String text = value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
-            csv.append(i == 0 ? "" : ",").append('"').append(text.replace("\"", "\"\"")).append('"');
+            String text =
+                    value == null ? "" : value instanceof BigDecimal number ? number.toPlainString() : value.toString();
+            csv.append(i == 0 ? "" : ",")
+                    .append('"')
+                    .append(text.replace("\"", "\"\""))
+                    .append('"');
         }
         csv.append('\n');
     }

@@ -35,8 +35,10 @@ final class QueryJobs {
                     Answer.json(
                             200,
                             Json.object(
-                                    "done", true,
-                                    "records", jobs.values().stream().map(QueryJob::shown).toList()));
+                                    "done",
+                                    true,
+                                    "records",
+                                    jobs.values().stream().map(QueryJob::shown).toList()));
                 default -> throw Refusal.method(call.method());
             };
         }
@@ -58,7 +60,10 @@ final class QueryJobs {
     private Answer create(JsonNode body, Caller caller) {
         String operation = Bodies.text(body, "operation");
         if (!operation.equals("query") && !operation.equals("queryAll")) {
-            throw new Refusal(400, "INVALIDOPERATION", "Operation '" + operation + "' is not supported; this org takes query and queryAll");
+            throw new Refusal(
+                    400,
+                    "INVALIDOPERATION",
+                    "Operation '" + operation + "' is not supported; this org takes query and queryAll");
         }
         refuse(body, "columnDelimiter", "COMMA");
         refuse(body, "lineEnding", "LF");
@@ -67,7 +72,8 @@ final class QueryJobs {
             throw new Refusal(403, "EXCEEDEDQUOTA", "Max query jobs per day exceeded");
         }
         Question question = question(Bodies.text(body, "query"), caller);
-        String id = RecordId.of("750" + String.format(Locale.ROOT, "%012d", made.incrementAndGet())).value();
+        String id = RecordId.of("750" + String.format(Locale.ROOT, "%012d", made.incrementAndGet()))
+                .value();
         var job = new QueryJob(id, operation, question, caller);
         jobs.put(id, job);
         Map<String, Object> created = job.created();
@@ -89,7 +95,10 @@ final class QueryJobs {
 
     private static void refuse(JsonNode body, String member, String only) {
         if (!body.path(member).asString(only).equals(only)) {
-            throw new Refusal(400, "INVALIDJOB", member + " " + Bodies.text(body, member) + " is not served here, " + only + " is");
+            throw new Refusal(
+                    400,
+                    "INVALIDJOB",
+                    member + " " + Bodies.text(body, member) + " is not served here, " + only + " is");
         }
     }
 
@@ -106,7 +115,9 @@ final class QueryJobs {
     }
 
     private static String locator(int from) {
-        return Base64.getUrlEncoder().withoutPadding().encodeToString(String.valueOf(from).getBytes(StandardCharsets.US_ASCII));
+        return Base64.getUrlEncoder()
+                .withoutPadding()
+                .encodeToString(String.valueOf(from).getBytes(StandardCharsets.US_ASCII));
     }
 
     private static int offset(String locator, QueryJob job) {

@@ -33,7 +33,9 @@ final class Replication {
                                         .map(row -> Json.object(
                                                 "id", row.id(), "deletedDate", Shape.REST.instant(row.deletedDate())))
                                         .toList(),
-                        "earliestDateAvailable", Shape.REST.instant(caller.org().clock().instant().minus(KEPT)),
+                        "earliestDateAvailable",
+                                Shape.REST.instant(
+                                        caller.org().clock().instant().minus(KEPT)),
                         "latestDateCovered", Shape.REST.instant(window.until())));
     }
 
@@ -53,7 +55,8 @@ final class Replication {
     private static Instant date(Call call, String name) {
         String text = call.query().getOrDefault(name, "").replace(' ', '+');
         try {
-            return OffsetDateTime.parse(text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2")).toInstant();
+            return OffsetDateTime.parse(text.replaceFirst("([+-]\\d\\d)(\\d\\d)$", "$1:$2"))
+                    .toInstant();
         } catch (DateTimeException odd) {
             throw refused(name + " is no dateTime: " + text);
         }

@@ -157,9 +157,7 @@ final class RestApi {
         try {
             Session session = caller.session();
             return answer(
-                    call,
-                    steps(call),
-                    new Caller(caller.org(), session, Caller.autoAssign(call, caller.autoAssign())));
+                    call, steps(call), new Caller(caller.org(), session, Caller.autoAssign(call, caller.autoAssign())));
         } catch (Refusal refusal) {
             return refusal.answer();
         }

@@ -27,7 +27,8 @@ final class Rows {
     interface Hand {
         Outcome write(Write write);
 
-        @Nullable OrgRow row(String object, String id);
+        @Nullable
+        OrgRow row(String object, String id);
     }
 
     /** A hand for one call: its write is a transaction of its own. */
@@ -90,11 +91,15 @@ final class Rows {
         List<OrgRow> rows = holders(view, key, value, caller);
         if (rows.size() > 1) {
             return Answer.json(
-                    300, rows.stream().map(row -> RestApi.address(view.name(), row.id())).toList());
+                    300,
+                    rows.stream()
+                            .map(row -> RestApi.address(view.name(), row.id()))
+                            .toList());
         }
         return switch (call.method()) {
             case "GET", "HEAD" -> read(call, view, first(rows));
-            case "DELETE" -> done(hand.write(new Write.Delete(view.name(), first(rows).id())));
+            case "DELETE" ->
+                done(hand.write(new Write.Delete(view.name(), first(rows).id())));
             case "PATCH", "POST" -> upsert(call, view, key, value, hand);
             default -> throw Refusal.method(call.method());
         };
@@ -129,20 +134,18 @@ final class Rows {
 
     private static FieldDef key(ObjectView view, String field) {
         ObjectView.FieldView key = view.field(field);
-        if (key == null || !key.field().is(Trait.EXTERNAL_ID) && !key.field().name().equals("Id")) {
+        if (key == null
+                || !key.field().is(Trait.EXTERNAL_ID) && !key.field().name().equals("Id")) {
             throw new Refusal(
-                    404,
-                    "NOT_FOUND",
-                    "Provided external ID field does not exist or is not accessible: " + field);
+                    404, "NOT_FOUND", "Provided external ID field does not exist or is not accessible: " + field);
         }
         return key.field();
     }
 
     private static List<OrgRow> holders(ObjectView view, FieldDef key, String value, Caller caller) {
         boolean exact = key.is(Trait.CASE_SENSITIVE) || key.name().equals("Id");
-        Access way = key.name().equals("Id")
-                ? new Access.Ids(List.of(value))
-                : new Access.Equal(key.name(), List.of(value));
+        Access way =
+                key.name().equals("Id") ? new Access.Ids(List.of(value)) : new Access.Equal(key.name(), List.of(value));
         return caller.session()
                 .rows(
                         view.name(),
@@ -182,9 +185,8 @@ final class Rows {
             return Answer.empty(304);
         }
         String fields = call.query().get("fields");
-        List<String> names = fields == null
-                ? List.copyOf(view.fields().keySet())
-                : Arrays.asList(fields.split("\\s*,\\s*"));
+        List<String> names =
+                fields == null ? List.copyOf(view.fields().keySet()) : Arrays.asList(fields.split("\\s*,\\s*"));
         return Answer.json(200, shown(view, row, names));
     }
 
@@ -201,8 +203,7 @@ final class Rows {
     static FieldDef field(ObjectView view, String name) {
         ObjectView.FieldView field = view.field(name);
         if (field == null) {
-            throw new Refusal(
-                    400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + view.name());
+            throw new Refusal(400, "INVALID_FIELD", "No such column '" + name + "' on sobject of type " + view.name());
         }
         return field.field();
     }
@@ -215,7 +216,8 @@ final class Rows {
     private static void refuseIfChanged(Call call, ObjectView view, String id, Hand hand) {
         Instant since = date(call, "If-Unmodified-Since");
         if (since != null && stamp(existing(view, id, hand)).isAfter(since)) {
-            throw new Refusal(412, "PRECONDITION_FAILED", "The record was changed after the date of If-Unmodified-Since");
+            throw new Refusal(
+                    412, "PRECONDITION_FAILED", "The record was changed after the date of If-Unmodified-Since");
         }
     }
 
@@ -230,7 +232,8 @@ final class Rows {
         try {
             return text == null
                     ? null
-                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME).toInstant();
+                    : ZonedDateTime.parse(text, DateTimeFormatter.RFC_1123_DATE_TIME)
+                            .toInstant();
         } catch (DateTimeException odd) {
             throw new Refusal(400, "INVALID_FIELD", "The header " + header + " is no RFC 1123 date: " + text);
         }

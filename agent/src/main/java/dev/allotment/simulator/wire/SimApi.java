@@ -54,7 +54,8 @@ final class SimApi {
     Answer answer(Call call) {
         String what = call.method() + " " + call.path().substring(ROOT.length());
         return switch (what) {
-            case "GET health" -> Answer.json(200, Json.object("status", "UP", "org", org.id().value()));
+            case "GET health" ->
+                Answer.json(200, Json.object("status", "UP", "org", org.id().value()));
             case "GET clock" -> clock();
             case "POST clock" -> settle(call.json());
             case "GET faults" -> Answer.json(200, org.faults().fired());
@@ -71,10 +72,14 @@ final class SimApi {
         return Answer.json(
                 200,
                 Json.object(
-                        "now", (clock == null ? org.clock().instant() : clock.now()).toString(),
-                        "tick", clock == null ? 0 : clock.tick(),
-                        "tip", String.valueOf(org.bus().tip(CHANNEL)),
-                        "ended", clock != null && clock.ended()));
+                        "now",
+                        (clock == null ? org.clock().instant() : clock.now()).toString(),
+                        "tick",
+                        clock == null ? 0 : clock.tick(),
+                        "tip",
+                        String.valueOf(org.bus().tip(CHANNEL)),
+                        "ended",
+                        clock != null && clock.ended()));
     }
 
     private Answer settle(JsonNode body) {
@@ -96,7 +101,10 @@ final class SimApi {
             return Answer.empty(204);
         }
         if (!NAMES.contains(name)) {
-            throw new Refusal(400, "INVALID_INPUT", "There is no fault '" + name + "'; there are " + NAMES + " and " + deeds.keySet());
+            throw new Refusal(
+                    400,
+                    "INVALID_INPUT",
+                    "There is no fault '" + name + "'; there are " + NAMES + " and " + deeds.keySet());
         }
         int times = body.path("times").asInt(1);
         if (body.has("rate")) {

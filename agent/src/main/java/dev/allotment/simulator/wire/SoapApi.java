@@ -77,30 +77,54 @@ final class SoapApi {
     private String userInfo(OrgRow user) {
         var xml = new StringBuilder();
         Map<String, Object> values = Json.object(
-                "accessibilityMode", false,
-                "chatterExternal", false,
-                "currencySymbol", "$",
-                "orgAttachmentFileSizeLimit", 5_242_880,
-                "orgDefaultCurrencyIsoCode", "USD",
-                "orgDefaultCurrencyLocale", "en_US",
-                "orgDisallowHtmlAttachments", false,
-                "orgHasPersonAccounts", false,
-                "organizationId", org.id().value(),
-                "organizationMultiCurrency", false,
-                "organizationName", org.settings().name(),
-                "profileId", user.text("ProfileId"),
-                "roleId", user.text("UserRoleId"),
-                "sessionSecondsValid", 7_200,
-                "userDefaultCurrencyIsoCode", null,
-                "userEmail", user.text("Email"),
-                "userFullName", user.text("Name"),
-                "userId", user.id(),
-                "userLanguage", "en_US",
-                "userLocale", "en_US",
-                "userName", user.text("Username"),
-                "userTimeZone", user.text("TimeZoneSidKey"),
-                "userType", "Standard",
-                "userUiSkin", "Theme3");
+                "accessibilityMode",
+                false,
+                "chatterExternal",
+                false,
+                "currencySymbol",
+                "$",
+                "orgAttachmentFileSizeLimit",
+                5_242_880,
+                "orgDefaultCurrencyIsoCode",
+                "USD",
+                "orgDefaultCurrencyLocale",
+                "en_US",
+                "orgDisallowHtmlAttachments",
+                false,
+                "orgHasPersonAccounts",
+                false,
+                "organizationId",
+                org.id().value(),
+                "organizationMultiCurrency",
+                false,
+                "organizationName",
+                org.settings().name(),
+                "profileId",
+                user.text("ProfileId"),
+                "roleId",
+                user.text("UserRoleId"),
+                "sessionSecondsValid",
+                7_200,
+                "userDefaultCurrencyIsoCode",
+                null,
+                "userEmail",
+                user.text("Email"),
+                "userFullName",
+                user.text("Name"),
+                "userId",
+                user.id(),
+                "userLanguage",
+                "en_US",
+                "userLocale",
+                "en_US",
+                "userName",
+                user.text("Username"),
+                "userTimeZone",
+                user.text("TimeZoneSidKey"),
+                "userType",
+                "Standard",
+                "userUiSkin",
+                "Theme3");
         values.forEach((name, value) -> xml.append(element(name, value)));
         return xml.toString();
     }
@@ -112,7 +136,8 @@ final class SoapApi {
     }
 
     private Answer response(String operation, String result) {
-        String limit = "<LimitInfoHeader><limitInfo>" + element("current", limits.requests().used())
+        String limit = "<LimitInfoHeader><limitInfo>"
+                + element("current", limits.requests().used())
                 + element("limit", limits.requests().most()) + element("type", "API REQUESTS")
                 + "</limitInfo></LimitInfoHeader>";
         return xml(
@@ -124,9 +149,10 @@ final class SoapApi {
 
     /** @param detailed whether the typed detail element is there (contract 4.5: both forms are seen) */
     static Answer fault(String code, String words, boolean detailed) {
-        String detail = "<detail><sf:UnexpectedErrorFault xsi:type=\"sf:UnexpectedErrorFault\"><sf:exceptionCode>" + code
-                + "</sf:exceptionCode><sf:exceptionMessage>" + escaped(words)
-                + "</sf:exceptionMessage></sf:UnexpectedErrorFault></detail>";
+        String detail =
+                "<detail><sf:UnexpectedErrorFault xsi:type=\"sf:UnexpectedErrorFault\"><sf:exceptionCode>" + code
+                        + "</sf:exceptionCode><sf:exceptionMessage>" + escaped(words)
+                        + "</sf:exceptionMessage></sf:UnexpectedErrorFault></detail>";
         return xml(
                 500,
                 " xmlns:sf=\"urn:fault.partner.soap.sforce.com\"",

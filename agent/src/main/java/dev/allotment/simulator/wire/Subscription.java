@@ -114,9 +114,12 @@ final class Subscription {
                         "changedFields", event.changedFields()));
         event.body().forEach((field, value) -> put(payload, field, value));
         return Json.object(
-                "schema", "allotment-" + event.entity(),
-                "payload", payload,
-                "event", Map.of("replayId", event.replayId()));
+                "schema",
+                "allotment-" + event.entity(),
+                "payload",
+                payload,
+                "event",
+                Map.of("replayId", event.replayId()));
     }
 
     @SuppressWarnings("NullAway") // JSON members may be null: over CometD that is how a field is cleared (contract 0.1)

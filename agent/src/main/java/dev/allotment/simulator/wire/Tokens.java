@@ -25,7 +25,8 @@ final class Tokens {
         return token;
     }
 
-    @Nullable RecordId user(@Nullable String token) {
+    @Nullable
+    RecordId user(@Nullable String token) {
         return token == null ? null : users.get(token);
     }
 
@@ -51,7 +52,8 @@ final class Tokens {
             return null;
         }
         String[] words = header.strip().split("\\s+");
-        boolean schemed = words.length == 2 && (words[0].equalsIgnoreCase("Bearer") || words[0].equalsIgnoreCase("OAuth"));
+        boolean schemed =
+                words.length == 2 && (words[0].equalsIgnoreCase("Bearer") || words[0].equalsIgnoreCase("OAuth"));
         return schemed ? words[1] : bareToo && words.length == 1 ? words[0] : null;
     }
 }

@@ -17,10 +17,10 @@ import org.cometd.client.BayeuxClient;
 import org.cometd.client.http.jetty.JettyHttpClientTransport;
 import org.eclipse.jetty.client.HttpClient;
 import org.eclipse.jetty.client.Request;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.jspecify.annotations.Nullable;
 
 /** The real CometD client against the simulated org. */
 class BayeuxClientTest {
@@ -67,13 +67,15 @@ class BayeuxClientTest {
                 return true;
             }
         });
-        made.getChannel(Channel.META_CONNECT).addListener((ClientSessionChannel.MessageListener) (channel, message) -> connects.add(message));
+        made.getChannel(Channel.META_CONNECT)
+                .addListener((ClientSessionChannel.MessageListener) (channel, message) -> connects.add(message));
         return made;
     }
 
     private void open() {
         client.handshake(hand -> client.getChannel(CHANNEL)
-                .subscribe((channel, message) -> names.add(name(message)), reply -> subscribed.add(reply.isSuccessful())));
+                .subscribe(
+                        (channel, message) -> names.add(name(message)), reply -> subscribed.add(reply.isSuccessful())));
     }
 
     private static String name(Message message) {

@@ -35,7 +35,9 @@ class BulkTest {
 
     private String over(String id) {
         String state = "";
-        for (int tries = 0; tries < 5_000 && !List.of("JobComplete", "Failed", "Aborted").contains(state); tries++) {
+        for (int tries = 0;
+                tries < 5_000 && !List.of("JobComplete", "Failed", "Aborted").contains(state);
+                tries++) {
             state = json(wire.get("jobs/query/" + id)).path("state").asString();
         }
         return state;
@@ -76,15 +78,21 @@ class BulkTest {
 
     @Test
     void quotes_and_line_breaks_survive() {
-        wire.org.seed(List.of(new Seed("Account", Map.of("Name", "The \"Best\"\nof, all", "OwnerId", wire.rep.value()))));
-        String id = create("SELECT Name FROM Account WHERE Name LIKE 'The%'").path("id").asString();
+        wire.org.seed(
+                List.of(new Seed("Account", Map.of("Name", "The \"Best\"\nof, all", "OwnerId", wire.rep.value()))));
+        String id = create("SELECT Name FROM Account WHERE Name LIKE 'The%'")
+                .path("id")
+                .asString();
         assertThat(over(id)).isEqualTo("JobComplete");
-        assertThat(wire.get("jobs/query/" + id + "/results").body()).isEqualTo("\"Name\"\n\"The \"\"Best\"\"\nof, all\"\n");
+        assertThat(wire.get("jobs/query/" + id + "/results").body())
+                .isEqualTo("\"Name\"\n\"The \"\"Best\"\"\nof, all\"\n");
     }
 
     @Test
     void results_keep_the_moment_of_the_job() {
-        String id = create("SELECT Name FROM Account ORDER BY Name LIMIT 1").path("id").asString();
+        String id = create("SELECT Name FROM Account ORDER BY Name LIMIT 1")
+                .path("id")
+                .asString();
         assertThat(over(id)).isEqualTo("JobComplete");
         wire.rename(wire.accounts.getFirst(), "Renamed");
         assertThat(wire.get("jobs/query/" + id + "/results").body()).contains("Acme");
@@ -92,11 +100,20 @@ class BulkTest {
 
     @Test
     void bad_jobs_are_refused_at_once() {
-        assertRefused(wire.call("POST", "jobs/query", map("operation", "query", "query", "SELECT COUNT() FROM Account")), "FEATURENOTENABLED");
-        assertRefused(wire.call("POST", "jobs/query", map("operation", "query", "query", "SELECT Nope FROM Account")), "INVALID_FIELD");
-        assertRefused(wire.call("POST", "jobs/query", map("operation", "insert", "query", "SELECT Id FROM Account")), "INVALIDOPERATION");
         assertRefused(
-                wire.call("POST", "jobs/query", map("operation", "query", "query", "SELECT Id FROM Account", "columnDelimiter", "TAB")),
+                wire.call("POST", "jobs/query", map("operation", "query", "query", "SELECT COUNT() FROM Account")),
+                "FEATURENOTENABLED");
+        assertRefused(
+                wire.call("POST", "jobs/query", map("operation", "query", "query", "SELECT Nope FROM Account")),
+                "INVALID_FIELD");
+        assertRefused(
+                wire.call("POST", "jobs/query", map("operation", "insert", "query", "SELECT Id FROM Account")),
+                "INVALIDOPERATION");
+        assertRefused(
+                wire.call(
+                        "POST",
+                        "jobs/query",
+                        map("operation", "query", "query", "SELECT Id FROM Account", "columnDelimiter", "TAB")),
                 "INVALIDJOB");
     }
 
@@ -111,7 +128,9 @@ class BulkTest {
         String id = create("SELECT Id FROM Account").path("id").asString();
         assertRefused(wire.get("jobs/query/" + id + "/results"), "INVALIDJOBSTATE");
         assertThat(wire.call("DELETE", "jobs/query/" + id, "").statusCode()).isEqualTo(400);
-        assertThat(json(wire.call("PATCH", "jobs/query/" + id, map("state", "Aborted"))).path("state").asString())
+        assertThat(json(wire.call("PATCH", "jobs/query/" + id, map("state", "Aborted")))
+                        .path("state")
+                        .asString())
                 .isEqualTo("Aborted");
     }
 
@@ -120,6 +139,7 @@ class BulkTest {
         wire.org.faults().next("bulk_failed");
         String id = create("SELECT Id FROM Account").path("id").asString();
         assertThat(over(id)).isEqualTo("Failed");
-        assertThat(json(wire.get("jobs/query/" + id)).path("errorMessage").asString()).isNotEmpty();
+        assertThat(json(wire.get("jobs/query/" + id)).path("errorMessage").asString())
+                .isNotEmpty();
     }
 }

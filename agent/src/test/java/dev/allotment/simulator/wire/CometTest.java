@@ -57,7 +57,9 @@ class CometTest {
         assertThat(hand.path("ext").toString()).isEqualTo("{\"replay\":true,\"payload.format\":true}");
         assertThat(hand.path("supportedConnectionTypes").toString()).isEqualTo("[\"long-polling\"]");
         assertThat(comet.subscribe(CHANNEL, -1).toString())
-                .isEqualTo("{\"clientId\":\"" + comet.client() + "\",\"channel\":\"/meta/subscribe\",\"id\":\"2\",\"successful\":true,\"subscription\":\"" + CHANNEL + "\"}");
+                .isEqualTo("{\"clientId\":\"" + comet.client()
+                        + "\",\"channel\":\"/meta/subscribe\",\"id\":\"2\",\"successful\":true,\"subscription\":\""
+                        + CHANNEL + "\"}");
         JsonNode first = comet.connectNow().get(0);
         assertThat(first.path("advice").path("reconnect").asString()).isEqualTo("retry");
         assertThat(first.path("advice").path("timeout").asInt()).isEqualTo(5_000);
@@ -88,9 +90,15 @@ class CometTest {
         comet.handshake();
         comet.subscribe(CHANNEL, -1);
         var held = comet.connect();
-        wire.call("PATCH", "sobjects/Account/" + wire.accounts.getFirst(), "{\"Industry\":null}", "Sforce-Call-Options", "client=owner-agent");
+        wire.call(
+                "PATCH",
+                "sobjects/Account/" + wire.accounts.getFirst(),
+                "{\"Industry\":null}",
+                "Sforce-Call-Options",
+                "client=owner-agent");
         JsonNode payload = held.get(2, TimeUnit.SECONDS).get(0).path("data").path("payload");
-        assertThat(payload.path("ChangeEventHeader").path("changeOrigin").asString()).isEqualTo("com/salesforce/api/rest/65.0;client=owner-agent");
+        assertThat(payload.path("ChangeEventHeader").path("changeOrigin").asString())
+                .isEqualTo("com/salesforce/api/rest/65.0;client=owner-agent");
         assertThat(payload.has("Industry")).isTrue();
         assertThat(payload.path("Industry").isNull()).isTrue();
         assertThat(payload.has("Name")).isFalse();
@@ -124,7 +132,10 @@ class CometTest {
         third.handshake();
         third.subscribe(CHANNEL, -1);
         assertThat(names(third.connectNow())).isEmpty();
-        assertThat(third.subscribe("/data/AccountChangeEvent", -2).path("successful").asBoolean()).isTrue();
+        assertThat(third.subscribe("/data/AccountChangeEvent", -2)
+                        .path("successful")
+                        .asBoolean())
+                .isTrue();
         JsonNode one = third.connectNow();
         assertThat(one.get(0).path("channel").asString()).isEqualTo("/data/AccountChangeEvent");
     }
@@ -135,7 +146,8 @@ class CometTest {
         JsonNode refused = comet.subscribe(CHANNEL, 424_242);
         assertThat(refused.path("successful").asBoolean()).isFalse();
         assertThat(refused.path("error").asString())
-                .isEqualTo("400::The replayId {424242} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.");
+                .isEqualTo(
+                        "400::The replayId {424242} you provided was invalid.  Please provide a valid ID, -2 to replay all events, or -1 to replay only new events.");
         assertThat(comet.connectNow().get(0).path("successful").asBoolean()).isTrue();
     }
 
@@ -144,7 +156,12 @@ class CometTest {
         rename("A");
         comet.handshake();
         comet.subscribe(CHANNEL, -2);
-        long id = comet.connectNow().get(0).path("data").path("event").path("replayId").asLong();
+        long id = comet.connectNow()
+                .get(0)
+                .path("data")
+                .path("event")
+                .path("replayId")
+                .asLong();
         wire.call("POST", "/sim/faults", map("name", "stream_reset"));
         assertThat(comet.connectNow().get(0).path("error").asString()).isEqualTo("403::Unknown client");
         comet.handshake();
@@ -157,8 +174,10 @@ class CometTest {
     @Test
     void wrong_channels_are_refused_in_the_platforms_words() {
         comet.handshake();
-        assertThat(comet.subscribe("/data/Nope__chn", -1).path("error").asString()).isEqualTo("400::The channel you requested to subscribe to doesn't exist {/data/Nope__chn}");
-        assertThat(comet.subscribe("data/ChangeEvents", -1).path("error").asString()).isEqualTo("400::Channel subscriptions must start with a leading '/'");
+        assertThat(comet.subscribe("/data/Nope__chn", -1).path("error").asString())
+                .isEqualTo("400::The channel you requested to subscribe to doesn't exist {/data/Nope__chn}");
+        assertThat(comet.subscribe("data/ChangeEvents", -1).path("error").asString())
+                .isEqualTo("400::Channel subscriptions must start with a leading '/'");
     }
 
     @Test
@@ -184,7 +203,8 @@ class CometTest {
         wire.token = "00Dxx!dead";
         JsonNode denied = comet.handshake();
         assertThat(denied.path("error").asString()).isEqualTo(DENIED);
-        assertThat(denied.path("ext").path("sfdc").path("failureReason").asString()).isEqualTo("401::Authentication invalid");
+        assertThat(denied.path("ext").path("sfdc").path("failureReason").asString())
+                .isEqualTo("401::Authentication invalid");
         assertThat(denied.path("advice").path("reconnect").asString()).isEqualTo("none");
     }
 
@@ -204,18 +224,21 @@ class CometTest {
         comet.handshake();
         var held = comet.connect();
         wire.raw("POST", "/sim/faults", "{\"name\":\"unknown_client\",\"about\":\"connect\",\"times\":1}");
-        assertThat(held.get(2, TimeUnit.SECONDS).get(0).path("error").asString()).isEqualTo("403::Unknown client");
+        assertThat(held.get(2, TimeUnit.SECONDS).get(0).path("error").asString())
+                .isEqualTo("403::Unknown client");
         comet.handshake();
         wire.org.faults().next("invalid_replay");
         assertThat(comet.subscribe(CHANNEL, -2).path("error").asString()).startsWith("400::The replayId {-2}");
         wire.org.faults().next("handshake_denied");
         JsonNode denied = new CometWire(wire).handshake();
         assertThat(denied.path("error").asString()).isEqualTo(DENIED);
-        assertThat(denied.path("ext").path("sfdc").path("failureReason").asString()).startsWith("403::Organization concurrent");
+        assertThat(denied.path("ext").path("sfdc").path("failureReason").asString())
+                .startsWith("403::Organization concurrent");
         wire.org.faults().about("busy", "connect", 1);
         JsonNode busy = comet.connectNow().get(0);
         assertThat(busy.path("error").asString()).isEqualTo("401::Authentication invalid");
-        assertThat(busy.path("ext").path("sfdc").path("failureReason").asString()).startsWith("503::Server is too busy.");
+        assertThat(busy.path("ext").path("sfdc").path("failureReason").asString())
+                .startsWith("503::Server is too busy.");
     }
 
     @Test
@@ -227,7 +250,8 @@ class CometTest {
             poor.rename(poor.accounts.getFirst(), "A");
             assertThat(names(client.connectNow())).containsExactly("A");
             poor.rename(poor.accounts.getFirst(), "B");
-            assertThat(last(client.connectNow()).path("error").asString()).isEqualTo("403::Organization total events daily limit exceeded");
+            assertThat(last(client.connectNow()).path("error").asString())
+                    .isEqualTo("403::Organization total events daily limit exceeded");
         }
     }
 
@@ -237,7 +261,8 @@ class CometTest {
         wire.server.register(new ConnectedApp("key-1", WireOrg.KEYS.getPublic(), Set.of("bare@agent.example")));
         wire.token = wire.login("bare@agent.example");
         comet.handshake();
-        assertThat(comet.subscribe("/data/AccountChangeEvent", -1).path("error").asString()).startsWith("403::User not allowed");
+        assertThat(comet.subscribe("/data/AccountChangeEvent", -1).path("error").asString())
+                .startsWith("403::User not allowed");
         assertThat(comet.subscribe(CHANNEL, -2).path("successful").asBoolean()).isTrue();
         rename("Secret");
         assertThat(names(comet.connectNow())).isEmpty();
@@ -268,7 +293,12 @@ class CometTest {
 
     @Test
     void the_version_is_part_of_the_address() {
-        var answer = wire.raw("POST", "/cometd", "[{\"channel\":\"/meta/handshake\",\"id\":\"1\",\"supportedConnectionTypes\":[\"long-polling\"]}]", "Authorization", "Bearer " + wire.token);
+        var answer = wire.raw(
+                "POST",
+                "/cometd",
+                "[{\"channel\":\"/meta/handshake\",\"id\":\"1\",\"supportedConnectionTypes\":[\"long-polling\"]}]",
+                "Authorization",
+                "Bearer " + wire.token);
         assertThat(answer.body()).contains("400::API version in the URI is mandatory");
     }
 }

@@ -31,7 +31,16 @@ final class CometWire {
     }
 
     JsonNode handshake() {
-        var answer = post("handshake", message("/meta/handshake", "version", "1.0", "supportedConnectionTypes", List.of("long-polling"), "ext", Map.of("replay", true)))
+        var answer = post(
+                        "handshake",
+                        message(
+                                "/meta/handshake",
+                                "version",
+                                "1.0",
+                                "supportedConnectionTypes",
+                                List.of("long-polling"),
+                                "ext",
+                                Map.of("replay", true)))
                 .join();
         answer.headers().firstValue("Set-Cookie").ifPresent(set -> cookie = set.replaceAll(";.*", ""));
         JsonNode reply = WireOrg.json(answer).get(0);
@@ -40,13 +49,31 @@ final class CometWire {
     }
 
     JsonNode subscribe(String channel, long replay) {
-        return WireOrg.json(post("subscribe", message("/meta/subscribe", "clientId", client, "subscription", channel, "ext", Map.of("replay", Map.of(channel, replay))))
+        return WireOrg.json(post(
+                                "subscribe",
+                                message(
+                                        "/meta/subscribe",
+                                        "clientId",
+                                        client,
+                                        "subscription",
+                                        channel,
+                                        "ext",
+                                        Map.of("replay", Map.of(channel, replay))))
                         .join())
                 .get(0);
     }
 
     JsonNode connectNow() {
-        return WireOrg.json(post("connect", message("/meta/connect", "clientId", client, "connectionType", "long-polling", "advice", Map.of("timeout", 0)))
+        return WireOrg.json(post(
+                        "connect",
+                        message(
+                                "/meta/connect",
+                                "clientId",
+                                client,
+                                "connectionType",
+                                "long-polling",
+                                "advice",
+                                Map.of("timeout", 0)))
                 .join());
     }
 
@@ -57,7 +84,9 @@ final class CometWire {
     }
 
     JsonNode disconnect() {
-        return WireOrg.json(post("disconnect", message("/meta/disconnect", "clientId", client)).join()).get(0);
+        return WireOrg.json(post("disconnect", message("/meta/disconnect", "clientId", client))
+                        .join())
+                .get(0);
     }
 
     private Map<String, Object> message(String channel, Object... members) {

@@ -63,7 +63,9 @@ class FaultTest {
     }
 
     private String name() {
-        return json(wire.get("sobjects/Account/" + wire.accounts.getFirst() + "?fields=Name")).path("Name").asString();
+        return json(wire.get("sobjects/Account/" + wire.accounts.getFirst() + "?fields=Name"))
+                .path("Name")
+                .asString();
     }
 
     @Test
@@ -128,10 +130,12 @@ class FaultTest {
 
     @Test
     void an_unknown_fault_is_refused_and_fired_ones_are_counted() {
-        assertThat(wire.raw("POST", "/sim/faults", "{\"name\":\"earthquake\"}").statusCode()).isEqualTo(400);
+        assertThat(wire.raw("POST", "/sim/faults", "{\"name\":\"earthquake\"}").statusCode())
+                .isEqualTo(400);
         fault("{\"name\":\"row_lock\"}");
         assertThat(rename("X").body()).contains("UNABLE_TO_LOCK_ROW");
-        assertThat(json(wire.raw("GET", "/sim/faults", "")).path("row_lock").asInt()).isEqualTo(1);
+        assertThat(json(wire.raw("GET", "/sim/faults", "")).path("row_lock").asInt())
+                .isEqualTo(1);
         fault("{\"name\":\"row_lock\",\"rate\":1}");
         assertThat(wire.raw("DELETE", "/sim/faults", "").statusCode()).isEqualTo(204);
         assertThat(rename("X").statusCode()).isEqualTo(204);
@@ -142,10 +146,13 @@ class FaultTest {
         assertThat(wire.raw("GET", "/sim/clock", "").body())
                 .isEqualTo("{\"now\":\"2026-03-02T08:15:00Z\",\"tick\":4,\"tip\":\"0\",\"ended\":false}");
         wire.rename(wire.accounts.getFirst(), "Tip");
-        assertThat(json(wire.raw("POST", "/sim/clock", "{\"settled\":4}")).path("tip").asString())
+        assertThat(json(wire.raw("POST", "/sim/clock", "{\"settled\":4}"))
+                        .path("tip")
+                        .asString())
                 .isEqualTo(String.valueOf(wire.org.bus().tip(WireOrg.CHANNEL)));
         assertThat(settled.get()).isEqualTo(4);
         assertThat(wire.raw("POST", "/sim/clock", "{}").statusCode()).isEqualTo(400);
-        assertThat(json(wire.raw("GET", "/sim/health", "")).path("status").asString()).isEqualTo("UP");
+        assertThat(json(wire.raw("GET", "/sim/health", "")).path("status").asString())
+                .isEqualTo("UP");
     }
 }

@@ -6,8 +6,8 @@ import static dev.allotment.simulator.wire.WireOrg.map;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.ArrayList;
-import java.util.List;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -63,14 +63,19 @@ class GraphTest {
                         node("POST", "Contact", "person", map("LastName", "Roe", "AccountId", "@{firm.id}")),
                         node("POST", "Account", "firm", map("Name", "Firm")),
                         node("GET", "Account/@{firm.id}", "look", null),
-                        node("PATCH", "Account/" + wire.accounts.getFirst(), "rename", map("Name", "@{look.Name} & Sons"))))
+                        node(
+                                "PATCH",
+                                "Account/" + wire.accounts.getFirst(),
+                                "rename",
+                                map("Name", "@{look.Name} & Sons"))))
                 .get(0);
         assertThat(graph.path("isSuccessful").asBoolean()).as(graph.toString()).isTrue();
         assertThat(graph.path("graphId").asString()).isEqualTo("g1");
         assertThat(result(graph, 0).path("referenceId").asString()).isEqualTo("person");
         assertThat(result(graph, 1).path("httpStatusCode").asInt()).isEqualTo(201);
         assertThat(result(graph, 1).path("httpHeaders").path("Location").asString())
-                .isEqualTo(V + "/sobjects/Account/" + result(graph, 1).path("body").path("id").asString());
+                .isEqualTo(V + "/sobjects/Account/"
+                        + result(graph, 1).path("body").path("id").asString());
         assertThat(result(graph, 3).path("httpStatusCode").asInt()).isEqualTo(204);
         assertThat(result(graph, 3).path("body").isNull()).isTrue();
         assertThat(name(0)).isEqualTo("Firm & Sons");
@@ -86,9 +91,19 @@ class GraphTest {
                         node("POST", "Account", "c", map("Name", "Y"))),
                 graph("good", node("PATCH", "Account/" + wire.accounts.get(2), "a", map("Name", "Z"))));
         assertThat(graphs.get(0).path("isSuccessful").asBoolean()).isFalse();
-        assertThat(result(graphs.get(0), 0).path("body").get(0).path("errorCode").asString()).isEqualTo("PROCESSING_HALTED");
+        assertThat(result(graphs.get(0), 0)
+                        .path("body")
+                        .get(0)
+                        .path("errorCode")
+                        .asString())
+                .isEqualTo("PROCESSING_HALTED");
         assertThat(result(graphs.get(0), 0).path("httpStatusCode").asInt()).isEqualTo(400);
-        assertThat(result(graphs.get(0), 1).path("body").get(0).path("errorCode").asString()).isEqualTo("INVALID_CROSS_REFERENCE_KEY");
+        assertThat(result(graphs.get(0), 1)
+                        .path("body")
+                        .get(0)
+                        .path("errorCode")
+                        .asString())
+                .isEqualTo("INVALID_CROSS_REFERENCE_KEY");
         assertThat(graphs.get(1).path("isSuccessful").asBoolean()).isTrue();
         assertThat(List.of(name(0), name(2))).containsExactly("Acme", "Z");
         assertThat(wire.org.count("Account")).isEqualTo(3);
@@ -102,9 +117,19 @@ class GraphTest {
         }
         graphs.add(graph("late", node("PATCH", "Account/" + wire.accounts.getFirst(), "a", map("Name", "late"))));
         JsonNode answer = send(graphs.toArray());
-        assertThat(result(answer.get(13), 0).path("body").get(0).path("errorCode").asString()).isNotEqualTo("PROCESSING_HALTED");
+        assertThat(result(answer.get(13), 0)
+                        .path("body")
+                        .get(0)
+                        .path("errorCode")
+                        .asString())
+                .isNotEqualTo("PROCESSING_HALTED");
         assertThat(answer.get(14).path("isSuccessful").asBoolean()).isFalse();
-        assertThat(result(answer.get(14), 0).path("body").get(0).path("errorCode").asString()).isEqualTo("PROCESSING_HALTED");
+        assertThat(result(answer.get(14), 0)
+                        .path("body")
+                        .get(0)
+                        .path("errorCode")
+                        .asString())
+                .isEqualTo("PROCESSING_HALTED");
         assertThat(name(0)).isEqualTo("Acme");
     }
 
@@ -119,8 +144,13 @@ class GraphTest {
         assertThat(tooMany.body()).contains("75 graphs");
         var twice = wire.call("POST", "composite/graph", map("graphs", List.of(graphs.get(0), graphs.get(0))));
         assertThat(twice.statusCode()).isEqualTo(400);
-        var circle = graph("c", node("POST", "Account", "a", map("Name", "@{b.id}")), node("POST", "Account", "b", map("Name", "@{a.id}")));
-        assertThat(wire.call("POST", "composite/graph", map("graphs", List.of(circle))).body()).contains("circle");
+        var circle = graph(
+                "c",
+                node("POST", "Account", "a", map("Name", "@{b.id}")),
+                node("POST", "Account", "b", map("Name", "@{a.id}")));
+        assertThat(wire.call("POST", "composite/graph", map("graphs", List.of(circle)))
+                        .body())
+                .contains("circle");
         assertThat(wire.org.count("Account")).isEqualTo(3);
     }
 
@@ -142,8 +172,14 @@ class GraphTest {
         var lead = map("LastName", "Doe", "Company", "Acme", "OwnerId", wire.rep.value());
         var declining = new LinkedHashMap<>(node("POST", "Lead", "a", lead));
         declining.put("httpHeaders", Map.of("Sforce-Auto-Assign", "FALSE"));
-        String kept = result(send(graph("g", declining)).get(0), 0).path("body").path("id").asString();
-        String routed = result(send(graph("g", node("POST", "Lead", "a", lead))).get(0), 0).path("body").path("id").asString();
+        String kept = result(send(graph("g", declining)).get(0), 0)
+                .path("body")
+                .path("id")
+                .asString();
+        String routed = result(send(graph("g", node("POST", "Lead", "a", lead))).get(0), 0)
+                .path("body")
+                .path("id")
+                .asString();
         assertThat(value("Lead", kept, "OwnerId")).isEqualTo(wire.rep.value());
         assertThat(value("Lead", routed, "OwnerId")).isEqualTo(queue.value());
     }
@@ -154,10 +190,20 @@ class GraphTest {
                 node("PATCH", "Account/" + wire.accounts.getFirst(), "a", map("Name", "One")),
                 node("PATCH", "Account/001000000000999AAA", "b", map("Name", "Two")));
         var together = json(wire.call("POST", "composite", map("allOrNone", true, "compositeRequest", parts)));
-        assertThat(together.path("compositeResponse").get(0).path("body").get(0).path("errorCode").asString()).isEqualTo("PROCESSING_HALTED");
+        assertThat(together.path("compositeResponse")
+                        .get(0)
+                        .path("body")
+                        .get(0)
+                        .path("errorCode")
+                        .asString())
+                .isEqualTo("PROCESSING_HALTED");
         assertThat(name(0)).isEqualTo("Acme");
         var single = json(wire.call("POST", "composite", map("allOrNone", false, "compositeRequest", parts)));
-        assertThat(single.path("compositeResponse").get(0).path("httpStatusCode").asInt()).isEqualTo(204);
+        assertThat(single.path("compositeResponse")
+                        .get(0)
+                        .path("httpStatusCode")
+                        .asInt())
+                .isEqualTo(204);
         assertThat(name(0)).isEqualTo("One");
     }
 }

@@ -23,7 +23,8 @@ class OAuthTest {
 
     @BeforeAll
     static void start() {
-        wire = new WireOrg(ServerSettings.defaults().withApps(folder).holding(Duration.ofSeconds(5), Duration.ofSeconds(40)));
+        wire = new WireOrg(
+                ServerSettings.defaults().withApps(folder).holding(Duration.ofSeconds(5), Duration.ofSeconds(40)));
     }
 
     @AfterAll
@@ -40,10 +41,12 @@ class OAuthTest {
         var answer = wire.grant(WireOrg.assertion("key-1", WireOrg.AGENT, LOGIN, soon(), WireOrg.KEYS));
         assertThat(answer.statusCode()).isEqualTo(200);
         var granted = WireOrg.json(answer);
-        assertThat(granted.path("instance_url").asString()).isEqualTo(wire.server.base().toString());
+        assertThat(granted.path("instance_url").asString())
+                .isEqualTo(wire.server.base().toString());
         assertThat(granted.path("token_type").asString()).isEqualTo("Bearer");
         assertThat(granted.path("id").asString()).endsWith("/id/" + wire.org.id() + "/" + wire.agent);
-        assertThat(granted.path("access_token").asString()).startsWith(wire.org.id().fifteen() + "!");
+        assertThat(granted.path("access_token").asString())
+                .startsWith(wire.org.id().fifteen() + "!");
         assertThat(granted.has("refresh_token")).isFalse();
         assertThat(granted.has("expires_in")).isFalse();
     }
@@ -66,9 +69,15 @@ class OAuthTest {
                 .isEqualTo("invalid_grant: authentication failure");
         assertThat(refused(WireOrg.assertion("key-1", "admin@allotment.example", LOGIN, soon(), WireOrg.KEYS)))
                 .isEqualTo("invalid_grant: user hasn't approved this consumer");
-        var flow = wire.raw("POST", "/services/oauth2/token", "grant_type=password", "Content-Type", "application/x-www-form-urlencoded");
+        var flow = wire.raw(
+                "POST",
+                "/services/oauth2/token",
+                "grant_type=password",
+                "Content-Type",
+                "application/x-www-form-urlencoded");
         assertThat(flow.statusCode()).isEqualTo(400);
-        assertThat(flow.body()).isEqualTo("{\"error\":\"unsupported_grant_type\",\"error_description\":\"grant type not supported\"}");
+        assertThat(flow.body())
+                .isEqualTo("{\"error\":\"unsupported_grant_type\",\"error_description\":\"grant type not supported\"}");
     }
 
     private static String refused(String assertion) {
@@ -83,10 +92,12 @@ class OAuthTest {
         Files.writeString(
                 folder.resolve("from-file.pem"),
                 "-----BEGIN PUBLIC KEY-----\n"
-                        + Base64.getMimeEncoder().encodeToString(WireOrg.KEYS.getPublic().getEncoded())
+                        + Base64.getMimeEncoder()
+                                .encodeToString(WireOrg.KEYS.getPublic().getEncoded())
                         + "\n-----END PUBLIC KEY-----\n");
         Files.writeString(folder.resolve("from-file.users"), WireOrg.AGENT + "\n");
-        assertThat(wire.grant(WireOrg.assertion("from-file", WireOrg.AGENT, LOGIN, soon(), WireOrg.KEYS)).statusCode())
+        assertThat(wire.grant(WireOrg.assertion("from-file", WireOrg.AGENT, LOGIN, soon(), WireOrg.KEYS))
+                        .statusCode())
                 .isEqualTo(200);
         assertThat(refused(WireOrg.assertion("../from-file", WireOrg.AGENT, LOGIN, soon(), WireOrg.KEYS)))
                 .isEqualTo("invalid_client_id: client identifier invalid");
@@ -97,10 +108,13 @@ class OAuthTest {
         String before = wire.token;
         wire.token = wire.login("rep@agent.example");
         assertThat(wire.get("limits").statusCode()).isEqualTo(200);
-        assertThat(wire.raw("POST", "/services/oauth2/revoke", "token=" + WireOrg.encoded(wire.token)).statusCode()).isEqualTo(200);
+        assertThat(wire.raw("POST", "/services/oauth2/revoke", "token=" + WireOrg.encoded(wire.token))
+                        .statusCode())
+                .isEqualTo(200);
         var dead = wire.get("limits");
         assertThat(dead.statusCode()).isEqualTo(401);
-        assertThat(dead.body()).isEqualTo("[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]");
+        assertThat(dead.body())
+                .isEqualTo("[{\"message\":\"Session expired or invalid\",\"errorCode\":\"INVALID_SESSION_ID\"}]");
         wire.token = before;
     }
 
@@ -108,14 +122,16 @@ class OAuthTest {
     void without_a_token_the_header_is_to_blame() {
         var answer = wire.raw("GET", WireOrg.V + "/limits", "");
         assertThat(answer.statusCode()).isEqualTo(401);
-        assertThat(answer.body()).isEqualTo("[{\"message\":\"INVALID_HEADER_TYPE\",\"errorCode\":\"INVALID_AUTH_HEADER\"}]");
+        assertThat(answer.body())
+                .isEqualTo("[{\"message\":\"INVALID_HEADER_TYPE\",\"errorCode\":\"INVALID_AUTH_HEADER\"}]");
     }
 
     @Test
     void the_identity_url_says_who_one_is() {
         for (String path : new String[] {"/services/oauth2/userinfo", "/id/" + wire.org.id() + "/" + wire.agent}) {
             var me = WireOrg.json(wire.get(path));
-            assertThat(me.path("organization_id").asString()).isEqualTo(wire.org.id().value());
+            assertThat(me.path("organization_id").asString())
+                    .isEqualTo(wire.org.id().value());
             assertThat(me.path("user_id").asString()).isEqualTo(wire.agent.value());
             assertThat(me.path("preferred_username").asString()).isEqualTo(WireOrg.AGENT);
         }

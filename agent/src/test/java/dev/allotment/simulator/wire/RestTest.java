@@ -55,7 +55,15 @@ class RestTest {
 
     @Test
     void what_is_not_served_is_not_found() {
-        for (String path : new String[] {"tooling/query", "sobjects/Plot__c", "jobs/ingest", "chatter", "/services/data/v20.0/query", "/nothing", "composite/batch"}) {
+        for (String path : new String[] {
+            "tooling/query",
+            "sobjects/Plot__c",
+            "jobs/ingest",
+            "chatter",
+            "/services/data/v20.0/query",
+            "/nothing",
+            "composite/batch"
+        }) {
             assertRefused(wire.get(path), 404, "NOT_FOUND");
         }
         assertRefused(wire.call("PUT", "sobjects/Account/" + acme(), "{}"), 405, "METHOD_NOT_ALLOWED");
@@ -66,7 +74,14 @@ class RestTest {
         int before = used(wire.get("limits"));
         var after = wire.get("limits");
         assertThat(used(after)).isEqualTo(before + 1);
-        assertThat(json(after).path("DailyApiRequests").path("Remaining").asInt()).isEqualTo(5_000_000 - before - 1);
+        assertThat(json(after).path("DailyApiRequests").path("Remaining").asInt())
+                .isEqualTo(5_000_000 - before - 1);
+    }
+
+    @Test
+    void the_servers_date_is_org_time() {
+        wire.org.clock().advanceTo(wire.org.clock().instant().plusSeconds(86_400));
+        assertThat(wire.get("limits").headers().firstValue("Date")).contains("Tue, 03 Mar 2026 08:00:00 GMT");
     }
 
     private static int used(HttpResponse<String> answer) {
@@ -89,24 +104,38 @@ class RestTest {
 
     @Test
     void a_row_is_made_read_changed_and_deleted() {
-        var made = wire.call("POST", "sobjects/Account", map("Name", "Dune", "NumberOfEmployees", 7, "Get_Back__c", "2026-05-01", "Score__c", 12.5));
+        var made = wire.call(
+                "POST",
+                "sobjects/Account",
+                map("Name", "Dune", "NumberOfEmployees", 7, "Get_Back__c", "2026-05-01", "Score__c", 12.5));
         assertThat(made.statusCode()).as(made.body()).isEqualTo(201);
         String id = json(made).path("id").asString();
         assertThat(made.body()).isEqualTo("{\"id\":\"" + id + "\",\"success\":true,\"errors\":[]}");
         assertThat(made.headers().firstValue("Location")).contains(V + "/sobjects/Account/" + id);
-        assertThat(json(wire.get("sobjects/Account/" + id + "?fields=Name,Get_Back__c,Score__c,NumberOfEmployees")).toString())
-                .isEqualTo("{\"attributes\":{\"type\":\"Account\",\"url\":\"" + V + "/sobjects/Account/" + id
-                        + "\"},\"Name\":\"Dune\",\"Get_Back__c\":\"2026-05-01\",\"Score__c\":12.5,\"NumberOfEmployees\":7}");
+        assertThat(json(wire.get("sobjects/Account/" + id + "?fields=Name,Get_Back__c,Score__c,NumberOfEmployees"))
+                        .toString())
+                .isEqualTo(
+                        "{\"attributes\":{\"type\":\"Account\",\"url\":\"" + V + "/sobjects/Account/" + id
+                                + "\"},\"Name\":\"Dune\",\"Get_Back__c\":\"2026-05-01\",\"Score__c\":12.5,\"NumberOfEmployees\":7}");
         var changed = wire.call("PATCH", "sobjects/Account/" + id, "{\"Name\":\"Dune 2\",\"Get_Back__c\":null}");
         assertThat(changed.statusCode()).as(changed.body()).isEqualTo(204);
         assertThat(changed.body()).isEmpty();
-        assertThat(json(wire.get("sobjects/Account/" + id)).path("Get_Back__c").isNull()).isTrue();
-        assertThat(wire.call("DELETE", "sobjects/Account/" + id, "").statusCode()).isEqualTo(204);
+        assertThat(json(wire.get("sobjects/Account/" + id)).path("Get_Back__c").isNull())
+                .isTrue();
+        assertThat(wire.call("DELETE", "sobjects/Account/" + id, "").statusCode())
+                .isEqualTo(204);
         assertRefused(wire.get("sobjects/Account/" + id), 404, "ENTITY_IS_DELETED");
         assertRefused(wire.call("PATCH", "sobjects/Account/" + id, "{\"Name\":\"x\"}"), 404, "ENTITY_IS_DELETED");
-        assertThat(json(wire.query("SELECT Id FROM Account WHERE Id = '" + id + "'")).path("totalSize").asInt()).isZero();
-        assertThat(json(wire.get("queryAll?q=" + WireOrg.encoded("SELECT Id, IsDeleted FROM Account WHERE Id = '" + id + "'")))
-                        .path("records").get(0).path("IsDeleted").asBoolean())
+        assertThat(json(wire.query("SELECT Id FROM Account WHERE Id = '" + id + "'"))
+                        .path("totalSize")
+                        .asInt())
+                .isZero();
+        assertThat(json(wire.get("queryAll?q="
+                                + WireOrg.encoded("SELECT Id, IsDeleted FROM Account WHERE Id = '" + id + "'")))
+                        .path("records")
+                        .get(0)
+                        .path("IsDeleted")
+                        .asBoolean())
                 .isTrue();
     }
 
@@ -115,8 +144,12 @@ class RestTest {
         assertRefused(wire.call("POST", "sobjects/Account", "{\"Industry\":\"x\"}"), 400, "REQUIRED_FIELD_MISSING");
         assertRefused(wire.call("PATCH", "sobjects/Account/" + acme(), "{\"Nope__c\":1}"), 400, "INVALID_FIELD");
         assertRefused(wire.call("PATCH", "sobjects/Account/" + acme(), "{\"Name\":"), 400, "JSON_PARSER_ERROR");
-        assertRefused(wire.call("PATCH", "sobjects/Account/" + acme(), "{\"Name\":{\"a\":1}}"), 400, "JSON_PARSER_ERROR");
-        assertRefused(wire.call("PATCH", "sobjects/Account/" + acme(), "{\"OwnerId\":\"005000000000999AAA\"}"), 400, "INVALID_CROSS_REFERENCE_KEY");
+        assertRefused(
+                wire.call("PATCH", "sobjects/Account/" + acme(), "{\"Name\":{\"a\":1}}"), 400, "JSON_PARSER_ERROR");
+        assertRefused(
+                wire.call("PATCH", "sobjects/Account/" + acme(), "{\"OwnerId\":\"005000000000999AAA\"}"),
+                400,
+                "INVALID_CROSS_REFERENCE_KEY");
         assertRefused(wire.get("sobjects/Account/nonsense"), 404, "NOT_FOUND");
         assertRefused(wire.get("sobjects/Account/001000000000999"), 404, "NOT_FOUND");
         assertRefused(wire.get("sobjects/Account/" + acme() + "?fields=Nope"), 400, "INVALID_FIELD");
@@ -132,19 +165,41 @@ class RestTest {
         var again = wire.call("PATCH", "sobjects/Account/Founded_For__c/NEW.example", map("Name", "Newer"));
         assertThat(again.statusCode()).as(again.body()).isEqualTo(200);
         assertThat(json(again).path("created").asBoolean()).isFalse();
-        assertThat(json(again).path("id").asString()).isEqualTo(json(made).path("id").asString());
-        assertThat(json(wire.get("sobjects/Account/Founded_For__c/new.example")).path("Name").asString()).isEqualTo("Newer");
-        assertThat(json(wire.query("SELECT Name FROM Account WHERE Founded_For__c = 'New.Example'")).path("totalSize").asInt()).isEqualTo(1);
+        assertThat(json(again).path("id").asString())
+                .isEqualTo(json(made).path("id").asString());
+        assertThat(json(wire.get("sobjects/Account/Founded_For__c/new.example"))
+                        .path("Name")
+                        .asString())
+                .isEqualTo("Newer");
+        assertThat(json(wire.query("SELECT Name FROM Account WHERE Founded_For__c = 'New.Example'"))
+                        .path("totalSize")
+                        .asInt())
+                .isEqualTo(1);
         assertRefused(wire.get("sobjects/Account/Founded_For__c/none.example"), 404, "NOT_FOUND");
         assertRefused(wire.get("sobjects/Account/Industry/x"), 404, "NOT_FOUND");
-        assertRefused(wire.call("PATCH", "sobjects/Account/Founded_For__c/x.example", map("Name", "N", "Founded_For__c", "y")), 400, "INVALID_FIELD");
+        assertRefused(
+                wire.call(
+                        "PATCH", "sobjects/Account/Founded_For__c/x.example", map("Name", "N", "Founded_For__c", "y")),
+                400,
+                "INVALID_FIELD");
     }
 
     @Test
     void a_row_changed_since_is_not_overwritten() {
-        var stale = wire.call("PATCH", "sobjects/Account/" + acme(), "{\"Name\":\"x\"}", "If-Unmodified-Since", "Thu, 09 Jan 2025 10:00:00 GMT");
+        var stale = wire.call(
+                "PATCH",
+                "sobjects/Account/" + acme(),
+                "{\"Name\":\"x\"}",
+                "If-Unmodified-Since",
+                "Thu, 09 Jan 2025 10:00:00 GMT");
         assertThat(stale.statusCode()).as(stale.body()).isEqualTo(412);
-        assertThat(wire.call("PATCH", "sobjects/Account/" + acme(), "{\"Name\":\"x\"}", "If-Unmodified-Since", "Fri, 10 Jan 2025 10:00:00 GMT").statusCode())
+        assertThat(wire.call(
+                                "PATCH",
+                                "sobjects/Account/" + acme(),
+                                "{\"Name\":\"x\"}",
+                                "If-Unmodified-Since",
+                                "Fri, 10 Jan 2025 10:00:00 GMT")
+                        .statusCode())
                 .isEqualTo(204);
     }
 
@@ -187,13 +242,15 @@ class RestTest {
                 .headers("Authorization", "Bearer " + wire.token, "Content-Encoding", "gzip")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(zipped.toByteArray()))
                 .build();
-        assertThat(wire.http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode()).isEqualTo(201);
+        assertThat(wire.http.send(post, HttpResponse.BodyHandlers.ofString()).statusCode())
+                .isEqualTo(201);
         var describe = HttpRequest.newBuilder(URI.create(wire.server.base() + V + "/sobjects/Account/describe"))
                 .headers("Authorization", "Bearer " + wire.token, "Accept-Encoding", "gzip")
                 .build();
         var answer = wire.http.send(describe, HttpResponse.BodyHandlers.ofByteArray());
         assertThat(answer.headers().firstValue("Content-Encoding")).contains("gzip");
-        var object = json(new String(new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8));
+        var object = json(new String(
+                new GZIPInputStream(new ByteArrayInputStream(answer.body())).readAllBytes(), StandardCharsets.UTF_8));
         assertThat(object.path("keyPrefix").asString()).isEqualTo("001");
         assertThat(object.path("fields").get(0).path("type").asString()).isEqualTo("id");
     }
@@ -203,11 +260,18 @@ class RestTest {
         var queue = wire.org.addQueue("Intake", "Intake", List.of("Lead"), List.of());
         wire.org.assignLeadsTo(queue);
         var lead = map("LastName", "Doe", "Company", "Acme", "OwnerId", wire.rep.value());
-        String routed = json(wire.call("POST", "sobjects/Lead", lead)).path("id").asString();
-        String kept = json(wire.call("POST", "sobjects/Lead", lead, "Sforce-Auto-Assign", "FALSE")).path("id").asString();
-        assertThat(json(wire.get("sobjects/Lead/" + routed)).path("OwnerId").asString()).isEqualTo(queue.value());
-        assertThat(json(wire.get("sobjects/Lead/" + kept)).path("OwnerId").asString()).isEqualTo(wire.rep.value());
-        var row = json(wire.query("SELECT Owner.Name, Owner.Type FROM Lead WHERE Id = '" + routed + "'")).path("records").get(0);
+        String routed =
+                json(wire.call("POST", "sobjects/Lead", lead)).path("id").asString();
+        String kept = json(wire.call("POST", "sobjects/Lead", lead, "Sforce-Auto-Assign", "FALSE"))
+                .path("id")
+                .asString();
+        assertThat(json(wire.get("sobjects/Lead/" + routed)).path("OwnerId").asString())
+                .isEqualTo(queue.value());
+        assertThat(json(wire.get("sobjects/Lead/" + kept)).path("OwnerId").asString())
+                .isEqualTo(wire.rep.value());
+        var row = json(wire.query("SELECT Owner.Name, Owner.Type FROM Lead WHERE Id = '" + routed + "'"))
+                .path("records")
+                .get(0);
         assertThat(row.path("Owner").path("Type").asString()).isEqualTo("Queue");
     }
 
@@ -230,7 +294,13 @@ class RestTest {
         var records = List.of(
                 map("attributes", Map.of("type", "Account"), "id", acme(), "Name", "A"),
                 map("attributes", Map.of("type", "Account"), "id", "001000000000999AAA", "Name", "B"),
-                map("attributes", Map.of("type", "Account"), "id", wire.accounts.get(2).value(), "Name", "C"));
+                map(
+                        "attributes",
+                        Map.of("type", "Account"),
+                        "id",
+                        wire.accounts.get(2).value(),
+                        "Name",
+                        "C"));
         var answer = wire.call("PATCH", "composite/sobjects", map("allOrNone", false, "records", records));
         assertThat(answer.statusCode()).isEqualTo(200);
         var items = json(answer);
@@ -239,38 +309,57 @@ class RestTest {
         assertThat(items.get(1).path("errors").get(0).has("statusCode")).isTrue();
         assertThat(items.get(2).path("success").asBoolean()).isTrue();
         var whole = json(wire.call("PATCH", "composite/sobjects", map("allOrNone", true, "records", records)));
-        assertThat(whole.get(0).path("errors").get(0).path("statusCode").asString()).isEqualTo("ALL_OR_NONE_OPERATION_ROLLED_BACK");
+        assertThat(whole.get(0).path("errors").get(0).path("statusCode").asString())
+                .isEqualTo("ALL_OR_NONE_OPERATION_ROLLED_BACK");
     }
 
     @Test
     void collections_have_bounds() {
-        var many = IntStream.range(0, 201).mapToObj(i -> map("attributes", Map.of("type", "Account"), "Name", "N" + i)).toList();
+        var many = IntStream.range(0, 201)
+                .mapToObj(i -> map("attributes", Map.of("type", "Account"), "Name", "N" + i))
+                .toList();
         assertRefused(wire.call("POST", "composite/sobjects", map("records", many)), 400, "EXCEEDED_ID_LIMIT");
         var mixed = IntStream.range(0, 11)
-                .mapToObj(i -> map("attributes", Map.of("type", i % 2 == 0 ? "Account" : "Contact"), "Name", "N", "LastName", "N"))
+                .mapToObj(i -> map(
+                        "attributes", Map.of("type", i % 2 == 0 ? "Account" : "Contact"), "Name", "N", "LastName", "N"))
                 .toList();
         assertRefused(wire.call("POST", "composite/sobjects", map("records", mixed)), 400, "INVALID_INPUT");
-        assertThat(json(wire.call("POST", "composite/sobjects", map("records", many.subList(0, 200)))).size()).isEqualTo(200);
+        assertThat(json(wire.call("POST", "composite/sobjects", map("records", many.subList(0, 200))))
+                        .size())
+                .isEqualTo(200);
     }
 
     @Test
     void collections_retrieve_upsert_and_delete() {
-        var found = json(wire.call("POST", "composite/sobjects/Account", map("ids", List.of(acme(), "001000000000999AAA"), "fields", List.of("Name"))));
+        var found = json(wire.call(
+                "POST",
+                "composite/sobjects/Account",
+                map("ids", List.of(acme(), "001000000000999AAA"), "fields", List.of("Name"))));
         assertThat(found.get(0).path("Name").asString()).isEqualTo("Acme");
         assertThat(found.get(1).isNull()).isTrue();
         var upserted = json(wire.call(
                 "PATCH",
                 "composite/sobjects/Account/Founded_For__c",
-                map("records", List.of(map("attributes", Map.of("type", "Account"), "Founded_For__c", "u.example", "Name", "U")))));
+                map(
+                        "records",
+                        List.of(map(
+                                "attributes",
+                                Map.of("type", "Account"),
+                                "Founded_For__c",
+                                "u.example",
+                                "Name",
+                                "U")))));
         assertThat(upserted.get(0).path("created").asBoolean()).isTrue();
-        var deleted = json(wire.call("DELETE", "composite/sobjects?ids=" + acme() + "," + wire.accounts.get(1) + "&allOrNone=true", ""));
+        var deleted = json(wire.call(
+                "DELETE", "composite/sobjects?ids=" + acme() + "," + wire.accounts.get(1) + "&allOrNone=true", ""));
         assertThat(deleted.get(1).path("success").asBoolean()).isTrue();
         assertThat(wire.org.count("Account")).isEqualTo(2);
     }
 
     @Test
     void describe_lists_what_may_be_seen() {
-        assertThat(json(wire.get("sobjects")).path("sobjects").findValuesAsString("name")).contains("Account", "Lead", "User");
+        assertThat(json(wire.get("sobjects")).path("sobjects").findValuesAsString("name"))
+                .contains("Account", "Lead", "User");
         var field = json(wire.get("sobjects/Account/describe")).path("fields");
         assertThat(field.findValuesAsString("name")).contains("OwnerId", "Founded_For__c");
     }

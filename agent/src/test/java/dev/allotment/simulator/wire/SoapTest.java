@@ -31,7 +31,8 @@ class SoapTest {
         var config = new ConnectorConfig();
         config.setSessionId(token);
         config.setManualLogin(true);
-        config.setServiceEndpoint(wire.server.base() + "/services/Soap/u/65.0/" + wire.org.id().fifteen());
+        config.setServiceEndpoint(
+                wire.server.base() + "/services/Soap/u/65.0/" + wire.org.id().fifteen());
         return new PartnerConnection(config);
     }
 
@@ -43,7 +44,8 @@ class SoapTest {
         assertThat(me.getUserId()).isEqualTo(wire.agent.value());
         assertThat(me.getUserName()).isEqualTo(WireOrg.AGENT);
         assertThat(me.getUserTimeZone()).isEqualTo("Europe/Berlin");
-        assertThat(connection.getServerTimestamp().getTimestamp().toInstant()).isEqualTo(wire.org.clock().instant());
+        assertThat(connection.getServerTimestamp().getTimestamp().toInstant())
+                .isEqualTo(wire.org.clock().instant());
         assertThat(connection.getLimitInfoHeader().getLimitInfo()[0].getLimit()).isEqualTo(5_000_000);
     }
 
@@ -57,7 +59,8 @@ class SoapTest {
         wire.org.faults().next("bare_soap_fault");
         assertThatThrownBy(connection::getUserInfo)
                 .isExactlyInstanceOf(SoapFaultException.class)
-                .satisfies(fault -> assertThat(((SoapFaultException) fault).getFaultCode().getLocalPart())
+                .satisfies(fault -> assertThat(
+                                ((SoapFaultException) fault).getFaultCode().getLocalPart())
                         .isEqualTo("INVALID_SESSION_ID"));
     }
 
@@ -69,7 +72,11 @@ class SoapTest {
                         UnexpectedErrorFault.class,
                         fault -> assertThat(fault.getExceptionMessage()).contains("No operation available", "query"));
         assertThat(wire.raw("POST", "/services/Soap/u/20.0", "<a/>").body()).contains("UNSUPPORTED_API_VERSION");
-        assertThat(wire.raw("POST", "/services/Soap/u/65.0", "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>").statusCode())
+        assertThat(wire.raw(
+                                "POST",
+                                "/services/Soap/u/65.0",
+                                "<!DOCTYPE a [<!ENTITY x SYSTEM 'file:///etc/passwd'>]><a>&x;</a>")
+                        .statusCode())
                 .isEqualTo(500);
     }
 }

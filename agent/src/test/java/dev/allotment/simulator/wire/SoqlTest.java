@@ -30,7 +30,9 @@ class SoqlTest {
         var answer = wire.query("SELECT Name FROM Account " + where);
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
         var names = new ArrayList<String>();
-        WireOrg.json(answer).path("records").forEach(row -> names.add(row.path("Name").asString()));
+        WireOrg.json(answer)
+                .path("records")
+                .forEach(row -> names.add(row.path("Name").asString()));
         return names;
     }
 
@@ -68,7 +70,8 @@ class SoqlTest {
     @Test
     void ids_of_fifteen_characters_are_as_good_as_those_of_eighteen() {
         assertThat(names("WHERE Id = '" + wire.accounts.get(1).fifteen() + "'")).containsExactly("Bolt");
-        assertThat(names("WHERE OwnerId IN ('" + wire.rep.fifteen() + "') LIMIT 1")).hasSize(1);
+        assertThat(names("WHERE OwnerId IN ('" + wire.rep.fifteen() + "') LIMIT 1"))
+                .hasSize(1);
     }
 
     @Test
@@ -77,14 +80,11 @@ class SoqlTest {
                 + " Owner.Username, Parent.Name FROM Account WHERE Name = 'Acme'");
         String id = wire.accounts.getFirst().value();
         String rep = wire.rep.value();
-        assertThat(WireOrg.json(answer))
-                .isEqualTo(WireOrg.json(
-                        """
+        assertThat(WireOrg.json(answer)).isEqualTo(WireOrg.json("""
                         {"totalSize":1,"done":true,"records":[{"attributes":{"type":"Account","url":"/services/data/v65.0/sobjects/Account/%s"},
                         "Id":"%s","Name":"Acme","NumberOfEmployees":50,"AnnualRevenue":null,"CreatedDate":"2025-01-10T10:00:00.000+0000",
                         "IsDeleted":false,"Owner":{"attributes":{"type":"User","url":"/services/data/v65.0/sobjects/User/%s"},"Name":"Rita Rep",
-                        "Username":"rep@agent.example"},"Parent":null}]}"""
-                                .formatted(id, id, rep)));
+                        "Username":"rep@agent.example"},"Parent":null}]}""".formatted(id, id, rep)));
     }
 
     @Test
@@ -137,20 +137,28 @@ class SoqlTest {
     @Test
     void what_the_schema_does_not_know_is_refused_in_the_platforms_words() {
         assertThat(error("SELECT Id, Foo__c FROM Account"))
-                .isEqualTo("INVALID_FIELD \nSELECT Id, Foo__c FROM Account\n           ^\nERROR at Row:1:Column:12\nNo such column"
-                        + " 'Foo__c' on entity 'Account'. If you are attempting to use a custom field, be sure to append the"
-                        + " '__c' after the custom field name. Please reference your WSDL or the describe call for the"
-                        + " appropriate names.");
-        assertThat(error("SELECT Id FROM Plot__c")).startsWith("INVALID_TYPE ").contains("sObject type 'Plot__c' is not supported.");
-        assertThat(error("SELECT Boss.Name FROM Account")).startsWith("INVALID_FIELD ").contains("Didn't understand relationship 'Boss'");
+                .isEqualTo(
+                        "INVALID_FIELD \nSELECT Id, Foo__c FROM Account\n           ^\nERROR at Row:1:Column:12\nNo such column"
+                                + " 'Foo__c' on entity 'Account'. If you are attempting to use a custom field, be sure to append the"
+                                + " '__c' after the custom field name. Please reference your WSDL or the describe call for the"
+                                + " appropriate names.");
+        assertThat(error("SELECT Id FROM Plot__c"))
+                .startsWith("INVALID_TYPE ")
+                .contains("sObject type 'Plot__c' is not supported.");
+        assertThat(error("SELECT Boss.Name FROM Account"))
+                .startsWith("INVALID_FIELD ")
+                .contains("Didn't understand relationship 'Boss'");
         assertThat(error("SELECT Id FROM Account WHERE NumberOfEmployees = '5'"))
-                .endsWith("value of filter criterion for field 'NumberOfEmployees' must be of type int and should not be enclosed in quotes");
+                .endsWith(
+                        "value of filter criterion for field 'NumberOfEmployees' must be of type int and should not be enclosed in quotes");
         assertThat(error("SELECT Id FROM Account WHERE Name = 5"))
-                .endsWith("value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes");
+                .endsWith(
+                        "value of filter criterion for field 'Name' must be of type string and should be enclosed in quotes");
         assertThat(error("SELECT Id FROM Account WHERE CreatedDate > 2025-01-01"))
                 .endsWith("must be of type dateTime and should not be enclosed in quotes");
         assertThat(error("SELECT Id FROM Account WHERE Id = 'abc'")).startsWith("INVALID_QUERY_FILTER_OPERATOR ");
-        assertThat(error("SELECT Id FROM Account WHERE Description = 'x'")).endsWith("field 'Description' can not be filtered in a query call");
+        assertThat(error("SELECT Id FROM Account WHERE Description = 'x'"))
+                .endsWith("field 'Description' can not be filtered in a query call");
         assertThat(error("SELECT Id, id FROM Account")).isEqualTo("INVALID_FIELD duplicate field selected: Id");
         assertThat(error("SELECT Id FROM Account WHERE IsDeleted > true")).startsWith("INVALID_FIELD ");
     }
@@ -159,7 +167,8 @@ class SoqlTest {
     void depth_is_bounded() {
         assertThat(error("SELECT Id FROM Account WHERE " + "(".repeat(1000) + "Name = 'x'" + ")".repeat(1000)))
                 .startsWith("MALFORMED_QUERY");
-        assertThat(error("SELECT Id FROM Account WHERE " + "NOT ".repeat(2000) + "Name = 'x'")).startsWith("MALFORMED_QUERY");
+        assertThat(error("SELECT Id FROM Account WHERE " + "NOT ".repeat(2000) + "Name = 'x'"))
+                .startsWith("MALFORMED_QUERY");
     }
 
     private static String error(String soql) {

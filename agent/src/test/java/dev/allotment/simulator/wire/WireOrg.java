@@ -62,8 +62,12 @@ final class WireOrg implements AutoCloseable {
         org = SimulatedOrg.inMemory(OrgSettings.of(7, Instant.parse("2026-03-02T08:00:00Z")));
         org.deploy(List.of(
                 file("feed/platformEventChannels/Allotment__chn.platformEventChannel-meta.xml", channel()),
-                file("feed/platformEventChannelMembers/Allotment_chn_AccountChangeEvent.platformEventChannelMember-meta.xml", member("Account")),
-                file("feed/platformEventChannelMembers/Allotment_chn_LeadChangeEvent.platformEventChannelMember-meta.xml", member("Lead"))));
+                file(
+                        "feed/platformEventChannelMembers/Allotment_chn_AccountChangeEvent.platformEventChannelMember-meta.xml",
+                        member("Account")),
+                file(
+                        "feed/platformEventChannelMembers/Allotment_chn_LeadChangeEvent.platformEventChannelMember-meta.xml",
+                        member("Lead"))));
         org.addField("Account", FieldDef.text("Founded_For__c", 100).with(Trait.EXTERNAL_ID, Trait.UNIQUE), null, true);
         org.addField("Account", FieldDef.of("Get_Back__c", FieldKind.DATE), null, true);
         org.addField("Account", FieldDef.number("Score__c", 5, 2), null, true);
@@ -95,7 +99,8 @@ final class WireOrg implements AutoCloseable {
     }
 
     private static Source file(String path, String xml) {
-        return new Source(path, ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml).getBytes(StandardCharsets.UTF_8));
+        return new Source(
+                path, ("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n" + xml).getBytes(StandardCharsets.UTF_8));
     }
 
     private static String channel() {
@@ -105,7 +110,8 @@ final class WireOrg implements AutoCloseable {
 
     private static String member(String entity) {
         return "<PlatformEventChannelMember xmlns=\"http://soap.sforce.com/2006/04/metadata\"><eventChannel>Allotment__chn"
-                + "</eventChannel><selectedEntity>" + entity + "ChangeEvent</selectedEntity></PlatformEventChannelMember>";
+                + "</eventChannel><selectedEntity>" + entity
+                + "ChangeEvent</selectedEntity></PlatformEventChannelMember>";
     }
 
     private static KeyPair keys() {
@@ -136,7 +142,11 @@ final class WireOrg implements AutoCloseable {
 
     String login(String username) {
         return json(grant(assertion(
-                        "key-1", username, "https://login.salesforce.com", Instant.now().getEpochSecond() + 120, KEYS)))
+                        "key-1",
+                        username,
+                        "https://login.salesforce.com",
+                        Instant.now().getEpochSecond() + 120,
+                        KEYS)))
                 .path("access_token")
                 .asString();
     }
