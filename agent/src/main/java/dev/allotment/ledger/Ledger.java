@@ -93,12 +93,12 @@ public final class Ledger {
         return entries.list("WHERE a.entity = :entity AND a.record = :record ORDER BY a.number", on(ref));
     }
 
-    /** Open moves, and done ones whose effect the mirror has not shown yet: they count against capacity (law D2). */
+    /** Open moves and foundings, and done ones whose effect the mirror has not shown yet: they count against capacity (law D2). */
     public List<Entry> movesInFlight() {
         return entries.list("""
                 WHERE a.id IN (
-                    SELECT id FROM act WHERE kind = 'move' AND state IN ('open', 'sent', 'deferred')
-                    UNION ALL SELECT id FROM act WHERE kind = 'move' AND state = 'done' AND echoed = 0)
+                    SELECT id FROM act WHERE kind IN ('move', 'founding') AND state IN ('open', 'sent', 'deferred')
+                    UNION ALL SELECT id FROM act WHERE kind IN ('move', 'founding') AND state = 'done' AND echoed = 0)
                 ORDER BY a.number""", Map.of());
     }
 

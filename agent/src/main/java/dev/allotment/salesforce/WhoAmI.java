@@ -72,7 +72,7 @@ final class WhoAmI {
         }
         // Only our own simulated org says so, and only on this machine is it believed.
         boolean simulated = !found.isEmpty()
-                && found.getFirst().path("InstanceName").asString("").equals("SIMULATED")
+                && found.getFirst().path("InstanceName").asString("").startsWith("SIM")
                 && SalesforceSettings.loopback(token.instance().getHost());
         return new Org.Identity(org, user, String.valueOf(info.getUserName()), edition, simulated);
     }

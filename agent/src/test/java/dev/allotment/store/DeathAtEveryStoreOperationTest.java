@@ -175,7 +175,9 @@ class DeathAtEveryStoreOperationTest {
         var mirror = new Mirror(storage.learn());
         var ledger = new Ledger(storage.decide());
         var found = new TreeMap<Ref, Map<String, @Nullable Object>>();
-        mirror.rows(Entity.ACCOUNT, row -> found.put(row.ref(), compared(row.fields().values())));
+        mirror.rows(
+                Entity.ACCOUNT,
+                row -> found.put(row.ref(), compared(row.fields().values())));
         var expected = new TreeMap<Ref, Map<String, @Nullable Object>>();
         org.rows.forEach((ref, row) -> expected.put(ref, compared(row)));
         assertThat(found).as(name).isEqualTo(expected);
@@ -183,9 +185,12 @@ class DeathAtEveryStoreOperationTest {
         assertThat(ledger.openActs()).as(name).isEmpty();
         var done = ledger.lastMoves(100).stream().map(Entry::id).toList();
         assertThat(done).as(name).containsExactlyInAnyOrderElementsOf(org.audit.keySet());
-        assertThat(org.written).as(name).hasSize(4).allSatisfy(act -> assertThat(
-                        Objects.requireNonNull(ledger.act(act.id())).state())
-                .isEqualTo(ActState.DONE));
+        assertThat(org.written)
+                .as(name)
+                .hasSize(4)
+                .allSatisfy(act -> assertThat(
+                                Objects.requireNonNull(ledger.act(act.id())).state())
+                        .isEqualTo(ActState.DONE));
         assertThat(ledger.position()).as(name).isEqualTo(mirror.position());
     }
 
