@@ -15,6 +15,7 @@ import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import dev.allotment.pace.HaltPoints;
 import dev.allotment.pace.Loop;
+import dev.allotment.policy.ObjectRule;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
@@ -23,6 +24,7 @@ import dev.allotment.store.Storage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -52,7 +54,7 @@ final class Wiring implements AutoCloseable {
         Ledger asked = new Ledger(storage.people());
         org = Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters);
         Mapping mapping = new MappedFields(policy);
-        checkOrg(mapping);
+        checkOrg(mapping, policy);
 
         learner = new Learner(org, new Mirror(storage.learn()), storage.learn(), mapping, POLL_EVERY, HaltPoints::at);
 
@@ -81,11 +83,20 @@ final class Wiring implements AutoCloseable {
                 new Mirror(storage.people()), asked, time, learner::live, learner::caughtUp, courier::holding);
     }
 
-    private void checkOrg(Mapping mapping) {
+    private void checkOrg(Mapping mapping, Policy policy) {
         Set<Entity> read = new HashSet<>(mapping.streamed());
         read.addAll(mapping.polled());
         read.addAll(mapping.loaded());
-        List<String> missing = org.shortfalls(read, Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY));
+        var missing = new ArrayList<>(org.shortfalls(read, Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY)));
+        for (ObjectRule rule : policy.mapping().objects().values()) {
+            Org.Description seen = org.describe(rule.entity());
+            for (String field : rule.fields().keySet()) {
+                if (!seen.fields().isEmpty() && !seen.fields().containsKey(field)) {
+                    missing.add(rule.place() + " maps " + rule.entity() + "." + field
+                            + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
+                }
+            }
+        }
         if (!missing.isEmpty()) {
             throw new OrgFailure(
                     OrgFailure.Kind.STOP,

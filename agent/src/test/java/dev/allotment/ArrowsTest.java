@@ -55,6 +55,7 @@ class ArrowsTest {
                             "javax.sql.",
                             "org.flywaydb.",
                             "org.sqlite.")),
+            Map.entry("HikariCP", List.of("com.zaxxer.hikari.")),
             Map.entry("spring-tx", List.of("org.springframework.transaction.")),
             Map.entry("Resilience4j", List.of("io.github.resilience4j.", "io.vavr.")),
             Map.entry("WSC", List.of("com.sforce.")),

@@ -93,10 +93,10 @@ public final class Ledger {
         return entries.list("WHERE a.entity = :entity AND a.record = :record ORDER BY a.number", on(ref));
     }
 
-    /** Open moves, and done ones whose effect the mirror has not shown yet: they count against capacity (law D2). */
+    /** Open moves and foundings, and done ones whose effect the mirror has not shown yet: they count against capacity (law D2). */
     public List<Entry> movesInFlight() {
         return entries.list("""
-                WHERE a.kind = 'move' AND (a.state IN ('open', 'sent', 'deferred') OR (a.state = 'done' AND a.echoed = 0))
+                WHERE a.kind IN ('move', 'founding') AND (a.state IN ('open', 'sent', 'deferred') OR (a.state = 'done' AND a.echoed = 0))
                 ORDER BY a.number""", Map.of());
     }
 

@@ -52,6 +52,11 @@ final class Rights {
         return profile == NewUser.Profile.ADMINISTRATOR;
     }
 
+    /** A person of the standard profile. */
+    boolean person() {
+        return profile == NewUser.Profile.STANDARD;
+    }
+
     boolean may(String userPermission) {
         return administrator()
                 || profile == NewUser.Profile.STANDARD && userPermission.equals("ApiEnabled")
@@ -139,8 +144,7 @@ final class Rights {
                 || free(field)
                 || profile == NewUser.Profile.STANDARD && !field.custom()
                 || sets.stream()
-                        .anyMatch(set -> set.readable().contains(type.name() + "." + field.name())
-                                || set.editable().contains(type.name() + "." + field.name()));
+                        .anyMatch(set -> granted(set.readable(), type, field) || granted(set.editable(), type, field));
     }
 
     private boolean editable(ObjectType type, FieldDef field) {

@@ -9,9 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +22,7 @@ final class Work implements Transaction {
     private final Instant now;
     private final Checks checks;
     private final List<Step> steps = new ArrayList<>();
-    private final Map<String, OrgRow> overlay = new LinkedHashMap<>();
-    private final Map<String, String> claims = new HashMap<>();
+    private final Overlay overlay;
     private boolean doomed;
 
     Work(Core core, Rights rights, SaveOptions options) {
@@ -33,6 +30,7 @@ final class Work implements Transaction {
         this.rights = rights;
         this.options = options;
         this.now = core.now();
+        this.overlay = new Overlay(core);
         this.checks = new Checks(core, this);
     }
 
@@ -126,7 +124,7 @@ final class Work implements Transaction {
         ObjectView view = view(object);
         OrgRow before = editable(view, id, false);
         if (values.containsKey("OwnerId")
-                && !overlay.containsKey(before.id())
+                && !overlay.has(before.id())
                 && core.faults.fires(Faults.HUMAN_EDIT, before.id())) {
             HumanEdit.of(core, before);
             before = Objects.requireNonNull(current(view.name(), before.id()));
@@ -267,17 +265,7 @@ final class Work implements Transaction {
 
     private void take(Step step) {
         steps.add(step);
-        overlay.put(step.after().id(), step.after());
-        for (FieldDef field : step.type().all()) {
-            Object value = field.is(Trait.UNIQUE) || field.is(Trait.EXTERNAL_ID)
-                    ? step.after().value(field.name())
-                    : null;
-            if (value != null) {
-                claims.put(
-                        claim(step.type(), field.name(), value.toString()),
-                        step.after().id());
-            }
-        }
+        overlay.take(step);
     }
 
     private void revert(int mark) {
@@ -287,7 +275,6 @@ final class Work implements Transaction {
         var kept = new ArrayList<>(steps.subList(0, mark));
         steps.clear();
         overlay.clear();
-        claims.clear();
         kept.forEach(this::take);
     }
 
@@ -334,50 +321,16 @@ final class Work implements Transaction {
 
     @Nullable
     OrgRow current(String object, String id) {
-        OrgRow row = overlay.get(id);
-        return row != null ? row : core.table(object).row(id);
+        return overlay.current(object, id);
     }
 
-    /** Rows of the field's value as this transaction sees them, deleted ones too. */
     List<OrgRow> everywhere(String object, String field, String value) {
-        var found = new LinkedHashMap<String, OrgRow>();
-        for (OrgRow row : core.table(object).equal(field, value)) {
-            found.put(row.id(), row);
-        }
-        for (OrgRow row : overlay.values()) {
-            if (row.object().equals(object)) {
-                found.put(row.id(), row);
-            }
-        }
-        found.values().removeIf(row -> !value.equalsIgnoreCase(String.valueOf(row.value(field))));
-        return List.copyOf(found.values());
+        return overlay.everywhere(object, field, value);
     }
 
-    /** The id of the live row that holds a unique value, or null. */
     @Nullable
     String holder(ObjectType type, FieldDef field, String value) {
-        String claimed = claims.get(claim(type, field.name(), value));
-        if (claimed != null && holds(overlay.get(claimed), field, value)) {
-            return claimed;
-        }
-        for (OrgRow row : core.table(type.name()).equal(field.name(), value)) {
-            if (holds(overlay.getOrDefault(row.id(), row), field, value)) {
-                return row.id();
-            }
-        }
-        return null;
-    }
-
-    private static boolean holds(@Nullable OrgRow row, FieldDef field, String value) {
-        Object held = row == null || row.deleted() ? null : row.value(field.name());
-        return held != null
-                && (field.is(Trait.CASE_SENSITIVE)
-                        ? value.equals(held.toString())
-                        : value.equalsIgnoreCase(held.toString()));
-    }
-
-    private static String claim(ObjectType type, String field, String value) {
-        return type.name() + "." + field + "=" + value.toLowerCase(Locale.ROOT);
+        return overlay.holder(type, field, value);
     }
 
     @Override

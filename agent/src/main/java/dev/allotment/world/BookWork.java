@@ -3,9 +3,9 @@ package dev.allotment.world;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Write;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.TreeMap;
 
 /** Reps work their books: some all of it, some only what they like; what is about to go back wakes a few of them. */
 final class BookWork implements Actor {
@@ -13,8 +13,8 @@ final class BookWork implements Actor {
 
     @Override
     public void play(Scene scene) {
-        for (Colleague rep : scene.reps()) {
-            if (!rep.atWork(scene.now()) || scene.blind(rep)) {
+        for (Colleague rep : scene.present()) {
+            if (scene.blind(rep)) {
                 continue;
             }
             var dice = scene.dice("book of " + rep.username());
@@ -37,19 +37,15 @@ final class BookWork implements Actor {
         if (!due.isEmpty() && dice.chance(0.25 * diligence)) {
             return dice.pick(due);
         }
-        var liked = new ArrayList<>(book);
         double neglect = Habits.neglect(diligence);
-        liked.removeIf(account -> liking(scene, rep, account) < neglect);
-        if (liked.isEmpty()) {
-            return dice.pick(book);
+        var liked = new TreeMap<Double, OrgRow>(Comparator.reverseOrder());
+        for (OrgRow account : book) {
+            double liking = Habits.liking(scene.seed(), rep.username(), account.id());
+            if (liking >= neglect) {
+                liked.put(liking, account);
+            }
         }
-        liked.sort(Comparator.comparingDouble((OrgRow account) -> -liking(scene, rep, account))
-                .thenComparing(OrgRow::id));
-        return dice.pickEarly(liked);
-    }
-
-    private static double liking(Scene scene, Colleague rep, OrgRow account) {
-        return Habits.liking(scene.seed(), rep.username(), account.id());
+        return liked.isEmpty() ? dice.pick(book) : dice.pickEarly(List.copyOf(liked.values()));
     }
 
     private static void touch(Scene scene, Dice dice, Colleague rep, OrgRow account) {

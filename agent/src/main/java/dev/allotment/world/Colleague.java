@@ -57,10 +57,10 @@ record Colleague(RecordId user, String username, @Nullable RecordId manager, Org
                 && local.toLocalTime().isBefore(time(AllotmentFields.REP_HOURS_UNTIL, "17:30"));
     }
 
-    /** True in one tick of each working day: the first one at or after this local hour. */
+    /** True in one tick of each day: the first one in this local hour. */
     boolean strikes(Instant now, int hour) {
         LocalTime time = local(now).toLocalTime();
-        return atWork(now) && time.getHour() == hour && time.getMinute() < 15;
+        return time.getHour() == hour && time.getMinute() < 15;
     }
 
     double diligence(long seed) {

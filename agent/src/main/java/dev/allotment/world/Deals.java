@@ -15,7 +15,7 @@ final class Deals implements Actor {
 
     @Override
     public void play(Scene scene) {
-        for (Colleague rep : scene.reps()) {
+        for (Colleague rep : scene.present()) {
             if (rep.strikes(scene.now(), 10)) {
                 var dice = scene.dice("deals of " + rep.username());
                 LocalDate today = rep.today(scene.now());

@@ -9,10 +9,7 @@ final class LeadWork implements Actor {
     @Override
     public void play(Scene scene) {
         var dice = scene.dice("lead work");
-        for (Colleague rep : scene.reps()) {
-            if (!rep.atWork(scene.now())) {
-                continue;
-            }
+        for (Colleague rep : scene.present()) {
             double zeal = 0.08 + 0.4 * rep.diligence(scene.seed());
             for (OrgRow lead : scene.rows("Lead", "OwnerId", rep.user().value())) {
                 if (!lead.flag("IsConverted")

@@ -59,11 +59,9 @@ final class Past {
             return;
         }
         boolean fallow = Habits.liking(seed, owner.username(), account.value()) < Habits.neglect(owner.diligence());
-        if (!owner.user().equals(staff.blind())) {
-            touched(dice, account, owner, dice.between(1, 5), 60, 360);
-            if (!fallow) {
-                touched(dice, account, owner, dice.between(1, 4), 1, 35);
-            }
+        touched(dice, account, owner, dice.between(1, 5), 60, 360);
+        if (!fallow) {
+            touched(dice, account, owner, dice.between(1, 4), 1, 35);
         }
         deals(dice, account, company, owner, customer);
     }
@@ -98,11 +96,12 @@ final class Past {
     /** So many touches, evenly between these days ago. */
     private void touched(Dice dice, RecordId account, Hired rep, int count, int youngest, int oldest) {
         ZoneId zone = ZoneId.of(rep.zone());
-        for (int i = 0; i < count; i++) {
+        for (int i = 0; i < count && !rep.user().equals(staff.blind()); i++) {
             Instant at = ago(dice, youngest, oldest);
             Touch touch = Touch.any(dice, account.value(), rep.user().value(), zone, at, 0.2);
             var row = new HashMap<>(touch.values());
             row.put("AccountId", account.value());
+            row.put("ActivityDate", at.atZone(zone).toLocalDate());
             if (touch.object().equals("Task")) {
                 row.put("IsClosed", true);
                 row.put("CompletedDateTime", at);

@@ -22,7 +22,7 @@ final class Requests implements Actor {
 
     @Override
     public void play(Scene scene) {
-        for (Colleague rep : scene.reps()) {
+        for (Colleague rep : scene.present()) {
             boolean morning = rep.strikes(scene.now(), 11);
             if (morning || rep.strikes(scene.now(), 15)) {
                 var dice = scene.dice("requests of " + rep.username());

@@ -26,6 +26,7 @@ final class Scene {
     private final Tally tally;
     private final Instant now;
     private @Nullable List<Colleague> reps;
+    private @Nullable List<Colleague> present;
 
     Scene(SimulatedOrg org, long seed, long tick, Tally tally) {
         this.org = org;
@@ -79,6 +80,14 @@ final class Scene {
             reps = List.copyOf(found);
         }
         return reps;
+    }
+
+    /** Those of them who are at their desks. */
+    List<Colleague> present() {
+        if (present == null) {
+            present = reps().stream().filter(rep -> rep.atWork(now)).toList();
+        }
+        return present;
     }
 
     RecordId admin() {

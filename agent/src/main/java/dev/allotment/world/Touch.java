@@ -27,7 +27,7 @@ record Touch(String object, Map<String, @Nullable Object> values) {
         return switch (dice.weighted(50, 30, 20)) {
             case 0 -> task(dice.pick(CALLS), "Call", "Call", about, owner, zone, at);
             case 1 -> task(dice.pick(MAILS), "Email", "Email", about, owner, zone, at);
-            default -> meeting(dice, about, owner, zone, at);
+            default -> meeting(dice, about, owner, at);
         };
     }
 
@@ -43,13 +43,12 @@ record Touch(String object, Map<String, @Nullable Object> values) {
         return new Touch("Task", values);
     }
 
-    private static Touch meeting(Dice dice, String about, String owner, ZoneId zone, Instant at) {
+    private static Touch meeting(Dice dice, String about, String owner, Instant at) {
         Instant start = at.minusSeconds(at.getEpochSecond() % 1_800).minusSeconds(1_800L * dice.between(1, 3));
         var values = about(about, owner);
         values.put("Subject", dice.pick(MEETINGS));
         values.put("StartDateTime", start);
         values.put("EndDateTime", start.plusSeconds(1_800));
-        values.put("ActivityDate", start.atZone(zone).toLocalDate());
         return new Touch("Event", values);
     }
 

@@ -81,17 +81,7 @@ final class ObjectReader {
             case "ControlledByParent" -> ObjectType.Sharing.CONTROLLED_BY_PARENT;
             default -> ObjectType.Sharing.READ_WRITE;
         };
-        Element nameField = root.child("nameField");
-        boolean numbered = nameField != null && "AutoNumber".equals(nameField.text("type"));
-        if (numbered && nameField.text("displayFormat") == null) {
-            complaints.add(document, nameField.line(), "an AutoNumber name needs <displayFormat>");
-        }
-        FieldDef name = numbered
-                ? FieldDef.of("Name", FieldKind.AUTONUMBER)
-                        .withLength(80)
-                        .readOnly()
-                        .withInitial(nameField.text("displayFormat", "{0}"))
-                : FieldDef.text("Name", 80);
+        FieldDef name = nameField(document, root.child("nameField"));
         var sketch = new ObjectSketch(document.name(), prefix, sharing)
                 .label(root.text("label", document.name()))
                 .history(document.name().replaceFirst("__c$", "__History"))
@@ -100,6 +90,19 @@ final class ObjectReader {
                 .anyMatch(field -> field.object().equals(document.name())
                         && "MasterDetail".equals(field.root().text("type")));
         return (detail ? sketch : sketch.owned(true)).stamped().done();
+    }
+
+    private FieldDef nameField(Document document, @Nullable Element element) {
+        if (element == null || !"AutoNumber".equals(element.text("type"))) {
+            return FieldDef.text("Name", 80);
+        }
+        if (element.text("displayFormat") == null) {
+            complaints.add(document, element.line(), "an AutoNumber name needs <displayFormat>");
+        }
+        return FieldDef.of("Name", FieldKind.AUTONUMBER)
+                .withLength(80)
+                .readOnly()
+                .withInitial(element.text("displayFormat", "{0}"));
     }
 
     private @Nullable FieldDef field(Document document, @Nullable ObjectType type) {

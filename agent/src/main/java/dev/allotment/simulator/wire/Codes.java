@@ -18,8 +18,7 @@ final class Codes {
                     "INSUFFICIENT_ACCESS_ON_CROSS_REFERENCE_ENTITY",
                     "STORAGE_LIMIT_EXCEEDED",
                     "API_DISABLED_FOR_ORG",
-                    "ORG_LOCKED" ->
-                403;
+                    "ORG_LOCKED" -> 403;
             case "NOT_FOUND", "ENTITY_IS_DELETED", "INVALID_TYPE" -> 404;
             case "UNKNOWN_EXCEPTION" -> 500;
             case "SERVER_UNAVAILABLE" -> 503;
@@ -38,11 +37,19 @@ final class Codes {
     /** One item of a collections answer (contract 2.5). @param upsert whether {@code created} is told */
     static Map<String, Object> item(Outcome outcome, boolean upsert) {
         return switch (outcome) {
-            case Outcome.Saved saved when upsert ->
-                Json.object("id", saved.id(), "success", true, "errors", List.of(), "created", saved.created());
-            case Outcome.Saved saved -> Json.object("id", saved.id(), "success", true, "errors", List.of());
+            case Outcome.Saved saved -> {
+                Map<String, Object> item = Json.object("id", saved.id(), "success", true, "errors", List.of());
+                if (upsert) {
+                    item.put("created", saved.created());
+                }
+                yield item;
+            }
             case Outcome.Failed failed ->
-                Json.object("success", false, "errors", failed.errors().stream().map(Codes::listed).toList());
+                Json.object(
+                        "success",
+                        false,
+                        "errors",
+                        failed.errors().stream().map(Codes::listed).toList());
         };
     }
 

@@ -1,6 +1,7 @@
 package dev.allotment.simulator.wire;
 
 import dev.allotment.simulator.Faults;
+import dev.allotment.simulator.SimulatedOrg;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UncheckedIOException;
@@ -10,6 +11,7 @@ import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.zip.GZIPOutputStream;
+import org.eclipse.jetty.http.DateGenerator;
 import org.eclipse.jetty.http.HttpHeader;
 import org.eclipse.jetty.io.EofException;
 import org.eclipse.jetty.server.Request;
@@ -22,16 +24,16 @@ final class Exchange {
     private final Request request;
     private final Response response;
     private final Callback callback;
-    private final Faults faults;
+    private final SimulatedOrg org;
     private final ScheduledExecutorService timer;
     private volatile String kind = "other";
     private final AtomicBoolean done = new AtomicBoolean();
 
-    Exchange(Request request, Response response, Callback callback, Faults faults, ScheduledExecutorService timer) {
+    Exchange(Request request, Response response, Callback callback, SimulatedOrg org, ScheduledExecutorService timer) {
         this.request = request;
         this.response = response;
         this.callback = callback;
-        this.faults = faults;
+        this.org = org;
         this.timer = timer;
     }
 
@@ -42,6 +44,7 @@ final class Exchange {
 
     /** Answers, unless a fault is due: then what was done is done, and the answer does not arrive as it should. */
     void send(Answer answer) {
+        Faults faults = org.faults();
         if (faults.fires(WireFaults.RESPONSE_LOST, kind)) {
             drop();
         } else if (faults.fires(WireFaults.TRUNCATED, kind)) {
@@ -104,6 +107,9 @@ final class Exchange {
 
     private void head(Answer answer) {
         response.setStatus(answer.status());
+        // A server's Date is its own clock, and this org's clock is org time.
+        response.getHeaders()
+                .put(HttpHeader.DATE, DateGenerator.formatDate(org.clock().instant()));
         answer.headers().forEach((name, value) -> response.getHeaders().put(name, value));
     }
 

@@ -36,7 +36,7 @@ final class Gate extends Handler.Abstract {
 
     @Override
     public boolean handle(Request request, Response response, Callback callback) {
-        var exchange = new Exchange(request, response, callback, org.faults(), timer);
+        var exchange = new Exchange(request, response, callback, org, timer);
         try {
             enter(Requests.read(request), exchange);
         } catch (Refusal refusal) {

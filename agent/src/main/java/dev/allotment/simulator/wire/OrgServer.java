@@ -91,6 +91,7 @@ public final class OrgServer implements AutoCloseable {
     private static ServerConnector connector(Server server, int port) {
         var http = new HttpConfiguration();
         http.setSendServerVersion(false);
+        http.setSendDateHeader(false);
         http.setRequestHeaderSize(LARGEST_HEADER);
         var connector = new ServerConnector(server, 1, 1, new HttpConnectionFactory(http));
         connector.setHost("127.0.0.1");

@@ -50,7 +50,7 @@ CREATE UNIQUE INDEX act_one_open_move ON act (entity, record)
 
 CREATE INDEX act_open ON act (entity, record, number) WHERE state IN ('open', 'sent', 'deferred');
 
-CREATE INDEX act_in_flight ON act (number) WHERE kind = 'move' AND state = 'done' AND echoed = 0;
+CREATE INDEX act_in_flight ON act (number) WHERE kind IN ('move', 'founding') AND state = 'done' AND echoed = 0;
 
 CREATE INDEX act_plan ON act (plan, together);
 
