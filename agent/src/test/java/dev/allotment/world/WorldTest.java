@@ -17,12 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldTest {
-<<<<<<< HEAD
     private static final WorldSettings SMALL =
-            WorldSettings.of(11).withAccounts(300).withReps(9);
-=======
-    private static final WorldSettings SMALL = WorldSettings.of(11).withAccounts(150).withReps(6);
->>>>>>> main
+            WorldSettings.of(11).withAccounts(150).withReps(6);
 
     @Test
     void the_same_seed_makes_the_same_org() {

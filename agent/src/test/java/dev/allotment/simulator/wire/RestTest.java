@@ -76,15 +76,12 @@ class RestTest {
         assertThat(used(after)).isEqualTo(before + 1);
         assertThat(json(after).path("DailyApiRequests").path("Remaining").asInt())
                 .isEqualTo(5_000_000 - before - 1);
-<<<<<<< HEAD
-=======
     }
 
     @Test
     void the_servers_date_is_org_time() {
         wire.org.clock().advanceTo(wire.org.clock().instant().plusSeconds(86_400));
         assertThat(wire.get("limits").headers().firstValue("Date")).contains("Tue, 03 Mar 2026 08:00:00 GMT");
->>>>>>> main
     }
 
     private static int used(HttpResponse<String> answer) {
