@@ -26,6 +26,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
@@ -230,8 +231,7 @@ class SalesforceWithOurMetadataTest {
         assertThat(first).isInstanceOf(Receipt.Done.class);
         assertThat(wire.value("Account", account(0), "OwnerId")).isEqualTo(wire.pool.value());
         assertThat(wire.value("Account", account(0), AllotmentFields.STATUS)).isEqualTo("Pool");
-        RecordId audit = ((Receipt.Done) first).created();
-        assertThat(audit).isNotNull();
+        RecordId audit = Objects.requireNonNull(((Receipt.Done) first).created());
         assertThat(wire.value("Ownership_Change__c", audit, AllotmentFields.CHANGE_DECISION))
                 .isEqualTo(move.id().value());
         assertThat(wire.value("Ownership_Change__c", audit, AllotmentFields.CHANGE_OLD_OWNER_ID))
@@ -330,11 +330,10 @@ class SalesforceWithOurMetadataTest {
                 Fields.of(Map.of("Name", "Newco", AllotmentFields.DOMAIN, "newco.example")),
                 AUDIT);
         var done = (Receipt.Done) carryOut(founding).getFirst();
-        assertThat(done.created()).isNotNull();
-        assertThat(wire.value("Account", done.created(), AllotmentFields.FOUNDED_FOR))
-                .isEqualTo("newco.example");
+        RecordId founded = Objects.requireNonNull(done.created());
+        assertThat(wire.value("Account", founded, AllotmentFields.FOUNDED_FOR)).isEqualTo("newco.example");
         assertThat(carryOut(founding)).containsExactly(done);
-        assertThat(salesforce.lookUp(List.of(decision(1)))).isEqualTo(Map.of(decision(1), done.created()));
+        assertThat(salesforce.lookUp(List.of(decision(1)))).isEqualTo(Map.of(decision(1), founded));
         var again = new Act.Founding(
                 decision(2), new PlanId("plan1"), new Domain("newco.example"), wire.pool, founding.values(), AUDIT);
         assertThat(carryOut(again)).first().isInstanceOf(Receipt.Refused.class);
