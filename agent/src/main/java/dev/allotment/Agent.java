@@ -34,23 +34,35 @@ public final class Agent {
 
     /** Options of both commands. */
     static final class Options {
-        @Option(names = "--seed", description = "seed of the simulated world (default ${DEFAULT-VALUE})", defaultValue = "1")
+        @Option(
+                names = "--seed",
+                description = "seed of the simulated world (default ${DEFAULT-VALUE})",
+                defaultValue = "1")
         long seed;
 
-        @Option(names = "--speed", description = "org seconds per second at most (default: as fast as the agent settles)")
-        @Nullable Double speed;
+        @Option(
+                names = "--speed",
+                description = "org seconds per second at most (default: as fast as the agent settles)")
+        @Nullable
+        Double speed;
 
         @Option(names = "--for", description = "org time after which a simulated run ends, e.g. 10w, 3d, 12h")
-        @Nullable String length;
+        @Nullable
+        String length;
 
         @Option(names = "--accounts", description = "CSV of companies to fill the simulated org with")
-        @Nullable Path accounts;
+        @Nullable
+        Path accounts;
 
         @Option(names = "--data", description = "folder that keeps everything between runs")
-        @Nullable Path data;
+        @Nullable
+        Path data;
 
-        @Option(names = "--metadata", description = "sfdx-metadata to deploy into the simulated org (default: the jar's)")
-        @Nullable Path metadata;
+        @Option(
+                names = "--metadata",
+                description = "sfdx-metadata to deploy into the simulated org (default: the jar's)")
+        @Nullable
+        Path metadata;
 
         RunSettings settings(
                 @Nullable URI org,
@@ -61,33 +73,60 @@ public final class Agent {
                 int port,
                 boolean quiet) {
             return new RunSettings(
-                    org, clientId, username, key, data, mappings, metadata, accounts, seed,
-                    speed == null ? Double.POSITIVE_INFINITY : speed, length == null ? null : RunSettings.length(length), port, quiet);
+                    org,
+                    clientId,
+                    username,
+                    key,
+                    data,
+                    mappings,
+                    metadata,
+                    accounts,
+                    seed,
+                    speed == null ? Double.POSITIVE_INFINITY : speed,
+                    length == null ? null : RunSettings.length(length),
+                    port,
+                    quiet);
         }
     }
 
     /** {@code allotment run}. */
-    @Command(name = "run", description = "Keeps the books: of a simulated org of its own, or of the org that --org names.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "run",
+            description = "Keeps the books: of a simulated org of its own, or of the org that --org names.",
+            mixinStandardHelpOptions = true)
     static final class Run implements Callable<Integer> {
         @Mixin
         Options options = new Options();
 
         @Option(names = "--org", description = "address of the org", defaultValue = "${env:ALLOTMENT_HOST}")
-        @Nullable URI org;
+        @Nullable
+        URI org;
 
-        @Option(names = "--client-id", description = "consumer key of the app", defaultValue = "${env:ALLOTMENT_CLIENT_ID}")
-        @Nullable String clientId;
+        @Option(
+                names = "--client-id",
+                description = "consumer key of the app",
+                defaultValue = "${env:ALLOTMENT_CLIENT_ID}")
+        @Nullable
+        String clientId;
 
         @Option(names = "--username", description = "the integration user", defaultValue = "${env:ALLOTMENT_USERNAME}")
-        @Nullable String username;
+        @Nullable
+        String username;
 
         @Option(names = "--key", description = "PEM file of the private key", defaultValue = "${env:ALLOTMENT_KEY}")
-        @Nullable Path key;
+        @Nullable
+        Path key;
 
-        @Option(names = "--mappings", description = "folder of the policy (default: ./mappings if it is there, else the jar's)")
-        @Nullable Path mappings;
+        @Option(
+                names = "--mappings",
+                description = "folder of the policy (default: ./mappings if it is there, else the jar's)")
+        @Nullable
+        Path mappings;
 
-        @Option(names = "--port", description = "port of the status page; 0: any, -1: none (default ${DEFAULT-VALUE})", defaultValue = "8099")
+        @Option(
+                names = "--port",
+                description = "port of the status page; 0: any, -1: none (default ${DEFAULT-VALUE})",
+                defaultValue = "8099")
         int port;
 
         @Option(names = "--quiet", description = "only the summary at the end")
@@ -95,17 +134,24 @@ public final class Agent {
 
         @Override
         public Integer call() throws Exception {
-            return new RunCommand(options.settings(org, clientId, username, key, mappings, port, quiet), System.out).run();
+            return new RunCommand(options.settings(org, clientId, username, key, mappings, port, quiet), System.out)
+                    .run();
         }
     }
 
     /** {@code allotment org}. */
-    @Command(name = "org", description = "A simulated Salesforce org alone, for an agent or a client of your own.", mixinStandardHelpOptions = true)
+    @Command(
+            name = "org",
+            description = "A simulated Salesforce org alone, for an agent or a client of your own.",
+            mixinStandardHelpOptions = true)
     static final class OrgAlone implements Callable<Integer> {
         @Mixin
         Options options = new Options();
 
-        @Option(names = "--port", description = "port on 127.0.0.1; 0: any (default ${DEFAULT-VALUE})", defaultValue = "0")
+        @Option(
+                names = "--port",
+                description = "port on 127.0.0.1; 0: any (default ${DEFAULT-VALUE})",
+                defaultValue = "0")
         int port;
 
         @Override

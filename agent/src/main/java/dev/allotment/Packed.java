@@ -36,7 +36,8 @@ final class Packed {
         return switch (PolicyReader.read(mappings(named))) {
             case Policy policy -> policy;
             case PolicyMistakes mistakes ->
-                throw new IllegalArgumentException("The mappings have mistakes; nothing was started.\n\n" + mistakes.text());
+                throw new IllegalArgumentException(
+                        "The mappings have mistakes; nothing was started.\n\n" + mistakes.text());
         };
     }
 
@@ -47,7 +48,8 @@ final class Packed {
     private static List<Source> packedMetadata() {
         var sources = new ArrayList<Source>();
         try {
-            for (Resource resource : new PathMatchingResourcePatternResolver().getResources("classpath:" + METADATA + "**/*.*")) {
+            for (Resource resource :
+                    new PathMatchingResourcePatternResolver().getResources("classpath:" + METADATA + "**/*.*")) {
                 String address = resource.getURL().toString();
                 String path = address.substring(address.lastIndexOf(METADATA) + METADATA.length());
                 if (resource.isReadable() && !path.endsWith("/")) {

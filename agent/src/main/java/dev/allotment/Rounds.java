@@ -28,7 +28,8 @@ final class Rounds {
 
     private boolean caughtUp() {
         try {
-            return learner.caughtUp() && Tip.reached(learner.lastCursor(), clock.read().tip());
+            return learner.caughtUp()
+                    && Tip.reached(learner.lastCursor(), clock.read().tip());
         } catch (IOException e) {
             return false;
         }

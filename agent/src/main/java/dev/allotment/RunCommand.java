@@ -2,7 +2,6 @@ package dev.allotment;
 
 import dev.allotment.model.Act;
 import dev.allotment.model.Change;
-import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.PemKey;
@@ -68,11 +67,18 @@ final class RunCommand {
                 login = SalesforceSettings.standard(
                         settings.org(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, PemKey.read(settings.key()));
             } else {
-                throw new IllegalArgumentException("--org names a simulated org in another process: give --key too, the file that `allotment org` wrote");
+                throw new IllegalArgumentException(
+                        "--org names a simulated org in another process: give --key too, the file that `allotment org` wrote");
             }
             var clock = new SimClock(login.host());
             clock.read();
-            return turn(policy, data, login.withTimeouts(Duration.ofSeconds(5), Duration.ofSeconds(30), SIMULATED_WATCHDOG, SIMULATED_POLL), clock, world);
+            return turn(
+                    policy,
+                    data,
+                    login.withTimeouts(
+                            Duration.ofSeconds(5), Duration.ofSeconds(30), SIMULATED_WATCHDOG, SIMULATED_POLL),
+                    clock,
+                    world);
         }
     }
 
@@ -89,7 +95,10 @@ final class RunCommand {
     }
 
     private int besideReal(Policy policy, Path data) throws IOException, InterruptedException {
-        if (settings.org() == null || settings.clientId() == null || settings.username() == null || settings.key() == null) {
+        if (settings.org() == null
+                || settings.clientId() == null
+                || settings.username() == null
+                || settings.key() == null) {
             throw new IllegalArgumentException(
                     "A real org needs four settings: --org, --client-id, --username and --key (or ALLOTMENT_HOST, ALLOTMENT_CLIENT_ID, ALLOTMENT_USERNAME, ALLOTMENT_KEY)");
         }
@@ -111,7 +120,8 @@ final class RunCommand {
                     world.begin();
                 }
                 if (time instanceof SimClock clock) {
-                    new Rounds(clock, wiring.learner(), wiring.loops(), reading -> told(story, wiring, reading.now())).run();
+                    new Rounds(clock, wiring.learner(), wiring.loops(), reading -> told(story, wiring, reading.now()))
+                            .run();
                 } else {
                     while (true) {
                         Thread.sleep(1_000);
@@ -135,10 +145,17 @@ final class RunCommand {
         if (!firstMoveSeen && !moves.isEmpty()) {
             Act.Move first = moves.getFirst();
             List<Change.Seen> seen = wiring.org()
-                    .find(first.record().entity(), List.of("OwnerId"), "Id", List.of(first.record().id().value()));
-            if (seen.stream().anyMatch(row -> first.to().value().equals(row.raw().get("OwnerId")))) {
+                    .find(
+                            first.record().entity(),
+                            List.of("OwnerId"),
+                            "Id",
+                            List.of(first.record().id().value()));
+            if (seen.stream()
+                    .anyMatch(row -> first.to().value().equals(row.raw().get("OwnerId")))) {
                 firstMoveSeen = true;
-                double seconds = (System.currentTimeMillis() - ManagementFactory.getRuntimeMXBean().getStartTime()) / 1000.0;
+                double seconds = (System.currentTimeMillis()
+                                - ManagementFactory.getRuntimeMXBean().getStartTime())
+                        / 1000.0;
                 out.println(String.format(Locale.ROOT, "first move after %.1f s (read back from the org)", seconds));
             }
         }
@@ -172,16 +189,17 @@ final class RunCommand {
 
     /** Lets Ctrl-C end the run in order: the hook interrupts the run and waits until it has closed everything. */
     private static void stopInOrder(Thread run) {
-        Runtime.getRuntime().addShutdownHook(new Thread(
-                () -> {
-                    run.interrupt();
-                    try {
-                        run.join(Duration.ofSeconds(15));
-                    } catch (InterruptedException e) {
-                        Thread.currentThread().interrupt();
-                    }
-                },
-                "stop"));
+        Runtime.getRuntime()
+                .addShutdownHook(new Thread(
+                        () -> {
+                            run.interrupt();
+                            try {
+                                run.join(Duration.ofSeconds(15));
+                            } catch (InterruptedException e) {
+                                Thread.currentThread().interrupt();
+                            }
+                        },
+                        "stop"));
     }
 
     private static void delete(Path folder) {
@@ -196,7 +214,9 @@ final class RunCommand {
 
     /** Failures that a person mends, in one sentence. */
     static @Nullable String sentence(Throwable failure) {
-        return failure instanceof OrgFailure || failure instanceof IllegalArgumentException ? failure.getMessage() : null;
+        return failure instanceof OrgFailure || failure instanceof IllegalArgumentException
+                ? failure.getMessage()
+                : null;
     }
 
     /** What the simulated org is made of. */

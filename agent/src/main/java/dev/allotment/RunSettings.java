@@ -43,7 +43,8 @@ public record RunSettings(
             throw new IllegalArgumentException("--speed " + speed + " must be above 0 (org seconds per second)");
         }
         if (length != null && length.compareTo(World.TICK) < 0) {
-            throw new IllegalArgumentException("--for " + length + " must be at least a tick of " + World.TICK.toMinutes() + " minutes");
+            throw new IllegalArgumentException(
+                    "--for " + length + " must be at least a tick of " + World.TICK.toMinutes() + " minutes");
         }
     }
 

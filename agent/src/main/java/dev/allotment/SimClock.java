@@ -42,7 +42,8 @@ final class SimClock implements OrgTime {
     }
 
     Reading read() throws IOException {
-        return send(HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).GET());
+        return send(
+                HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).GET());
     }
 
     Reading settled(long tick) throws IOException {

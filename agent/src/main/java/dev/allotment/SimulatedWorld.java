@@ -54,7 +54,8 @@ final class SimulatedWorld implements AutoCloseable {
         }
         World world = World.of(org, settings);
         var clock = new TickClock(world, pace);
-        OrgServer server = OrgServer.start(org, ServerSettings.defaults().on(port).withClock(clock));
+        OrgServer server =
+                OrgServer.start(org, ServerSettings.defaults().on(port).withClock(clock));
         server.register(new ConnectedApp(CLIENT_ID, key, Set.of(USERNAME)));
         return new SimulatedWorld(org, world, clock, server);
     }

@@ -91,7 +91,8 @@ final class Story {
             lines = 0;
         }
         for (MoveKind kind : List.of(MoveKind.RETRIEVE, MoveKind.DISTRIBUTE)) {
-            List<Act.Move> pass = moves.stream().filter(move -> move.kind() == kind).toList();
+            List<Act.Move> pass =
+                    moves.stream().filter(move -> move.kind() == kind).toList();
             if (!pass.isEmpty()) {
                 pass(kind, pass, now);
             }
@@ -110,15 +111,21 @@ final class Story {
         Set<RecordId> reps = new HashSet<>();
         moves.forEach(move -> reps.add(kind == MoveKind.RETRIEVE ? move.from() : move.to()));
         int average = (int) Math.round(moves.stream()
-                .mapToInt(move -> move.audit().score() == null ? 0 : move.audit().score())
+                .mapToInt(
+                        move -> move.audit().score() == null ? 0 : move.audit().score())
                 .average()
                 .orElse(0));
-        out.println(time(now) + (kind == MoveKind.RETRIEVE
-                ? "  RETRIEVAL     " + moves.size() + " unworked accounts go back from " + reps.size() + " books"
-                : "  DISTRIBUTION  " + moves.size() + " accounts of average score " + average + " go to " + reps.size() + " reps")
-                + "; books " + before + " -> " + held + " of " + books.stream().mapToInt(BookLine::capacity).sum());
+        out.println(time(now)
+                + (kind == MoveKind.RETRIEVE
+                        ? "  RETRIEVAL     " + moves.size() + " unworked accounts go back from " + reps.size()
+                                + " books"
+                        : "  DISTRIBUTION  " + moves.size() + " accounts of average score " + average + " go to "
+                                + reps.size() + " reps")
+                + "; books " + before + " -> " + held + " of "
+                + books.stream().mapToInt(BookLine::capacity).sum());
         moves.stream()
-                .sorted(Comparator.comparing((Act.Move move) -> move.audit().score() == null ? 0 : -move.audit().score())
+                .sorted(Comparator.comparing((Act.Move move) ->
+                                move.audit().score() == null ? 0 : -move.audit().score())
                         .thenComparing(Act.Move::id))
                 .limit(3)
                 .forEach(move -> out.println("                     " + sentence(move, now)));
@@ -127,7 +134,9 @@ final class Story {
     private void say(Act.Move move, Instant now) {
         if (lines < LINES_A_DAY) {
             lines++;
-            out.println(time(now) + String.format(Locale.ROOT, "  %-9s ", move.kind().word()) + sentence(move, now));
+            out.println(time(now)
+                    + String.format(Locale.ROOT, "  %-9s ", move.kind().word())
+                    + sentence(move, now));
         } else {
             unsaid++;
         }
@@ -153,12 +162,28 @@ final class Story {
     void close(Instant now) {
         rest();
         out.println();
-        out.println("Up to " + now.atZone(zone).toLocalDate() + ": " + told + "; overtaken by people " + overtaken + ", refused by the org " + refused);
-        out.printf(Locale.ROOT, "%-14s %-26s %5s %9s %10s %8s%n", "team", "rep", "held", "capacity", "going back", "average");
+        out.println("Up to " + now.atZone(zone).toLocalDate() + ": " + told + "; overtaken by people " + overtaken
+                + ", refused by the org " + refused);
+        out.printf(
+                Locale.ROOT,
+                "%-14s %-26s %5s %9s %10s %8s%n",
+                "team",
+                "rep",
+                "held",
+                "capacity",
+                "going back",
+                "average");
         for (BookLine book : status.books()) {
             out.printf(
-                    Locale.ROOT, "%-14s %-26s %5d %9d %10d %8d  %s%n",
-                    book.team(), book.rep(), book.held(), book.capacity(), book.dueBack(), book.averageScore(), book.note());
+                    Locale.ROOT,
+                    "%-14s %-26s %5d %9d %10d %8d  %s%n",
+                    book.team(),
+                    book.rep(),
+                    book.held(),
+                    book.capacity(),
+                    book.dueBack(),
+                    book.averageScore(),
+                    book.note());
         }
     }
 }

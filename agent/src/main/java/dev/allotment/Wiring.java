@@ -60,7 +60,9 @@ final class Wiring implements AutoCloseable {
 
         boolean simulated = org.identity().simulated();
         var decider = new Decider(
-                new Mirror(storage.decide()), new Ledger(storage.decide(), HaltPoints::at), new Rules(policy, simulated));
+                new Mirror(storage.decide()),
+                new Ledger(storage.decide(), HaltPoints::at),
+                new Rules(policy, simulated));
 
         ledger = new Ledger(storage.act(), HaltPoints::at);
         Limits limits = new Limits(
@@ -97,7 +99,9 @@ final class Wiring implements AutoCloseable {
         }
         if (!missing.isEmpty()) {
             throw new OrgFailure(
-                    OrgFailure.Kind.STOP, "SHORTFALLS", "The org is not ready; nothing was started.\n  - " + String.join("\n  - ", missing));
+                    OrgFailure.Kind.STOP,
+                    "SHORTFALLS",
+                    "The org is not ready; nothing was started.\n  - " + String.join("\n  - ", missing));
         }
     }
 

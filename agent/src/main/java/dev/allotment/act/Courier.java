@@ -57,7 +57,8 @@ public final class Courier {
         }
         pin();
         boolean worked = askAfterLost(now);
-        holding = ledger.stopped() ? "stopped by order: nothing is written until go" : budget.holds(org.allowance(), now);
+        holding =
+                ledger.stopped() ? "stopped by order: nothing is written until go" : budget.holds(org.allowance(), now);
         return holding == null ? worked | send(now) : worked;
     }
 

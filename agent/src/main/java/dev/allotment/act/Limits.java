@@ -21,8 +21,7 @@ public record Limits(
         double share,
         double reserve,
         double stopAt) {
-    public static final Limits DEFAULT =
-            new Limits(75, 6, Duration.ofSeconds(30), Duration.ofHours(1), 0.5, 0.1, 0.9);
+    public static final Limits DEFAULT = new Limits(75, 6, Duration.ofSeconds(30), Duration.ofHours(1), 0.5, 0.1, 0.9);
 
     public Limits {
         if (batch < 1 || mostAttempts < 1 || share <= reserve || stopAt <= 0) {

@@ -7,10 +7,14 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** {@code allotment check}: every mistake in the mappings at once, then the cases. */
-@Command(name = "check", description = "Reads the mappings, reports every mistake at once, and runs their cases.", mixinStandardHelpOptions = true)
+@Command(
+        name = "check",
+        description = "Reads the mappings, reports every mistake at once, and runs their cases.",
+        mixinStandardHelpOptions = true)
 public final class CheckCommand implements Callable<Integer> {
     @Option(names = "--mappings", description = "folder of the policy", defaultValue = "mappings")
-    @Nullable Path mappings;
+    @Nullable
+    Path mappings;
 
     @Override
     public Integer call() {

@@ -53,8 +53,7 @@ public final class Learner {
      * @param pollEvery org time between two polls of an object
      * @param passing told the name of each place where a crash test may want to die
      */
-    public Learner(
-            Org org, Mirror mirror, Seat seat, Mapping mapping, Duration pollEvery, Consumer<String> passing) {
+    public Learner(Org org, Mirror mirror, Seat seat, Mapping mapping, Duration pollEvery, Consumer<String> passing) {
         this.org = org;
         this.mirror = mirror;
         this.tx = seat.tx();
@@ -129,22 +128,21 @@ public final class Learner {
     private boolean hear(Instant now) {
         Org.Heard heard = pending == null ? org.take() : pending;
         pending = heard;
-        boolean something =
-                switch (heard) {
-                    case Org.Heard.Nothing() -> false;
-                    case Org.Heard.Live() -> {
-                        live = true;
-                        yield true;
-                    }
-                    case Org.Heard.Gap gap -> {
-                        gap(gap, now);
-                        yield true;
-                    }
-                    case Org.Heard.Batch batch -> {
-                        batch(batch, now);
-                        yield true;
-                    }
-                };
+        boolean something = switch (heard) {
+            case Org.Heard.Nothing() -> false;
+            case Org.Heard.Live() -> {
+                live = true;
+                yield true;
+            }
+            case Org.Heard.Gap gap -> {
+                gap(gap, now);
+                yield true;
+            }
+            case Org.Heard.Batch batch -> {
+                batch(batch, now);
+                yield true;
+            }
+        };
         pending = null;
         return something;
     }

@@ -29,13 +29,7 @@ final class Loads {
     private final Consumer<String> passing;
     private final SortedMap<Entity, LoadState> states = new TreeMap<>();
 
-    Loads(
-            Org org,
-            Mirror mirror,
-            TransactionTemplate tx,
-            Mapping mapping,
-            Typing typing,
-            Consumer<String> passing) {
+    Loads(Org org, Mirror mirror, TransactionTemplate tx, Mapping mapping, Typing typing, Consumer<String> passing) {
         this.org = org;
         this.mirror = mirror;
         this.tx = tx;

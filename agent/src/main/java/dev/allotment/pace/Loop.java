@@ -38,7 +38,8 @@ public final class Loop implements AutoCloseable {
     }
 
     /** How it goes: turns taken, turns that worked, failures in a row, what the last one said, whether it stopped for good. */
-    public record Health(long turns, long worked, int failures, @Nullable String lastFailure, boolean stopped) {}
+    public record Health(
+            long turns, long worked, int failures, @Nullable String lastFailure, boolean stopped) {}
 
     private final String name;
     private final Turn turn;

@@ -3,6 +3,7 @@ package dev.allotment.salesforce;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
+import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -38,7 +39,8 @@ final class AuditRow {
         Map<String, @Nullable Object> row = row(founding.audit(), decidedAt);
         row.put(AllotmentFields.CHANGE_DECISION, founding.id().value());
         row.put(AllotmentFields.CHANGE_PLAN, founding.plan().value());
-        row.put(AllotmentFields.CHANGE_KIND, "found");
+        // An account is founded for a lead that is routed; the picklist has no word of its own for it.
+        row.put(AllotmentFields.CHANGE_KIND, MoveKind.ROUTE.word());
         row.put(AllotmentFields.CHANGE_RECORD_ID, account);
         row.put(AllotmentFields.CHANGE_ACCOUNT, account);
         owner(row, AllotmentFields.CHANGE_NEW_OWNER, AllotmentFields.CHANGE_NEW_OWNER_ID, founding.owner());

@@ -12,8 +12,10 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -23,7 +25,9 @@ import tools.jackson.databind.JsonNode;
 /** Reads whole objects by Bulk API 2.0 query jobs (contract 3.1). */
 final class BulkReads {
     private static final int PAGE = 20_000;
-    private static final Pattern JOB = Pattern.compile("([A-Za-z0-9_]+)/([A-Za-z0-9]{15,18})(/extra)?");
+    /** Object, job, and the columns that we read for ourselves and nobody asked for. */
+    private static final Pattern JOB = Pattern.compile("([A-Za-z0-9_]+)/([A-Za-z0-9]{15,18})/([A-Za-z,]*)");
+
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
 
@@ -46,8 +50,8 @@ final class BulkReads {
                         "query",
                         Soql.select(columns, entity).text()));
         String id = job.path("id").asString("");
-        boolean extra = columns.contains(Rows.LAST_MODIFIED) && !fields.contains(Rows.LAST_MODIFIED);
-        String handle = entity.name() + "/" + id + (extra ? "/extra" : "");
+        String own = columns.stream().filter(column -> !fields.contains(column)).collect(Collectors.joining(","));
+        String handle = entity.name() + "/" + id + "/" + own;
         if (!JOB.matcher(handle).matches()) {
             throw Rows.odd("bulk-start " + entity, "the org gave no job id");
         }
@@ -84,12 +88,12 @@ final class BulkReads {
                         + (locator == null
                                 ? ""
                                 : "&locator=" + java.net.URLEncoder.encode(locator, StandardCharsets.UTF_8)));
-        List<Change.Seen> seen = parsed(entity, page, handle.group(3) != null);
+        List<Change.Seen> seen = parsed(entity, page, Set.of(handle.group(3).split(",")));
         String next = page.header("Sforce-Locator");
         return new Org.Load.Rows(seen, next.isEmpty() || next.equals("null") ? null : next);
     }
 
-    private static List<Change.Seen> parsed(Entity entity, Wire.Got page, boolean extra) {
+    private static List<Change.Seen> parsed(Entity entity, Wire.Got page, Set<String> own) {
         var seen = new ArrayList<Change.Seen>();
         try (CSVParser csv = CSVParser.parse(new String(page.body(), StandardCharsets.UTF_8), CSV)) {
             for (CSVRecord record : csv) {
@@ -103,9 +107,7 @@ final class BulkReads {
                     throw Rows.odd("bulk-rows " + entity, "row " + record.getRecordNumber() + " has no Id");
                 }
                 var modified = Times.orNull(raw.get(Rows.LAST_MODIFIED));
-                if (extra) {
-                    raw.remove(Rows.LAST_MODIFIED);
-                }
+                raw.keySet().removeAll(own);
                 seen.add(new Change.Seen(new Ref(entity, id), raw, modified));
             }
         } catch (IOException | UncheckedIOException | IllegalArgumentException | IllegalStateException e) {

@@ -7,10 +7,10 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Set;
@@ -22,10 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
 final class Poll {
     private static final String STAMP = "SystemModstamp";
     private static final int PAGE = 2_000;
-    /** The org tells deletions no further back than 30 days. */
-    private static final Duration DELETIONS_KEPT = Duration.ofDays(29);
-    /** Their rows cannot be deleted, only switched off, or are set up by hand. */
-    private static final Set<Entity> NEVER_DELETED = Set.of(Entity.USER);
+    /** Deletions older than 30 days, or too many of them: the org cannot say which. */
+    private static final Set<String> UNTOLD = Set.of("EXCEEDED_ID_LIMIT", "INVALID_REPLICATION_DATE");
 
     private final Rest rest;
     private final Rows rows;
@@ -52,48 +50,54 @@ final class Poll {
                 "poll " + entity,
                 Soql.select(columns, entity).where(clause).orderBy(STAMP, "Id").limit(PAGE));
         var changes = new ArrayList<Change>();
+        var prints = new LinkedHashMap<RecordId, PollPosition.Print>();
+        RecordId last = null;
+        Instant stamp = at.floor();
         for (JsonNode row : page) {
             Change.Seen seen = rows.seen(entity, fields, row);
-            Instant stamp = Times.orNull(row.path(STAMP).asString(""));
-            if (stamp == null) {
-                throw Rows.odd("poll " + entity, "row " + seen.ref().id() + " came without a SystemModstamp");
+            last = seen.ref().id();
+            Instant stamped = Times.orNull(row.path(STAMP).asString(""));
+            if (stamped == null) {
+                throw Rows.odd("poll " + entity, "row " + last + " came without a SystemModstamp");
             }
-            if (!at.known(seen.ref().id(), stamp)) {
+            stamp = stamped;
+            var print = PollPosition.Print.of(stamp, row.toString());
+            if (!at.known(last, print)) {
                 changes.add(seen);
             }
-            at = at.read(seen.ref().id(), stamp);
+            prints.put(last, print);
         }
+        at = last == null ? at : at.read(prints, last, stamp);
         if (page.size() >= PAGE) {
             return new Org.Page(changes, at.paused().text(json), false);
         }
-        Instant orgTime = rest.orgTime().isAfter(at.top()) ? rest.orgTime() : at.top();
-        Instant deletedUntil =
-                NEVER_DELETED.contains(entity) ? orgTime : deletions(entity, at.deleted(), orgTime, changes);
-        return new Org.Page(changes, at.swept(orgTime, deletedUntil).text(json), true);
+        Instant covered = deletions(entity, at.deleted(), later(rest.orgTime(), at.top()), changes);
+        return new Org.Page(changes, at.swept(covered).text(json), true);
     }
 
-    /** Adds deletions in the whole minutes since then; the org's windows know no seconds. */
-    private Instant deletions(Entity entity, Instant from, Instant orgTime, List<Change> changes) {
-        Instant end = orgTime.truncatedTo(ChronoUnit.MINUTES);
+    /**
+     * Adds deletions in the whole minutes since then (the org's windows know no seconds) and tells how far they are known.
+     * That is also the safest clock we have: the org tells no further than its long-running transactions allow.
+     */
+    private Instant deletions(Entity entity, Instant from, Instant now, List<Change> changes) {
+        Instant end = now.truncatedTo(ChronoUnit.MINUTES);
         Instant begin = from.truncatedTo(ChronoUnit.MINUTES);
         if (!begin.isBefore(end)) {
             return from;
         }
-        boolean hole = begin.isBefore(end.minus(DELETIONS_KEPT));
-        begin = hole ? end.minus(DELETIONS_KEPT) : begin;
         JsonNode answer;
         try {
             answer = rest.get(
                     "deleted " + entity, "/sobjects/" + entity.name() + "/deleted/?start=" + begin + "&end=" + end);
         } catch (OrgFailure failure) {
-            if (!failure.code().equals("EXCEEDED_ID_LIMIT")) {
+            if (!UNTOLD.contains(failure.code())) {
                 throw failure;
             }
             changes.add(flooded(entity, end));
             return end;
         }
         Instant earliest = Times.orNull(answer.path("earliestDateAvailable").asString(""));
-        if (hole || earliest != null && begin.isBefore(earliest) && from.isAfter(Instant.EPOCH)) {
+        if (earliest != null && begin.isBefore(earliest)) {
             changes.add(flooded(entity, end));
         }
         for (JsonNode deleted : answer.path("deletedRecords")) {
@@ -105,7 +109,11 @@ final class Poll {
             }
         }
         Instant covered = Times.orNull(answer.path("latestDateCovered").asString(""));
-        return covered != null && covered.isAfter(begin) ? covered : end;
+        return covered == null ? end : later(begin, covered);
+    }
+
+    private static Instant later(Instant one, Instant other) {
+        return one.isAfter(other) ? one : other;
     }
 
     private Change flooded(Entity entity, Instant at) {

@@ -1,11 +1,13 @@
 package dev.allotment.salesforce;
 
 import dev.allotment.model.RecordId;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.zip.CRC32C;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.JsonNode;
@@ -20,7 +22,8 @@ import tools.jackson.databind.json.JsonMapper;
  * @param after where not null, only rows behind this id at the floor
  * @param top the highest stamp read so far
  * @param topId the id it was read at
- * @param seen ids read inside the overlap, with their stamps
+ * @param seen rows read inside the overlap, each with its stamp and a print of what it held: a row may change twice in
+ *     one second
  * @param deleted deletions are known up to here
  */
 record PollPosition(
@@ -28,26 +31,46 @@ record PollPosition(
         @Nullable RecordId after,
         Instant top,
         @Nullable RecordId topId,
-        Map<RecordId, Instant> seen,
+        Map<RecordId, Print> seen,
         Instant deleted) {
     /** Longer than transactions live (the platform ends them after ten minutes at most; ours and users' end in seconds). */
     static final Duration OVERLAP = Duration.ofMinutes(2);
     /** Beyond this many, rows of the overlap are simply told again, which does no harm. */
     private static final int MOST_SEEN = 5_000;
 
+    /** @param content hash of the row as it was read */
+    record Print(Instant stamp, String content) {
+        static Print of(Instant stamp, String row) {
+            var crc = new CRC32C();
+            crc.update(row.getBytes(StandardCharsets.UTF_8));
+            return new Print(stamp, Long.toHexString(crc.getValue() << 32 | row.hashCode() & 0xffffffffL));
+        }
+
+        static Print parse(String text) {
+            int space = text.indexOf(' ');
+            return new Print(Instant.parse(text.substring(0, Math.max(space, 0))), text.substring(space + 1));
+        }
+
+        @Override
+        public String toString() {
+            return stamp + " " + content;
+        }
+    }
+
     static PollPosition from(Instant since) {
         return new PollPosition(since, null, since, null, Map.of(), since);
     }
 
-    PollPosition read(RecordId id, Instant stamp) {
+    /** After a page whose last row is this one. */
+    PollPosition read(Map<RecordId, Print> page, RecordId last, Instant stamp) {
         var more = new LinkedHashMap<>(seen);
-        more.put(id, stamp);
-        Instant newTop = stamp.isAfter(top) ? stamp : top;
-        return new PollPosition(stamp, id, newTop, stamp.isBefore(top) ? topId : id, more, deleted);
+        more.putAll(page);
+        boolean higher = !stamp.isBefore(top);
+        return new PollPosition(stamp, last, higher ? stamp : top, higher ? last : topId, more, deleted);
     }
 
-    boolean known(RecordId id, Instant stamp) {
-        return stamp.equals(seen.get(id));
+    boolean known(RecordId id, Print print) {
+        return print.equals(seen.get(id));
     }
 
     /** In the middle of a sweep: forgets what the overlap can no longer reach. */
@@ -55,9 +78,9 @@ record PollPosition(
         return new PollPosition(floor, after, top, topId, recent(top.minus(OVERLAP)), deleted);
     }
 
-    /** At the end of a sweep. @param orgTime the org's clock, as well as we know it */
-    PollPosition swept(Instant orgTime, Instant deletedUntil) {
-        Instant present = orgTime.isAfter(top) ? orgTime : top;
+    /** At the end of a sweep. @param deletedUntil deletions are known up to here, by the org's clock */
+    PollPosition swept(Instant deletedUntil) {
+        Instant present = deletedUntil.isAfter(top) ? deletedUntil : top;
         Instant settled = present.minus(OVERLAP);
         RecordId last = topId;
         if (last != null && !top.isAfter(settled)) {
@@ -67,11 +90,11 @@ record PollPosition(
         return new PollPosition(begin, null, top, last, recent(begin), deletedUntil);
     }
 
-    private Map<RecordId, Instant> recent(Instant begin) {
-        var recent = new LinkedHashMap<RecordId, Instant>();
-        seen.forEach((id, stamp) -> {
-            if (!stamp.isBefore(begin)) {
-                recent.put(id, stamp);
+    private Map<RecordId, Print> recent(Instant begin) {
+        var recent = new LinkedHashMap<RecordId, Print>();
+        seen.forEach((id, print) -> {
+            if (!print.stamp().isBefore(begin)) {
+                recent.put(id, print);
             }
         });
         while (recent.size() > MOST_SEEN) {
@@ -91,7 +114,7 @@ record PollPosition(
             node.put("topId", topId.value());
         }
         var ids = new LinkedHashMap<String, String>();
-        seen.forEach((id, stamp) -> ids.put(id.value(), stamp.toString()));
+        seen.forEach((id, print) -> ids.put(id.value(), print.toString()));
         node.put("seen", ids);
         node.put("deleted", deleted.toString());
         return json.writeValueAsString(node);
@@ -101,12 +124,12 @@ record PollPosition(
     static PollPosition parse(String text, JsonMapper json) {
         try {
             JsonNode node = json.readTree(text);
-            var seen = new LinkedHashMap<RecordId, Instant>();
+            var seen = new LinkedHashMap<RecordId, Print>();
             node.path("seen")
                     .properties()
                     .forEach(entry -> seen.put(
                             RecordId.of(entry.getKey()),
-                            Instant.parse(entry.getValue().asString(""))));
+                            Print.parse(entry.getValue().asString(""))));
             return new PollPosition(
                     Instant.parse(node.path("floor").asString("")),
                     RecordId.orNull(node.path("after").asString("")),

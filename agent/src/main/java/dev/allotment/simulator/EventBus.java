@@ -25,6 +25,12 @@ public final class EventBus {
     private final Map<String, Long> lastByEntity = new HashMap<>();
     private long last;
 
+    /** A listener's place on the bus; closing it ends the listening. */
+    public interface Listening extends AutoCloseable {
+        @Override
+        void close();
+    }
+
     EventBus(Supplier<Map<String, Channel>> channels, InstantSource wall, Duration retention) {
         this.channels = channels;
         this.wall = wall;
@@ -92,7 +98,7 @@ public final class EventBus {
     }
 
     /** Called after each commit that published events, on the committing thread, outside the org's lock; must return at once. */
-    public AutoCloseable onPublished(Runnable listener) {
+    public Listening onPublished(Runnable listener) {
         listeners.add(listener);
         return () -> listeners.remove(listener);
     }

@@ -30,6 +30,9 @@ public final class Faults {
     /** For one call the session has nothing but its profile; about: the user id. */
     public static final String PERMISSION_REMOVED = "permission_removed";
 
+    /** What was asked is done, but the answer never arrives. Played by whoever answers. */
+    public static final String RESPONSE_LOST = "response_lost";
+
     private final Random random;
     private final Map<String, Double> rates = new HashMap<>();
     private final Map<String, Set<Integer>> points = new HashMap<>();
@@ -69,10 +72,10 @@ public final class Faults {
     /** Whether the fault fires now. Asking is passing its point. */
     public synchronized boolean fires(String name, String about) {
         int count = asked.merge(name, 1, Integer::sum);
-        Set<Integer> due = points.get(name);
-        boolean fires = due != null && due.remove(count);
-        Map<String, Integer> named = records.getOrDefault(name, Map.of());
-        if (!fires && named.containsKey(about)) {
+        Set<Integer> scheduled = points.get(name);
+        Map<String, Integer> named = records.get(name);
+        boolean fires = scheduled != null && scheduled.remove(count);
+        if (!fires && named != null && named.containsKey(about)) {
             fires = true;
             named.computeIfPresent(about, (key, left) -> left > 1 ? left - 1 : null);
         }

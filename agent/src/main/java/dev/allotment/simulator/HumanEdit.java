@@ -14,7 +14,7 @@ final class HumanEdit {
         for (OrgRow user : core.table("User").all()) {
             Rights rights = core.rights.of(user.id());
             admin = admin == null && rights.administrator() ? user : admin;
-            boolean person = user.flag("IsActive") && !rights.administrator() && rights.may("ApiEnabled");
+            boolean person = user.flag("IsActive") && rights.person();
             other = other == null && person && !user.id().equals(owner) ? user : other;
         }
         if (admin != null && other != null) {

@@ -49,17 +49,23 @@ final class Journal {
 
     /** What every new journal begins with: what the org was made with. */
     void founded(OrgSettings settings) {
-        write("org", Map.of(
-                "seed", settings.seed(),
-                "name", settings.name(),
-                "edition", settings.edition(),
-                "sandbox", settings.sandbox(),
-                "start", settings.start().toString()));
+        write(
+                "org",
+                Map.of(
+                        "seed", settings.seed(),
+                        "name", settings.name(),
+                        "edition", settings.edition(),
+                        "sandbox", settings.sandbox(),
+                        "start", settings.start().toString()));
     }
 
     void transaction(Collection<OrgRow> rows, List<ChangeEvent> events) {
         var entry = new LinkedHashMap<String, @Nullable Object>();
-        entry.put("rows", rows.stream().map(row -> JournalCodec.row(row, core.type(row.object()))).toList());
+        entry.put(
+                "rows",
+                rows.stream()
+                        .map(row -> JournalCodec.row(row, core.type(row.object())))
+                        .toList());
         if (!events.isEmpty()) {
             entry.put("events", events.stream().map(JournalCodec::event).toList());
         }
@@ -71,9 +77,17 @@ final class Journal {
     }
 
     void deployed(List<Source> sources) {
-        write("deploy", Map.of("files", sources.stream()
-                .map(source -> Map.of("path", source.path(), "bytes", Base64.getEncoder().encodeToString(source.bytes())))
-                .toList()));
+        write(
+                "deploy",
+                Map.of(
+                        "files",
+                        sources.stream()
+                                .map(source -> Map.of(
+                                        "path",
+                                        source.path(),
+                                        "bytes",
+                                        Base64.getEncoder().encodeToString(source.bytes())))
+                                .toList()));
     }
 
     void field(String object, FieldDef field, @Nullable String permissionSet, boolean editable) {

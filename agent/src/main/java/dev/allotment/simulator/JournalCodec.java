@@ -59,7 +59,8 @@ final class JournalCodec {
             case INTEGER, NUMBER, CURRENCY, PERCENT -> new BigDecimal(json.toString());
             case DATE -> LocalDate.parse(json.toString());
             case DATETIME -> Instant.parse(json.toString());
-            case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, REFERENCE, TIME, AUTONUMBER -> json.toString();
+            case ID, TEXT, TEXTAREA, EMAIL, PHONE, URL, PICKLIST, MULTIPICKLIST, REFERENCE, TIME, AUTONUMBER ->
+                json.toString();
         };
     }
 
@@ -141,7 +142,9 @@ final class JournalCodec {
 
     static Map<String, @Nullable Object> permissionSet(PermissionSet set) {
         var objects = new TreeMap<String, List<String>>();
-        set.objects().forEach((object, rights) -> objects.put(object, rights.stream().map(Enum::name).sorted().toList()));
+        set.objects()
+                .forEach((object, rights) -> objects.put(
+                        object, rights.stream().map(Enum::name).sorted().toList()));
         return Map.of(
                 "name", set.name(),
                 "label", set.label(),

@@ -102,7 +102,9 @@ final class JournalFolder {
             replay.play(Journal.JSON.readValue(line, Map.class), line.length());
         } catch (JacksonException | IllegalArgumentException e) {
             throw new IllegalStateException(
-                    file + ":" + number + ": the org's journal is damaged; restore the folder or delete it to begin anew", e);
+                    file + ":" + number
+                            + ": the org's journal is damaged; restore the folder or delete it to begin anew",
+                    e);
         }
     }
 

@@ -54,7 +54,7 @@ final class Replay {
         Core into = core();
         map(line.get("ids")).forEach((prefix, count) -> into.ids.resume(text(prefix), whole(count)));
         switch (kind) {
-            case "org" -> { }
+            case "org" -> {}
             case "tx" -> transaction(into, line);
             case "clock" -> into.clock.resumeAt(Instant.parse(text(line.get("now"))));
             case "deploy" -> deploy(into, line);

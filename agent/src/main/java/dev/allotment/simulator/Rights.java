@@ -52,6 +52,11 @@ final class Rights {
         return profile == NewUser.Profile.ADMINISTRATOR;
     }
 
+    /** A person of the standard profile. */
+    boolean person() {
+        return profile == NewUser.Profile.STANDARD;
+    }
+
     boolean may(String userPermission) {
         return administrator()
                 || profile == NewUser.Profile.STANDARD && userPermission.equals("ApiEnabled")

@@ -1,6 +1,5 @@
 package dev.allotment.simulator;
 
-import dev.allotment.model.RecordId;
 import dev.allotment.simulator.schema.FieldDef;
 import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.ObjectType;
@@ -9,9 +8,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -24,8 +21,8 @@ final class Work implements Transaction {
     private final Instant now;
     private final Checks checks;
     private final List<Step> steps = new ArrayList<>();
-    private final Map<String, OrgRow> overlay = new LinkedHashMap<>();
-    private final Map<String, String> claims = new HashMap<>();
+    private final Overlay overlay;
+    private final Reach reach;
     private boolean doomed;
 
     Work(Core core, Rights rights, SaveOptions options) {
@@ -33,15 +30,13 @@ final class Work implements Transaction {
         this.rights = rights;
         this.options = options;
         this.now = core.now();
+        this.overlay = new Overlay(core);
+        this.reach = new Reach(core, rights, overlay);
         this.checks = new Checks(core, this);
     }
 
     List<Step> steps() {
         return steps;
-    }
-
-    Instant now() {
-        return now;
     }
 
     Core core() {
@@ -72,7 +67,7 @@ final class Work implements Transaction {
                 case Write.Update update -> update(update.object(), update.id(), update.values());
                 case Write.Upsert upsert -> upsert(upsert);
                 case Write.Delete delete -> {
-                    OrgRow row = editable(view(delete.object()), delete.id(), true);
+                    OrgRow row = reach.editable(reach.view(delete.object()), delete.id(), true);
                     new Cascade(this).delete(row);
                     yield new Outcome.Saved(row.id(), false);
                 }
@@ -87,7 +82,7 @@ final class Work implements Transaction {
     }
 
     private Outcome create(String object, Map<String, ? extends @Nullable Object> values) throws Refusal {
-        ObjectView view = view(object);
+        ObjectView view = reach.view(object);
         if (!view.createable()) {
             throw new Refusal(
                     "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object: " + view.name());
@@ -123,10 +118,10 @@ final class Work implements Transaction {
     }
 
     private Outcome update(String object, String id, Map<String, ? extends @Nullable Object> values) throws Refusal {
-        ObjectView view = view(object);
-        OrgRow before = editable(view, id, false);
+        ObjectView view = reach.view(object);
+        OrgRow before = reach.editable(view, id, false);
         if (values.containsKey("OwnerId")
-                && !overlay.containsKey(before.id())
+                && !overlay.has(before.id())
                 && core.faults.fires(Faults.HUMAN_EDIT, before.id())) {
             HumanEdit.of(core, before);
             before = Objects.requireNonNull(current(view.name(), before.id()));
@@ -137,7 +132,7 @@ final class Work implements Transaction {
     }
 
     private Outcome upsert(Write.Upsert upsert) throws Refusal {
-        ObjectView view = view(upsert.object());
+        ObjectView view = reach.view(upsert.object());
         ObjectView.FieldView field = view.field(upsert.field());
         if (field == null || !field.field().is(Trait.EXTERNAL_ID)) {
             throw new Refusal(
@@ -167,8 +162,8 @@ final class Work implements Transaction {
     }
 
     private Outcome undelete(Write.Undelete undelete) throws Refusal {
-        ObjectView view = view(undelete.object());
-        OrgRow row = current(view.name(), id(view, undelete.id()));
+        ObjectView view = reach.view(undelete.object());
+        OrgRow row = current(view.name(), Reach.id(view, undelete.id()));
         if (row == null || !row.deleted()) {
             throw new Refusal("UNDELETE_FAILED", "Entity is not in the recycle bin");
         }
@@ -180,10 +175,10 @@ final class Work implements Transaction {
     }
 
     private Outcome merge(Write.Merge merge) throws Refusal {
-        ObjectView view = view(merge.object());
-        OrgRow master = editable(view, merge.master(), false);
+        ObjectView view = reach.view(merge.object());
+        OrgRow master = reach.editable(view, merge.master(), false);
         for (String loser : merge.losers()) {
-            new Cascade(this).merge(master, editable(view, loser, true));
+            new Cascade(this).merge(master, reach.editable(view, loser, true));
         }
         return new Outcome.Saved(master.id(), false);
     }
@@ -267,17 +262,7 @@ final class Work implements Transaction {
 
     private void take(Step step) {
         steps.add(step);
-        overlay.put(step.after().id(), step.after());
-        for (FieldDef field : step.type().all()) {
-            Object value = field.is(Trait.UNIQUE) || field.is(Trait.EXTERNAL_ID)
-                    ? step.after().value(field.name())
-                    : null;
-            if (value != null) {
-                claims.put(
-                        claim(step.type(), field.name(), value.toString()),
-                        step.after().id());
-            }
-        }
+        overlay.take(step);
     }
 
     private void revert(int mark) {
@@ -287,105 +272,27 @@ final class Work implements Transaction {
         var kept = new ArrayList<>(steps.subList(0, mark));
         steps.clear();
         overlay.clear();
-        claims.clear();
         kept.forEach(this::take);
     }
 
     // --- looking
 
-    private ObjectView view(String object) throws Refusal {
-        ObjectType type = core.schema().object(object);
-        ObjectView view = type == null ? null : core.rights.view(rights, type);
-        if (view == null) {
-            throw new Refusal("INVALID_TYPE", "sObject type '" + object + "' is not supported.");
-        }
-        return view;
-    }
-
-    private static String id(ObjectView view, String text) throws Refusal {
-        RecordId id = RecordId.orNull(text);
-        if (id == null || !id.prefix().equals(view.type().prefix())) {
-            throw new Refusal("MALFORMED_ID", view.type().label() + " ID: id value of incorrect type: " + text, "Id");
-        }
-        return id.value();
-    }
-
-    private OrgRow editable(ObjectView view, String text, boolean toDelete) throws Refusal {
-        String id = id(view, text);
-        OrgRow row = current(view.name(), id);
-        if (row == null || !core.rights.sees(rights, view, row)) {
-            throw new Refusal("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-        }
-        if (row.deleted()) {
-            throw new Refusal("ENTITY_IS_DELETED", "entity is deleted");
-        }
-        if (core.faults.fires(Faults.ROW_LOCK, id)) {
-            throw new Refusal(
-                    "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: " + id);
-        }
-        if (!core.rights.edits(rights, view, row) || toDelete && !view.deletable()) {
-            throw new Refusal("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id", "Id");
-        }
-        if (view.name().equals("Lead") && row.flag("IsConverted") && !toDelete) {
-            throw new Refusal("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
-        }
-        return row;
-    }
-
     @Nullable
     OrgRow current(String object, String id) {
-        OrgRow row = overlay.get(id);
-        return row != null ? row : core.table(object).row(id);
+        return overlay.current(object, id);
     }
 
-    /** Rows of the field's value as this transaction sees them, deleted ones too. */
     List<OrgRow> everywhere(String object, String field, String value) {
-        var found = new LinkedHashMap<String, OrgRow>();
-        for (OrgRow row : core.table(object).equal(field, value)) {
-            found.put(row.id(), row);
-        }
-        for (OrgRow row : overlay.values()) {
-            if (row.object().equals(object)) {
-                found.put(row.id(), row);
-            }
-        }
-        found.values().removeIf(row -> !value.equalsIgnoreCase(String.valueOf(row.value(field))));
-        return List.copyOf(found.values());
+        return overlay.everywhere(object, field, value);
     }
 
-    /** The id of the live row that holds a unique value, or null. */
     @Nullable
     String holder(ObjectType type, FieldDef field, String value) {
-        String claimed = claims.get(claim(type, field.name(), value));
-        if (claimed != null && holds(overlay.get(claimed), field, value)) {
-            return claimed;
-        }
-        for (OrgRow row : core.table(type.name()).equal(field.name(), value)) {
-            if (holds(overlay.getOrDefault(row.id(), row), field, value)) {
-                return row.id();
-            }
-        }
-        return null;
-    }
-
-    private static boolean holds(@Nullable OrgRow row, FieldDef field, String value) {
-        Object held = row == null || row.deleted() ? null : row.value(field.name());
-        return held != null
-                && (field.is(Trait.CASE_SENSITIVE)
-                        ? value.equals(held.toString())
-                        : value.equalsIgnoreCase(held.toString()));
-    }
-
-    private static String claim(ObjectType type, String field, String value) {
-        return type.name() + "." + field + "=" + value.toLowerCase(Locale.ROOT);
+        return overlay.holder(type, field, value);
     }
 
     @Override
     public @Nullable OrgRow row(String object, String id) {
-        ObjectType type = core.schema().object(object);
-        ObjectView view = type == null ? null : core.rights.view(rights, type);
-        RecordId wide = RecordId.orNull(id);
-        OrgRow row = view == null || wide == null ? null : current(view.name(), wide.value());
-        return row == null || view == null || row.deleted() || !core.rights.sees(rights, view, row) ? null : row;
+        return reach.row(object, id);
     }
 }

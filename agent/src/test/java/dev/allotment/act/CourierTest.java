@@ -15,8 +15,8 @@ import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.model.Act;
-import dev.allotment.model.Ref;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
 import dev.allotment.org.OrgFailure;
 import dev.allotment.org.ScriptedOrg;
 import dev.allotment.org.ScriptedOrg.Fault;
@@ -130,7 +130,9 @@ class CourierTest {
         for (int attempt = 1; attempt <= Limits.DEFAULT.mostAttempts(); attempt++) {
             org.faults.add(Fault.ROW_LOCK);
             assertThat(courier.turn(now)).as("attempt %d", attempt).isTrue();
-            assertThat(courier.turn(now)).as("at once after attempt %d", attempt).isFalse();
+            assertThat(courier.turn(now))
+                    .as("at once after attempt %d", attempt)
+                    .isFalse();
             now = now.plus(Duration.ofSeconds(30L << (attempt - 1)));
         }
         assertThat(state(account(1))).isEqualTo(ActState.PARKED);

@@ -64,7 +64,10 @@ class LedgerTest {
     @Test
     void every_kind_of_act_comes_back_as_it_was_entered() {
         Act[] acts = {
-            move("p1", account(1), POOL, ANN, "swap-1"), mark("p1", account(1), "71.5", "swap-1"), link("p1", account(2)), founding("p1", "acme.com")
+            move("p1", account(1), POOL, ANN, "swap-1"),
+            mark("p1", account(1), "71.5", "swap-1"),
+            link("p1", account(2)),
+            founding("p1", "acme.com")
         };
         enter(plan("p1", acts), 3);
         assertThat(ledger.openActs()).extracting(Entry::act).containsExactly(acts);
@@ -102,8 +105,8 @@ class LedgerTest {
     @Test
     void D3_a_record_has_one_open_move_and_the_second_rolls_back_all_that_came_with_it() {
         enter(plan("p1", move("p1", account(1), POOL, ANN)), 1);
-        assertThatThrownBy(() -> enter(
-                        plan("p2", mark("p2", account(2), "1", null), move("p2", account(1), POOL, BOB)), 2))
+        assertThatThrownBy(() ->
+                        enter(plan("p2", mark("p2", account(2), "1", null), move("p2", account(1), POOL, BOB)), 2))
                 .isInstanceOf(DataAccessException.class);
         assertThat(ledger.position()).isEqualTo(1);
         assertThat(ledger.openActs()).hasSize(1);
@@ -112,8 +115,9 @@ class LedgerTest {
                 3,
                 new Extras().withdraw(ledger.openActs().getFirst().id(), "no longer right"),
                 NOW);
-        assertThat(ledger.openActs()).singleElement().satisfies(entry -> assertThat(((Act.Move) entry.act()).to())
-                .isEqualTo(BOB));
+        assertThat(ledger.openActs())
+                .singleElement()
+                .satisfies(entry -> assertThat(((Act.Move) entry.act()).to()).isEqualTo(BOB));
     }
 
     @Test
@@ -124,7 +128,10 @@ class LedgerTest {
         learn(acme, "Acme Ltd");
         assertThat(courier.due(NOW, 10)).isEmpty();
         ledger.enter(
-                List.of(), mirror.position(), new Extras().uphold(move("p1", acme, POOL, ANN).id()), NOW);
+                List.of(),
+                mirror.position(),
+                new Extras().uphold(move("p1", acme, POOL, ANN).id()),
+                NOW);
         assertThat(courier.due(NOW, 10)).hasSize(1);
     }
 
@@ -136,7 +143,10 @@ class LedgerTest {
         assertThat(courier.due(NOW, 10)).isEmpty();
         mirror.apply(List.of(new Fact.Read(acme, Fields.of(Map.of("Name", "Acme")), NOW)), NOW);
         ledger.enter(
-                List.of(), mirror.position(), new Extras().uphold(move("p1", acme, POOL, ANN).id()), NOW);
+                List.of(),
+                mirror.position(),
+                new Extras().uphold(move("p1", acme, POOL, ANN).id()),
+                NOW);
         assertThat(courier.due(NOW, 10)).hasSize(1);
         mirror.doubt(Entity.ACCOUNT, "gap", NOW);
         assertThat(courier.due(NOW, 10)).isEmpty();
@@ -144,14 +154,21 @@ class LedgerTest {
 
     @Test
     void A4_the_acts_on_one_record_are_due_one_after_the_other() {
-        enter(plan("p1", move("p1", account(1), POOL, ANN), mark("p1", account(1), "1", null), mark("p1", account(2), "1", null)), 1);
+        enter(
+                plan(
+                        "p1",
+                        move("p1", account(1), POOL, ANN),
+                        mark("p1", account(1), "1", null),
+                        mark("p1", account(2), "1", null)),
+                1);
         List<Entry> due = courier.due(NOW, 10);
         assertThat(due).extracting(entry -> entry.act().record()).containsExactly(account(1), account(2));
         send(due, id -> new Receipt.Unknown(id, "no answer"));
         assertThat(courier.due(NOW, 10)).isEmpty();
         courier.close(List.of(new Receipt.Done(due.getFirst().id(), null)), NOW, LATER, 3);
-        assertThat(courier.due(NOW, 10)).singleElement().satisfies(entry -> assertThat(entry.act())
-                .isInstanceOf(Act.Mark.class));
+        assertThat(courier.due(NOW, 10))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.act()).isInstanceOf(Act.Mark.class));
     }
 
     @Test
@@ -167,7 +184,8 @@ class LedgerTest {
         assertThat(courier.due(NOW, 2)).hasSize(3);
         learn(touched, "Beta Ltd");
         assertThat(courier.due(NOW, 2)).isEmpty();
-        assertThat(ledger.withdraw(ledger.openActs().getFirst().id(), "overtaken", NOW)).isTrue();
+        assertThat(ledger.withdraw(ledger.openActs().getFirst().id(), "overtaken", NOW))
+                .isTrue();
         assertThat(ledger.openActs()).isEmpty();
     }
 
@@ -175,7 +193,10 @@ class LedgerTest {
     void a_plan_that_is_not_approved_is_not_due_until_it_is() {
         Act.Move move = move("p1", account(1), POOL, ANN);
         ledger.enter(
-                List.of(new Plan(new PlanId("p1"), "retrieve", "h", NOW, false, List.of(), List.of(move))), 1, new Extras(), NOW);
+                List.of(new Plan(new PlanId("p1"), "retrieve", "h", NOW, false, List.of(), List.of(move))),
+                1,
+                new Extras(),
+                NOW);
         assertThat(courier.due(NOW, 10)).isEmpty();
         ledger.enter(List.of(), 1, new Extras().approve(new PlanId("p1")), NOW);
         assertThat(courier.due(NOW, 10)).hasSize(1);
@@ -183,7 +204,14 @@ class LedgerTest {
 
     @Test
     void A5_each_outcome_lands_on_its_own_act() {
-        enter(plan("p1", mark("p1", account(1), "1", null), mark("p1", account(2), "1", null), mark("p1", account(3), "1", null), mark("p1", account(4), "1", null)), 1);
+        enter(
+                plan(
+                        "p1",
+                        mark("p1", account(1), "1", null),
+                        mark("p1", account(2), "1", null),
+                        mark("p1", account(3), "1", null),
+                        mark("p1", account(4), "1", null)),
+                1);
         List<DecisionId> ids = courier.due(NOW, 10).stream().map(Entry::id).toList();
         courier.attempted(ids, NOW);
         courier.close(
@@ -200,8 +228,9 @@ class LedgerTest {
         assertThat(courier.due(NOW, 10)).isEmpty();
         assertThat(courier.due(LATER, 10)).extracting(Entry::id).containsExactly(ids.get(3));
         assertThat(ledger.receiptsAfter(0, 10)).hasSize(4);
-        assertThat(ledger.receiptsAfter(2, 1)).singleElement().satisfies(closed -> assertThat(closed.receipt())
-                .isEqualTo(new Receipt.Done(ids.get(0), null)));
+        assertThat(ledger.receiptsAfter(2, 1))
+                .singleElement()
+                .satisfies(closed -> assertThat(closed.receipt()).isEqualTo(new Receipt.Done(ids.get(0), null)));
     }
 
     @Test

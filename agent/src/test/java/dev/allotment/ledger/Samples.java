@@ -45,7 +45,15 @@ public final class Samples {
         also.put("Allotment_Due_Back__c", LocalDate.parse("2026-04-01"));
         also.put("Allotment_Rest_Until__c", null);
         return new Act.Move(
-                id(plan + ref + from + to), new PlanId(plan), ref, MoveKind.DISTRIBUTE, from, to, AUDIT, Fields.of(also), together);
+                id(plan + ref + from + to),
+                new PlanId(plan),
+                ref,
+                MoveKind.DISTRIBUTE,
+                from,
+                to,
+                AUDIT,
+                Fields.of(also),
+                together);
     }
 
     public static Act.Mark mark(String plan, Ref ref, String score, @Nullable String together) {

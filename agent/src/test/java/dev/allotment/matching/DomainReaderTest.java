@@ -199,6 +199,7 @@ class DomainReaderTest {
         "bob@mailinator.com, DISPOSABLE",
         "bob@gmail.com., WEBMAIL",
         "bob @ gmail.com, WEBMAIL",
+        "Bob at acme.com <bob@gmail.com>, WEBMAIL",
         "http://bob@gmail.com, WEBMAIL",
         "mailto:gmail.com, WEBMAIL",
         "bob (at) gmail (dot) com, WEBMAIL",
@@ -249,6 +250,25 @@ class DomainReaderTest {
         var icann = new DomainReader(new DomainRules(DomainRules.Cut.REGISTRABLE, false, HostLists.empty(), Set.of()));
         assertThat(domain(icann.read("acme.myshopify.com"))).isEqualTo("myshopify.com");
         assertThat(domain(icann.read("acme.squarespace.com"))).isEqualTo("squarespace.com");
+    }
+
+    @Test
+    void an_a_label_that_no_registry_would_write_is_invalid() {
+        for (String odd : List.of("m\u00dcnchen", "\ufb01rma\u00e9", "a-\u2020")) {
+            assertThat(reader.read("xn--" + Punycode.encode(odd) + ".de"))
+                    .as(odd)
+                    .isInstanceOfSatisfying(
+                            None.class, none -> assertThat(none.reason()).isEqualTo(NoDomain.INVALID));
+        }
+    }
+
+    @Test
+    void a_host_longer_than_the_dns_allows_is_invalid() {
+        assertThat(reader.read(("a".repeat(60) + ".").repeat(5) + "com"))
+                .isInstanceOfSatisfying(
+                        None.class, none -> assertThat(none.reason()).isEqualTo(NoDomain.INVALID));
+        assertThat(reader.read("a".repeat(64) + ".com")).isInstanceOf(None.class);
+        assertThat(domain(reader.read("a".repeat(63) + ".com"))).hasSize(67);
     }
 
     @Test

@@ -98,6 +98,37 @@ class MatcherTest {
     }
 
     @Test
+    void activity_counts_by_the_latest_and_age_by_the_oldest() {
+        Instant early = Instant.EPOCH;
+        Instant late = Instant.EPOCH.plusSeconds(1);
+        index.put(new AccountCard(id(1), "A", ACME, null, null, false, false, false, early, early));
+        index.put(new AccountCard(id(2), "B", ACME, null, null, false, false, false, late, late));
+        for (TieBreaker breaker : List.of(TieBreaker.LATEST_ACTIVITY, TieBreaker.OLDEST)) {
+            var rules = new MatchingRules(DomainRules.standard(), List.of(breaker), Map.of(), false);
+            assertThat(new Matcher(rules).match(LEAD, index))
+                    .isInstanceOfSatisfying(
+                            Match.Matched.class,
+                            matched ->
+                                    assertThat(matched.account()).isEqualTo(id(breaker == TieBreaker.OLDEST ? 1 : 2)));
+        }
+    }
+
+    @Test
+    void two_aliases_of_one_account_are_one_candidate_with_the_first_kind_by_name() {
+        index.put(AccountCard.of(id(1), "Globex", new Domain("globex.com")));
+        for (int n = 0; n < 8; n += 2) {
+            var domain = new Domain("alias" + n + ".com");
+            boolean even = n % 4 == 0;
+            index.put(new Alias(id(20 + n), id(1), domain, even ? "simple" : "regional"));
+            index.put(new Alias(id(21 + n), id(1), domain, even ? "regional" : "simple"));
+            assertThat(matcher.match(LeadCard.ofEmail("bob@" + domain), index))
+                    .isInstanceOfSatisfying(
+                            Match.Matched.class,
+                            matched -> assertThat(matched.rule()).isEqualTo("alias regional"));
+        }
+    }
+
+    @Test
     void what_stays_tied_is_ambiguous_and_never_a_coin_toss() {
         index.put(AccountCard.of(id(2), "Acme", ACME));
         index.put(AccountCard.of(id(1), "Acme", ACME));

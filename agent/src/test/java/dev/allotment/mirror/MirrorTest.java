@@ -230,7 +230,11 @@ class MirrorTest {
             history.add(
                     !exists
                             ? new Fact.Appeared(
-                                    ref, stamp(second), at(second), alive.containsKey(ref), fields("Name", "N" + second))
+                                    ref,
+                                    stamp(second),
+                                    at(second),
+                                    alive.containsKey(ref),
+                                    fields("Name", "N" + second))
                             : random.nextInt(6) == 0
                                     ? new Fact.Deleted(ref, stamp(second), at(second))
                                     : new Fact.Updated(ref, stamp(second), at(second), fields("Name", "N" + second)));

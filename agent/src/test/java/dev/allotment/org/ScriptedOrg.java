@@ -293,7 +293,10 @@ public final class ScriptedOrg implements Org {
             edit(move.record(), values, AGENT);
         } else if (act instanceof Act.Mark mark && record != null) {
             var values = new TreeMap<String, @Nullable Object>();
-            mark.values().values().forEach((name, value) -> values.put(name, value instanceof BigDecimal || value == null ? value : value.toString()));
+            mark.values()
+                    .values()
+                    .forEach((name, value) ->
+                            values.put(name, value instanceof BigDecimal || value == null ? value : value.toString()));
             edit(record, values, AGENT);
         }
         audit.put(act.id(), act);

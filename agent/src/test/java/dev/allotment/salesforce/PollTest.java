@@ -30,7 +30,7 @@ class PollTest {
 
     @BeforeEach
     void nothingDeleted() {
-        deleted("");
+        deleted("", "2026-03-02T09:00:00");
     }
 
     @AfterEach
@@ -39,12 +39,12 @@ class PollTest {
         org.close();
     }
 
-    private void deleted(String records) {
+    private void deleted(String records, String covered) {
         org.stub(
                 get(urlPathEqualTo(HostileOrg.DATA + "/sobjects/Task/deleted/")).atPriority(1),
-                HostileOrg.json(
-                        "{\"deletedRecords\":[" + records
-                                + "],\"earliestDateAvailable\":\"2026-01-01T00:00:00.000+0000\",\"latestDateCovered\":\"2026-03-02T09:10:00.000+0000\"}"));
+                HostileOrg.json("{\"deletedRecords\":[" + records
+                        + "],\"earliestDateAvailable\":\"2026-01-01T00:00:00.000+0000\",\"latestDateCovered\":\""
+                        + covered + ".000+0000\"}"));
     }
 
     private static String row(int n, Instant stamp) {
@@ -94,7 +94,7 @@ class PollTest {
         Org.Page first = poll(null);
         rows(T.plusSeconds(20), row(2, T.minusSeconds(10)), row(1, T));
         Org.Page second = poll(first.next());
-        assertThat(lastQuery()).contains("SystemModstamp >= 2026-03-02T08:58:35.000Z");
+        assertThat(lastQuery()).contains("SystemModstamp >= 2026-03-02T08:58:30.000Z");
         assertThat(second.changes())
                 .extracting(change -> ((Change.Seen) change).ref().id())
                 .containsExactly(id(2));
@@ -107,6 +107,7 @@ class PollTest {
 
     @Test
     void long_after_the_last_change_only_what_lies_behind_it_is_asked_for() {
+        deleted("", "2026-03-02T09:15:00");
         rows(T.plusSeconds(900), row(1, T));
         Org.Page first = poll(null);
         rows(T.plusSeconds(960));
@@ -140,7 +141,7 @@ class PollTest {
 
     @Test
     void deletions_come_with_the_last_page_and_each_window_once() {
-        deleted("{\"id\":\"" + id(9) + "\",\"deletedDate\":\"2026-03-02T09:05:00.000+0000\"}");
+        deleted("{\"id\":\"" + id(9) + "\",\"deletedDate\":\"2026-03-02T09:05:00.000+0000\"}", "2026-03-02T09:10:00");
         rows(T.plusSeconds(600), row(1, T));
         Org.Page first = poll(null);
         assertThat(first.changes())
@@ -152,9 +153,14 @@ class PollTest {
 
     @Test
     void deletions_that_the_org_can_no_longer_tell_flood_the_object() {
-        rows(T.plusSeconds(86_400L * 60));
-        Org.Page page = salesforce.changedSince(Entity.TASK, FIELDS, null, T);
-        assertThat(page.changes()).anyMatch(Change.Flooded.class::isInstance);
+        for (String code : List.of("INVALID_REPLICATION_DATE", "EXCEEDED_ID_LIMIT")) {
+            org.stub(
+                    get(urlPathEqualTo(HostileOrg.DATA + "/sobjects/Task/deleted/"))
+                            .atPriority(1),
+                    HostileOrg.refusal(400, code, "no"));
+            rows(T.plusSeconds(600));
+            assertThat(poll(null).changes()).anyMatch(Change.Flooded.class::isInstance);
+        }
     }
 
     @Test

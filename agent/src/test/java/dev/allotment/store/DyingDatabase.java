@@ -6,11 +6,11 @@ import java.sql.Connection;
 import java.sql.PreparedStatement;
 import java.sql.SQLException;
 import java.sql.Statement;
+import java.util.HashSet;
 import java.util.Set;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.datasource.SmartDataSource;
 
 /**
  * Lets every connection die at the n-th store operation (an update, a batch, a commit), before or after it took effect; to die at a
@@ -22,6 +22,7 @@ final class DyingDatabase implements UnaryOperator<DataSource> {
 
     private final int dieAt;
     private final boolean afterEffect;
+    private final Set<Integer> commits = new HashSet<>();
     private int operations;
 
     DyingDatabase(int dieAt, boolean afterEffect) {
@@ -33,24 +34,34 @@ final class DyingDatabase implements UnaryOperator<DataSource> {
         return operations;
     }
 
+    /** Whether that operation of this run was a commit. */
+    boolean committed(int operation) {
+        return commits.contains(operation);
+    }
+
     boolean dead() {
         return operations >= dieAt;
     }
 
     @Override
     public DataSource apply(DataSource source) {
-        // A smart one, so that Spring leaves the single connection open.
-        return watched(SmartDataSource.class, source);
+        return watched(DataSource.class, source);
     }
 
     private <T> T watched(Class<T> type, Object target) {
         return type.cast(Proxy.newProxyInstance(type.getClassLoader(), new Class<?>[] {type}, (proxy, method, args) -> {
+            if (type == Connection.class && method.getName().equals("close")) {
+                return null; // the loop's one connection; only Storage closes it
+            }
             boolean operation = OPERATIONS.contains(method.getName());
             if (dead() && (operation || method.getName().equals("executeQuery"))) {
                 throw new SQLException("dead");
             }
             if (operation && ++operations == dieAt && !afterEffect) {
                 throw new SQLException("died before " + method.getName());
+            }
+            if (method.getName().equals("commit")) {
+                commits.add(operations);
             }
             Object answer = call(target, method, args);
             if (operation && operations == dieAt) {

@@ -9,18 +9,19 @@ import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.jspecify.annotations.Nullable;
 
 class FieldsJsonTest {
     @Test
     void writes_names_in_order_and_one_spelling_per_value() {
         var fields = Fields.of(values());
         assertThat(FieldsJson.write(fields))
-                .isEqualTo("{\"Active__c\":true,\"At__c\":{\"t\":\"2026-03-02T08:00:00.000001Z\"},\"Day__c\":{\"d\":\"2026-03-02\"},"
-                        + "\"Empty\":null,\"N__c\":12.5,\"Name\":\"Acme \\\"& Sons\\\"\"}");
+                .isEqualTo(
+                        "{\"Active__c\":true,\"At__c\":{\"t\":\"2026-03-02T08:00:00.000001Z\"},\"Day__c\":{\"d\":\"2026-03-02\"},"
+                                + "\"Empty\":null,\"N__c\":12.5,\"Name\":\"Acme \\\"& Sons\\\"\"}");
     }
 
     @ParameterizedTest
@@ -33,7 +34,9 @@ class FieldsJsonTest {
                 values.put("F" + random.nextInt(20) + "__c", value(random));
             }
             Fields fields = Fields.of(values);
-            assertThat(FieldsJson.read(FieldsJson.write(fields))).as("seed %d", seed).isEqualTo(fields);
+            assertThat(FieldsJson.read(FieldsJson.write(fields)))
+                    .as("seed %d", seed)
+                    .isEqualTo(fields);
         }
     }
 
@@ -51,7 +54,10 @@ class FieldsJsonTest {
     private static @Nullable Object value(Random random) {
         return switch (random.nextInt(6)) {
             case 0 -> null;
-            case 1 -> new BigDecimal(random.nextLong()).movePointLeft(random.nextInt(30) - 10).stripTrailingZeros();
+            case 1 ->
+                new BigDecimal(random.nextLong())
+                        .movePointLeft(random.nextInt(30) - 10)
+                        .stripTrailingZeros();
             case 2 -> random.nextBoolean();
             case 3 -> LocalDate.ofEpochDay(random.nextInt(40_000));
             case 4 -> Instant.ofEpochSecond(random.nextInt(), random.nextInt(1_000_000) * 1_000L);

@@ -45,7 +45,9 @@ public final class LearnBenchmark {
                 learned[0] = both[1];
                 return both[0];
             });
-            System.out.printf("| %d | %,.0f | %,.0f | %.0f %% | %,.0f |%n", round, bare, learned[0], 100 * learned[0] / bare, rows);
+            System.out.printf(
+                    "| %d | %,.0f | %,.0f | %.0f %% | %,.0f |%n",
+                    round, bare, learned[0], 100 * learned[0] / bare, rows);
         }
     }
 
@@ -69,7 +71,8 @@ public final class LearnBenchmark {
                 Instant at = START.plusSeconds(1 + batch);
                 for (int i = 0; i < BATCH; i++) {
                     int n = random.nextInt(RECORDS);
-                    facts.add(new Fact.Updated(ref(n), new Stamp("tx-" + batch + "-" + i, 1, at, BY, ""), at, fields(n, batch + 1)));
+                    facts.add(new Fact.Updated(
+                            ref(n), new Stamp("tx-" + batch + "-" + i, 1, at, BY, ""), at, fields(n, batch + 1)));
                 }
                 var cursor = new Cursor("{\"/data/Allotment__chn\":" + batch + "}");
                 storage.learn().tx().executeWithoutResult(status -> {
@@ -134,12 +137,18 @@ public final class LearnBenchmark {
     /** About 2 KB as JSON. */
     private static Fields fields(int n, int version) {
         return Fields.of(Map.of(
-                "Name", "Company " + n,
-                "Website", "https://www.company-" + n + ".example/" + version,
-                "Industry", "Software",
-                "BillingCity", "Springfield",
-                "OwnerId", BY.value(),
-                "Description", ("d" + version).repeat(1).concat("x".repeat(1_750))));
+                "Name",
+                "Company " + n,
+                "Website",
+                "https://www.company-" + n + ".example/" + version,
+                "Industry",
+                "Software",
+                "BillingCity",
+                "Springfield",
+                "OwnerId",
+                BY.value(),
+                "Description",
+                ("d" + version).repeat(1).concat("x".repeat(1_750))));
     }
 
     private static double seconds(long began) {

@@ -20,8 +20,7 @@ class CompaniesCsvTest {
 
     @Test
     void headers_are_understood_by_their_synonyms() {
-        Contents contents = read(
-                """
+        Contents contents = read("""
                 company_name,URL,Full Time Employees,company_category,country,town,summary
                 Acme Inc.,HTTP://www.acme.com/,201-500,Energy,us,Austin,Makes things.
                 """);
@@ -60,8 +59,9 @@ class CompaniesCsvTest {
         Contents contents = read("name,name,1st contact!,,Größe,"
                 + "a_very_long_header_that_goes_on_and_on_and_on,a_very_long_header_that_goes_on_and_on_and_so_forth\n"
                 + "Acme,b,c,d,e,f,g\n");
-        assertThat(contents.fields()).extracting(FieldDef::name).allMatch(name -> name.length() <= 40
-                && name.matches("[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)*__c"));
+        assertThat(contents.fields())
+                .extracting(FieldDef::name)
+                .allMatch(name -> name.length() <= 40 && name.matches("[A-Z][A-Za-z0-9]*(_[A-Za-z0-9]+)*__c"));
         assertThat(contents.fields()).extracting(FieldDef::name).doesNotHaveDuplicates();
         assertThat(contents.fields())
                 .extracting(FieldDef::name)
@@ -88,8 +88,7 @@ class CompaniesCsvTest {
 
     @Test
     void every_row_becomes_an_account_or_is_refused_by_line_and_reason() {
-        Contents contents = read(
-                """
+        Contents contents = read("""
                 name,website,country
                 Acme,acme.com,US
 
@@ -137,11 +136,15 @@ class CompaniesCsvTest {
     void semicolons_a_byte_order_mark_and_windows_letters_are_read(@TempDir Path folder) throws Exception {
         Path semicolons = folder.resolve("a.csv");
         Files.writeString(semicolons, "\ufeffname;country\nAcme;GB\n");
-        assertThat(CompaniesCsv.read(semicolons, Set.of()).companies().getFirst().country())
+        assertThat(CompaniesCsv.read(semicolons, Set.of())
+                        .companies()
+                        .getFirst()
+                        .country())
                 .isEqualTo("United Kingdom");
         Path windows = folder.resolve("b.csv");
         Files.write(windows, "name,city\nMüller,Köln\n".getBytes(Charset.forName("windows-1252")));
-        assertThat(CompaniesCsv.read(windows, Set.of()).companies().getFirst().city()).isEqualTo("Köln");
+        assertThat(CompaniesCsv.read(windows, Set.of()).companies().getFirst().city())
+                .isEqualTo("Köln");
     }
 
     @Test

@@ -17,8 +17,10 @@ class CompaniesTest {
 
     @Test
     void websites_are_as_messy_as_people_type_them() {
-        List<String> websites =
-                COMPANIES.stream().map(Company::website).filter(Objects::nonNull).toList();
+        List<String> websites = COMPANIES.stream()
+                .map(Company::website)
+                .filter(Objects::nonNull)
+                .toList();
         assertThat(COMPANIES.size() - websites.size()).as("left empty").isBetween(80, 300);
         assertThat(websites).anyMatch(w -> w.startsWith("HTTP://WWW."));
         assertThat(websites).anyMatch(w -> w.contains("linkedin.com/company/"));
@@ -33,8 +35,9 @@ class CompaniesTest {
         List<Company> children =
                 COMPANIES.stream().filter(company -> company.parent() >= 0).toList();
         assertThat(children.size()).isBetween(150, 300);
-        assertThat(children).anyMatch(child -> Objects.equals(
-                child.domain(), COMPANIES.get(child.parent()).domain()));
+        assertThat(children)
+                .anyMatch(child -> Objects.equals(
+                        child.domain(), COMPANIES.get(child.parent()).domain()));
     }
 
     @Test

@@ -93,7 +93,8 @@ class MetadataTest {
                             "Account." + AllotmentFields.SCORE,
                             "Book_Request__c." + AllotmentFields.REQUEST_STATUS,
                             "Book_Request__c." + AllotmentFields.REQUEST_ANSWER);
-            assertThat(people.objects().get("Ownership_Change__c")).doesNotContain(ObjectRight.EDIT, ObjectRight.CREATE);
+            assertThat(people.objects().get("Ownership_Change__c"))
+                    .doesNotContain(ObjectRight.EDIT, ObjectRight.CREATE);
         }
         assertThat(set("Allotment_Manager").editable())
                 .contains(
@@ -112,10 +113,7 @@ class MetadataTest {
 
     /** Each row breaks one file: what is replaced by what, and the line on which it is found. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            textBlock =
-                    """
+    @CsvSource(delimiter = '|', textBlock = """
             ledger/objects/Account/fields/Allotment_Why__c.field-meta.xml            | <length>   | <lenght>                        | lenght
             ledger/objects/Account/fields/Allotment_Why__c.field-meta.xml            | >Text<     | >Txet<                          | Txet
             ledger/objects/Account/fields/Allotment_Why__c.field-meta.xml            | >255<      | >2550<                          | length
@@ -162,8 +160,8 @@ class MetadataTest {
 
     @Test
     void all_mistakes_come_at_once_and_nothing_is_deployed() {
-        List<Source> broken = breaking(
-                "ledger/objects/Account/fields/Allotment_Why__c.field-meta.xml", "<length>", "<lenght>");
+        List<Source> broken =
+                breaking("ledger/objects/Account/fields/Allotment_Why__c.field-meta.xml", "<length>", "<lenght>");
         broken = breaking(broken, "desk/queues/Allotment_Intake.queue-meta.xml", ">Lead<", ">Leed<");
         SimulatedOrg org = SimulatedOrg.inMemory(Orgs.settings(1));
         List<Source> sources = broken;

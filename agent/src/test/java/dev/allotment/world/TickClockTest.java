@@ -8,7 +8,8 @@ import java.time.Duration;
 import org.junit.jupiter.api.Test;
 
 class TickClockTest {
-    private static final WorldSettings TINY = WorldSettings.of(2).withAccounts(30).withReps(6);
+    private static final WorldSettings TINY =
+            WorldSettings.of(2).withAccounts(30).withReps(6);
     private static final Duration LONG = Duration.ofSeconds(60);
 
     @Test
@@ -34,7 +35,9 @@ class TickClockTest {
                 clock.awaitTick(n + 1, LONG);
                 assertThat(clock.tick()).isEqualTo(n + 1);
             }
-            assertThat(clock.awaitEnd(Duration.ofMillis(30))).as("the last tick is not settled").isFalse();
+            assertThat(clock.awaitEnd(Duration.ofMillis(30)))
+                    .as("the last tick is not settled")
+                    .isFalse();
             assertThat(clock.ended()).isTrue();
             clock.settled(3);
             assertThat(clock.awaitEnd(LONG)).isTrue();

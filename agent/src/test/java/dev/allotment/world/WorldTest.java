@@ -17,7 +17,8 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 class WorldTest {
-    private static final WorldSettings SMALL = WorldSettings.of(11).withAccounts(150).withReps(6);
+    private static final WorldSettings SMALL =
+            WorldSettings.of(11).withAccounts(150).withReps(6);
 
     @Test
     void the_same_seed_makes_the_same_org() {
@@ -65,7 +66,8 @@ class WorldTest {
     @Test
     void the_generated_world_looks_like_a_sales_org() {
         SimulatedOrg org = Orgs.deployed(3);
-        Filled filled = Objects.requireNonNull(World.of(org, WorldSettings.of(3)).filled());
+        Filled filled =
+                Objects.requireNonNull(World.of(org, WorldSettings.of(3)).filled());
         assertThat(filled.accounts()).isEqualTo(2_000).isEqualTo(org.count("Account"));
         assertThat(filled.reps()).isEqualTo(30).isEqualTo(org.count("Rep__c"));
         assertThat(filled.owned()).isBetween(1_100, 1_600);
@@ -78,7 +80,8 @@ class WorldTest {
         for (OrgRow rep : org.rows("Rep__c", new Access.All())) {
             int book = book(org, Objects.requireNonNull(rep.text(AllotmentFields.REP_USER)));
             double fill = book
-                    / Objects.requireNonNull(rep.number(AllotmentFields.REP_CAPACITY)).doubleValue();
+                    / Objects.requireNonNull(rep.number(AllotmentFields.REP_CAPACITY))
+                            .doubleValue();
             assertThat(fill).isLessThanOrEqualTo(1);
             usual += fill >= 0.65 && fill <= 0.92 ? 1 : 0;
         }
@@ -101,8 +104,10 @@ class WorldTest {
         }
         String blind = Objects.requireNonNull(org.note(World.BLIND));
         assertThat(book(org, blind)).isGreaterThan(5);
-        assertThat(org.rows("Task", new Access.Equal("OwnerId", List.of(blind)))).isEmpty();
-        assertThat(org.rows("Event", new Access.Equal("OwnerId", List.of(blind)))).isEmpty();
+        assertThat(org.rows("Task", new Access.Equal("OwnerId", List.of(blind))))
+                .isEmpty();
+        assertThat(org.rows("Event", new Access.Equal("OwnerId", List.of(blind))))
+                .isEmpty();
     }
 
     @Test
@@ -148,8 +153,7 @@ class WorldTest {
         Filled filled = Objects.requireNonNull(
                 World.of(org, WorldSettings.of(5).withReps(6).from(file)).filled());
         assertThat(filled.lines())
-                .startsWith(
-                        "121 rows read = 120 accounts made + 1 rows refused", "  line 122: the name is blank");
+                .startsWith("121 rows read = 120 accounts made + 1 rows refused", "  line 122: the name is blank");
         OrgRow firm = org.rows("Account", new Access.All()).getFirst();
         assertThat(firm.text("Market_cap__c")).isEqualTo("Micro Cap");
         assertThat(firm.text("Founded__c")).isEqualTo("1999");

@@ -10,7 +10,13 @@ final class ChannelReader {
     private static final int MOST_ENTITIES = 5;
     /** Objects that never make change events (contract 6.8). */
     private static final Set<String> SILENT = Set.of(
-            "Group", "GroupMember", "QueueSobject", "PermissionSet", "PermissionSetAssignment", "Profile", "Organization");
+            "Group",
+            "GroupMember",
+            "QueueSobject",
+            "PermissionSet",
+            "PermissionSetAssignment",
+            "Profile",
+            "Organization");
 
     private final Shelf shelf;
     private final Complaints complaints;
@@ -28,7 +34,8 @@ final class ChannelReader {
                 complaints.add(document, root.line(), "a custom channel's name ends in __chn");
             }
             if ("event".equals(root.text("channelType"))) {
-                complaints.add(document, root.lineOf("channelType"), "the simulated org has channels of type data only");
+                complaints.add(
+                        document, root.lineOf("channelType"), "the simulated org has channels of type data only");
             }
             Channel known = next.channels().get(document.name());
             next = next.with(new Channel(
@@ -47,7 +54,10 @@ final class ChannelReader {
         }
         for (String unsupported : new String[] {"enrichedFields", "filterExpression"}) {
             if (root.child(unsupported) != null) {
-                complaints.add(document, root.lineOf(unsupported), "<" + unsupported + "> is not supported by the simulated org");
+                complaints.add(
+                        document,
+                        root.lineOf(unsupported),
+                        "<" + unsupported + "> is not supported by the simulated org");
             }
         }
         Channel channel = schema.channels().get(root.text("eventChannel", ""));
@@ -59,7 +69,8 @@ final class ChannelReader {
         String entity = stem.endsWith("__") ? stem + "c" : stem;
         ObjectType type = schema.objects().get(entity);
         if (!selected.endsWith("ChangeEvent") || type == null) {
-            complaints.add(document, root.lineOf("selectedEntity"), "there is no object whose change event is " + selected);
+            complaints.add(
+                    document, root.lineOf("selectedEntity"), "there is no object whose change event is " + selected);
         } else if (SILENT.contains(entity) || type.sharing() == ObjectType.Sharing.SYSTEM) {
             complaints.add(document, root.lineOf("selectedEntity"), entity + " makes no change events; poll it");
         } else if (channel != null) {
@@ -75,7 +86,8 @@ final class ChannelReader {
             complaints.add(
                     document,
                     document.root().lineOf("selectedEntity"),
-                    "an org may select " + MOST_ENTITIES + " objects for change events; this makes " + all.size() + ": " + String.join(", ", all));
+                    "an org may select " + MOST_ENTITIES + " objects for change events; this makes " + all.size() + ": "
+                            + String.join(", ", all));
         }
         var entities = new HashSet<>(channel.entities());
         entities.add(entity);

@@ -21,7 +21,8 @@ final class Complaints {
         if (!problems.isEmpty()) {
             throw new DeployFailure(problems.stream()
                     .distinct()
-                    .sorted(Comparator.comparing(DeployFailure.Problem::path).thenComparingInt(DeployFailure.Problem::line))
+                    .sorted(Comparator.comparing(DeployFailure.Problem::path)
+                            .thenComparingInt(DeployFailure.Problem::line))
                     .toList());
         }
     }

@@ -17,7 +17,10 @@ public final class Deployment {
         Schema next = new ObjectReader(shelf, complaints).read(schema);
         for (Document permission : shelf.of("CustomPermission")) {
             if (permission.root().text("description") == null) {
-                complaints.add(permission, permission.root().line(), "custom permission " + permission.name() + " has no <description>");
+                complaints.add(
+                        permission,
+                        permission.root().line(),
+                        "custom permission " + permission.name() + " has no <description>");
             }
             next = next.withCustomPermission(permission.name());
         }

@@ -36,7 +36,8 @@ final class DeskReader {
         }
         for (Document document : shelf.of("CustomTab")) {
             if (document.root().flag("customObject") && !schema.objects().containsKey(document.name())) {
-                complaints.add(document, document.root().line(), "there is no object " + document.name() + " for this tab");
+                complaints.add(
+                        document, document.root().line(), "there is no object " + document.name() + " for this tab");
             }
         }
         return next;
@@ -74,8 +75,12 @@ final class DeskReader {
         boolean writes = List.of("Create", "Update").contains(root.text("type", ""));
         String target = root.text("targetObject");
         if (writes && (target == null || !schema.objects().containsKey(target))) {
-            complaints.add(document, root.lineOf("targetObject"), target == null
-                    ? "a " + root.text("type") + " action needs <targetObject>" : "there is no object " + target);
+            complaints.add(
+                    document,
+                    root.lineOf("targetObject"),
+                    target == null
+                            ? "a " + root.text("type") + " action needs <targetObject>"
+                            : "there is no object " + target);
         } else if (target != null) {
             Element parent = root.child("targetParentField");
             if (parent != null) {
@@ -93,7 +98,10 @@ final class DeskReader {
 
     private void listView(Document document, Schema schema) {
         if (!schema.objects().containsKey(document.object())) {
-            complaints.add(document, document.root().line(), "there is no object " + document.object() + " for this list view");
+            complaints.add(
+                    document,
+                    document.root().line(),
+                    "there is no object " + document.object() + " for this list view");
             return;
         }
         for (Element column : document.root().all("columns")) {

@@ -27,7 +27,11 @@ record Element(String name, String namespace, int line, StringBuilder content, L
                 case XMLStreamConstants.START_ELEMENT -> {
                     String space = reader.getNamespaceURI() == null ? "" : reader.getNamespaceURI();
                     var element = new Element(
-                            reader.getLocalName(), space, reader.getLocation().getLineNumber(), new StringBuilder(), new ArrayList<>());
+                            reader.getLocalName(),
+                            space,
+                            reader.getLocation().getLineNumber(),
+                            new StringBuilder(),
+                            new ArrayList<>());
                     if (open.size() >= DEEPEST) {
                         throw new XMLStreamException("elements are nested too deeply", reader.getLocation());
                     }
@@ -63,7 +67,8 @@ record Element(String name, String namespace, int line, StringBuilder content, L
         return text().equals("true");
     }
 
-    @Nullable Element child(String called) {
+    @Nullable
+    Element child(String called) {
         for (Element child : children) {
             if (child.name.equals(called)) {
                 return child;
@@ -77,7 +82,8 @@ record Element(String name, String namespace, int line, StringBuilder content, L
     }
 
     /** The text of that child, or null if there is none or it is empty. */
-    @Nullable String text(String called) {
+    @Nullable
+    String text(String called) {
         Element child = child(called);
         return child == null || child.text().isEmpty() ? null : child.text();
     }

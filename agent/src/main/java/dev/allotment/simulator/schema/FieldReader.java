@@ -29,7 +29,8 @@ final class FieldReader {
             Map.entry("Url", FieldKind.URL),
             Map.entry("Time", FieldKind.TIME));
     /** What a type cannot do without. */
-    private static final Map<String, List<String>> NEEDS = Map.ofEntries(Map.entry("Lookup", List.of("referenceTo", "relationshipName")),
+    private static final Map<String, List<String>> NEEDS = Map.ofEntries(
+            Map.entry("Lookup", List.of("referenceTo", "relationshipName")),
             Map.entry("MasterDetail", List.of("referenceTo", "relationshipName")),
             Map.entry("Checkbox", List.of("defaultValue")),
             Map.entry("LongTextArea", List.of("length", "visibleLines")),
@@ -40,8 +41,8 @@ final class FieldReader {
             Map.entry("Text", List.of("length")),
             Map.entry("Picklist", List.of("valueSet")),
             Map.entry("MultiselectPicklist", List.of("valueSet", "visibleLines")));
-    private static final Map<String, Integer> LONGEST =
-            Map.of("Text", 255, "LongTextArea", 131_072, "Html", 131_072);
+
+    private static final Map<String, Integer> LONGEST = Map.of("Text", 255, "LongTextArea", 131_072, "Html", 131_072);
 
     private final Complaints complaints;
 
@@ -50,13 +51,17 @@ final class FieldReader {
     }
 
     /** The field, or null where it cannot be read at all. */
-    @Nullable FieldDef read(Document document) {
+    @Nullable
+    FieldDef read(Document document) {
         Element root = document.root();
         String type = root.text("type");
         for (String element : List.of("type", "label", "description")) {
             if (root.text(element) == null) {
-                complaints.add(document, root.line(), "custom field " + document.name() + " has no <" + element + ">"
-                        + (element.equals("description") ? ": say who writes it and why" : ""));
+                complaints.add(
+                        document,
+                        root.line(),
+                        "custom field " + document.name() + " has no <" + element + ">"
+                                + (element.equals("description") ? ": say who writes it and why" : ""));
             }
         }
         FieldKind kind = type == null ? null : KINDS.get(type);
@@ -89,10 +94,14 @@ final class FieldReader {
         Element root = document.root();
         int longest = LONGEST.getOrDefault(type, Integer.MAX_VALUE);
         if (root.number("length", 1) > longest || root.number("length", 1) < 1) {
-            complaints.add(document, root.lineOf("length"), "the length of a " + type + " field lies between 1 and " + longest);
+            complaints.add(
+                    document,
+                    root.lineOf("length"),
+                    "the length of a " + type + " field lies between 1 and " + longest);
         }
         if (root.number("precision", 18) > 18 || root.number("scale", 0) > root.number("precision", 18)) {
-            complaints.add(document, root.lineOf("precision"), "<precision> is at most 18 and <scale> at most <precision>");
+            complaints.add(
+                    document, root.lineOf("precision"), "<precision> is at most 18 and <scale> at most <precision>");
         }
         if (root.child("formula") != null) {
             complaints.add(document, root.lineOf("formula"), "formula fields are not supported by the simulated org");
@@ -104,7 +113,10 @@ final class FieldReader {
             }
         }
         if (type.equals("Lookup") && root.flag("required") && "SetNull".equals(root.text("deleteConstraint"))) {
-            complaints.add(document, root.lineOf("deleteConstraint"), "a required lookup cannot be set to null when its parent is deleted; use Restrict");
+            complaints.add(
+                    document,
+                    root.lineOf("deleteConstraint"),
+                    "a required lookup cannot be set to null when its parent is deleted; use Restrict");
         }
     }
 
@@ -154,7 +166,10 @@ final class FieldReader {
             words.add(word);
         }
         if (values != null && words.isEmpty()) {
-            complaints.add(document, values.line(), "the picklist has no values of its own; global value sets are not supported");
+            complaints.add(
+                    document,
+                    values.line(),
+                    "the picklist has no values of its own; global value sets are not supported");
         }
         return words;
     }

@@ -89,7 +89,12 @@ final class Grammar {
                 String kind = words[i].substring(words[i].indexOf(':') + 1);
                 boolean required = kind.endsWith("!");
                 boolean repeated = kind.endsWith("*");
-                slots.put(name, new Slot(required || repeated ? kind.substring(0, kind.length() - 1) : kind, required, repeated));
+                slots.put(
+                        name,
+                        new Slot(
+                                required || repeated ? kind.substring(0, kind.length() - 1) : kind,
+                                required,
+                                repeated));
             }
             shapes.put(words[0], slots);
         }
@@ -103,7 +108,11 @@ final class Grammar {
         for (Element child : element.children()) {
             Slot slot = slots.get(child.name());
             if (slot == null) {
-                complaints.add(path, child.line(), "unknown element <" + child.name() + "> in " + type + "; known are " + String.join(", ", slots.keySet()));
+                complaints.add(
+                        path,
+                        child.line(),
+                        "unknown element <" + child.name() + "> in " + type + "; known are "
+                                + String.join(", ", slots.keySet()));
             } else if (!seen.add(child.name()) && !slot.repeated()) {
                 complaints.add(path, child.line(), "element <" + child.name() + "> stands twice in " + type);
             } else {
@@ -123,13 +132,17 @@ final class Grammar {
         if (nested) {
             check(path, kind, element, complaints);
         } else if (!element.children().isEmpty()) {
-            complaints.add(path, element.line(), "element <" + element.name() + "> of " + type + " holds text, not elements");
+            complaints.add(
+                    path, element.line(), "element <" + element.name() + "> of " + type + " holds text, not elements");
         } else if (kind.equals("bool") && !Set.of("true", "false").contains(text)) {
             complaints.add(path, element.line(), "<" + element.name() + "> must be true or false, not '" + text + "'");
         } else if (kind.equals("int") && !text.matches("\\d{1,9}")) {
             complaints.add(path, element.line(), "<" + element.name() + "> must be a whole number, not '" + text + "'");
         } else if (kind.contains("|") && !List.of(kind.split("\\|")).contains(text)) {
-            complaints.add(path, element.line(), "<" + element.name() + "> must be one of " + kind.replace("|", ", ") + ", not '" + text + "'");
+            complaints.add(
+                    path,
+                    element.line(),
+                    "<" + element.name() + "> must be one of " + kind.replace("|", ", ") + ", not '" + text + "'");
         }
     }
 }

@@ -53,12 +53,16 @@ final class ObjectReader {
         }
         if (!document.name().endsWith("__c")) {
             if (known == null || known.history() == null) {
-                complaints.add(document, root.line(), "there is no standard object " + document.name() + " that can be customised");
+                complaints.add(
+                        document,
+                        root.line(),
+                        "there is no standard object " + document.name() + " that can be customised");
                 return null;
             }
             return root.child("enableHistory") == null ? known : known.withHistory(root.flag("enableHistory"));
         }
-        for (String element : List.of("deploymentStatus", "description", "label", "nameField", "pluralLabel", "sharingModel")) {
+        for (String element :
+                List.of("deploymentStatus", "description", "label", "nameField", "pluralLabel", "sharingModel")) {
             if (root.child(element) == null) {
                 complaints.add(document, root.line(), "custom object " + document.name() + " has no <" + element + ">");
             }
@@ -77,30 +81,35 @@ final class ObjectReader {
             case "ControlledByParent" -> ObjectType.Sharing.CONTROLLED_BY_PARENT;
             default -> ObjectType.Sharing.READ_WRITE;
         };
-        Element nameField = root.child("nameField");
-        boolean numbered = nameField != null && "AutoNumber".equals(nameField.text("type"));
-        if (numbered && nameField.text("displayFormat") == null) {
-            complaints.add(document, nameField.line(), "an AutoNumber name needs <displayFormat>");
-        }
-        FieldDef name = numbered
-                ? FieldDef.of("Name", FieldKind.AUTONUMBER)
-                        .withLength(80)
-                        .readOnly()
-                        .withInitial(nameField.text("displayFormat", "{0}"))
-                : FieldDef.text("Name", 80);
+        FieldDef name = nameField(document, root.child("nameField"));
         var sketch = new ObjectSketch(document.name(), prefix, sharing)
                 .label(root.text("label", document.name()))
                 .history(document.name().replaceFirst("__c$", "__History"))
                 .put(name.with(Trait.ALWAYS_VISIBLE));
         boolean detail = shelf.of("CustomField").stream()
-                .anyMatch(field -> field.object().equals(document.name()) && "MasterDetail".equals(field.root().text("type")));
+                .anyMatch(field -> field.object().equals(document.name())
+                        && "MasterDetail".equals(field.root().text("type")));
         return (detail ? sketch : sketch.owned(true)).stamped().done();
+    }
+
+    private FieldDef nameField(Document document, @Nullable Element element) {
+        if (element == null || !"AutoNumber".equals(element.text("type"))) {
+            return FieldDef.text("Name", 80);
+        }
+        if (element.text("displayFormat") == null) {
+            complaints.add(document, element.line(), "an AutoNumber name needs <displayFormat>");
+        }
+        return FieldDef.of("Name", FieldKind.AUTONUMBER)
+                .withLength(80)
+                .readOnly()
+                .withInitial(element.text("displayFormat", "{0}"));
     }
 
     private @Nullable FieldDef field(Document document, @Nullable ObjectType type) {
         Element root = document.root();
         if (type == null) {
-            complaints.add(document, root.line(), "there is no object " + document.object() + " for field " + document.name());
+            complaints.add(
+                    document, root.line(), "there is no object " + document.object() + " for field " + document.name());
             return null;
         }
         if (document.name().endsWith("__c")) {
@@ -121,16 +130,26 @@ final class ObjectReader {
             ObjectType type = objects.get(document.object());
             String target = root.text("referenceTo");
             if (target != null && !objects.containsKey(target)) {
-                complaints.add(document, root.lineOf("referenceTo"), "<referenceTo> names the object " + target + ", which does not exist");
+                complaints.add(
+                        document,
+                        root.lineOf("referenceTo"),
+                        "<referenceTo> names the object " + target + ", which does not exist");
             }
             if (type != null && root.flag("trackHistory") && !type.historyOn()) {
-                complaints.add(document, root.lineOf("trackHistory"), "<trackHistory> needs <enableHistory>true on " + type.name());
+                complaints.add(
+                        document,
+                        root.lineOf("trackHistory"),
+                        "<trackHistory> needs <enableHistory>true on " + type.name());
             }
         }
         for (ObjectType type : objects.values()) {
-            long tracked = type.all().stream().filter(field -> field.is(Trait.TRACKED)).count();
+            long tracked =
+                    type.all().stream().filter(field -> field.is(Trait.TRACKED)).count();
             if (tracked > MOST_TRACKED) {
-                complaints.add("objects/" + type.name(), 1, "history tracks " + tracked + " fields; the platform takes " + MOST_TRACKED);
+                complaints.add(
+                        "objects/" + type.name(),
+                        1,
+                        "history tracks " + tracked + " fields; the platform takes " + MOST_TRACKED);
             }
         }
     }

@@ -10,9 +10,22 @@ import java.util.Set;
 /** Permission sets: every object, field and permission they name must exist, and may be granted. */
 final class RightsReader {
     private static final Set<String> USER_PERMISSIONS = Set.of(
-            "ActivitiesAccess", "ApiEnabled", "BulkApiHardDelete", "ConvertLeads", "EditEvent", "EditTask", "ExportReport",
-            "ManageUsers", "ModifyAllData", "RunReports", "TransferAnyEntity", "TransferAnyLead", "ViewAllData",
-            "ViewAllUsers", "ViewRoles", "ViewSetup");
+            "ActivitiesAccess",
+            "ApiEnabled",
+            "BulkApiHardDelete",
+            "ConvertLeads",
+            "EditEvent",
+            "EditTask",
+            "ExportReport",
+            "ManageUsers",
+            "ModifyAllData",
+            "RunReports",
+            "TransferAnyEntity",
+            "TransferAnyLead",
+            "ViewAllData",
+            "ViewAllUsers",
+            "ViewRoles",
+            "ViewSetup");
     private final Shelf shelf;
     private final Complaints complaints;
 
@@ -68,7 +81,10 @@ final class RightsReader {
                 complaints.add(document, element.line(), "rights on " + object + " need <allowRead>true");
             }
             if (all && !rights.containsAll(EnumSet.of(ObjectRight.EDIT, ObjectRight.DELETE, ObjectRight.VIEW_ALL))) {
-                complaints.add(document, element.line(), "<modifyAllRecords> on " + object + " needs allowEdit, allowDelete and viewAllRecords");
+                complaints.add(
+                        document,
+                        element.line(),
+                        "<modifyAllRecords> on " + object + " needs allowEdit, allowDelete and viewAllRecords");
             }
             if (granted.put(object, rights) != null) {
                 complaints.add(document, element.line(), "rights on " + object + " stand twice");
@@ -90,19 +106,26 @@ final class RightsReader {
             int dot = name.indexOf('.');
             ObjectType type = dot < 0 ? null : schema.objects().get(name.substring(0, dot));
             FieldDef field = type == null ? null : type.fields().get(name.substring(dot + 1));
-            boolean compound = type != null && field == null && type.all().stream()
-                    .anyMatch(part -> part.compound() != null && part.compound().parent().equals(name.substring(dot + 1)));
+            boolean compound = type != null
+                    && field == null
+                    && type.all().stream()
+                            .anyMatch(part -> part.compound() != null
+                                    && part.compound().parent().equals(name.substring(dot + 1)));
             if (field == null && !compound) {
                 complaints.add(document, element.lineOf("field"), "there is no field " + name);
             } else if (field != null && fixed(type, field)) {
-                complaints.add(document, element.lineOf("field"),
-                        name + " is required, master-detail or a system field, and cannot be granted: everyone who reads the object sees it");
+                complaints.add(
+                        document,
+                        element.lineOf("field"),
+                        name
+                                + " is required, master-detail or a system field, and cannot be granted: everyone who reads the object sees it");
             }
             if (!seen.add(name)) {
                 complaints.add(document, element.line(), "the field " + name + " stands twice");
             }
             if (element.flag("editable") && "false".equals(element.text("readable"))) {
-                complaints.add(document, element.line(), "the field " + name + " cannot be editable without being readable");
+                complaints.add(
+                        document, element.line(), "the field " + name + " cannot be editable without being readable");
             }
             if (element.flag("readable") || element.flag("editable")) {
                 readable.add(name);

@@ -21,7 +21,10 @@ final class RuleReader {
         for (Document document : shelf.of("ValidationRule")) {
             ObjectType type = next.objects().get(document.object());
             if (type == null) {
-                complaints.add(document, document.root().line(), "there is no object " + document.object() + " for rule " + document.name());
+                complaints.add(
+                        document,
+                        document.root().line(),
+                        "there is no object " + document.object() + " for rule " + document.name());
             } else {
                 next = next.with(type.with(rule(document, type, next)));
             }
@@ -36,7 +39,10 @@ final class RuleReader {
         }
         String message = root.text("errorMessage", "");
         if (message.length() > LONGEST_MESSAGE) {
-            complaints.add(document, root.lineOf("errorMessage"), "<errorMessage> is longer than " + LONGEST_MESSAGE + " characters");
+            complaints.add(
+                    document,
+                    root.lineOf("errorMessage"),
+                    "<errorMessage> is longer than " + LONGEST_MESSAGE + " characters");
         }
         String shown = root.text("errorDisplayField");
         if (shown != null && !type.has(shown)) {

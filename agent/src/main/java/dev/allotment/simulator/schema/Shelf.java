@@ -35,7 +35,9 @@ final class Shelf {
     }
 
     List<Document> of(String type) {
-        return documents.stream().filter(document -> document.type().equals(type)).toList();
+        return documents.stream()
+                .filter(document -> document.type().equals(type))
+                .toList();
     }
 
     private void put(Source source, Complaints complaints) {
@@ -44,8 +46,12 @@ final class Shelf {
         int dot = stem.lastIndexOf('.');
         String type = dot < 0 ? null : SUFFIXES.get(stem.substring(dot + 1));
         if (type == null) {
-            complaints.add(source.path(), 1, "unknown metadata type; known suffixes are "
-                    + String.join(", ", SUFFIXES.keySet().stream().sorted().toList()));
+            complaints.add(
+                    source.path(),
+                    1,
+                    "unknown metadata type; known suffixes are "
+                            + String.join(
+                                    ", ", SUFFIXES.keySet().stream().sorted().toList()));
             return;
         }
         Element root;
@@ -53,18 +59,25 @@ final class Shelf {
             root = Element.parse(source.bytes());
         } catch (XMLStreamException e) {
             int line = e.getLocation() == null ? 1 : Math.max(1, e.getLocation().getLineNumber());
-            complaints.add(source.path(), line, "not well-formed XML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
+            complaints.add(
+                    source.path(),
+                    line,
+                    "not well-formed XML: " + String.valueOf(e.getMessage()).replaceAll("\\s+", " "));
             return;
         }
         if (!root.name().equals(type) || !root.namespace().equals(NAMESPACE)) {
-            complaints.add(source.path(), root.line(), "the root element must be <" + type + " xmlns=\"" + NAMESPACE + "\">");
+            complaints.add(
+                    source.path(), root.line(), "the root element must be <" + type + " xmlns=\"" + NAMESPACE + "\">");
             return;
         }
         Grammar.check(source.path(), type, root, complaints);
         var document = new Document(source.path(), type, stem.substring(0, dot), object(source.path()), root);
         String fullName = root.text("fullName");
         if (fullName != null && !fullName.equals(document.name())) {
-            complaints.add(document, root.lineOf("fullName"), "<fullName> is '" + fullName + "' but the file is named '" + document.name() + "'");
+            complaints.add(
+                    document,
+                    root.lineOf("fullName"),
+                    "<fullName> is '" + fullName + "' but the file is named '" + document.name() + "'");
         }
         documents.add(document);
     }

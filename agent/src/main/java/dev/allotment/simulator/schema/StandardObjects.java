@@ -171,7 +171,9 @@ final class StandardObjects {
     /** A person's name: a compound in events, four fields elsewhere. */
     static FieldDef[] person() {
         return new FieldDef[] {
-            picklist("Salutation", "Mr.", "Ms.", "Dr.").partOf("Name", "Salutation").with(Trait.ALWAYS_VISIBLE),
+            picklist("Salutation", "Mr.", "Ms.", "Dr.")
+                    .partOf("Name", "Salutation")
+                    .with(Trait.ALWAYS_VISIBLE),
             text("FirstName", 40).partOf("Name", "FirstName").with(Trait.ALWAYS_VISIBLE),
             text("LastName", 80).partOf("Name", "LastName").with(Trait.REQUIRED, Trait.ALWAYS_VISIBLE),
             text("Name", 121).readOnly().with(Trait.ALWAYS_VISIBLE, Trait.UNHEARD)

@@ -1,0 +1,123 @@
+package dev.allotment.simulator;
+
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Receipt;
+import dev.allotment.model.RecordId;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** Carries acts out in a simulated org: each alone or with those it belongs to in one transaction, each outcome on its own act (law A5). */
+final class ActWriter {
+    /** Errors after which another try may help (contract 2.10). */
+    private static final Set<String> PASSING =
+            Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "UNKNOWN_EXCEPTION", "REQUEST_RUNNING_TOO_LONG");
+
+    private final SimulatedOrg org;
+    private final Session session;
+
+    ActWriter(SimulatedOrg org, Session session) {
+        this.org = org;
+        this.session = session;
+    }
+
+    List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
+        var groups = new LinkedHashMap<String, List<Act>>();
+        for (Act act : acts) {
+            String key = act.together() == null ? "alone " + act.id() : "together " + act.together();
+            groups.computeIfAbsent(key, k -> new ArrayList<>()).add(act);
+        }
+        var receipts = new HashMap<DecisionId, Receipt>();
+        for (List<Act> group : groups.values()) {
+            List<Receipt> answers = session.transact(SaveOptions.PLAIN, work -> write(group, work, decidedAt));
+            boolean lost = org.faults().fires(Faults.RESPONSE_LOST);
+            for (Receipt answer : answers) {
+                DecisionId id = answer.decision();
+                receipts.put(id, lost ? new Receipt.Unknown(id, "The answer was lost on the way") : answer);
+            }
+        }
+        return acts.stream()
+                .map(act -> java.util.Objects.requireNonNull(receipts.get(act.id())))
+                .toList();
+    }
+
+    private List<Receipt> write(List<Act> group, Transaction work, Instant decidedAt) {
+        var receipts = new ArrayList<Receipt>();
+        for (Act act : group) {
+            List<Write> writes = new ArrayList<>(AuditRow.writesOf(act, decidedAt));
+            Receipt receipt = write(act, writes, work, decidedAt);
+            receipts.add(receipt);
+            if (receipt instanceof Receipt.Done done && work.doomed()) {
+                // Its audit row stands already, and so does everything that was written with it.
+                return group.stream()
+                        .map(each -> (Receipt)
+                                new Receipt.Done(each.id(), each.id().equals(done.decision()) ? done.created() : null))
+                        .toList();
+            }
+            if (work.doomed()) {
+                return halted(group, receipt);
+            }
+        }
+        return receipts;
+    }
+
+    private Receipt write(Act act, List<Write> writes, Transaction work, Instant decidedAt) {
+        RecordId created = null;
+        for (Write write : writes) {
+            Outcome outcome = work.write(write);
+            if (outcome instanceof Outcome.Failed failed) {
+                return receipt(act, failed.errors().getFirst());
+            }
+            if (outcome instanceof Outcome.Saved saved && created == null) {
+                created = RecordId.of(saved.id());
+            }
+        }
+        if (act instanceof Act.Founding founding && created != null) {
+            Outcome audit = work.write(AuditRow.of(founding, created, decidedAt));
+            if (audit instanceof Outcome.Failed failed) {
+                return receipt(act, failed.errors().getFirst());
+            }
+        }
+        return new Receipt.Done(act.id(), act instanceof Act.Mark || act instanceof Act.Link ? null : created);
+    }
+
+    private Receipt receipt(Act act, OrgError error) {
+        if (error.code().equals("DUPLICATE_VALUE") && error.fields().contains(AllotmentFields.CHANGE_DECISION)) {
+            return new Receipt.Done(act.id(), standing(act));
+        }
+        if (error.code().equals("FIELD_CUSTOM_VALIDATION_EXCEPTION")
+                && error.message().contains(AllotmentFields.OVERTAKEN)) {
+            return new Receipt.Overtaken(act.id(), error.message());
+        }
+        return PASSING.contains(error.code())
+                ? new Receipt.Deferred(act.id(), error.code(), error.message())
+                : new Receipt.Refused(act.id(), error.code(), error.message());
+    }
+
+    /** What the first carrying out made: the founded account, or the audit row. */
+    private @Nullable RecordId standing(Act act) {
+        String object = dev.allotment.model.Entity.OWNERSHIP_CHANGE.name();
+        var access = new Access.Equal(
+                AllotmentFields.CHANGE_DECISION, List.of(act.id().value()));
+        for (OrgRow row : session.rows(object, access, each -> true, 1, false)) {
+            return act instanceof Act.Founding
+                    ? RecordId.orNull(row.text(AllotmentFields.CHANGE_RECORD_ID))
+                    : RecordId.of(row.id());
+        }
+        return null;
+    }
+
+    private static List<Receipt> halted(List<Act> group, Receipt culprit) {
+        return group.stream()
+                .map(act -> act.id().equals(culprit.decision())
+                        ? culprit
+                        : new Receipt.Deferred(act.id(), "PROCESSING_HALTED", "Rolled back with " + culprit.decision()))
+                .toList();
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of SOQL below the wire. */
+@NullMarked
+package dev.allotment.simulator.wire.soql;
+
+import org.jspecify.annotations.NullMarked;
