@@ -25,10 +25,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +98,7 @@ public final class Decider {
         var extras = new Extras();
         List<Entry> open = rejudgement.run(ledger.openActs(), touched, extras, now);
         List<Entry> inFlight = stillInFlight(extras, open);
-        var sheet = new Sheet(now, position, rules, extras, fairness, held(), inFlight, open);
+        var sheet = new Sheet(now, position, rules, extras, fairness, cases.held(), inFlight, open);
         judge(due, sheet);
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
@@ -231,18 +229,6 @@ public final class Decider {
         }
         return act instanceof Act.Founding founding
                 && !picture.index.own(founding.domain()).isEmpty();
-    }
-
-    private Map<RecordId, Integer> held() {
-        var held = new HashMap<RecordId, Integer>();
-        for (RecordId id : picture.accounts.ids()) {
-            Fields account = picture.accounts.row(id);
-            RecordId owner = account == null ? null : account.id("OwnerId");
-            if (owner != null && cases.enrolled(id)) {
-                held.merge(owner, 1, Integer::sum);
-            }
-        }
-        return held;
     }
 
     private void humanChanges(long from, long position, Extras extras) {
