@@ -12,7 +12,11 @@ import org.jspecify.annotations.Nullable;
  */
 record Move(Image audit, @Nullable Image before, Image after, Commit commit) {
 
+    /** The word of the audit row; an account that the move made was founded, whatever the row calls it. */
     String kind() {
+        if (before == null) {
+            return "found";
+        }
         String kind = audit.text(AllotmentFields.CHANGE_KIND);
         return kind == null ? "(none)" : kind;
     }
