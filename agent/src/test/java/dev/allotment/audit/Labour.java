@@ -16,8 +16,20 @@ import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** What was done for an account, and whether a rep's doing can be seen at all: as of an instant, from the declared sources. */
-record Labour(Ground ground, Statutes statutes) {
+/** What was done for an account, and whether a rep's doing can be seen at all: as of an instant, from the declared sources. One thread. */
+final class Labour {
+    /** @param done activities by rep, as counted at that instant among so many rows */
+    private record Count(Instant at, int rows, Map<String, Integer> done) {}
+
+    private final Ground ground;
+    private final Statutes statutes;
+    private Count last = new Count(Instant.MIN, 0, Map.of());
+
+    Labour(Ground ground, Statutes statutes) {
+        this.ground = ground;
+        this.statutes = statutes;
+    }
+
     /** @param record id of the activity, or the account's where a date field says it */
     record Touch(LocalDate day, @Nullable String by, boolean inbound, String record) {}
 
@@ -128,6 +140,16 @@ record Labour(Ground ground, Statutes statutes) {
     }
 
     private Map<String, Integer> doneBy(Instant now) {
+        int rows = statutes.retrieval().sources().stream()
+                .mapToInt(source -> source.object() == null ? 0 : ground.all(source.object()).size())
+                .sum();
+        if (!last.at().equals(now) || last.rows() != rows) {
+            last = new Count(now, rows, counted(now));
+        }
+        return last.done();
+    }
+
+    private Map<String, Integer> counted(Instant now) {
         var done = new HashMap<String, Integer>();
         LocalDate today = now.atZone(statutes.zone()).toLocalDate();
         LocalDate since = today.minusDays(statutes.retrieval().blind().lookBack());
