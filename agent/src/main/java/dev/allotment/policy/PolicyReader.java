@@ -1,11 +1,136 @@
 package dev.allotment.policy;
 
+import dev.allotment.engagement.EngagementRules;
+import dev.allotment.engagement.Source;
+import dev.allotment.formula.Nearest;
+import dev.allotment.matching.MatchingRules;
+import dev.allotment.model.Condition;
+import dev.allotment.model.Entity;
+import dev.allotment.scoring.Features;
+import dev.allotment.scoring.ScoringRules;
+import dev.allotment.segmentation.SegmentRules;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.snakeyaml.engine.v2.nodes.MappingNode;
+
 /** Reads mappings once. */
 public final class PolicyReader {
-    private PolicyReader() {}
+    private final Complaints complaints = new Complaints();
+    private final KnownKeys known;
+    private final Map<String, MappingNode> nodes = new TreeMap<>();
+
+    private PolicyReader(KnownKeys known) {
+        this.known = known;
+    }
 
     /** The policy, or all mistakes in it at once. Never throws for what the files hold. */
     public static PolicyReading read(PolicyFiles files) {
-        throw new UnsupportedOperationException("the reader arrives with the next commit");
+        return read(files, new KnownKeys());
+    }
+
+    static PolicyReading read(PolicyFiles files, KnownKeys known) {
+        return new PolicyReader(known).policy(files);
+    }
+
+    private PolicyReading policy(PolicyFiles files) {
+        parse(files);
+        // The zone and the fields come first: formulas in every file need them.
+        var early = new Papers(complaints, known, new Formulas(complaints, java.time.ZoneOffset.UTC, false));
+        @Nullable Section allocationTop = top("allocation.yaml", early);
+        ZoneId zone = AllocationFile.zone(allocationTop);
+        Teams teams = AllocationFile.teams(allocationTop);
+        @Nullable Section objects = top("objects.yaml", early);
+        Mapping mapping = objects == null ? new Mapping(Map.of()) : ObjectsFile.read(objects);
+        boolean fieldsKnown = !mapping.fieldsOf(Entity.ACCOUNT).isEmpty();
+        var papers = new Papers(complaints, known, new Formulas(complaints, zone, fieldsKnown));
+        Fieldbook account = Fieldbook.of(mapping.fieldsOf(Entity.ACCOUNT)).over(Features.types());
+        Fieldbook arrival = Fieldbook.of(mapping.fieldsOf(Entity.LEAD)).over(account.types());
+
+        @Nullable MatchingRules matching = null;
+        @Nullable Founding founding = null;
+        @Nullable Section top = top("matching.yaml", papers);
+        if (top != null) {
+            matching = MatchingFile.rules(top);
+            founding = MatchingFile.founding(top, mapping);
+        }
+        @Nullable SegmentRules segments = null;
+        @Nullable Condition customer = null;
+        top = top("segments.yaml", papers);
+        if (top != null) {
+            segments = SegmentsFile.rules(top, account);
+            customer = SegmentsFile.customer(top, account);
+        }
+        top = top("scoring.yaml", papers);
+        @Nullable ScoringRules scoring = top == null ? null : ScoringFile.rules(top, account, mapping);
+        List<TouchRule> touches = new ArrayList<>();
+        List<Source> dateFields = new ArrayList<>();
+        @Nullable EngagementRules engagement = null;
+        top = top("engagement.yaml", papers);
+        if (top != null) {
+            SourcesPart.read(top, mapping, touches, dateFields);
+            engagement = EngagementFile.rules(top, account, teams, touches, dateFields);
+        }
+        @Nullable AllocationPolicy allocation = null;
+        if (allocationTop != null) {
+            allocation = AllocationFile.policy(allocationTop.with(papers), account, arrival, teams, zone);
+        }
+        top = top("writing.yaml", papers);
+        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams);
+        if (!complaints.none()
+                || matching == null
+                || founding == null
+                || segments == null
+                || customer == null
+                || scoring == null
+                || engagement == null
+                || allocation == null
+                || writing == null) {
+            return complaints.all();
+        }
+        return new Policy(
+                ContentHash.of(nodes),
+                zone,
+                mapping,
+                matching,
+                founding,
+                segments,
+                customer,
+                scoring,
+                engagement,
+                touches,
+                allocation,
+                writing);
+    }
+
+    private void parse(PolicyFiles files) {
+        files.files().forEach((name, text) -> {
+            if (PolicyFiles.NAMES.contains(name)) {
+                complaints.file(name, text);
+                MappingNode node = YamlFile.read(name, text, complaints);
+                if (node != null) {
+                    nodes.put(name, node);
+                }
+            } else {
+                String near = Nearest.of(name, PolicyFiles.NAMES);
+                complaints.wholeFile(
+                        name,
+                        "Nobody reads this file.",
+                        near != null ? "Did you mean " + near + "?" : "Remove it, or move it to another folder.");
+            }
+        });
+        for (String name : PolicyFiles.NAMES) {
+            if (!files.files().containsKey(name)) {
+                complaints.wholeFile(name, "This file is missing.", "Copy it from the default policy.");
+            }
+        }
+    }
+
+    private @Nullable Section top(String file, Papers papers) {
+        MappingNode node = nodes.get(file);
+        return node == null ? null : new Section(papers, file, file, node);
     }
 }

@@ -1,6 +1,5 @@
 package dev.allotment.simulator;
 
-import dev.allotment.model.RecordId;
 import dev.allotment.simulator.schema.FieldDef;
 import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.ObjectType;
@@ -23,6 +22,7 @@ final class Work implements Transaction {
     private final Checks checks;
     private final List<Step> steps = new ArrayList<>();
     private final Overlay overlay;
+    private final Reach reach;
     private boolean doomed;
 
     Work(Core core, Rights rights, SaveOptions options) {
@@ -31,15 +31,12 @@ final class Work implements Transaction {
         this.options = options;
         this.now = core.now();
         this.overlay = new Overlay(core);
+        this.reach = new Reach(core, rights, overlay);
         this.checks = new Checks(core, this);
     }
 
     List<Step> steps() {
         return steps;
-    }
-
-    Instant now() {
-        return now;
     }
 
     Core core() {
@@ -70,7 +67,7 @@ final class Work implements Transaction {
                 case Write.Update update -> update(update.object(), update.id(), update.values());
                 case Write.Upsert upsert -> upsert(upsert);
                 case Write.Delete delete -> {
-                    OrgRow row = editable(view(delete.object()), delete.id(), true);
+                    OrgRow row = reach.editable(reach.view(delete.object()), delete.id(), true);
                     new Cascade(this).delete(row);
                     yield new Outcome.Saved(row.id(), false);
                 }
@@ -85,7 +82,7 @@ final class Work implements Transaction {
     }
 
     private Outcome create(String object, Map<String, ? extends @Nullable Object> values) throws Refusal {
-        ObjectView view = view(object);
+        ObjectView view = reach.view(object);
         if (!view.createable()) {
             throw new Refusal(
                     "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object: " + view.name());
@@ -121,8 +118,8 @@ final class Work implements Transaction {
     }
 
     private Outcome update(String object, String id, Map<String, ? extends @Nullable Object> values) throws Refusal {
-        ObjectView view = view(object);
-        OrgRow before = editable(view, id, false);
+        ObjectView view = reach.view(object);
+        OrgRow before = reach.editable(view, id, false);
         if (values.containsKey("OwnerId")
                 && !overlay.has(before.id())
                 && core.faults.fires(Faults.HUMAN_EDIT, before.id())) {
@@ -135,7 +132,7 @@ final class Work implements Transaction {
     }
 
     private Outcome upsert(Write.Upsert upsert) throws Refusal {
-        ObjectView view = view(upsert.object());
+        ObjectView view = reach.view(upsert.object());
         ObjectView.FieldView field = view.field(upsert.field());
         if (field == null || !field.field().is(Trait.EXTERNAL_ID)) {
             throw new Refusal(
@@ -165,8 +162,8 @@ final class Work implements Transaction {
     }
 
     private Outcome undelete(Write.Undelete undelete) throws Refusal {
-        ObjectView view = view(undelete.object());
-        OrgRow row = current(view.name(), id(view, undelete.id()));
+        ObjectView view = reach.view(undelete.object());
+        OrgRow row = current(view.name(), Reach.id(view, undelete.id()));
         if (row == null || !row.deleted()) {
             throw new Refusal("UNDELETE_FAILED", "Entity is not in the recycle bin");
         }
@@ -178,10 +175,10 @@ final class Work implements Transaction {
     }
 
     private Outcome merge(Write.Merge merge) throws Refusal {
-        ObjectView view = view(merge.object());
-        OrgRow master = editable(view, merge.master(), false);
+        ObjectView view = reach.view(merge.object());
+        OrgRow master = reach.editable(view, merge.master(), false);
         for (String loser : merge.losers()) {
-            new Cascade(this).merge(master, editable(view, loser, true));
+            new Cascade(this).merge(master, reach.editable(view, loser, true));
         }
         return new Outcome.Saved(master.id(), false);
     }
@@ -280,45 +277,6 @@ final class Work implements Transaction {
 
     // --- looking
 
-    private ObjectView view(String object) throws Refusal {
-        ObjectType type = core.schema().object(object);
-        ObjectView view = type == null ? null : core.rights.view(rights, type);
-        if (view == null) {
-            throw new Refusal("INVALID_TYPE", "sObject type '" + object + "' is not supported.");
-        }
-        return view;
-    }
-
-    private static String id(ObjectView view, String text) throws Refusal {
-        RecordId id = RecordId.orNull(text);
-        if (id == null || !id.prefix().equals(view.type().prefix())) {
-            throw new Refusal("MALFORMED_ID", view.type().label() + " ID: id value of incorrect type: " + text, "Id");
-        }
-        return id.value();
-    }
-
-    private OrgRow editable(ObjectView view, String text, boolean toDelete) throws Refusal {
-        String id = id(view, text);
-        OrgRow row = current(view.name(), id);
-        if (row == null || !core.rights.sees(rights, view, row)) {
-            throw new Refusal("INVALID_CROSS_REFERENCE_KEY", "invalid cross reference id");
-        }
-        if (row.deleted()) {
-            throw new Refusal("ENTITY_IS_DELETED", "entity is deleted");
-        }
-        if (core.faults.fires(Faults.ROW_LOCK, id)) {
-            throw new Refusal(
-                    "UNABLE_TO_LOCK_ROW", "unable to obtain exclusive access to this record or 1 records: " + id);
-        }
-        if (!core.rights.edits(rights, view, row) || toDelete && !view.deletable()) {
-            throw new Refusal("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights on object id", "Id");
-        }
-        if (view.name().equals("Lead") && row.flag("IsConverted") && !toDelete) {
-            throw new Refusal("CANNOT_UPDATE_CONVERTED_LEAD", "cannot reference converted lead");
-        }
-        return row;
-    }
-
     @Nullable
     OrgRow current(String object, String id) {
         return overlay.current(object, id);
@@ -335,10 +293,6 @@ final class Work implements Transaction {
 
     @Override
     public @Nullable OrgRow row(String object, String id) {
-        ObjectType type = core.schema().object(object);
-        ObjectView view = type == null ? null : core.rights.view(rights, type);
-        RecordId wide = RecordId.orNull(id);
-        OrgRow row = view == null || wide == null ? null : current(view.name(), wide.value());
-        return row == null || view == null || row.deleted() || !core.rights.sees(rights, view, row) ? null : row;
+        return reach.row(object, id);
     }
 }

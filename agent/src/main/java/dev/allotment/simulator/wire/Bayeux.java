@@ -1,5 +1,6 @@
 package dev.allotment.simulator.wire;
 
+import dev.allotment.simulator.EventBus;
 import dev.allotment.simulator.SimulatedOrg;
 import java.util.ArrayList;
 import java.util.List;
@@ -23,13 +24,14 @@ final class Bayeux {
     private final Handshakes handshakes;
     private final Tokens tokens;
     private final ScheduledExecutorService timer;
+    private final EventBus.Listening listening;
 
     Bayeux(SimulatedOrg org, Tokens tokens, Usage events, ServerSettings settings, ScheduledExecutorService timer) {
         this.org = org;
         this.tokens = tokens;
         this.timer = timer;
         this.handshakes = new Handshakes(org, tokens, events, settings, timer);
-        org.bus().onPublished(this::wake);
+        this.listening = org.bus().onPublished(this::wake);
         tokens.onRevoked(this::wake);
         timer.scheduleWithFixedDelay(this::reap, 1, 1, TimeUnit.SECONDS);
     }
@@ -68,6 +70,7 @@ final class Bayeux {
 
     /** Ends every held connect without an answer. */
     void close() {
+        listening.close();
         clients.values().forEach(CometClient::drop);
     }
 

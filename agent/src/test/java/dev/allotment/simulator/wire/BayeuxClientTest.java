@@ -79,7 +79,9 @@ class BayeuxClientTest {
     }
 
     private static String name(Message message) {
-        return String.valueOf(((Map<?, ?>) message.getDataAsMap().get("payload")).get("Name"));
+        return message.getDataAsMap().get("payload") instanceof Map<?, ?> payload
+                ? String.valueOf(payload.get("Name"))
+                : "";
     }
 
     private @Nullable String heard() throws InterruptedException {

@@ -1,0 +1,144 @@
+package dev.allotment.policy;
+
+import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.DistributionRules.TeamRule;
+import dev.allotment.allocation.Ramp;
+import dev.allotment.allocation.RestRules;
+import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.Skill;
+import dev.allotment.model.Condition;
+import java.time.DateTimeException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** allocation.yaml: who gets what, and when. */
+final class AllocationFile {
+    private AllocationFile() {}
+
+    /** Asked for before all else, since formulas need it. */
+    static ZoneId zone(@Nullable Section top) {
+        return top == null
+                ? ZoneOffset.UTC
+                : top.<ZoneId>needed("zone", ZoneOffset.UTC, item -> {
+                    try {
+                        return ZoneId.of(item.text());
+                    } catch (DateTimeException e) {
+                        String near = dev.allotment.formula.Nearest.of(item.plain(), ZoneId.getAvailableZoneIds());
+                        item.wrong(
+                                "'" + item.plain() + "' is no time zone.",
+                                near != null ? "Did you mean " + near + "?" : "Write one such as America/New_York.");
+                        return ZoneOffset.UTC;
+                    }
+                });
+    }
+
+    static Teams teams(@Nullable Section top) {
+        if (top == null) {
+            return new Teams(List.of());
+        }
+        List<String> names = new ArrayList<>();
+        top.needed("teams", List.<Item>of(), Item::items).forEach(item -> {
+            String name = item.text();
+            if (names.contains(name)) {
+                item.wrong("The team '" + name + "' is named twice.", "Remove one of them.");
+            }
+            names.add(name);
+        });
+        return new Teams(names);
+    }
+
+    static @Nullable AllocationPolicy policy(
+            Section top, Fieldbook account, Fieldbook arrival, Teams teams, ZoneId zone) {
+        List<String> owners = top.needed("pool_owners", List.<String>of(), Item::texts);
+        if (new HashSet<>(owners).size() < owners.size()) {
+            top.wrong("pool_owners", "A pool owner is named twice.", "Remove one of them.");
+        }
+        Ramp ramp = ramp(top);
+        List<Skill> skills = skills(top, arrival);
+        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills);
+        DistributionRules distribution = null;
+        Cadence distributes = null;
+        Section handing = top.section("distribution");
+        if (handing != null) {
+            distributes = CadencePart.read(handing, top.place("distribution"), zone);
+            List<TeamRule> rules = teamRules(handing, account, teams);
+            handing.done();
+            distribution = Made.by(
+                    top,
+                    "distribution",
+                    () -> new DistributionRules(rules, skills, ramp, zone, top.place("distribution")));
+        }
+        Cadence retrieves = null;
+        Section taking = top.section("retrieval");
+        if (taking != null) {
+            retrieves = CadencePart.read(taking, top.place("retrieval"), zone);
+            taking.done();
+        }
+        var returns = ReturnsPart.read(top);
+        RestRules rest = rest(top, account, zone);
+        top.done();
+        if (routing == null || distribution == null || distributes == null || retrieves == null) {
+            return null;
+        }
+        return new AllocationPolicy(
+                teams.names(), owners, routing, distribution, distributes, retrieves, returns, rest, top.place());
+    }
+
+    private static Ramp ramp(Section top) {
+        Section section = top.given("ramp", null, Item::section);
+        if (section == null) {
+            return Ramp.none(top.place());
+        }
+        int days = section.needed("length", 0, item -> item.days(1, 366, 1));
+        int start = section.needed("start", 100, item -> item.percent(100));
+        section.done();
+        return new Ramp(days, start, top.place("ramp"));
+    }
+
+    private static List<Skill> skills(Section top, Fieldbook arrival) {
+        List<Skill> skills = new ArrayList<>();
+        for (Section section : top.sections("skills")) {
+            String name = section.text("skill");
+            Condition when = section.condition("when", arrival);
+            section.done();
+            skills.add(new Skill(name, when, section.place()));
+        }
+        return skills;
+    }
+
+    private static List<TeamRule> teamRules(Section handing, Fieldbook account, Teams teams) {
+        List<TeamRule> rules = new ArrayList<>();
+        Section byTeam = handing.section("teams");
+        if (byTeam != null) {
+            byTeam.named().forEach((team, item) -> {
+                teams.checkKey(byTeam, team);
+                Section section = item.section();
+                if (section != null) {
+                    Condition takes = section.condition("takes", account, Condition.always(byTeam.place(team)));
+                    int least = section.given("least_score", 0, one -> one.whole(0, 100, 0));
+                    int fill = section.given("fill", 100, one -> one.percent(100));
+                    section.done();
+                    rules.add(new TeamRule(team, takes, least, fill, byTeam.place(team)));
+                }
+            });
+        }
+        return rules;
+    }
+
+    private static RestRules rest(Section top, Fieldbook account, ZoneId zone) {
+        Section section = top.section("rest");
+        if (section == null) {
+            return new RestRules(0, List.of(), zone, top.place());
+        }
+        int days = section.needed("after_retrieval", 0, item -> item.days(0, 730, 0));
+        List<Condition> wakes = new ArrayList<>();
+        section.given("wakes", List.<Item>of(), Item::items)
+                .forEach(item -> wakes.add(top.papers().formulas().condition(item, account)));
+        section.done();
+        return new RestRules(days, wakes, zone, top.place("rest"));
+    }
+}

@@ -1,0 +1,43 @@
+package dev.allotment.policy;
+
+import dev.allotment.formula.Compiled;
+import dev.allotment.formula.Formula;
+import dev.allotment.formula.FormulaRejected;
+import dev.allotment.formula.Mistake;
+import dev.allotment.formula.ResultType;
+import dev.allotment.model.Condition;
+import java.time.ZoneId;
+import org.snakeyaml.engine.v2.nodes.ScalarNode;
+
+/** Compiles the formulas of the policy to conditions, and shows their mistakes where they stand in the file. */
+final class Formulas {
+    private final Complaints complaints;
+    private final ZoneId zone;
+    private final boolean fieldsKnown;
+
+    /** @param fieldsKnown false where objects.yaml could not be read: then formulas are not judged, since all fields would be unknown */
+    Formulas(Complaints complaints, ZoneId zone, boolean fieldsKnown) {
+        this.complaints = complaints;
+        this.zone = zone;
+        this.fieldsKnown = fieldsKnown;
+    }
+
+    Condition condition(Item item, Fieldbook fields) {
+        String text = item.text();
+        if (text.isEmpty() || !fieldsKnown) {
+            return Condition.always(item.place());
+        }
+        try {
+            Compiled compiled = Formula.compile(text, fields.schema(), ResultType.BOOLEAN);
+            return new Condition(text, item.place(), (values, now) -> compiled.holds(values::value, now, zone));
+        } catch (FormulaRejected e) {
+            for (Mistake mistake : e.mistakes()) {
+                Spot spot = item.node() instanceof ScalarNode scalar
+                        ? FormulaSpots.spot(item.file(), scalar, text, mistake, complaints)
+                        : item.spot();
+                complaints.add(item.file(), spot, mistake.sentence(), mistake.remedy());
+            }
+            return Condition.always(item.place());
+        }
+    }
+}

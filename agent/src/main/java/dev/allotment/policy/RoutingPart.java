@@ -1,0 +1,66 @@
+package dev.allotment.policy;
+
+import dev.allotment.allocation.Ramp;
+import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.RoutingRules.Hours;
+import dev.allotment.allocation.RoutingRules.Route;
+import dev.allotment.allocation.Skill;
+import dev.allotment.model.Condition;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** How arrivals find their rep, in allocation.yaml. */
+final class RoutingPart {
+    private static final List<String> HOURS = List.of("ignored", "preferred", "required");
+
+    private RoutingPart() {}
+
+    static @Nullable RoutingRules read(Section top, Fieldbook arrival, Teams teams, Ramp ramp, List<Skill> skills) {
+        Section section = top.section("routing");
+        if (section == null) {
+            return null;
+        }
+        List<String> intake = section.needed("intake", List.<String>of(), Item::texts);
+        boolean toOwner = section.given("to_owner", true, item -> item.flag(true));
+        boolean present = section.given("owner_must_be_present", true, item -> item.flag(true));
+        boolean brings = section.given("brings_account", true, item -> item.flag(true));
+        boolean counts = section.given("counts_against_capacity", true, item -> item.flag(true));
+        String hours = section.given("hours", "ignored", item -> item.word(HOURS));
+        List<Route> routes = new ArrayList<>();
+        @Nullable String open = null;
+        for (Section one : section.sections("routes")) {
+            if (open != null) {
+                one.wrong(
+                        "name",
+                        "This route is never reached: " + open + " before it takes everything.",
+                        "Move it up, or give the one before a 'when'.");
+            }
+            Route route = route(one, arrival, teams);
+            open = one.find("when") == null ? "'" + route.name() + "'" : open;
+            routes.add(route);
+        }
+        section.done();
+        return new RoutingRules(
+                Set.copyOf(intake),
+                routes,
+                toOwner,
+                present,
+                brings,
+                counts,
+                Hours.valueOf(hours.toUpperCase(Locale.ROOT)),
+                ramp,
+                skills,
+                top.place("routing"));
+    }
+
+    private static Route route(Section section, Fieldbook arrival, Teams teams) {
+        String name = section.text("name");
+        Condition when = section.condition("when", arrival, Condition.always(section.place()));
+        Set<String> to = section.needed("teams", Set.<String>of(), teams::checkedAll);
+        section.done();
+        return new Route(name, when, to, section.place());
+    }
+}
