@@ -14,6 +14,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import dev.allotment.policy.SmallPolicy;
+import dev.allotment.store.Seat;
 import dev.allotment.store.Storage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -75,6 +76,9 @@ final class SmallOrg implements AutoCloseable {
     SmallOrg(Path file, boolean writes) {
         this.writes = writes;
         storage = Storage.open(file);
+        for (Seat seat : List.of(storage.learn(), storage.decide(), storage.act())) {
+            seat.sql().sql("PRAGMA synchronous = OFF").update(); // nobody pulls the plug here
+        }
         mirror = new Mirror(storage.learn());
         ledger = new Ledger(storage.act());
         decider = decider();
