@@ -102,7 +102,7 @@ public final class Decider {
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         List<Entry> inFlight = stillInFlight(extras, open);
-        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, held(), inFlight, open);
+        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
         judge(due, sheet);
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
