@@ -77,7 +77,8 @@ final class MatchingFile {
             Section more = domains.maybe("more", Item::section);
             if (more != null) {
                 for (HostKind kind : HostKind.values()) {
-                    hosts = hosts.with(kind, more.given(kind.word(), List.of(), Item::texts));
+                    List<String> further = more.given(kind.word(), List.of(), Item::texts);
+                    hosts = further.isEmpty() ? hosts : hosts.with(kind, further);
                 }
                 more.done();
             }

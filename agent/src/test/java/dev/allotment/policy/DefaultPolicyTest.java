@@ -58,19 +58,24 @@ class DefaultPolicyTest {
     void it_observes_in_a_real_org_and_writes_in_the_simulated_one() {
         WritingPolicy writing = Mappings.policy().writing();
         for (Process process : Process.values()) {
-            assertThat(writing.opens(process, "Americas", false)).as("%s", process).isFalse();
-            assertThat(writing.opens(process, "Americas", true)).as("%s", process).isTrue();
+            assertThat(writing.opens(process, "Americas", false))
+                    .as("%s", process)
+                    .isFalse();
+            assertThat(writing.opens(process, "Americas", true))
+                    .as("%s", process)
+                    .isTrue();
         }
     }
 
     @Test
     void comments_layout_quoting_and_order_of_keys_do_not_change_the_hash() {
         String hash = Mappings.policy().hash();
-        Map<String, String> files = new TreeMap<>(PolicyFiles.in(Mappings.folder()).files());
+        Map<String, String> files =
+                new TreeMap<>(PolicyFiles.in(Mappings.folder()).files());
         files.replaceAll((name, text) -> text.replaceAll("(?m)^ *#.*\n", "") + "\n# an afterthought\n");
+        files.computeIfPresent("writing.yaml", (name, text) -> text.replace("simulated: open", "simulated: 'open'"));
         files.computeIfPresent(
-                "writing.yaml", (name, text) -> text.replace("simulated: open", "simulated: 'open'"));
-        files.computeIfPresent("engagement.yaml", (name, text) -> text.replace("grace: 7 days", "") + "grace: 7 days\n");
+                "engagement.yaml", (name, text) -> text.replace("grace: 7 days", "") + "grace: 7 days\n");
         assertThat(Mappings.policy(PolicyFiles.of(files)).hash()).isEqualTo(hash);
     }
 

@@ -18,8 +18,11 @@ class MappingTest {
     @Test
     void the_same_moment_is_the_same_by_rest_bulk_cometd_and_avro() {
         for (Object raw : new Object[] {
-            "2026-01-31T10:11:12.000+0000", "2026-01-31T10:11:12.000Z", "2026-01-31T10:11:12Z",
-            "2026-01-31T11:11:12.000+01:00", 1_769_854_272_000L
+            "2026-01-31T10:11:12.000+0000",
+            "2026-01-31T10:11:12.000Z",
+            "2026-01-31T10:11:12Z",
+            "2026-01-31T11:11:12.000+01:00",
+            1_769_854_272_000L
         }) {
             assertThat(typed(Map.of("CreatedDate", raw)).fields().instant("CreatedDate"))
                     .as("%s", raw)
@@ -50,12 +53,14 @@ class MappingTest {
         Map<String, @Nullable Object> raw = new HashMap<>();
         raw.put("Is_Partner__c", null);
         assertThat(typed(raw).fields().value("Is_Partner__c")).isEqualTo(false);
-        assertThat(typed(Map.of("Is_Partner__c", "true")).fields().flag("Is_Partner__c")).isTrue();
+        assertThat(typed(Map.of("Is_Partner__c", "true")).fields().flag("Is_Partner__c"))
+                .isTrue();
     }
 
     @Test
     void a_reference_has_eighteen_characters() {
-        assertThat(typed(Map.of("OwnerId", "005000000000001")).fields().text("OwnerId")).hasSize(18);
+        assertThat(typed(Map.of("OwnerId", "005000000000001")).fields().text("OwnerId"))
+                .hasSize(18);
     }
 
     @Test

@@ -57,7 +57,8 @@ class PolicyMistakesTest {
     @Test
     void a_formula_in_double_quotes_is_underlined_where_the_mistake_stands() {
         assertThat(Mappings.mistakes(Mappings.with(
-                        "segments.yaml", "tam: NOT(ISPICKVAL(Industry, \"Not For Profit\"))",
+                        "segments.yaml",
+                        "tam: NOT(ISPICKVAL(Industry, \"Not For Profit\"))",
                         "tam: \"NOT(ISPICKVAL(Industry, \\\"x\\\", Typo__c))\"")))
                 .contains("ISPICKVAL takes 2 arguments, not 3.")
                 .contains("| tam: \"NOT(ISPICKVAL(Industry, \\\"x\\\", Typo__c))\"\n     |           ^^^^^^^^^\n");
@@ -88,16 +89,16 @@ class PolicyMistakesTest {
             }
             var broken = new TreeMap<>(files);
             broken.put(name, text.toString());
-            assertThat(PolicyReader.read(PolicyFiles.of(broken))).as("%s\n%s", name, text).isNotNull();
+            assertThat(PolicyReader.read(PolicyFiles.of(broken)))
+                    .as("%s\n%s", name, text)
+                    .isNotNull();
         }
     }
 
     @Test
     void a_case_that_does_not_hold_says_what_came_instead_and_why() {
         var trials = new Trials(Mappings.policy());
-        trials.file(
-                "cases/x.yaml",
-                """
+        trials.file("cases/x.yaml", """
                 cases:
                   - case: webmail is a company
                     text: bob@gmail.com
@@ -105,9 +106,7 @@ class PolicyMistakesTest {
                   - case: nothing is given
                     expect: {domain: x}
                 """);
-        assertThat(trials.complaints().all().text())
-                .isEqualTo(
-                        """
+        assertThat(trials.complaints().all().text()).isEqualTo("""
                         cases/x.yaml:4:22: Expected domain gmail.com, but it is none: webmail is a company.
                           4 |     expect: {domain: gmail.com, tier: A}
                             |                      ^^^^^^^^^

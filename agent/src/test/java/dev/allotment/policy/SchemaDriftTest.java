@@ -26,10 +26,14 @@ class SchemaDriftTest {
             JsonNode node = at(path);
             var properties = new TreeSet<>(node.path("properties").propertyNames());
             if (keys.contains("*")) {
-                assertThat(node.path("additionalProperties").isObject()).as(path).isTrue();
+                assertThat(node.path("additionalProperties").isObject())
+                        .as(path)
+                        .isTrue();
             } else {
                 assertThat(properties).as(path).isEqualTo(keys);
-                assertThat(node.path("additionalProperties").asBoolean(true)).as(path).isFalse();
+                assertThat(node.path("additionalProperties").asBoolean(true))
+                        .as(path)
+                        .isFalse();
             }
         });
     }
@@ -39,7 +43,8 @@ class SchemaDriftTest {
         known.keys().keySet().forEach(path -> {
             var needed = known.required().getOrDefault(path, new TreeSet<>());
             at(path).path("required")
-                    .forEach(key -> assertThat(path.startsWith("scoring.yaml") && key.asString().equals("tiers")
+                    .forEach(key -> assertThat(path.startsWith("scoring.yaml")
+                                            && key.asString().equals("tiers")
                                     || needed.contains(key.asString()))
                             .as("%s %s", path, key)
                             .isTrue());
@@ -50,7 +55,9 @@ class SchemaDriftTest {
     void every_word_that_the_reader_knows_is_in_the_schema_and_no_other() {
         known.words().forEach((path, words) -> {
             JsonNode node = at(path);
-            JsonNode list = node.has("enum") ? node.path("enum") : node.path("anyOf").path(0).path("enum");
+            JsonNode list = node.has("enum")
+                    ? node.path("enum")
+                    : node.path("anyOf").path(0).path("enum");
             var allowed = new TreeSet<String>();
             list.forEach(word -> allowed.add(word.asString().toLowerCase(Locale.ROOT)));
             assertThat(allowed).as(path).isEqualTo(new TreeSet<>(words));
@@ -59,8 +66,10 @@ class SchemaDriftTest {
 
     @Test
     void each_file_names_its_schema_in_the_first_line() {
-        PolicyFiles.in(Mappings.folder()).files().forEach((name, text) -> assertThat(text)
-                .startsWith("# yaml-language-server: $schema=schema/" + name.replace(".yaml", ".json") + "\n"));
+        PolicyFiles.in(Mappings.folder())
+                .files()
+                .forEach((name, text) -> assertThat(text)
+                        .startsWith("# yaml-language-server: $schema=schema/" + name.replace(".yaml", ".json") + "\n"));
     }
 
     private static JsonNode at(String path) {
@@ -68,8 +77,9 @@ class SchemaDriftTest {
         JsonNode node = file(steps.getFirst());
         for (String step : steps.subList(1, steps.size())) {
             String name = step.replace("[]", "");
-            JsonNode next =
-                    name.equals("*") ? node.path("additionalProperties") : node.path("properties").path(name);
+            JsonNode next = name.equals("*")
+                    ? node.path("additionalProperties")
+                    : node.path("properties").path(name);
             for (JsonNode one : next.path("anyOf")) {
                 next = one.has("properties") ? one : next;
             }
