@@ -24,6 +24,7 @@ import java.math.BigDecimal;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Matches leads, relates them, routes those of the intake and founds accounts for new companies (PRODUCT 1.6, 4.1). */
@@ -42,7 +43,11 @@ final class Arrivals {
 
     /** Judges the leads that were touched, and all that still wait in the intake. */
     void judge(Affected affected, Sheet sheet) {
-        for (RecordId id : List.copyOf(picture.leads.ids())) {
+        var ids = new TreeSet<>(affected.leads);
+        for (RecordId owner : picture.owners(rules.routing().intake())) {
+            ids.addAll(picture.openLeads.idsOf(owner));
+        }
+        for (RecordId id : ids) {
             Fields lead = picture.leads.row(id);
             Ref ref = Ref.lead(id);
             if (lead == null || lead.flag("IsConverted") || sheet.stuck(ref) || sheet.refusals.write(ref)) {
@@ -50,7 +55,7 @@ final class Arrivals {
             }
             if (rules.routing().intake().contains(ownerName(lead))) {
                 arrive(ref, lead, sheet);
-            } else if (affected.leads.contains(id)) {
+            } else {
                 note(ref, lead, matched(lead), sheet);
             }
         }

@@ -39,7 +39,9 @@ final class Cases {
     private final Scorer scorer;
     private final Engagement engagement;
     private final Map<RecordId, Instant> assignedAt = new HashMap<>();
-    private final Map<RecordId, Boolean> enrolled = new HashMap<>();
+    /** Enrolled accounts, each with its owner. */
+    private final Map<RecordId, RecordId> enrolled = new HashMap<>();
+    private final Map<RecordId, Integer> held = new HashMap<>();
 
     Cases(Picture picture, Rules rules, DomainReader reader) {
         this.picture = picture;
@@ -66,18 +68,33 @@ final class Cases {
         Instant created = account == null ? null : account.instant("CreatedDate");
         Instant now = created != null && created.isAfter(morning) ? created : morning;
         if (account == null) {
-            enrolled.remove(id);
+            count(id, null);
             picture.index.remove(id);
             return;
         }
         List<Touch> touches = touches(id, rules.zone(), now);
         Fields facts = facts(id, account, touches, now);
-        enrolled.put(id, segmentation.standing(facts, now).enrolled());
+        count(id, segmentation.standing(facts, now).enrolled() ? account.id("OwnerId") : null);
         picture.index.put(card(id, account, facts, touches, now));
     }
 
     boolean enrolled(RecordId id) {
-        return enrolled.getOrDefault(id, false);
+        return enrolled.containsKey(id);
+    }
+
+    /** Enrolled accounts by owner. */
+    Map<RecordId, Integer> held() {
+        return held;
+    }
+
+    private void count(RecordId account, @Nullable RecordId owner) {
+        RecordId before = owner == null ? enrolled.remove(account) : enrolled.put(account, owner);
+        if (before != null) {
+            held.merge(before, -1, Integer::sum);
+        }
+        if (owner != null) {
+            held.merge(owner, 1, Integer::sum);
+        }
     }
 
     @Nullable

@@ -25,10 +25,8 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -104,7 +102,7 @@ public final class Decider {
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         List<Entry> inFlight = stillInFlight(extras, open);
-        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, held(), inFlight, open);
+        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
         judge(due, sheet);
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
@@ -258,18 +256,6 @@ public final class Decider {
         }
         return act instanceof Act.Founding founding
                 && !picture.index.own(founding.domain()).isEmpty();
-    }
-
-    private Map<RecordId, Integer> held() {
-        var held = new HashMap<RecordId, Integer>();
-        for (RecordId id : picture.accounts.ids()) {
-            Fields account = picture.accounts.row(id);
-            RecordId owner = account == null ? null : account.id("OwnerId");
-            if (owner != null && cases.enrolled(id)) {
-                held.merge(owner, 1, Integer::sum);
-            }
-        }
-        return held;
     }
 
     private void humanChanges(long from, long position, Extras extras) {

@@ -33,6 +33,8 @@ final class Picture {
 
     final Table<Fields> accounts = new Table<>();
     final Table<Fields> leads = new Table<>();
+    /** Leads that are not converted, by owner. */
+    final Table<Boolean> openLeads = new Table<>();
     final Table<Fields> opportunities = new Table<>();
     final Table<Fields> requests = new Table<>();
     final Table<Activity> activities = new Table<>();
@@ -96,6 +98,11 @@ final class Picture {
 
     private void lead(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.leads.add(id);
+        if (fields == null || fields.flag("IsConverted")) {
+            openLeads.remove(id);
+        } else {
+            openLeads.put(id, true, fields.id("OwnerId"));
+        }
         child(leads, id, fields, AllotmentFields.MATCHED_ACCOUNT, affected);
     }
 
@@ -150,6 +157,19 @@ final class Picture {
             index.put(new Alias(id, account, found.domain(), kind == null ? "simple" : kind));
         }
         affected.account(account);
+    }
+
+    /** Ids of the queues (by DeveloperName) and users (by user name) of these names. */
+    Set<RecordId> owners(Set<String> names) {
+        var owners = new TreeSet<>(people.active(names));
+        for (RecordId queue : queues.ids()) {
+            Fields fields = queues.row(queue);
+            String name = fields == null ? null : fields.text("DeveloperName");
+            if (name != null && names.contains(name)) {
+                owners.add(queue);
+            }
+        }
+        return owners;
     }
 
     private static void plain(Table<Fields> table, RecordId id, @Nullable Fields fields) {

@@ -70,7 +70,7 @@ final class Entering {
         return seat.sql()
                         .sql("""
                                 UPDATE act SET state = 'withdrawn', words = :reason, closed_at = :now
-                                WHERE state IN ('open', 'deferred') AND (id = :id OR EXISTS (SELECT 1 FROM act b
+                                WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND (id = :id OR EXISTS (SELECT 1 FROM act b
                                     WHERE b.id = :id AND b.plan = act.plan AND b.together = act.together))""")
                         .param("reason", reason)
                         .param("now", Instants.micros(now))

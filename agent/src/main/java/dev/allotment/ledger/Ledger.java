@@ -96,7 +96,9 @@ public final class Ledger {
     /** Open moves and foundings, and done ones whose effect the mirror has not shown yet: they count against capacity (law D2). */
     public List<Entry> movesInFlight() {
         return entries.list("""
-                WHERE a.kind IN ('move', 'founding') AND (a.state IN ('open', 'sent', 'deferred') OR (a.state = 'done' AND a.echoed = 0))
+                WHERE a.id IN (
+                    SELECT id FROM act WHERE kind IN ('move', 'founding') AND state IN ('open', 'sent', 'deferred')
+                    UNION ALL SELECT id FROM act WHERE kind IN ('move', 'founding') AND state = 'done' AND echoed = 0)
                 ORDER BY a.number""", Map.of());
     }
 
@@ -159,7 +161,7 @@ public final class Ledger {
 
     /** Acts sent whose outcome is not known, in order of entry. */
     public List<Entry> unknown() {
-        return entries.list("WHERE a.state = 'sent' ORDER BY a.number", Map.of());
+        return entries.list("WHERE a.state IN ('open', 'sent', 'deferred') AND a.state = 'sent' ORDER BY a.number", Map.of());
     }
 
     /** True if the last of the orders stop and go was stop. */

@@ -30,7 +30,7 @@ final class Sending {
     List<Entry> due(Instant now, int limit) {
         // Twice the limit, so that groups whose members are not all due do not starve those behind them.
         List<Entry> found = entries.list("""
-                WHERE a.state IN ('open', 'deferred') AND a.due_at <= :now AND p.approved = 1
+                WHERE a.state IN ('open', 'sent', 'deferred') AND a.state <> 'sent' AND a.due_at <= :now AND p.approved = 1
                     AND NOT EXISTS (SELECT 1 FROM record r
                         WHERE r.entity = a.entity AND r.id = a.record AND r.touched > a.judged_at)
                     AND NOT EXISTS (SELECT 1 FROM doubt d

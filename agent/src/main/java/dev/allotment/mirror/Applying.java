@@ -7,6 +7,7 @@ import dev.allotment.store.Seat;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.sql.Types;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -15,11 +16,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
-import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 
 /** Applies one batch: knows repeated events, folds the rest per record in memory, writes each record once. */
 final class Applying {
+    private static final int[] TOLD_TYPES = {Types.BIGINT, Types.VARCHAR, Types.BIGINT, Types.VARCHAR, Types.VARCHAR};
+
     private final Seat seat;
     private final Records records;
     private final Doubts doubts;
@@ -74,23 +75,24 @@ final class Applying {
     /** Which facts are events told before, in this batch or another (law L3; identity: law L5). */
     private boolean[] repeated(List<Fact> facts) {
         var repeated = new boolean[facts.size()];
-        var told = new ArrayList<SqlParameterSource>();
+        var told = new ArrayList<Object[]>();
         var places = new ArrayList<Integer>();
         for (int i = 0; i < facts.size(); i++) {
             if (facts.get(i) instanceof Fact.Told event) {
-                told.add(new MapSqlParameterSource()
-                        .addValue("committed", Instants.micros(event.stamp().committed()))
-                        .addValue("tx", event.stamp().transaction())
-                        .addValue("sequence", event.stamp().sequence())
-                        .addValue("entity", event.ref().entity().name())
-                        .addValue("id", event.ref().id().value()));
+                told.add(new Object[] {
+                    Instants.micros(event.stamp().committed()),
+                    event.stamp().transaction(),
+                    (long) event.stamp().sequence(),
+                    event.ref().entity().name(),
+                    event.ref().id().value()
+                });
                 places.add(i);
             }
         }
         if (!told.isEmpty()) {
-            int[] added = seat.batches().batchUpdate("""
+            int[] added = seat.batches().getJdbcOperations().batchUpdate("""
                     INSERT INTO told (committed, tx_key, sequence, entity, id)
-                    VALUES (:committed, :tx, :sequence, :entity, :id) ON CONFLICT DO NOTHING""", told.toArray(SqlParameterSource[]::new));
+                    VALUES (?, ?, ?, ?, ?) ON CONFLICT DO NOTHING""", told, TOLD_TYPES);
             for (int k = 0; k < added.length; k++) {
                 repeated[places.get(k)] = added[k] == 0;
             }

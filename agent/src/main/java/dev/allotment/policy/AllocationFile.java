@@ -89,7 +89,7 @@ final class AllocationFile {
     }
 
     private static Ramp ramp(Section top) {
-        Section section = top.given("ramp", null, Item::section);
+        Section section = top.maybe("ramp", Item::section);
         if (section == null) {
             return Ramp.none(top.place());
         }

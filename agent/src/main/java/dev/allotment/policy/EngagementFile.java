@@ -85,9 +85,9 @@ final class EngagementFile {
 
     private static Window window(Section section, Teams teams) {
         @Nullable
-        String segment = section.given(
-                "segment", null, item -> SegmentsFile.segment(item).name());
-        @Nullable String team = section.given("team", null, teams::checked);
+        String segment =
+                section.maybe("segment", item -> SegmentsFile.segment(item).name());
+        @Nullable String team = section.maybe("team", teams::checked);
         int days = section.needed("days", 30, item -> item.days(1, 366, 30));
         section.done();
         return new Window(segment, team, days, section.place());

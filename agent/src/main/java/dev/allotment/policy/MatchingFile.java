@@ -74,7 +74,7 @@ final class MatchingFile {
                     ? DomainRules.Cut.WWW
                     : DomainRules.Cut.REGISTRABLE;
             privately = domains.given("private_suffixes", true, item -> item.flag(true));
-            Section more = domains.given("more", null, Item::section);
+            Section more = domains.maybe("more", Item::section);
             if (more != null) {
                 for (HostKind kind : HostKind.values()) {
                     hosts = hosts.with(kind, more.given(kind.word(), List.of(), Item::texts));

@@ -15,15 +15,14 @@ final class ProtectionsPart {
 
     static Protections read(Section section, Fieldbook account) {
         @Nullable
-        OpenOpportunityRule opportunity = section.given("open_opportunity", null, item -> opportunity(section, item));
+        OpenOpportunityRule opportunity = section.maybe("open_opportunity", item -> opportunity(section, item));
         @Nullable Switch customer = on(section, "customer");
         @Nullable Switch named = on(section, "named");
         @Nullable Switch hold = on(section, "on_hold");
         @Nullable Switch leave = on(section, "on_leave");
         @Nullable
-        RecentlyAssigned recently = section.given(
+        RecentlyAssigned recently = section.maybe(
                 "recently_assigned",
-                null,
                 item -> off(item)
                         ? null
                         : new RecentlyAssigned(item.days(1, 366, 14), section.place("recently_assigned")));

@@ -39,7 +39,7 @@ final class ReturnsPart {
             default -> new Outcome.Review();
         };
         boolean swaps = section.given("swap", false, item -> item.flag(false));
-        @Nullable Limit limit = section.given("limit", null, item -> limit(item));
+        @Nullable Limit limit = section.maybe("limit", item -> limit(item));
         section.done();
         return new ReasonRule(word, outcome, swaps, limit, section.place());
     }

@@ -63,9 +63,9 @@ final class ScoreRules {
             BigDecimal number = item.number(MOST_POINTS.negate(), MOST_POINTS);
             return number == null ? 0.0 : number.doubleValue();
         });
-        @Nullable String group = section.given("group", null, Item::text);
-        @Nullable Decay decay = section.given("decay", null, item -> decay(item, mapping));
-        @Nullable Ahead ahead = section.given("ahead", null, item -> ahead(item, mapping));
+        @Nullable String group = section.maybe("group", Item::text);
+        @Nullable Decay decay = section.maybe("decay", item -> decay(item, mapping));
+        @Nullable Ahead ahead = section.maybe("ahead", item -> ahead(item, mapping));
         if (decay != null && ahead != null) {
             section.wrong("ahead", "A rule has either decay or ahead, not both.", "Make two rules of it.");
         }

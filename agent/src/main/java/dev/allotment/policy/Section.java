@@ -117,6 +117,12 @@ final class Section {
         return item == null ? otherwise : read.apply(item);
     }
 
+    /** As {@link #given}, with nothing where the key is absent. */
+    <T> @Nullable T maybe(String key, Function<Item, @Nullable T> read) {
+        Item item = find(key);
+        return item == null ? null : read.apply(item);
+    }
+
     <T> T needed(String key, T meanwhile, Function<Item, T> read) {
         Item item = need(key);
         return item == null ? meanwhile : read.apply(item);

@@ -57,8 +57,8 @@ final class SegmentsFile {
         String name = section.text("name");
         String says = section.text("says");
         Condition when = section.condition("when", account);
-        @Nullable LocalDate from = section.given("from", null, Item::date);
-        @Nullable LocalDate until = section.given("until", null, Item::date);
+        @Nullable LocalDate from = section.maybe("from", Item::date);
+        @Nullable LocalDate until = section.maybe("until", Item::date);
         section.done();
         return Made.by(section, "until", () -> new Exclusion(name, says, when, from, until));
     }

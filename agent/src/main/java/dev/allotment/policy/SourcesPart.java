@@ -63,7 +63,7 @@ final class SourcesPart {
         Fieldbook own = Fieldbook.of(mapping.fieldsOf(entity));
         String day = section.needed(
                 "day", "", item -> MappedField.check(item, entity, mapping, FieldType.DATE, FieldType.DATETIME));
-        @Nullable String kind = section.given("kind", null, item -> MappedField.check(item, entity, mapping));
+        @Nullable String kind = section.maybe("kind", item -> MappedField.check(item, entity, mapping));
         List<String> kinds = section.given("kinds", List.of(), Item::texts);
         if (kind == null && !kinds.isEmpty()) {
             section.wrong(

@@ -100,7 +100,16 @@ final class Rows {
 
     /** All rows of a query, page after page. */
     List<JsonNode> query(String operation, Soql query) {
-        JsonNode page = rest.get(operation, "/query?q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
+        return query(operation, "/query", query);
+    }
+
+    /** The same, with rows in the recycle bin and archived activities. */
+    List<JsonNode> queryAll(String operation, Soql query) {
+        return query(operation, "/queryAll", query);
+    }
+
+    private List<JsonNode> query(String operation, String resource, Soql query) {
+        JsonNode page = rest.get(operation, resource + "?q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         var rows = new ArrayList<JsonNode>();
         while (true) {
             if (!page.path("records").isArray()) {
@@ -130,7 +139,8 @@ final class Rows {
         return List.copyOf(columns);
     }
 
-    private boolean has(Entity entity, String name) {
+    /** Whether our user sees this field; the object is described once. */
+    boolean has(Entity entity, String name) {
         JsonNode known = described.get(entity);
         for (JsonNode field : (known == null ? raw(entity) : known).path("fields")) {
             if (field.path("name").asString("").equals(name)) {

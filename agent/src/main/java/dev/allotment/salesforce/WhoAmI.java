@@ -2,6 +2,7 @@ package dev.allotment.salesforce;
 
 import com.sforce.soap.partner.GetUserInfoResult;
 import com.sforce.soap.partner.PartnerConnection;
+import com.sforce.soap.partner.fault.ApiFault;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.ConnectorConfig;
 import com.sforce.ws.SoapFaultException;
@@ -12,7 +13,6 @@ import dev.allotment.org.OrgFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import javax.xml.namespace.QName;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
@@ -92,10 +92,12 @@ final class WhoAmI {
             connection.setCallOptions("allotment", null);
             return connection.getUserInfo();
         } catch (SoapFaultException e) {
-            // The typed detail may be missing (contract 4.5); the fault code never is.
-            QName name = e.getFaultCode();
-            String code = name == null ? "SOAP_FAULT" : name.getLocalPart();
-            throw failure(Fates.known().contains(code) ? Fates.of(code, "").kind() : OrgFailure.Kind.RETRY, code, e);
+            // The typed detail may be missing (contract 4.5); then the fault's text begins with its code.
+            String code = e instanceof ApiFault fault
+                    ? String.valueOf(fault.getExceptionCode())
+                    : String.valueOf(e.getMessage()).split(":", 2)[0].strip();
+            boolean known = Fates.known().contains(code);
+            throw failure(known ? Fates.of(code, "").kind() : OrgFailure.Kind.RETRY, known ? code : "SOAP_FAULT", e);
         } catch (ConnectionException e) {
             throw failure(OrgFailure.Kind.RETRY, "NETWORK", e);
         }

@@ -152,6 +152,20 @@ class PollTest {
     }
 
     @Test
+    void a_row_in_the_recycle_bin_is_gone_at_once() {
+        org.stub(
+                HostileOrg.describe("Task"),
+                HostileOrg.json("{\"fields\":[" + HostileOrg.field("IsDeleted", false) + "]}"));
+        org.stub(
+                get(urlPathEqualTo(HostileOrg.DATA + "/queryAll")).atPriority(1),
+                HostileOrg.rows(row(1, T), row(2, T).replace("}", ",\"IsDeleted\":true}")));
+        assertThat(poll(null).changes())
+                .satisfiesExactly(
+                        one -> assertThat(one).isInstanceOf(Change.Seen.class),
+                        two -> assertThat(two).isEqualTo(new Change.Gone(new Ref(Entity.TASK, id(2)), T)));
+    }
+
+    @Test
     void deletions_that_the_org_can_no_longer_tell_flood_the_object() {
         for (String code : List.of("INVALID_REPLICATION_DATE", "EXCEEDED_ID_LIMIT")) {
             org.stub(

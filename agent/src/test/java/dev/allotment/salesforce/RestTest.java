@@ -169,7 +169,8 @@ class RestTest {
                 Clock.systemUTC());
         org.stub(HostileOrg.describe("Account"), aResponse().withStatus(502));
         for (int i = 0; i < 5; i++) {
-            catchThrowableOfType(OrgFailure.class, () -> salesforce.describe(Entity.ACCOUNT));
+            assertThat(catchThrowableOfType(OrgFailure.class, () -> salesforce.describe(Entity.ACCOUNT)))
+                    .isNotNull();
         }
         assertThat(catchThrowableOfType(OrgFailure.class, () -> salesforce.describe(Entity.ACCOUNT))
                         .code())

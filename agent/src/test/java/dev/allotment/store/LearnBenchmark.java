@@ -9,6 +9,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.lang.management.ManagementFactory;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -35,28 +36,32 @@ public final class LearnBenchmark {
     private LearnBenchmark() {}
 
     public static void main(String[] args) throws Exception {
-        System.out.println("| round | bare upsert /s | durable learn /s | learn of bare | first rows /s |");
-        System.out.println("|---|---|---|---|---|");
-        for (int round = 1; round <= 4; round++) {
-            double bare = inFolder(LearnBenchmark::bare);
-            double[] learned = new double[1];
-            double rows = inFolder(folder -> {
-                double[] both = learn(folder);
-                learned[0] = both[1];
-                return both[0];
-            });
+        System.out.println("Events by wall second, and by CPU second of the one thread (what an idle core would do).");
+        System.out.println("| round | bare /s | learn /s | learn of bare | bare /cpu s | learn /cpu s | of bare | first rows /cpu s |");
+        System.out.println("|---|---|---|---|---|---|---|---|");
+        for (int round = 1; round <= 3; round++) {
+            Rate bare = inFolder(LearnBenchmark::bare).getFirst();
+            List<Rate> learned = inFolder(LearnBenchmark::learn);
+            Rate learn = learned.getLast();
             System.out.printf(
-                    "| %d | %,.0f | %,.0f | %.0f %% | %,.0f |%n",
-                    round, bare, learned[0], 100 * learned[0] / bare, rows);
+                    "| %d | %,.0f | %,.0f | %.0f %% | %,.0f | %,.0f | %.0f %% | %,.0f |%n",
+                    round,
+                    bare.wall(),
+                    learn.wall(),
+                    100 * learn.wall() / bare.wall(),
+                    bare.cpu(),
+                    learn.cpu(),
+                    100 * learn.cpu() / bare.cpu(),
+                    learned.getFirst().cpu());
         }
     }
 
-    /** Rows per second of the first fill, events per second after it. */
-    private static double[] learn(Path folder) {
+    /** The first fill by whole rows, and the events after it. */
+    private static List<Rate> learn(Path folder) {
         try (Storage storage = Storage.open(folder.resolve("allotment.db"))) {
             var mirror = new Mirror(storage.learn());
             var random = new Random(7);
-            long began = System.nanoTime();
+            var began = Begun.now();
             for (int from = 0; from < RECORDS; from += 2_000) {
                 var rows = new ArrayList<Fact>();
                 for (int n = from; n < from + 2_000; n++) {
@@ -64,15 +69,14 @@ public final class LearnBenchmark {
                 }
                 storage.learn().tx().executeWithoutResult(status -> mirror.apply(rows, START));
             }
-            double filled = RECORDS / seconds(began);
-            began = System.nanoTime();
+            Rate filled = began.rate(RECORDS);
+            began = Begun.now();
             for (int batch = 0; batch < BATCHES; batch++) {
                 List<Fact> facts = new ArrayList<>(BATCH);
                 Instant at = START.plusSeconds(1 + batch);
                 for (int i = 0; i < BATCH; i++) {
                     int n = random.nextInt(RECORDS);
-                    facts.add(new Fact.Updated(
-                            ref(n), new Stamp("tx-" + batch + "-" + i, 1, at, BY, ""), at, fields(n, batch + 1)));
+                    facts.add(new Fact.Updated(ref(n), new Stamp("tx-" + batch + "-" + i, 1, at, BY, ""), at, fields(n, batch + 1)));
                 }
                 var cursor = new Cursor("{\"/data/Allotment__chn\":" + batch + "}");
                 storage.learn().tx().executeWithoutResult(status -> {
@@ -80,12 +84,12 @@ public final class LearnBenchmark {
                     mirror.advance(cursor);
                 });
             }
-            return new double[] {filled, BATCH * BATCHES / seconds(began)};
+            return List.of(filled, began.rate(BATCH * BATCHES));
         }
     }
 
     /** What the same machine does with the same rows if nothing is understood: one prepared upsert and a cursor row. */
-    private static double bare(Path folder) throws SQLException {
+    private static List<Rate> bare(Path folder) throws SQLException {
         try (Connection connection = DriverManager.getConnection("jdbc:sqlite:" + folder.resolve("bare.db"))) {
             try (var statement = connection.createStatement()) {
                 statement.execute("PRAGMA page_size=8192");
@@ -108,7 +112,7 @@ public final class LearnBenchmark {
                 rows.executeBatch();
                 connection.commit();
                 var random = new Random(7);
-                long began = System.nanoTime();
+                var began = Begun.now();
                 for (int batch = 0; batch < BATCHES; batch++) {
                     for (int i = 0; i < BATCH; i++) {
                         row(rows, random.nextInt(RECORDS), batch + 1);
@@ -118,7 +122,7 @@ public final class LearnBenchmark {
                     cursor.executeUpdate();
                     connection.commit();
                 }
-                return BATCH * BATCHES / seconds(began);
+                return List.of(began.rate(BATCH * BATCHES));
             }
         }
     }
@@ -137,29 +141,34 @@ public final class LearnBenchmark {
     /** About 2 KB as JSON. */
     private static Fields fields(int n, int version) {
         return Fields.of(Map.of(
-                "Name",
-                "Company " + n,
-                "Website",
-                "https://www.company-" + n + ".example/" + version,
-                "Industry",
-                "Software",
-                "BillingCity",
-                "Springfield",
-                "OwnerId",
-                BY.value(),
-                "Description",
-                ("d" + version).repeat(1).concat("x".repeat(1_750))));
+                "Name", "Company " + n,
+                "Website", "https://www.company-" + n + ".example/" + version,
+                "Industry", "Software",
+                "BillingCity", "Springfield",
+                "OwnerId", BY.value(),
+                "Description", ("d" + version).repeat(1).concat("x".repeat(1_750))));
     }
 
-    private static double seconds(long began) {
-        return (System.nanoTime() - began) / 1e9;
+    /** Per second of the clock, and per second that the thread had a core. */
+    private record Rate(double wall, double cpu) {}
+
+    private record Begun(long wall, long cpu) {
+        static Begun now() {
+            return new Begun(
+                    System.nanoTime(), ManagementFactory.getThreadMXBean().getCurrentThreadCpuTime());
+        }
+
+        Rate rate(int events) {
+            Begun end = now();
+            return new Rate(events / ((end.wall - wall) / 1e9), events / ((end.cpu - cpu) / 1e9));
+        }
     }
 
     private interface Measured {
-        double in(Path folder) throws Exception;
+        List<Rate> in(Path folder) throws Exception;
     }
 
-    private static double inFolder(Measured measured) throws Exception {
+    private static List<Rate> inFolder(Measured measured) throws Exception {
         Path folder = Files.createTempDirectory("learn-benchmark");
         try {
             return measured.in(folder);

@@ -113,7 +113,7 @@ final class RightsReader {
                                     && part.compound().parent().equals(name.substring(dot + 1)));
             if (field == null && !compound) {
                 complaints.add(document, element.lineOf("field"), "there is no field " + name);
-            } else if (field != null && fixed(type, field)) {
+            } else if (type != null && field != null && fixed(type, field)) {
                 complaints.add(
                         document,
                         element.lineOf("field"),

@@ -48,9 +48,12 @@ CREATE TABLE act (
 CREATE UNIQUE INDEX act_one_open_move ON act (entity, record)
     WHERE kind = 'move' AND state IN ('open', 'sent', 'deferred');
 
-CREATE INDEX act_open ON act (entity, record, number) WHERE state IN ('open', 'sent', 'deferred');
+-- Queries for open acts must repeat this very condition, or SQLite reads the whole ledger.
+CREATE INDEX act_open ON act (number) WHERE state IN ('open', 'sent', 'deferred');
 
-CREATE INDEX act_in_flight ON act (number) WHERE kind IN ('move', 'founding') AND state = 'done' AND echoed = 0;
+CREATE INDEX act_record ON act (entity, record, number);
+
+CREATE INDEX act_in_flight ON act (kind, state, echoed);
 
 CREATE INDEX act_plan ON act (plan, together);
 
