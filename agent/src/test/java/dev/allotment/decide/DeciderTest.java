@@ -81,7 +81,7 @@ class DeciderTest {
     }
 
     @Test
-    void two_leads_of_a_new_company_make_one_founding_and_go_to_its_owner() {
+    void D4_two_leads_of_a_new_company_make_one_founding_and_go_to_its_owner() {
         Ref first = org.lead("jo@newcomer.com");
         Ref second = org.lead("mo@newcomer.com");
         org.settle();
@@ -124,7 +124,7 @@ class DeciderTest {
     }
 
     @Test
-    void a_lead_that_a_person_took_out_of_the_intake_is_not_routed() {
+    void A2_a_lead_that_a_person_took_out_of_the_intake_is_not_routed() {
         account("Acme", ann);
         Ref lead = org.lead("jo@acme.com");
         org.learn();
@@ -185,7 +185,7 @@ class DeciderTest {
     }
 
     @Test
-    void half_a_swap_is_never_carried_out() {
+    void D4_half_a_swap_is_never_carried_out() {
         Ref acme = account("Acme", ann);
         Ref beta = account("Beta", POOL);
         Ref request = org.request(acme, ann, "Swap", "Not interested");
@@ -216,7 +216,7 @@ class DeciderTest {
     }
 
     @Test
-    void what_the_org_refused_is_not_asked_again_before_the_next_morning_or_a_change() {
+    void D8_what_the_org_refused_is_not_asked_again_before_the_next_morning_or_a_change() {
         Ref acme = account("Acme", ann);
         Ref request = org.request(acme, ann, "Return", "Not interested");
         org.learn();
@@ -332,7 +332,7 @@ class DeciderTest {
     // --- people, doubt, observing
 
     @Test
-    void an_owner_change_by_a_person_is_noted_and_ours_is_not() {
+    void A9_an_owner_change_by_a_person_is_noted_and_ours_is_not() {
         Ref acme = account("Acme", ann);
         Ref beta = account("Beta", POOL);
         org.settle();
@@ -407,7 +407,7 @@ class DeciderTest {
     }
 
     @Test
-    void a_restart_after_a_refusal_at_the_very_same_instant_decides_nothing_twice() {
+    void D1_a_restart_after_a_refusal_at_the_very_same_instant_decides_nothing_twice() {
         account("Acme", ann);
         Ref lead = org.lead("jo@acme.com");
         org.learn();
@@ -416,6 +416,46 @@ class DeciderTest {
         org.restart();
         org.decide();
         assertThat(org.ledger.decisionsOf(lead)).hasSize(1);
+    }
+
+    @Test
+    void D3_of_two_requests_for_one_account_the_second_waits_and_is_answered_after_the_first() {
+        Ref acme = account("Acme", ann);
+        Ref first = org.request(acme, ann, "Return", "Not interested");
+        Ref second = org.request(acme, ann, "Return", "Bad data");
+        org.learn();
+        org.decide();
+        assertThat(moves(acme)).hasSize(1);
+        org.settle();
+        assertThat(org.row(first).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
+        assertThat(org.row(second).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+    }
+
+    @Test
+    void D4_a_mark_that_was_written_but_whose_answer_was_lost_is_not_stuck() {
+        Ref acme = account("Acme", ann);
+        org.learn();
+        org.decide();
+        org.act(group -> Fate.ANSWER_LOST);
+        org.pass(Duration.ofMinutes(15));
+        org.settle();
+        org.pass(Duration.ofMinutes(15));
+        org.settle();
+        assertThat(org.ledger.openActsOn(acme)).isEmpty();
+    }
+
+    @Test
+    void A9_what_we_wrote_comes_back_and_yields_nothing() {
+        account("Acme", ann);
+        account("Beta", POOL);
+        org.lead("jo@acme.com");
+        org.lead("jo@newcomer.com");
+        org.settle();
+        long acts = org.acts();
+        org.restart();
+        org.pass(Duration.ofMinutes(15));
+        org.settle();
+        assertThat(org.acts()).isEqualTo(acts);
     }
 
     // --- words

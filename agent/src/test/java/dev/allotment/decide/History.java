@@ -24,7 +24,7 @@ import java.util.Random;
  * the org refuses, locks and loses answers. A {@link Watch} looks on. The same seed and the same decisions give the same history.
  */
 final class History implements AutoCloseable {
-    private static final int TICKS = 34;
+    private static final int TICKS = 24;
     private static final List<String> REASONS =
             List.of("Not interested", "Get back to me", "Out of business", "Bad data", "Fed up");
     private static final Duration[] STEPS = {Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(20)};
