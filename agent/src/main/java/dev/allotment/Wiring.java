@@ -92,8 +92,9 @@ final class Wiring implements AutoCloseable {
             Org.Description seen = org.describe(rule.entity());
             for (String field : rule.fields().keySet()) {
                 if (!seen.fields().isEmpty() && !seen.fields().containsKey(field)) {
-                    missing.add(rule.place() + " maps " + rule.entity() + "." + field
-                            + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
+                    missing.add(
+                            rule.place() + " maps " + rule.entity() + "." + field
+                                    + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
                 }
             }
         }

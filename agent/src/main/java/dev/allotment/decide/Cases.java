@@ -57,9 +57,16 @@ final class Cases {
         assignedAt.merge(account, at, (a, b) -> a.isAfter(b) ? a : b);
     }
 
-    /** Looks at the account anew: enrolment and what matching sees. Call after it, or anything that hangs on it, changed. */
-    void refresh(RecordId id, Instant now) {
+    /**
+     * Looks at the account anew: enrolment and what matching sees. Call after it, or anything that hangs on it, changed.
+     *
+     * @param morning when the day's pass was due: both are as of then, or as of creation if later, so that a restart during the
+     *     day changes nothing (law D1)
+     */
+    void refresh(RecordId id, Instant morning) {
         Fields account = picture.accounts.row(id);
+        Instant created = account == null ? null : account.instant("CreatedDate");
+        Instant now = created != null && created.isAfter(morning) ? created : morning;
         if (account == null) {
             count(id, null);
             picture.index.remove(id);

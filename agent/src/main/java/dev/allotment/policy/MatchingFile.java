@@ -92,6 +92,9 @@ final class MatchingFile {
         var ladder = new ArrayList<TieBreaker>();
         for (Item item : list.items()) {
             TieBreaker rung = Objects.requireNonNull(TieBreaker.ofWord(item.word(RUNGS)));
+            if (!rung.word().equals(item.plain())) {
+                continue;
+            }
             if (ladder.contains(rung)) {
                 item.wrong("'" + rung.word() + "' stands in the ladder twice.", "Remove one of them.");
             }
