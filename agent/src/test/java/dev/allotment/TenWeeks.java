@@ -27,7 +27,10 @@ record TenWeeks(WorldSettings world, Path mappings, Path metadata, Duration leng
             var login = SalesforceSettings.standard(
                             org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate())
                     .withTimeouts(
-                            Duration.ofSeconds(5), Duration.ofSeconds(60), Duration.ofSeconds(90), Duration.ofSeconds(20));
+                            Duration.ofSeconds(5),
+                            Duration.ofSeconds(60),
+                            Duration.ofSeconds(90),
+                            Duration.ofSeconds(20));
             var clock = new SimClock(org.address());
             clock.read();
             var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
@@ -36,7 +39,8 @@ record TenWeeks(WorldSettings world, Path mappings, Path metadata, Duration leng
                 org.begin();
                 new Rounds(clock, wiring.learner(), wiring.loops(), reading -> {}).run();
             }
-            try (var rows = new RestRows(org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate())) {
+            try (var rows =
+                    new RestRows(org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate())) {
                 return Auditor.judge(mappings, journal, SimulatedWorld.USERNAME, rows);
             }
         }

@@ -59,9 +59,12 @@ public final class Auditor {
             docket.seen(move);
             judge(move, moves);
         }
+        requests.answered(commit);
         ground.apply(commit);
         for (Move move : moves) {
-            if (move.ofAccount() && !move.kind().equals("retrieve") && !move.kind().equals("return")) {
+            if (move.ofAccount()
+                    && !move.kind().equals("retrieve")
+                    && !move.kind().equals("return")) {
                 gifts.weigh(move);
             }
         }
@@ -114,9 +117,16 @@ public final class Auditor {
 
     /** Holds what the org answers when asked against what its record says: audit rows and owners. */
     void compare(OrgRows rows) {
-        compare(rows, "Ownership_Change__c", List.of(
-                AllotmentFields.CHANGE_DECISION, AllotmentFields.CHANGE_RECORD_ID, AllotmentFields.CHANGE_KIND,
-                AllotmentFields.CHANGE_OLD_OWNER_ID, AllotmentFields.CHANGE_NEW_OWNER_ID, AllotmentFields.CHANGE_PLAN));
+        compare(
+                rows,
+                "Ownership_Change__c",
+                List.of(
+                        AllotmentFields.CHANGE_DECISION,
+                        AllotmentFields.CHANGE_RECORD_ID,
+                        AllotmentFields.CHANGE_KIND,
+                        AllotmentFields.CHANGE_OLD_OWNER_ID,
+                        AllotmentFields.CHANGE_NEW_OWNER_ID,
+                        AllotmentFields.CHANGE_PLAN));
         compare(rows, "Account", List.of("OwnerId", AllotmentFields.STATUS, AllotmentFields.DECISION));
         compare(rows, "Lead", List.of("OwnerId", AllotmentFields.MATCHED_ACCOUNT, AllotmentFields.DECISION));
         compare(rows, "Book_Request__c", List.of(AllotmentFields.REQUEST_STATUS));
@@ -130,7 +140,10 @@ public final class Auditor {
             for (String field : fields) {
                 Object answer = row == null ? null : row.values().get(field);
                 if (row == null || !Objects.equals(answer, image.text(field))) {
-                    differs(object, image.id(), field + " is " + answer + " where the record says " + image.text(field));
+                    differs(
+                            object,
+                            image.id(),
+                            field + " is " + answer + " where the record says " + image.text(field));
                 }
             }
         }

@@ -44,7 +44,11 @@ class AuditorTest {
         Map<String, @Nullable Object> cleared = new LinkedHashMap<>();
         cleared.put(AllotmentFields.DUE_BACK, null);
         story.days(3).changes(Story.AGENT, neglected, cleared);
-        story.days(1).changes(Story.AGENT, neglected, Map.of(AllotmentFields.DUE_BACK, story.today().toString()));
+        story.days(1)
+                .changes(
+                        Story.AGENT,
+                        neglected,
+                        Map.of(AllotmentFields.DUE_BACK, story.today().toString()));
         story.days(3).retrieves(neglected);
         assertThat(story.found()).containsExactly(Breach.GRACE_NOT_OVER);
     }
@@ -66,9 +70,23 @@ class AuditorTest {
     @Test
     void a_mail_that_a_sequence_sent_is_no_work() {
         story.warns(neglected);
-        story.days(5).happens(Story.ADA, Story.row("Task", "00T000000000999AAA", Map.of(
-                "AccountId", neglected, "OwnerId", Story.ADA, "TaskSubtype", "ListEmail",
-                "IsClosed", true, "ActivityDate", story.today().toString())));
+        story.days(5)
+                .happens(
+                        Story.ADA,
+                        Story.row(
+                                "Task",
+                                "00T000000000999AAA",
+                                Map.of(
+                                        "AccountId",
+                                        neglected,
+                                        "OwnerId",
+                                        Story.ADA,
+                                        "TaskSubtype",
+                                        "ListEmail",
+                                        "IsClosed",
+                                        true,
+                                        "ActivityDate",
+                                        story.today().toString())));
         story.days(2).retrieves(neglected);
         assertThat(story.found()).isEmpty();
     }
@@ -76,8 +94,21 @@ class AuditorTest {
     @Test
     void a_retrieval_of_what_is_protected_is_seen() {
         story.warns(neglected);
-        story.days(5).happens(Story.ADA, Story.row("Opportunity", "006000000000001AAA", Map.of(
-                "AccountId", neglected, "Name", "Deal", "CloseDate", "2026-12-01", "OwnerId", Story.ADA)));
+        story.days(5)
+                .happens(
+                        Story.ADA,
+                        Story.row(
+                                "Opportunity",
+                                "006000000000001AAA",
+                                Map.of(
+                                        "AccountId",
+                                        neglected,
+                                        "Name",
+                                        "Deal",
+                                        "CloseDate",
+                                        "2026-12-01",
+                                        "OwnerId",
+                                        Story.ADA)));
         story.days(2).retrieves(neglected);
         assertThat(story.found()).containsExactly(Breach.PROTECTED);
     }
@@ -159,30 +190,59 @@ class AuditorTest {
     @Test
     void a_swap_is_two_halves_asked_for_by_the_owner_and_ends_as_the_reason_says() {
         String best = story.account(Story.POOL, Map.of());
-        Image request = Story.row("Book_Request__c", "a00000000000001AAA", Map.of(
-                AllotmentFields.REQUEST_ACCOUNT, neglected, AllotmentFields.REQUEST_KIND, "Swap",
-                AllotmentFields.REQUEST_REASON, "Not interested", AllotmentFields.REQUEST_STATUS, "Open",
-                "CreatedById", Story.ADA, "CreatedDate", story.now().toString()));
+        Image request = Story.row(
+                "Book_Request__c",
+                "a00000000000001AAA",
+                Map.of(
+                        AllotmentFields.REQUEST_ACCOUNT,
+                        neglected,
+                        AllotmentFields.REQUEST_KIND,
+                        "Swap",
+                        AllotmentFields.REQUEST_REASON,
+                        "Not interested",
+                        AllotmentFields.REQUEST_STATUS,
+                        "Open",
+                        "CreatedById",
+                        Story.ADA,
+                        "CreatedDate",
+                        story.now().toString()));
         story.happens(Story.ADA, request);
         Image[] back = story.move("return", neglected, Story.POOL, resting(90));
         Image[] comes = story.move("swap", best, Story.ADA, Story.given(WORTH));
-        Image answered = story.with(request.id(), Map.of(AllotmentFields.REQUEST_STATUS, "Done", AllotmentFields.REQUEST_ANSWER, "Done."));
+        Image answered = story.with(
+                request.id(), Map.of(AllotmentFields.REQUEST_STATUS, "Done", AllotmentFields.REQUEST_ANSWER, "Done."));
         story.happens(Story.AGENT, back[0], back[1], comes[0], comes[1], answered);
         assertThat(story.found()).isEmpty();
     }
 
     @Test
     void half_a_swap_the_wrong_rest_and_a_request_that_nobody_answered_are_seen() {
-        Image request = Story.row("Book_Request__c", "a00000000000001AAA", Map.of(
-                AllotmentFields.REQUEST_ACCOUNT, neglected, AllotmentFields.REQUEST_KIND, "Swap",
-                AllotmentFields.REQUEST_REASON, "Not interested", AllotmentFields.REQUEST_STATUS, "Open",
-                "CreatedById", Story.ADA, "CreatedDate", story.now().toString()));
+        Image request = Story.row(
+                "Book_Request__c",
+                "a00000000000001AAA",
+                Map.of(
+                        AllotmentFields.REQUEST_ACCOUNT,
+                        neglected,
+                        AllotmentFields.REQUEST_KIND,
+                        "Swap",
+                        AllotmentFields.REQUEST_REASON,
+                        "Not interested",
+                        AllotmentFields.REQUEST_STATUS,
+                        "Open",
+                        "CreatedById",
+                        Story.ADA,
+                        "CreatedDate",
+                        story.now().toString()));
         story.happens(Story.ADA, request);
         Image[] back = story.move("return", neglected, Story.POOL, resting(30));
         story.happens(Story.AGENT, back[0], back[1], story.with(request.id(), Map.of()));
         story.days(1).touches(Story.BEN, neglected);
         assertThat(story.found())
-                .contains(Breach.HALF_A_SWAP, Breach.OUTCOME_NOT_BY_REASON, Breach.ANSWER_MISSING, Breach.REQUEST_UNANSWERED);
+                .contains(
+                        Breach.HALF_A_SWAP,
+                        Breach.OUTCOME_NOT_BY_REASON,
+                        Breach.ANSWER_MISSING,
+                        Breach.REQUEST_UNANSWERED);
     }
 
     @Test
@@ -202,8 +262,12 @@ class AuditorTest {
     }
 
     private String lead(String owner) {
-        story.happens(Story.ADA, Story.row("Lead", "00Q000000000001AAA", Map.of(
-                "Email", "eva@" + "account1.com", "Country", "United States", "OwnerId", owner)));
+        story.happens(
+                Story.ADA,
+                Story.row(
+                        "Lead",
+                        "00Q000000000001AAA",
+                        Map.of("Email", "eva@" + "account1.com", "Country", "United States", "OwnerId", owner)));
         story.changes(Story.ADA, neglected, Map.of("Website", "https://www.account1.com/"));
         return "00Q000000000001AAA";
     }

@@ -10,7 +10,8 @@ import org.junit.jupiter.api.Test;
 
 /** An auditor who asks the audited how to judge is none: it shares the nouns and the formula language, and nothing else. */
 class AuditorsOwnMindTest {
-    private static final List<String> SHARED = List.of("dev.allotment.audit", "dev.allotment.model", "dev.allotment.formula");
+    private static final List<String> SHARED =
+            List.of("dev.allotment.audit", "dev.allotment.model", "dev.allotment.formula");
 
     @Test
     void the_auditor_shares_only_model_and_formula_with_the_agent() {

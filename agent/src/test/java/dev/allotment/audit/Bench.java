@@ -40,23 +40,29 @@ final class Bench {
             case "Open_Opportunities" -> count(account, "IsClosed", false);
             case "Won_Opportunities" -> count(account, "IsWon", true);
             case "Inbound_Leads_30" ->
-                BigDecimal.valueOf(ground.where("Lead", dev.allotment.model.AllotmentFields.MATCHED_ACCOUNT, account.id()).stream()
-                        .filter(lead -> within(lead.instant("CreatedDate"), now, 30))
-                        .count());
+                BigDecimal.valueOf(
+                        ground.where("Lead", dev.allotment.model.AllotmentFields.MATCHED_ACCOUNT, account.id()).stream()
+                                .filter(lead -> within(lead.instant("CreatedDate"), now, 30))
+                                .count());
             case "Touches_90" -> {
                 LocalDate today = now.atZone(statutes.zone()).toLocalDate();
                 yield BigDecimal.valueOf(labour.touches(account, statutes.zone(), now).stream()
                         .filter(touch -> touch.day().isAfter(today.minusDays(90)))
                         .count());
             }
-            case "Days_Since_Worked" -> labour.touches(account, statutes.zone(), now).stream()
-                    .map(Labour.Touch::day)
-                    .max(LocalDate::compareTo)
-                    .map(day -> BigDecimal.valueOf(Duration.between(day.atStartOfDay(statutes.zone()), now.atZone(statutes.zone())).toDays()))
-                    .orElse(null);
+            case "Days_Since_Worked" ->
+                labour.touches(account, statutes.zone(), now).stream()
+                        .map(Labour.Touch::day)
+                        .max(LocalDate::compareTo)
+                        .map(day -> BigDecimal.valueOf(
+                                Duration.between(day.atStartOfDay(statutes.zone()), now.atZone(statutes.zone()))
+                                        .toDays()))
+                        .orElse(null);
             case "Days_Since_Created" -> {
                 Instant created = account.instant("CreatedDate");
-                yield created == null ? null : BigDecimal.valueOf(Duration.between(created, now).toDays());
+                yield created == null
+                        ? null
+                        : BigDecimal.valueOf(Duration.between(created, now).toDays());
             }
             default -> throw new IllegalArgumentException("Features." + name);
         };
@@ -87,7 +93,8 @@ final class Bench {
     boolean enrolled(Image account, Instant now) {
         Facts facts = facts(account, now);
         Statutes.Enrolment enrolment = statutes.enrolment();
-        if (!enrolment.segments().contains(segment(facts, now)) || !enrolment.when().holds(facts, now)) {
+        if (!enrolment.segments().contains(segment(facts, now))
+                || !enrolment.when().holds(facts, now)) {
             return false;
         }
         LocalDate today = now.atZone(ZoneOffset.UTC).toLocalDate();

@@ -58,6 +58,7 @@ enum Breach {
     LIMIT_PASSED,
     HALF_A_SWAP,
     ANSWER_MISSING,
+    ANSWER_TAKEN_BACK,
     REQUEST_UNANSWERED;
 
     String words() {

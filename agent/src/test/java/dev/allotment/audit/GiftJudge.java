@@ -68,14 +68,17 @@ record GiftJudge(Bench bench, Docket docket) {
         } else if (team == null || !team.takes().holds(bench.facts(account, now), now)) {
             docket.against(move, Breach.WRONG_TEAM, "team " + rep.team() + " does not take " + account.name());
         } else if (score < team.leastScore()) {
-            docket.against(move, Breach.BELOW_LEAST_SCORE, "it scores " + score + ", the least is " + team.leastScore());
+            docket.against(
+                    move, Breach.BELOW_LEAST_SCORE, "it scores " + score + ", the least is " + team.leastScore());
         }
         var told = move.audit().number(AllotmentFields.CHANGE_SCORE);
         if (told == null || told.intValue() != score) {
             docket.against(move, Breach.WRONG_SCORE, "the row says " + told + ", the policy gives " + score);
         }
         for (Statutes.Skill skill : bench.statutes.skills()) {
-            if (skill.ofAccounts() != null && skill.ofAccounts().holds(bench.facts(account, now), now) && !rep.can(skill.name())) {
+            if (skill.ofAccounts() != null
+                    && skill.ofAccounts().holds(bench.facts(account, now), now)
+                    && !rep.can(skill.name())) {
                 docket.against(move, Breach.LACKS_SKILL, rep.name() + " lacks " + skill.name());
             }
         }
@@ -88,7 +91,9 @@ record GiftJudge(Bench bench, Docket docket) {
             int held = bench.held(rep.id(), move.at());
             int capacity = rep.capacity(bench.statutes.ramp(), move.at());
             Statutes.Team team = bench.statutes.teams().get(rep.team());
-            int target = move.kind().equals("distribute") && team != null ? (int) Math.floor(capacity * team.fill() / 100 + 1e-9) : capacity;
+            int target = move.kind().equals("distribute") && team != null
+                    ? (int) Math.floor(capacity * team.fill() / 100 + 1e-9)
+                    : capacity;
             if (held > target) {
                 docket.against(move, Breach.ABOVE_CAPACITY, rep.name() + " holds " + held + " of " + target);
             }
@@ -124,7 +129,9 @@ record GiftJudge(Bench bench, Docket docket) {
         List<Ground.Tenure> chain = bench.ground.owners(account.id());
         @Nullable String last = null;
         for (int i = chain.size() - 2; i >= 0 && last == null; i--) {
-            last = Seller.of(bench.ground, chain.get(i).owner()) == null ? null : chain.get(i).owner();
+            last = Seller.of(bench.ground, chain.get(i).owner()) == null
+                    ? null
+                    : chain.get(i).owner();
         }
         return rep.id().equals(last) || rep.id().equals(account.text(AllotmentFields.RESTED_FROM));
     }

@@ -19,8 +19,15 @@ final class Ground {
     record Tenure(String owner, Instant since) {}
 
     private static final Set<String> INDEXED = Set.of(
-            "AccountId", "WhoId", "OwnerId", "ParentId", "Username", "DeveloperName",
-            AllotmentFields.MATCHED_ACCOUNT, AllotmentFields.REP_USER, AllotmentFields.ALIAS_ACCOUNT,
+            "AccountId",
+            "WhoId",
+            "OwnerId",
+            "ParentId",
+            "Username",
+            "DeveloperName",
+            AllotmentFields.MATCHED_ACCOUNT,
+            AllotmentFields.REP_USER,
+            AllotmentFields.ALIAS_ACCOUNT,
             AllotmentFields.FOUNDED_FOR);
 
     private final Map<String, Map<String, Image>> rows = new HashMap<>();
@@ -73,7 +80,9 @@ final class Ground {
     @Nullable
     Instant assigned(Image account) {
         List<Tenure> chain = owners(account.id());
-        Instant latest = chain.isEmpty() ? account.instant("CreatedDate") : chain.getLast().since();
+        Instant latest = chain.isEmpty()
+                ? account.instant("CreatedDate")
+                : chain.getLast().since();
         for (Image change : where("AccountHistory", "AccountId", account.id())) {
             Instant at = change.instant("CreatedDate");
             if (at != null && "Owner".equals(change.text("Field")) && (latest == null || at.isAfter(latest))) {

@@ -78,7 +78,8 @@ final class Labour {
         boolean done = source.done() == null || source.done().holds(facts, now);
         boolean machine = source.automated() != null && source.automated().holds(facts, now);
         boolean inbound = source.inbound() != null && source.inbound().holds(facts, now);
-        boolean counts = inbound ? statutes.retrieval().inbound() : statutes.retrieval().outbound();
+        boolean counts =
+                inbound ? statutes.retrieval().inbound() : statutes.retrieval().outbound();
         return done && !machine && counts ? new Touch(day, activity.text("OwnerId"), inbound, activity.id()) : null;
     }
 
@@ -124,7 +125,8 @@ final class Labour {
         }
         Map<String, Integer> done = doneBy(now);
         List<Double> rates = all.stream()
-                .filter(one -> one.team().equals(rep.team()) && present(one, limits.lookBack(), now) >= limits.leastDays())
+                .filter(one ->
+                        one.team().equals(rep.team()) && present(one, limits.lookBack(), now) >= limits.leastDays())
                 .map(one -> done.getOrDefault(one.id(), 0) / (double) present(one, limits.lookBack(), now))
                 .sorted()
                 .toList();
@@ -141,7 +143,9 @@ final class Labour {
 
     private Map<String, Integer> doneBy(Instant now) {
         int rows = statutes.retrieval().sources().stream()
-                .mapToInt(source -> source.object() == null ? 0 : ground.all(source.object()).size())
+                .mapToInt(source -> source.object() == null
+                        ? 0
+                        : ground.all(source.object()).size())
                 .sum();
         if (!last.at().equals(now) || last.rows() != rows) {
             last = new Count(now, rows, counted(now));

@@ -45,7 +45,10 @@ final class PairJudge {
                 if (about.size() != 1) {
                     docket.against(new Violation(
                             about.isEmpty() ? Breach.OWNER_CHANGED_WITHOUT_AUDIT_ROW : Breach.TWO_ROWS_FOR_ONE_DECISION,
-                            "(no kind)", after.id(), text(after, AllotmentFields.DECISION), commit.at(),
+                            "(no kind)",
+                            after.id(),
+                            text(after, AllotmentFields.DECISION),
+                            commit.at(),
                             about.size() + " audit rows in the same transaction"));
                 } else {
                     moves.add(judged(new Move(about.getFirst(), before, after, commit)));
@@ -56,14 +59,20 @@ final class PairJudge {
             if (moves.stream().noneMatch(move -> move.audit().id().equals(row.id()))) {
                 docket.against(new Violation(
                         Breach.AUDIT_ROW_WITHOUT_OWNER_CHANGE,
-                        text(row, AllotmentFields.CHANGE_KIND), text(row, AllotmentFields.CHANGE_RECORD_ID),
-                        text(row, AllotmentFields.CHANGE_DECISION), commit.at(), "no such owner change in the same transaction"));
+                        text(row, AllotmentFields.CHANGE_KIND),
+                        text(row, AllotmentFields.CHANGE_RECORD_ID),
+                        text(row, AllotmentFields.CHANGE_DECISION),
+                        commit.at(),
+                        "no such owner change in the same transaction"));
             }
             if (!decisions.add(text(row, AllotmentFields.CHANGE_DECISION))) {
                 docket.against(new Violation(
                         Breach.TWO_ROWS_FOR_ONE_DECISION,
-                        text(row, AllotmentFields.CHANGE_KIND), text(row, AllotmentFields.CHANGE_RECORD_ID),
-                        text(row, AllotmentFields.CHANGE_DECISION), commit.at(), "an earlier row has this decision"));
+                        text(row, AllotmentFields.CHANGE_KIND),
+                        text(row, AllotmentFields.CHANGE_RECORD_ID),
+                        text(row, AllotmentFields.CHANGE_DECISION),
+                        commit.at(),
+                        "an earlier row has this decision"));
             }
         }
         return moves;
@@ -90,17 +99,25 @@ final class PairJudge {
         String from = move.from();
         if (!Objects.equals(from, row.text(AllotmentFields.CHANGE_OLD_OWNER_ID))
                 || !move.to().equals(row.text(AllotmentFields.CHANGE_NEW_OWNER_ID))) {
-            docket.against(move, Breach.AUDIT_ROW_NAMES_OTHER_OWNERS,
+            docket.against(
+                    move,
+                    Breach.AUDIT_ROW_NAMES_OTHER_OWNERS,
                     "the owner went from " + from + " to " + move.to() + ", the row says from "
-                            + row.text(AllotmentFields.CHANGE_OLD_OWNER_ID) + " to " + row.text(AllotmentFields.CHANGE_NEW_OWNER_ID));
+                            + row.text(AllotmentFields.CHANGE_OLD_OWNER_ID) + " to "
+                            + row.text(AllotmentFields.CHANGE_NEW_OWNER_ID));
         }
         if (!move.decision().equals(text(move.after(), AllotmentFields.DECISION))) {
-            docket.against(move, Breach.AUDIT_ROW_WITHOUT_OWNER_CHANGE,
+            docket.against(
+                    move,
+                    Breach.AUDIT_ROW_WITHOUT_OWNER_CHANGE,
                     "the record carries decision " + text(move.after(), AllotmentFields.DECISION));
         }
         String expected = move.after().text(AllotmentFields.EXPECTED_OWNER);
-        if (from != null && (expected == null || !from.startsWith(expected.substring(0, Math.min(15, expected.length()))))) {
-            docket.against(move, Breach.PERSONS_CHANGE_OVERWRITTEN,
+        if (from != null
+                && (expected == null || !from.startsWith(expected.substring(0, Math.min(15, expected.length()))))) {
+            docket.against(
+                    move,
+                    Breach.PERSONS_CHANGE_OVERWRITTEN,
                     "the write expected " + expected + " to own it, but " + from + " did");
         }
         if (!KINDS.contains(move.kind())) {

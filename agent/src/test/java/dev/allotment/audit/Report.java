@@ -38,18 +38,27 @@ public final class Report {
         docket.violations().forEach(violation -> kinds.add(violation.kind()));
         kinds.addAll(KINDS);
         for (String kind : kinds) {
-            out.printf(Locale.ROOT, "%-14s %7d %11d%n", kind, docket.moves(kind),
-                    docket.violations().stream().filter(one -> one.kind().equals(kind)).count());
+            out.printf(
+                    Locale.ROOT,
+                    "%-14s %7d %11d%n",
+                    kind,
+                    docket.moves(kind),
+                    docket.violations().stream()
+                            .filter(one -> one.kind().equals(kind))
+                            .count());
         }
         Map<Breach, List<Violation>> found = new TreeMap<>();
-        docket.violations().forEach(one -> found.computeIfAbsent(one.breach(), key -> new java.util.ArrayList<>()).add(one));
+        docket.violations()
+                .forEach(one -> found.computeIfAbsent(one.breach(), key -> new java.util.ArrayList<>())
+                        .add(one));
         found.forEach((breach, all) -> {
             out.printf(Locale.ROOT, "%5d x %s%n", all.size(), breach.words());
             all.stream().limit(4).forEach(one -> out.println("          " + one));
         });
         for (String kind : KINDS) {
             for (Move move : docket.examples(kind)) {
-                out.println(kind + "  " + move.record() + "  " + move.at() + "  " + owner(move.from()) + " -> " + owner(move.to()));
+                out.println(kind + "  " + move.record() + "  " + move.at() + "  " + owner(move.from()) + " -> "
+                        + owner(move.to()));
                 out.println("    " + move.audit().text(AllotmentFields.CHANGE_REASON));
                 out.println("    " + move.audit().text(AllotmentFields.CHANGE_RULE));
             }

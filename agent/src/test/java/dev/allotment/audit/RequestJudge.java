@@ -32,16 +32,26 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
             docket.against(move, Breach.NOT_ASKED_FOR, "the request " + asked.id() + " was not open");
         }
         if (!Objects.equals(asked.text("CreatedById"), move.from())) {
-            docket.against(move, Breach.NOT_ASKED_BY_THE_OWNER, asked.text("CreatedById") + " asked, " + move.from() + " owned it");
+            docket.against(
+                    move,
+                    Breach.NOT_ASKED_BY_THE_OWNER,
+                    asked.text("CreatedById") + " asked, " + move.from() + " owned it");
         }
-        if (!"Done".equals(asked.text(AllotmentFields.REQUEST_STATUS)) || asked.text(AllotmentFields.REQUEST_ANSWER) == null) {
-            docket.against(move, Breach.ANSWER_MISSING, "the request " + asked.id() + " is " + asked.text(AllotmentFields.REQUEST_STATUS));
+        if (!"Done".equals(asked.text(AllotmentFields.REQUEST_STATUS))
+                || asked.text(AllotmentFields.REQUEST_ANSWER) == null) {
+            docket.against(
+                    move,
+                    Breach.ANSWER_MISSING,
+                    "the request " + asked.id() + " is " + asked.text(AllotmentFields.REQUEST_STATUS));
         }
         boolean swap = "Swap".equals(asked.text(AllotmentFields.REQUEST_KIND));
         boolean replaced = together.stream()
                 .anyMatch(other -> other.kind().equals("swap") && other.to().equals(move.from()));
         if (swap != replaced) {
-            docket.against(move, Breach.HALF_A_SWAP, swap ? "no replacement came" : "a replacement came, but a return was asked for");
+            docket.against(
+                    move,
+                    Breach.HALF_A_SWAP,
+                    swap ? "no replacement came" : "a replacement came, but a return was asked for");
         }
         outcome(move, asked, swap);
     }
@@ -73,24 +83,27 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
         LocalDate wish = asked.date(AllotmentFields.REQUEST_UNTIL);
         LocalDate until = move.after().date(AllotmentFields.REST_UNTIL);
         String status = String.valueOf(move.after().text(AllotmentFields.STATUS));
-        boolean right =
-                switch (reason.then()) {
-                    case "retire" -> status.equals("Retired") && until == null;
-                    case "review" -> status.equals("Review") && until == null;
-                    case "until_date" ->
-                        status.equals("Resting")
-                                && wish != null
-                                && wish.equals(until)
-                                && wish.isAfter(today)
-                                && !wish.isAfter(today.plusDays(reason.days()));
-                    default ->
-                        reason.days() == 0
-                                ? status.equals("Pool") && until == null
-                                : status.equals("Resting") && today.plusDays(reason.days()).equals(until);
-                };
+        boolean right = switch (reason.then()) {
+            case "retire" -> status.equals("Retired") && until == null;
+            case "review" -> status.equals("Review") && until == null;
+            case "until_date" ->
+                status.equals("Resting")
+                        && wish != null
+                        && wish.equals(until)
+                        && wish.isAfter(today)
+                        && !wish.isAfter(today.plusDays(reason.days()));
+            default ->
+                reason.days() == 0
+                        ? status.equals("Pool") && until == null
+                        : status.equals("Resting")
+                                && today.plusDays(reason.days()).equals(until);
+        };
         if (!right || !rep.id().equals(move.after().text(AllotmentFields.RESTED_FROM))) {
-            docket.against(move, Breach.OUTCOME_NOT_BY_REASON, "'" + word + "' means " + reason.then() + " " + reason.days()
-                    + "; the account is " + status + " until " + until + ", from " + move.after().text(AllotmentFields.RESTED_FROM));
+            docket.against(
+                    move,
+                    Breach.OUTCOME_NOT_BY_REASON,
+                    "'" + word + "' means " + reason.then() + " " + reason.days() + "; the account is " + status
+                            + " until " + until + ", from " + move.after().text(AllotmentFields.RESTED_FROM));
         }
         limit(move, asked, word, reason, rep, today);
     }
@@ -108,7 +121,8 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 .filter(at -> at != null && rep.today(at).isAfter(today.minusDays(reason.within())))
                 .count();
         if (earlier >= reason.times()) {
-            docket.against(move, Breach.LIMIT_PASSED, rep.name() + " returned " + earlier + " as '" + word + "' before");
+            docket.against(
+                    move, Breach.LIMIT_PASSED, rep.name() + " returned " + earlier + " as '" + word + "' before");
         }
     }
 
@@ -120,6 +134,33 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 .orElse(null);
     }
 
+    /** Before the transaction is applied: what was granted stays granted, and every answer says something. */
+    void answered(Commit commit) {
+        for (Image row : commit.rows()) {
+            Image before = row.object().equals("Book_Request__c") ? bench.ground.row(row.object(), row.id()) : null;
+            String was = before == null ? null : before.text(AllotmentFields.REQUEST_STATUS);
+            String is = row.text(AllotmentFields.REQUEST_STATUS);
+            if (was != null && !was.equals("Open") && !was.equals(is)) {
+                docket.against(new Violation(
+                        Breach.ANSWER_TAKEN_BACK,
+                        "request",
+                        row.id(),
+                        "",
+                        commit.at(),
+                        "it was " + was + " and is " + is));
+            }
+            if ("Open".equals(was) && !"Open".equals(is) && row.text(AllotmentFields.REQUEST_ANSWER) == null) {
+                docket.against(new Violation(
+                        Breach.ANSWER_MISSING,
+                        "request",
+                        row.id(),
+                        "",
+                        commit.at(),
+                        "it is " + is + " without a word"));
+            }
+        }
+    }
+
     /** At the end of the record: every request has its answer. */
     void unanswered(Instant end) {
         for (Image one : bench.ground.all("Book_Request__c")) {
@@ -127,8 +168,13 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
             boolean answered = !"Open".equals(one.text(AllotmentFields.REQUEST_STATUS))
                     && one.text(AllotmentFields.REQUEST_ANSWER) != null;
             if (!answered && asked != null && asked.isBefore(end.minus(PATIENCE))) {
-                docket.against(new Violation(Breach.REQUEST_UNANSWERED,
-                        "request", one.id(), "", end, "asked " + asked + ", still " + one.text(AllotmentFields.REQUEST_STATUS)));
+                docket.against(new Violation(
+                        Breach.REQUEST_UNANSWERED,
+                        "request",
+                        one.id(),
+                        "",
+                        end,
+                        "asked " + asked + ", still " + one.text(AllotmentFields.REQUEST_STATUS)));
             }
         }
     }

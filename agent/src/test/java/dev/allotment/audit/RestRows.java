@@ -53,7 +53,8 @@ public final class RestRows implements OrgRows, AutoCloseable {
         claims.put("sub", username);
         claims.put("aud", org.toString());
         claims.put("exp", Instant.now().getEpochSecond() + 120);
-        String text = base64("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "." + base64(JSON.writeValueAsBytes(claims));
+        String text = base64("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
+                + base64(JSON.writeValueAsBytes(claims));
         Signature signature = Signature.getInstance("SHA256withRSA");
         signature.initSign(key);
         signature.update(text.getBytes(StandardCharsets.UTF_8));
@@ -67,7 +68,10 @@ public final class RestRows implements OrgRows, AutoCloseable {
     @Override
     public List<OrgRow> all(String object, Collection<String> fields) {
         var rows = new ArrayList<OrgRow>();
-        @Nullable String next = API + URLEncoder.encode("SELECT Id, " + String.join(", ", fields) + " FROM " + object, StandardCharsets.UTF_8);
+        @Nullable
+        String next = API
+                + URLEncoder.encode(
+                        "SELECT Id, " + String.join(", ", fields) + " FROM " + object, StandardCharsets.UTF_8);
         while (next != null) {
             JsonNode page = send(HttpRequest.newBuilder(org.resolve(next))
                     .header("Authorization", "Bearer " + token)
@@ -80,7 +84,9 @@ public final class RestRows implements OrgRows, AutoCloseable {
                 }
                 rows.add(new OrgRow(record.path("Id").asString(), values));
             }
-            next = page.path("done").asBoolean() ? null : page.path("nextRecordsUrl").asString();
+            next = page.path("done").asBoolean()
+                    ? null
+                    : page.path("nextRecordsUrl").asString();
         }
         return rows;
     }
@@ -89,7 +95,8 @@ public final class RestRows implements OrgRows, AutoCloseable {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() != 200) {
-                throw new IllegalStateException(request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        request.uri() + " answered " + answer.statusCode() + ": " + answer.body());
             }
             return JSON.readTree(answer.body());
         } catch (IOException e) {

@@ -23,7 +23,9 @@ record RetrieveJudge(Bench bench, Docket docket, EnrolmentLog enrolments) {
         if (!bench.enrolled(account, now)) {
             docket.against(move, Breach.NOT_ENROLLED, account.name() + " is not enrolled");
         }
-        if (!bench.poolOwners().subList(0, Math.min(1, bench.poolOwners().size())).contains(move.to())) {
+        if (!bench.poolOwners()
+                .subList(0, Math.min(1, bench.poolOwners().size()))
+                .contains(move.to())) {
             docket.against(move, Breach.NOT_TO_THE_POOL, "it went to " + move.to());
         }
         if (owner == null) {
@@ -52,8 +54,11 @@ record RetrieveJudge(Bench bench, Docket docket, EnrolmentLog enrolments) {
                 .orElse(null);
         int window = window(bench.segment(bench.facts(account, now), now), owner.team());
         if (start == null || !owner.today(now).isAfter(start.plusDays(window))) {
-            docket.against(move, Breach.WORKED_WITHIN_THE_WINDOW,
-                    "worked " + worked + ", given " + given + ", enrolled " + enrolled + ", window " + window + " days");
+            docket.against(
+                    move,
+                    Breach.WORKED_WITHIN_THE_WINDOW,
+                    "worked " + worked + ", given " + given + ", enrolled " + enrolled + ", window " + window
+                            + " days");
         }
     }
 
@@ -76,15 +81,20 @@ record RetrieveJudge(Bench bench, Docket docket, EnrolmentLog enrolments) {
         LocalDate due = account.date(AllotmentFields.DUE_BACK);
         LocalDate on = account.date(AllotmentFields.WARNED_ON);
         if (shown == null || due == null || on == null || !"Due back".equals(account.text(AllotmentFields.STATUS))) {
-            docket.against(move, Breach.NO_WARNING, "due back " + due + ", warned on " + on + ", status "
-                    + account.text(AllotmentFields.STATUS));
+            docket.against(
+                    move,
+                    Breach.NO_WARNING,
+                    "due back " + due + ", warned on " + on + ", status " + account.text(AllotmentFields.STATUS));
             return;
         }
         LocalDate today = owner.today(now);
         int grace = bench.statutes.retrieval().grace();
         LocalDate stands = owner.today(shown).isAfter(on) ? owner.today(shown) : on;
         if (today.isBefore(stands.plusDays(grace))) {
-            docket.against(move, Breach.GRACE_NOT_OVER, "the warning stands since " + shown + " (" + on + "), grace " + grace + " days");
+            docket.against(
+                    move,
+                    Breach.GRACE_NOT_OVER,
+                    "the warning stands since " + shown + " (" + on + "), grace " + grace + " days");
         }
         if (today.isBefore(due)) {
             docket.against(move, Breach.DUE_DATE_NOT_COME, "it was shown as due back on " + due);
@@ -108,7 +118,8 @@ record RetrieveJudge(Bench bench, Docket docket, EnrolmentLog enrolments) {
             if (parent != null) {
                 family.add(parent);
             }
-            family.forEach(one -> own(one, owner, now).forEach(why -> shields.add("its family: " + one.name() + " " + why)));
+            family.forEach(
+                    one -> own(one, owner, now).forEach(why -> shields.add("its family: " + one.name() + " " + why)));
         }
         return shields;
     }
@@ -155,8 +166,11 @@ record RetrieveJudge(Bench bench, Docket docket, EnrolmentLog enrolments) {
                 || !owner.id().equals(move.after().text(AllotmentFields.RESTED_FROM))
                 || move.after().text(AllotmentFields.DUE_BACK) != null
                 || move.after().text(AllotmentFields.WARNED_ON) != null) {
-            docket.against(move, Breach.WRONG_REST, "status " + move.after().text(AllotmentFields.STATUS) + ", rest until "
-                    + until + " (" + days + " days are due), from " + move.after().text(AllotmentFields.RESTED_FROM));
+            docket.against(
+                    move,
+                    Breach.WRONG_REST,
+                    "status " + move.after().text(AllotmentFields.STATUS) + ", rest until " + until + " (" + days
+                            + " days are due), from " + move.after().text(AllotmentFields.RESTED_FROM));
         }
     }
 }

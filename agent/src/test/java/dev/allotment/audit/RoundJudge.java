@@ -82,8 +82,11 @@ final class RoundJudge {
                     break;
                 }
                 if (gifts.mayHave(open.image(), rep, open.score(), began)) {
-                    docket.against(move, Breach.BETTER_ACCOUNT_SKIPPED, rep.name() + " got " + score + ", but "
-                            + open.image().id() + " of " + open.score() + " stayed in the pool");
+                    docket.against(
+                            move,
+                            Breach.BETTER_ACCOUNT_SKIPPED,
+                            rep.name() + " got " + score + ", but "
+                                    + open.image().id() + " of " + open.score() + " stayed in the pool");
                     break;
                 }
             }
@@ -96,11 +99,18 @@ final class RoundJudge {
 
     private void shortOf(Seller rep, List<Open> left) {
         Statutes.Team team = bench.statutes.teams().get(rep.team());
-        int target = team == null ? 0 : (int) Math.floor(rep.capacity(bench.statutes.ramp(), began) * team.fill() / 100 + 1e-9);
+        int target = team == null
+                ? 0
+                : (int) Math.floor(rep.capacity(bench.statutes.ramp(), began) * team.fill() / 100 + 1e-9);
         int room = rep.missing(began) == null ? target - bench.held(rep.id(), began) : 0;
         for (Open open : room > 0 ? left : List.<Open>of()) {
             if (gifts.mayHave(open.image(), rep, open.score(), began)) {
-                docket.against(new Violation(Breach.BOOK_LEFT_SHORT, "distribute", open.image().id(), "", began,
+                docket.against(new Violation(
+                        Breach.BOOK_LEFT_SHORT,
+                        "distribute",
+                        open.image().id(),
+                        "",
+                        began,
                         rep.name() + " has room for " + room + ", and it scores " + open.score()));
                 return;
             }

@@ -20,7 +20,10 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         }
         Image account = bench.ground.row("Account", move.after().text(AllotmentFields.MATCHED_ACCOUNT));
         if (account != null && !related(lead, account)) {
-            docket.against(move, Breach.WRONG_MATCH, lead.text("Email") + " is not of " + account.name() + " (" + account.text("Website") + ")");
+            docket.against(
+                    move,
+                    Breach.WRONG_MATCH,
+                    lead.text("Email") + " is not of " + account.name() + " (" + account.text("Website") + ")");
         }
         Seller to = Seller.of(bench.ground, move.to());
         if (to == null) {
@@ -34,7 +37,10 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 && owner.user().flag("IsActive")
                 && (!bench.statutes.routing().ownerMustBePresent() || owner.missing(now) == null);
         if (theirs && !owner.id().equals(to.id())) {
-            docket.against(move, Breach.NOT_TO_THE_OWNER, account.name() + " is in the book of " + owner.name() + ", not of " + to.name());
+            docket.against(
+                    move,
+                    Breach.NOT_TO_THE_OWNER,
+                    account.name() + " is in the book of " + owner.name() + ", not of " + to.name());
         }
         if (theirs && owner.id().equals(to.id())) {
             return;
@@ -49,7 +55,10 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         Facts facts = bench.facts(move.after(), account, now);
         Set<String> teams = teams(facts, now);
         if (!teams.contains(to.team())) {
-            docket.against(move, Breach.WRONG_ROUTE, "the lead from " + lead.text("Country") + " belongs to " + teams + ", not to " + to.team());
+            docket.against(
+                    move,
+                    Breach.WRONG_ROUTE,
+                    "the lead from " + lead.text("Country") + " belongs to " + teams + ", not to " + to.team());
         }
         if (full(to, now)) {
             docket.against(move, Breach.ABOVE_CAPACITY, to.name() + " had no room: " + bench.held(to.id(), now));
@@ -75,7 +84,9 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
 
     private boolean skilled(Seller rep, Facts facts, Instant now) {
         return bench.statutes.skills().stream()
-                .allMatch(skill -> skill.ofLeads() == null || rep.can(skill.name()) || !skill.ofLeads().holds(facts, now));
+                .allMatch(skill -> skill.ofLeads() == null
+                        || rep.can(skill.name())
+                        || !skill.ofLeads().holds(facts, now));
     }
 
     private static double weight(Seller rep) {
@@ -113,7 +124,10 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                         && other.to().equals(move.to())
                         && move.record().equals(other.after().text(AllotmentFields.MATCHED_ACCOUNT)));
         if (!withLead) {
-            docket.against(move, Breach.ACCOUNT_WITHOUT_ITS_LEAD, "no lead of it went to the same rep in the same transaction");
+            docket.against(
+                    move,
+                    Breach.ACCOUNT_WITHOUT_ITS_LEAD,
+                    "no lead of it went to the same rep in the same transaction");
         }
     }
 
@@ -140,7 +154,10 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         if (mail == null || mail.indexOf('@') < 0) {
             return false;
         }
-        String host = mail.substring(mail.lastIndexOf('@') + 1).toLowerCase(Locale.ROOT).replace(">", "").strip();
+        String host = mail.substring(mail.lastIndexOf('@') + 1)
+                .toLowerCase(Locale.ROOT)
+                .replace(">", "")
+                .strip();
         boolean own = same(host, account.text("Website")) || same(host, account.text(AllotmentFields.DOMAIN));
         return own
                 || bench.ground.all("Domain_Alias__c").stream()

@@ -27,7 +27,12 @@ final class StatuteReader {
     private static final List<String> FILES =
             List.of("objects", "segments", "scoring", "engagement", "matching", "allocation", "writing");
     private static final List<String> FEATURES = List.of(
-            "Open_Opportunities", "Won_Opportunities", "Inbound_Leads_30", "Touches_90", "Days_Since_Worked", "Days_Since_Created");
+            "Open_Opportunities",
+            "Won_Opportunities",
+            "Inbound_Leads_30",
+            "Touches_90",
+            "Days_Since_Worked",
+            "Days_Since_Created");
 
     private final Map<String, Map<String, FieldType>> types = new HashMap<>();
     private final Map<String, Leaf> files = new HashMap<>();
@@ -53,27 +58,33 @@ final class StatuteReader {
     private Statutes statutes() {
         file("objects").at("objects").each((object, rule) -> {
             var fields = new HashMap<String, FieldType>();
-            rule.at("fields").each((name, type) -> fields.put(
-                    name, Objects.requireNonNull(FieldType.ofWord(type.text()), name + ": " + type.text())));
+            rule.at("fields")
+                    .each((name, type) -> fields.put(
+                            name, Objects.requireNonNull(FieldType.ofWord(type.text()), name + ": " + type.text())));
             types.put(object, fields);
         });
         Leaf allocation = file("allocation");
         Leaf segments = file("segments");
         zone = ZoneId.of(allocation.at("zone").text());
         var teams = new LinkedHashMap<String, Statutes.Team>();
-        allocation.at("distribution").at("teams").each((team, rule) -> teams.put(
-                team,
-                new Statutes.Team(
-                        account(rule.at("takes").or("TRUE")),
-                        rule.at("least_score").whole(0),
-                        rule.at("fill").amount(100))));
+        allocation
+                .at("distribution")
+                .at("teams")
+                .each((team, rule) -> teams.put(
+                        team,
+                        new Statutes.Team(
+                                account(rule.at("takes").or("TRUE")),
+                                rule.at("least_score").whole(0),
+                                rule.at("fill").amount(100))));
         var reasons = new HashMap<String, Statutes.Reason>();
         for (Leaf reason : allocation.at("returns").items()) {
             reasons.put(
                     reason.at("reason").text(),
                     new Statutes.Reason(
                             reason.at("then").text(),
-                            reason.at("then").text().equals("until_date") ? reason.at("most").whole(365) : reason.at("rest").whole(0),
+                            reason.at("then").text().equals("until_date")
+                                    ? reason.at("most").whole(365)
+                                    : reason.at("rest").whole(0),
                             reason.at("swap").yes(false),
                             reason.at("limit").at("times").whole(0),
                             reason.at("limit").at("within").whole(0)));
@@ -92,7 +103,9 @@ final class StatuteReader {
                 account(segments.at("customer").or("FALSE")),
                 retrieval(file("engagement")),
                 routing(allocation.at("routing")),
-                new Statutes.Ramp(allocation.at("ramp").at("length").whole(0), allocation.at("ramp").at("start").amount(100)),
+                new Statutes.Ramp(
+                        allocation.at("ramp").at("length").whole(0),
+                        allocation.at("ramp").at("start").amount(100)),
                 skills,
                 teams,
                 reasons,
@@ -103,7 +116,10 @@ final class StatuteReader {
     private Statutes.Enrolment enrolment(Leaf segments) {
         var exclusions = new ArrayList<Statutes.Exclusion>();
         for (Leaf out : segments.at("out_of_distribution").items()) {
-            exclusions.add(new Statutes.Exclusion(account(out.at("when").text()), out.at("from").day(), out.at("until").day()));
+            exclusions.add(new Statutes.Exclusion(
+                    account(out.at("when").text()),
+                    out.at("from").day(),
+                    out.at("until").day()));
         }
         return new Statutes.Enrolment(
                 List.of(
@@ -121,7 +137,9 @@ final class StatuteReader {
             String object = source.at("object").orNull();
             sources.add(new Statutes.Source(
                     object,
-                    object == null ? source.at("field").text() : source.at("day").text(),
+                    object == null
+                            ? source.at("field").text()
+                            : source.at("day").text(),
                     source.at("kind").orNull(),
                     Set.copyOf(source.at("kinds").texts()),
                     object == null ? null : of(object, source.at("done").or("TRUE")),
@@ -132,7 +150,9 @@ final class StatuteReader {
         var windows = new ArrayList<Statutes.Window>();
         for (Leaf window : engagement.at("windows").items()) {
             windows.add(new Statutes.Window(
-                    window.at("segment").orNull(), window.at("team").orNull(), window.at("days").whole(0)));
+                    window.at("segment").orNull(),
+                    window.at("team").orNull(),
+                    window.at("days").whole(0)));
         }
         Leaf meaningful = engagement.at("meaningful");
         Leaf blind = engagement.at("blind");
@@ -164,7 +184,9 @@ final class StatuteReader {
                 shields.at("on_leave").yes(false),
                 shields.at("family").yes(false),
                 shields.at("recently_assigned").whole(0),
-                shields.at("when").items().stream().map(when -> account(when.text())).toList());
+                shields.at("when").items().stream()
+                        .map(when -> account(when.text()))
+                        .toList());
     }
 
     private Statutes.Routing routing(Leaf routing) {

@@ -34,7 +34,10 @@ record Statutes(
     /** @param circles TAM, SAM, SOM: each counts only inside the one before */
     record Enrolment(List<Question> circles, Set<String> segments, Question when, List<Exclusion> exclusions) {}
 
-    record Exclusion(Question when, @Nullable LocalDate from, @Nullable LocalDate until) {}
+    record Exclusion(
+            Question when,
+            @Nullable LocalDate from,
+            @Nullable LocalDate until) {}
 
     record Retrieval(
             List<Source> sources,
@@ -88,7 +91,10 @@ record Statutes(
 
     record Ramp(int days, double start) {}
 
-    record Skill(String name, @Nullable Question ofAccounts, @Nullable Question ofLeads) {}
+    record Skill(
+            String name,
+            @Nullable Question ofAccounts,
+            @Nullable Question ofLeads) {}
 
     record Team(Question takes, int leastScore, double fill) {}
 

@@ -34,14 +34,38 @@ final class Story {
     }
 
     private void user(String id, String name) {
-        happens(AGENT, row("User", id, Map.of("Username", name, "Name", name, "IsActive", true, "TimeZoneSidKey", "America/New_York")));
+        happens(
+                AGENT,
+                row(
+                        "User",
+                        id,
+                        Map.of(
+                                "Username",
+                                name,
+                                "Name",
+                                name,
+                                "IsActive",
+                                true,
+                                "TimeZoneSidKey",
+                                "America/New_York")));
     }
 
     private void rep(String user, String name) {
         user(user, name);
-        happens(AGENT, row("Rep__c", "a01" + user.substring(3), Map.of(
-                AllotmentFields.REP_USER, user, AllotmentFields.REP_TEAM, "Americas", AllotmentFields.REP_CAPACITY, 3,
-                AllotmentFields.REP_ZONE, "America/New_York")));
+        happens(
+                AGENT,
+                row(
+                        "Rep__c",
+                        "a01" + user.substring(3),
+                        Map.of(
+                                AllotmentFields.REP_USER,
+                                user,
+                                AllotmentFields.REP_TEAM,
+                                "Americas",
+                                AllotmentFields.REP_CAPACITY,
+                                3,
+                                AllotmentFields.REP_ZONE,
+                                "America/New_York")));
     }
 
     static Image row(String object, String id, Map<String, ?> values) {
@@ -64,9 +88,22 @@ final class Story {
     String account(String owner, Map<String, ?> more) {
         String id = String.format(java.util.Locale.ROOT, "001%012dAAA", ++count);
         Map<String, Object> values = new LinkedHashMap<>(Map.of(
-                "Name", "Account " + count, "Website", "account" + count + ".com", "NumberOfEmployees", 200,
-                "Industry", "Technology", "BillingCountry", "United States", "OwnerId", owner,
-                "CreatedDate", now.minusSeconds(86_400L * 100).toString(), "Type", "Prospect"));
+                "Name",
+                "Account " + count,
+                "Website",
+                "account" + count + ".com",
+                "NumberOfEmployees",
+                200,
+                "Industry",
+                "Technology",
+                "BillingCountry",
+                "United States",
+                "OwnerId",
+                owner,
+                "CreatedDate",
+                now.minusSeconds(86_400L * 100).toString(),
+                "Type",
+                "Prospect"));
         values.put(AllotmentFields.STATUS, owner.equals(POOL) ? "Pool" : "Working");
         values.putAll(more);
         happens(owner, row("Account", id, values));
@@ -100,10 +137,13 @@ final class Story {
 
     /** The agent's warning as a daily pass shows it. */
     void warns(String account) {
-        changes(AGENT, account, Map.of(
-                AllotmentFields.STATUS, "Due back",
-                AllotmentFields.WARNED_ON, today().toString(),
-                AllotmentFields.DUE_BACK, today().plusDays(7).toString()));
+        changes(
+                AGENT,
+                account,
+                Map.of(
+                        AllotmentFields.STATUS, "Due back",
+                        AllotmentFields.WARNED_ON, today().toString(),
+                        AllotmentFields.DUE_BACK, today().plusDays(7).toString()));
     }
 
     java.time.LocalDate today() {
@@ -111,9 +151,26 @@ final class Story {
     }
 
     void touches(String rep, String account) {
-        happens(rep, row("Task", "00T" + String.format(java.util.Locale.ROOT, "%012dAAA", ++count), Map.of(
-                "AccountId", account, "OwnerId", rep, "Subject", "Call: follow-up", "TaskSubtype", "Call",
-                "IsClosed", true, "ActivityDate", today().toString(), "CreatedDate", now.toString())));
+        happens(
+                rep,
+                row(
+                        "Task",
+                        "00T" + String.format(java.util.Locale.ROOT, "%012dAAA", ++count),
+                        Map.of(
+                                "AccountId",
+                                account,
+                                "OwnerId",
+                                rep,
+                                "Subject",
+                                "Call: follow-up",
+                                "TaskSubtype",
+                                "Call",
+                                "IsClosed",
+                                true,
+                                "ActivityDate",
+                                today().toString(),
+                                "CreatedDate",
+                                now.toString())));
     }
 
     /** So that nobody looks blind: each rep calls an account of another world each working day of the last thirty. */
@@ -130,7 +187,9 @@ final class Story {
     /** An owner change of the agent with its audit row. */
     Image[] move(String kind, String account, String to, Map<String, ? extends @Nullable Object> also) {
         Image before = java.util.Objects.requireNonNull(rows.get(account), account);
-        String decision = String.format(java.util.Locale.ROOT, "D%025d", ++count).replace('0', 'A').replaceAll("[189]", "B");
+        String decision = String.format(java.util.Locale.ROOT, "D%025d", ++count)
+                .replace('0', 'A')
+                .replaceAll("[189]", "B");
         String from = String.valueOf(before.text("OwnerId"));
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(also);
         changed.put("OwnerId", to);
@@ -138,20 +197,32 @@ final class Story {
         changed.put(AllotmentFields.DECISION, decision);
         changed.remove("score");
         Map<String, Object> row = new LinkedHashMap<>(Map.of(
-                AllotmentFields.CHANGE_DECISION, decision, AllotmentFields.CHANGE_RECORD_ID, account,
-                AllotmentFields.CHANGE_KIND, kind, AllotmentFields.CHANGE_OLD_OWNER_ID, from,
-                AllotmentFields.CHANGE_NEW_OWNER_ID, to, AllotmentFields.CHANGE_PLAN, "plan at " + now,
-                AllotmentFields.CHANGE_RULE, "engagement.yaml:1"));
+                AllotmentFields.CHANGE_DECISION,
+                decision,
+                AllotmentFields.CHANGE_RECORD_ID,
+                account,
+                AllotmentFields.CHANGE_KIND,
+                kind,
+                AllotmentFields.CHANGE_OLD_OWNER_ID,
+                from,
+                AllotmentFields.CHANGE_NEW_OWNER_ID,
+                to,
+                AllotmentFields.CHANGE_PLAN,
+                "plan at " + now,
+                AllotmentFields.CHANGE_RULE,
+                "engagement.yaml:1"));
         if (also.get("score") != null) {
             row.put(AllotmentFields.CHANGE_SCORE, also.get("score"));
         }
         return new Image[] {
-            row("Ownership_Change__c", "a03" + String.format(java.util.Locale.ROOT, "%012dAAA", ++count), row), with(account, changed)
+            row("Ownership_Change__c", "a03" + String.format(java.util.Locale.ROOT, "%012dAAA", ++count), row),
+            with(account, changed)
         };
     }
 
     void retrieves(String account) {
-        String from = String.valueOf(java.util.Objects.requireNonNull(rows.get(account)).text("OwnerId"));
+        String from = String.valueOf(
+                java.util.Objects.requireNonNull(rows.get(account)).text("OwnerId"));
         Map<String, @Nullable Object> also = new LinkedHashMap<>();
         also.put(AllotmentFields.STATUS, "Resting");
         also.put(AllotmentFields.REST_UNTIL, today().plusDays(14).toString());

@@ -67,6 +67,8 @@ record Worth(Statutes.Scoring scoring) {
     }
 
     private static @Nullable LocalDate day(@Nullable Object value) {
-        return value instanceof Instant at ? at.atZone(ZoneOffset.UTC).toLocalDate() : value instanceof LocalDate date ? date : null;
+        return value instanceof Instant at
+                ? at.atZone(ZoneOffset.UTC).toLocalDate()
+                : value instanceof LocalDate date ? date : null;
     }
 }
