@@ -50,10 +50,14 @@ final class Rounds {
     void run() throws IOException, InterruptedException {
         SimClock.Reading reading = clock.read();
         long settled = -1;
+        long polled = -1;
         long breath = SHORTEST;
         while (true) {
             if (reading.tick() > settled) {
-                learner.pollNow();
+                if (reading.commits() != polled) { // else nothing happened in the org, and there is nothing to ask for
+                    learner.pollNow();
+                    polled = reading.commits();
+                }
                 if (!settle.settle(PATIENCE)) {
                     throw new IllegalStateException("the agent did not come to rest within " + PATIENCE.toMinutes()
                             + " minutes of wall time after tick " + reading.tick() + " (" + reading.now() + ")");

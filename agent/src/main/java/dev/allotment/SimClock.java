@@ -15,8 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimClock implements OrgTime {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param tip last replay id on our channel, or the text {@code null} */
-    record Reading(Instant now, long tick, String tip, boolean ended) {}
+    /**
+     * @param tip last replay id on our channel, or the text {@code null}
+     * @param commits transactions that the org has committed
+     */
+    record Reading(Instant now, long tick, String tip, long commits, boolean ended) {}
 
     private final URI address;
     private final HttpClient http =
@@ -63,6 +66,7 @@ final class SimClock implements OrgTime {
                 Instant.parse(json.path("now").asString()),
                 json.path("tick").asLong(),
                 json.path("tip").asString(),
+                json.path("commits").asLong(),
                 json.path("ended").asBoolean(false));
         last = reading;
         return reading;

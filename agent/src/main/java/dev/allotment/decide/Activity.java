@@ -57,6 +57,12 @@ record Activity(
         return !automated && (pending == null || rule.done().holds(pending, now));
     }
 
+    /** Whether it lies on an earlier day than {@code today}. */
+    boolean before(LocalDate today, ZoneId zone) {
+        LocalDate date = at != null ? at.atZone(zone).toLocalDate() : day;
+        return date != null && date.isBefore(today);
+    }
+
     /** As engagement sees it, for an account whose days are counted in that zone; null where it has no date at all. */
     @Nullable
     Touch touch(RecordId on, ZoneId zone, Instant now) {

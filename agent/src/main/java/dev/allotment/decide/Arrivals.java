@@ -50,7 +50,7 @@ final class Arrivals {
         for (RecordId id : ids) {
             Fields lead = picture.leads.row(id);
             Ref ref = Ref.lead(id);
-            if (lead == null || lead.flag("IsConverted") || sheet.busy(ref)) {
+            if (lead == null || lead.flag("IsConverted") || sheet.stuck(ref) || sheet.refusals.write(ref)) {
                 continue;
             }
             if (rules.routing().intake().contains(ownerName(lead))) {
@@ -82,6 +82,9 @@ final class Arrivals {
             return;
         }
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
+        if (account != null && sheet.unproven.records().contains(Ref.account(account))) {
+            return; // whose it is, is in doubt
+        }
         Fields accountFields = picture.accounts.row(account);
         Routing routing = Router.route(
                 new Arrival(
@@ -150,7 +153,7 @@ final class Arrivals {
         }
         sheet.fairness = routing.ledger();
         Ref pooled = brings == null ? null : Ref.account(brings);
-        boolean together = pooled != null && !sheet.busy(pooled);
+        boolean together = pooled != null && !sheet.stuck(pooled);
         String group = together ? ref.id().value() : null;
         var audit = audit(routing.sentence(), routing.place(), null, match.why());
         sheet.move(

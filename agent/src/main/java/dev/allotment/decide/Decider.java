@@ -35,6 +35,8 @@ import org.jspecify.annotations.Nullable;
 public final class Decider {
     private static final int BATCH = 5_000;
     private static final String MARKED = "decide.marked";
+    private static final String LOOKED = "decide.looked";
+    private static final Entity HISTORY = new Entity("AccountHistory");
 
     private final Mirror mirror;
     private final Ledger ledger;
@@ -61,7 +63,7 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader(), rules.touches());
+        this.picture = new Picture(matcher.reader(), rules.touches(), rules.zone());
         this.cases = new Cases(picture, rules, matcher.reader());
         var pool = new Pool(picture, cases, rules);
         this.verdicts = new Verdicts(picture, cases, rules);
@@ -70,7 +72,7 @@ public final class Decider {
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases);
+        this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger);
     }
 
     /**
@@ -96,9 +98,11 @@ public final class Decider {
         }
         lastLook = now;
         var extras = new Extras();
-        List<Entry> open = rejudgement.run(ledger.openActs(), touched, extras, now);
+        var unproven = Unproven.of(mirror, picture);
+        var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
+        List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         List<Entry> inFlight = stillInFlight(extras, open);
-        var sheet = new Sheet(now, position, rules, extras, fairness, cases.held(), inFlight, open);
+        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
         judge(due, sheet);
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
@@ -106,11 +110,30 @@ public final class Decider {
             return false;
         }
         balances(sheet, extras);
+        extras.setting(LOOKED, now.toString());
         ledger.enter(plans, position, extras, now);
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
         return !plans.isEmpty() || position != from;
+    }
+
+    /** Records that changed, and accounts of which something changed. */
+    private Set<Ref> again() {
+        var again = new HashSet<>(touched);
+        affected.accounts.forEach(id -> again.add(Ref.account(id)));
+        return again;
+    }
+
+    /** Whether a user or a rep's row changed. */
+    private boolean people() {
+        return touched.stream()
+                .anyMatch(ref -> ref.entity().equals(Entity.USER) || ref.entity().equals(Entity.REP));
+    }
+
+    /** When the day's pass was due. */
+    private Instant morning(Instant now) {
+        return rules.cadence(PassKind.DAILY).last(now);
     }
 
     private void judge(List<Pass> due, Sheet sheet) {
@@ -120,9 +143,8 @@ public final class Decider {
             if (pass.run()) {
                 switch (pass.kind()) {
                     case DAILY -> {
-                        verdicts.countAnew();
                         for (RecordId id : List.copyOf(picture.accounts.ids())) {
-                            cases.refresh(id, sheet.now);
+                            cases.refresh(id, pass.scheduled());
                         }
                         toMark.addAll(picture.accounts.ids());
                         daily = true;
@@ -155,15 +177,17 @@ public final class Decider {
         for (Entity entity : picture.entities()) {
             mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
         }
-        mirror.rows(new Entity("AccountHistory"), this::history);
+        mirror.rows(HISTORY, this::history);
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             for (Ownership link : mirror.ownersOf(Ref.account(id))) {
                 if (link.since() != null) {
                     cases.assigned(id, link.since());
                 }
             }
-            cases.refresh(id, now);
+            cases.refresh(id, morning(now));
         }
+        String looked = ledger.setting(LOOKED);
+        lastLook = looked == null ? Instant.MIN : Instant.parse(looked);
         fairness =
                 FairnessLedger.of(ledger.fairness().stream().map(Decider::turns).toList());
         seen = Math.min(from, position);
@@ -185,6 +209,9 @@ public final class Decider {
                 Row row = mirror.row(touch.ref());
                 picture.absorb(touch.ref(), row == null ? null : row.fields(), affected, now);
                 touched.add(touch.ref());
+                if (row != null && touch.ref().entity().equals(HISTORY)) {
+                    history(row);
+                }
                 position = touch.position();
             }
             batch = mirror.touchedAfter(position, BATCH);
@@ -194,7 +221,7 @@ public final class Decider {
                 cases.assigned(change.ref().id(), change.since());
             }
         }
-        affected.accounts.forEach(id -> cases.refresh(id, now));
+        affected.accounts.forEach(id -> cases.refresh(id, morning(now)));
         seen = position;
         return position;
     }

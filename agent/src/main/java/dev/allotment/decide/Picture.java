@@ -11,6 +11,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.TouchRule;
 import java.time.Instant;
+import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -42,12 +43,14 @@ final class Picture {
     final People people = new People();
     final AccountIndex index = new AccountIndex();
     private final DomainReader reader;
-
+    private final ZoneId zone;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
+    private long backdated;
 
-    /** @param touches how activity of each declared source becomes touches */
-    Picture(DomainReader reader, List<TouchRule> touches) {
+    /** @param touches how activity of each declared source becomes touches. @param zone in which a day begins */
+    Picture(DomainReader reader, List<TouchRule> touches, ZoneId zone) {
         this.reader = reader;
+        this.zone = zone;
         touches.forEach(rule -> sources.put(rule.entity(), rule));
     }
 
@@ -76,7 +79,7 @@ final class Picture {
             default -> {
                 TouchRule rule = sources.get(ref.entity());
                 if (rule != null) { // else it is mapped for conditions only, or history that is read once
-                    activity(id, fields == null ? null : Activity.of(rule, id, fields, now), affected);
+                    activity(id, fields == null ? null : Activity.of(rule, id, fields, now), affected, now);
                 }
             }
         }
@@ -103,7 +106,31 @@ final class Picture {
         child(leads, id, fields, AllotmentFields.MATCHED_ACCOUNT, affected);
     }
 
-    private void activity(RecordId id, @Nullable Activity activity, Affected affected) {
+    /** Rises whenever an activity of a day before the current one comes, changes or goes. */
+    long backdated() {
+        return backdated;
+    }
+
+    /** The account that the record hangs on and may protect, or null. */
+    @Nullable
+    RecordId accountOf(Ref ref) {
+        Fields opportunity = opportunities.row(ref.id());
+        Activity activity = activities.row(ref.id());
+        if (opportunity != null || activity == null) {
+            return opportunity == null ? null : opportunity.id("AccountId");
+        }
+        Fields lead = leads.row(activity.lead());
+        return activity.account() != null || lead == null
+                ? activity.account()
+                : lead.id(AllotmentFields.MATCHED_ACCOUNT);
+    }
+
+    private boolean past(@Nullable Activity activity, Instant now) {
+        return activity != null && activity.before(now.atZone(zone).toLocalDate(), zone);
+    }
+
+    private void activity(RecordId id, @Nullable Activity activity, Affected affected, Instant now) {
+        backdated += past(activities.row(id), now) || past(activity, now) ? 1 : 0;
         if (activity == null) {
             affected.account(activities.remove(id));
             leadActivities.remove(id);

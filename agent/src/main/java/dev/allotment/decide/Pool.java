@@ -67,7 +67,7 @@ final class Pool {
                 score.total(),
                 score.tier(),
                 score.disqualifiedBy() != null,
-                sheet.busy(Ref.account(id)),
+                sheet.stuck(Ref.account(id)),
                 account.date(AllotmentFields.REST_UNTIL),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),

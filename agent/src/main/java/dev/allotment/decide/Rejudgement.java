@@ -4,6 +4,8 @@ import dev.allotment.engagement.Verdict;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -26,18 +28,30 @@ final class Rejudgement {
     private final Picture picture;
     private final Verdicts verdicts;
     private final Cases cases;
+    private final Mirror mirror;
+    private final Ledger ledger;
 
-    Rejudgement(Picture picture, Verdicts verdicts, Cases cases) {
+    Rejudgement(Picture picture, Verdicts verdicts, Cases cases, Mirror mirror, Ledger ledger) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
+        this.mirror = mirror;
+        this.ledger = ledger;
     }
 
-    /** @return the acts that stay open */
-    List<Entry> run(List<Entry> open, Set<Ref> touched, Extras extras, Instant now) {
+    /**
+     * @param touched records that changed, and accounts of which something changed
+     * @param people whether a user or rep did: then every move is judged again
+     * @return the acts that stay open
+     */
+    List<Entry> run(
+            List<Entry> open, Set<Ref> touched, boolean people, Unproven unproven, Extras extras, Instant now) {
         var groups = new HashMap<String, String>();
         for (Entry entry : open) {
-            String why = touches(entry, touched) && entry.state() != ActState.SENT ? objection(entry.act(), now) : null;
+            boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
+            String why = entry.state() == ActState.SENT
+                    ? null
+                    : again ? objection(entry.act(), now) : standing(entry, unproven);
             String together = entry.act().together();
             if (why != null) {
                 groups.merge(together == null ? entry.id().value() : together, why, (first, next) -> first);
@@ -50,7 +64,7 @@ final class Rejudgement {
             if (why != null && entry.state() != ActState.SENT) {
                 extras.withdraw(entry.id(), why);
             } else {
-                if (touches(entry, touched)) {
+                if (again(entry, touched)) {
                     extras.uphold(entry.id());
                 }
                 left.add(entry);
@@ -59,9 +73,31 @@ final class Rejudgement {
         return left;
     }
 
-    private static boolean touches(Entry entry, Set<Ref> touched) {
+    /** A record that changed while the act was on its way, and its answer was lost, is looked at when the act is put off. */
+    private boolean again(Entry entry, Set<Ref> touched) {
         Ref record = entry.act().record();
-        return record != null && touched.contains(record);
+        return record != null
+                && (touched.contains(record)
+                        || (entry.state() == ActState.DEFERRED && mirror.changedSince(record, entry.judgedAt())));
+    }
+
+    /** What may be wrong with an act of whose record nothing changed. */
+    private @Nullable String standing(Entry entry, Unproven unproven) {
+        if (entry.act() instanceof Act.Move move
+                && move.kind() == MoveKind.RETRIEVE
+                && unproven.touches(move.record().id())) {
+            return "something that may protect it is in doubt";
+        }
+        // The org halted it because of another of its group: if that one has ended, this one never goes alone.
+        String together = entry.act().together();
+        return entry.state() == ActState.DEFERRED
+                        && together != null
+                        && ledger.actsOf(entry.act().plan()).stream()
+                                .anyMatch(other -> together.equals(other.act().together())
+                                        && !other.state().isOpen()
+                                        && other.state() != ActState.DONE)
+                ? "what it goes together with was not carried out"
+                : null;
     }
 
     private @Nullable String objection(Act act, Instant now) {
@@ -90,12 +126,12 @@ final class Rejudgement {
             return "it is no longer overdue";
         }
         if (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.SWAP) {
-            return giving(move, fields);
+            return giving(move, fields, now);
         }
         return null;
     }
 
-    private @Nullable String giving(Act.Move move, Fields account) {
+    private @Nullable String giving(Act.Move move, Fields account, Instant now) {
         BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
         if (status != null && status != BookStatus.POOL) {
             return "it is no longer open: " + status.word();
@@ -104,7 +140,9 @@ final class Rejudgement {
             return "it is no longer enrolled";
         }
         Rep rep = picture.people.rep(move.to());
-        return rep == null || !rep.active() || rep.paused() || rep.leaving() ? "the rep can no longer take it" : null;
+        return rep == null || !rep.active() || rep.paused() || rep.leaving() || rep.awayOn(rep.today(now))
+                ? "the rep can no longer take it"
+                : null;
     }
 
     /** A mark of a touched account is made anew in the same turn, from what is known now. */

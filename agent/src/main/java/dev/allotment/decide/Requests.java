@@ -46,10 +46,15 @@ final class Requests {
         for (RecordId id : List.copyOf(picture.requests.ids())) {
             Fields row = picture.requests.row(id);
             Ref ref = new Ref(Entity.REQUEST, id);
-            if (row != null && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS)) && !sheet.busy(ref)) {
+            if (row != null && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS)) && !sheet.busy(ref) && !refused(ref, row, sheet)) {
                 judge(ref, row, sheet);
             }
         }
+    }
+
+    private static boolean refused(Ref ref, Fields row, Sheet sheet) {
+        RecordId account = row.id(AllotmentFields.REQUEST_ACCOUNT);
+        return sheet.refusals.write(ref) || (account != null && sheet.refusals.move(Ref.account(account)));
     }
 
     private void judge(Ref ref, Fields row, Sheet sheet) {
@@ -68,8 +73,8 @@ final class Requests {
                     sheet);
             return;
         }
-        if (sheet.busy(Ref.account(account))) {
-            return; // another move of it is under way: asked again when that is through
+        if (sheet.busy(Ref.account(account)) || sheet.unproven.touches(account)) {
+            return; // another move of it is under way, or it is in doubt: asked again when that is through
         }
         String reason = row.text(AllotmentFields.REQUEST_REASON);
         Instant asked = row.instant("CreatedDate");

@@ -36,7 +36,8 @@ final class Retrieval {
             Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
             if (account != null
                     && rep != null
-                    && !sheet.busy(Ref.account(id))
+                    && !sheet.stuck(Ref.account(id))
+                    && !sheet.unproven.touches(id)
                     && verdicts.of(id, account, sheet.now) instanceof Verdict.Overdue overdue) {
                 sheet.move(
                         "retrieve",

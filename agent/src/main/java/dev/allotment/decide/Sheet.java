@@ -38,6 +38,8 @@ final class Sheet {
     final long position;
     final Rules rules;
     final Extras extras;
+    final Unproven unproven;
+    final Refusals refusals;
     FairnessLedger fairness;
     private final Map<RecordId, Integer> held;
     private final Map<RecordId, Integer> incoming = new HashMap<>();
@@ -54,6 +56,8 @@ final class Sheet {
             long position,
             Rules rules,
             Extras extras,
+            Unproven unproven,
+            Refusals refusals,
             FairnessLedger fairness,
             Map<RecordId, Integer> held,
             List<Entry> inFlight,
@@ -62,12 +66,16 @@ final class Sheet {
         this.position = position;
         this.rules = rules;
         this.extras = extras;
+        this.unproven = unproven;
+        this.refusals = refusals;
         this.fairness = fairness;
         this.held = held;
         for (Entry entry : inFlight) {
-            if (entry.act() instanceof Act.Move move
-                    && move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
-                incoming.merge(move.to(), 1, Integer::sum);
+            if (entry.act() instanceof Act.Move move) {
+                busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
+                if (move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+                    incoming.merge(move.to(), 1, Integer::sum);
+                }
             } else if (entry.act() instanceof Act.Founding founded) {
                 incoming.merge(founded.owner(), 1, Integer::sum);
                 founding.add(founded.domain());
@@ -84,12 +92,18 @@ final class Sheet {
         }
     }
 
+    /** Whether nothing may be decided on it now: an act on it is open, or it is in doubt. */
     boolean busy(Ref ref) {
-        return busy.contains(ref);
+        return busy.contains(ref) || unproven.records().contains(ref);
+    }
+
+    /** The same for an owner change. */
+    boolean stuck(Ref ref) {
+        return busy(ref) || refusals.move(ref);
     }
 
     boolean founding(Domain domain) {
-        return founding.contains(domain);
+        return founding.contains(domain) || refusals.founding(domain);
     }
 
     BookState book(Rep rep) {

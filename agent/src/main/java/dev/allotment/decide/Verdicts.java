@@ -8,11 +8,12 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Standing;
-import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /** Asks engagement about accounts in books; counts once a day how much of each rep's activity can be seen. One thread. */
@@ -21,7 +22,9 @@ final class Verdicts {
     private final Cases cases;
     private final Rules rules;
     private @Nullable Visibility visibility;
-    private Instant counted = Instant.MIN;
+    private @Nullable LocalDate countedOn;
+    private @Nullable SortedMap<RecordId, Rep> countedFor;
+    private long countedAt;
 
     Verdicts(Picture picture, Cases cases, Rules rules) {
         this.picture = picture;
@@ -40,36 +43,38 @@ final class Verdicts {
         return cases.engagement().judge(asked, owner, touches, picture.people.reps(), visible(now), now);
     }
 
-    /** Who can be seen at work; as old as a day at most. */
+    /**
+     * Who can be seen at work, up to last midnight: it changes once a day, or when something is entered late, and so is the same
+     * after a restart (law D1).
+     */
     Visibility visible(Instant now) {
+        LocalDate today = now.atZone(rules.zone()).toLocalDate();
+        SortedMap<RecordId, Rep> reps = picture.people.reps();
         Visibility known = visibility;
-        if (known == null
-                || Duration.between(counted, now).compareTo(Duration.ofHours(20)) > 0
-                || now.isBefore(counted)) {
-            known = Visibility.of(picture.people.reps().values(), touchesByRep(now), rules.engagement(), now);
+        if (known == null || !today.equals(countedOn) || picture.backdated() != countedAt || reps != countedFor) {
+            Instant midnight = today.atStartOfDay(rules.zone()).toInstant();
+            known = Visibility.of(reps.values(), touchesByRep(midnight), rules.engagement(), midnight);
             visibility = known;
-            counted = now;
+            countedOn = today;
+            countedAt = picture.backdated();
+            countedFor = reps;
         }
         return known;
     }
 
-    /** Forgets what was counted, so that the next question counts anew. */
-    void countAnew() {
-        visibility = null;
-    }
-
-    private Map<RecordId, Integer> touchesByRep(Instant now) {
-        Instant since = now.minus(Duration.ofDays(rules.engagement().blindness().lookBackDays()));
+    private Map<RecordId, Integer> touchesByRep(Instant midnight) {
+        LocalDate today = midnight.atZone(rules.zone()).toLocalDate();
+        LocalDate since = today.minusDays(rules.engagement().blindness().lookBackDays());
         var names = rules.engagement().sourceNames();
         var byRep = new HashMap<RecordId, Integer>();
         for (RecordId id : picture.activities.ids()) {
             Activity activity = picture.activities.row(id);
             if (activity != null && activity.by() != null && names.contains(activity.source())) {
-                Touch touch = activity.touch(id, rules.zone(), now);
+                Touch touch = activity.touch(id, rules.zone(), midnight);
                 if (touch != null
-                        && activity.real(now)
-                        && !touch.on().isBefore(since.atZone(rules.zone()).toLocalDate())
-                        && !touch.on().isAfter(now.atZone(rules.zone()).toLocalDate())) {
+                        && activity.real(midnight)
+                        && !touch.on().isBefore(since)
+                        && touch.on().isBefore(today)) {
                     byRep.merge(activity.by(), 1, Integer::sum);
                 }
             }

@@ -102,6 +102,13 @@ public final class Ledger {
                 ORDER BY a.number""", Map.of());
     }
 
+    /** Acts that the org refused, or that were put off too often, since that instant; in order of entry. */
+    public List<Entry> refusedSince(Instant since) {
+        return entries.list(
+                "WHERE a.state IN ('refused', 'parked') AND a.closed_at >= :since ORDER BY a.number",
+                Map.of("since", Instants.micros(since)));
+    }
+
     public List<Fairness> fairness() {
         return seat.sql()
                 .sql("SELECT team, rep, balance FROM fairness ORDER BY team, rep")

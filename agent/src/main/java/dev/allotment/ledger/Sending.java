@@ -17,8 +17,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What act reads and writes: which acts are due, attempts, receipts. */
 final class Sending {
-    private static final String OPEN = "('open', 'sent', 'deferred')";
-
     private final Seat seat;
     private final Entries entries;
     private final Consumer<String> passing;
@@ -45,7 +43,10 @@ final class Sending {
         return wholeGroups(found, limit);
     }
 
-    /** Keeps a group only if every open act of it is among those found; never splits one at the limit. */
+    /**
+     * Keeps a group only if every act of it that is not done is among those found: where one was overtaken, the rest must not go
+     * alone. Never splits one at the limit.
+     */
     private List<Entry> wholeGroups(List<Entry> found, int limit) {
         var members = new HashMap<String, List<Entry>>();
         for (Entry entry : found) {
@@ -60,7 +61,7 @@ final class Sending {
                 continue;
             }
             boolean fits = due.isEmpty() || due.size() + together.size() <= limit;
-            if (fits && (entry.act().together() == null || together.size() == openMembers(entry))) {
+            if (fits && (entry.act().together() == null || together.size() == unfinished(entry))) {
                 due.addAll(together);
             }
             if (due.size() >= limit) {
@@ -75,9 +76,9 @@ final class Sending {
         return together == null ? entry.id().value() : entry.act().plan() + "/" + together;
     }
 
-    private int openMembers(Entry entry) {
+    private int unfinished(Entry entry) {
         return seat.sql()
-                .sql("SELECT COUNT(*) FROM act WHERE plan = :plan AND together = :together AND state IN " + OPEN)
+                .sql("SELECT COUNT(*) FROM act WHERE plan = :plan AND together = :together AND state <> 'done'")
                 .param("plan", entry.act().plan().value())
                 .param("together", entry.act().together())
                 .query(Integer.class)

@@ -102,6 +102,18 @@ public final class Mirror {
                 .list();
     }
 
+    /** Whether the record changed after that position. */
+    public boolean changedSince(Ref ref, long position) {
+        return seat.sql()
+                .sql("SELECT 1 FROM record WHERE entity = :entity AND id = :id AND touched > :position")
+                .param("entity", ref.entity().name())
+                .param("id", ref.id().value())
+                .param("position", position)
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
+
     /** Owner changes of accounts, leads and opportunities learned after {@code position} up to {@code upTo}, in order. */
     public List<Ownership> ownerChanges(long position, long upTo) {
         return seat.sql()

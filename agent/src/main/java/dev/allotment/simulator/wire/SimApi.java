@@ -79,6 +79,8 @@ final class SimApi {
                         clock == null ? 0 : clock.tick(),
                         "tip",
                         String.valueOf(org.bus().tip(CHANNEL)),
+                        "commits",
+                        org.commits(),
                         "ended",
                         clock != null && clock.ended(),
                         "settled",

@@ -1,0 +1,187 @@
+package dev.allotment.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.policy.SmallPolicy;
+import dev.allotment.store.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalTime;
+import java.time.ZonedDateTime;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/**
+ * The laws of deciding (DESIGN 8) over many seeded histories, each lived once; what breaks a law names its seed. How many is the
+ * system property {@code allotment.seeds}.
+ */
+class DecideLawsTest {
+    private static final int SEEDS = Integer.getInteger("allotment.seeds", 160);
+    /** Every so many histories are lived again with deaths; every second of them ends in a week of rest. */
+    private static final int AGAIN = 4;
+
+    private static final Map<String, List<String>> BROKEN = new HashMap<>();
+    private static final Map<String, Long> SEEN = new HashMap<>();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void live() throws IOException {
+        Path empty = folder.resolve("empty.db");
+        Storage.open(empty).close();
+        for (long seed = 1; seed <= SEEDS; seed++) {
+            Path file = Files.copy(empty, folder.resolve("history.db"));
+            String books = live(seed, file, 0);
+            delete();
+            if (seed % AGAIN == 0) {
+                Files.copy(empty, file);
+                String again = live(seed, file, seed);
+                delete();
+                if (!again.equals(books)) {
+                    watch(seed).broken("D1", difference(books, again));
+                }
+            }
+        }
+    }
+
+    private static void delete() throws IOException {
+        for (String end : List.of("", "-wal", "-shm")) {
+            Files.deleteIfExists(folder.resolve("history.db" + end));
+        }
+    }
+
+    private static Watch watch(long seed) {
+        return new Watch("seed " + seed, BROKEN);
+    }
+
+    private static String live(long seed, Path file, long deaths) {
+        Watch watch = watch(seed);
+        try (var history = new History(seed, file, watch, seed % 3 != 0, deaths)) {
+            history.run();
+            String books = history.org.books();
+            if (deaths == 0) {
+                history.calm();
+                settle(history.org, watch);
+                if (seed % (2 * AGAIN) == 0) {
+                    week(history.org, watch);
+                }
+                history.org.ledger.counts().forEach((kind, count) -> SEEN.merge(kind, count, Long::sum));
+            }
+            return books;
+        } catch (RuntimeException e) {
+            watch.broken("D3", "stopped: " + e);
+            return "";
+        }
+    }
+
+    /** To the next morning, when what was refused is asked again, then to rest. */
+    private static void settle(SmallOrg org, Watch watch) {
+        org.settle();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        watch.rested(org);
+    }
+
+    /** A week without people: D8, and then the books are full. */
+    private static void week(SmallOrg org, Watch watch) {
+        for (int hour = 0; hour < 24 * 7; hour += 2) {
+            Instant before = org.now;
+            org.pass(Duration.ofHours(2));
+            int rounds = org.settle();
+            if (rounds > 0 && !calendar(before, org.now)) {
+                watch.broken("D8", "decided something at " + org.now + " with nothing new");
+            }
+            if (rounds > 2) {
+                watch.broken("D8", "needed " + rounds + " rounds at " + org.now);
+            }
+        }
+        watch.filled(org);
+    }
+
+    /** Whether midnight or a pass (04:30, 05:00, 06:00) lies in between. */
+    private static boolean calendar(Instant after, Instant until) {
+        ZonedDateTime day = until.atZone(SmallPolicy.ZONE);
+        return List.of(LocalTime.MIDNIGHT, LocalTime.of(4, 30), LocalTime.of(5, 0), LocalTime.of(6, 0)).stream()
+                .map(time -> day.with(time).toInstant())
+                .anyMatch(then -> then.isAfter(after) && !then.isAfter(until));
+    }
+
+    private static String difference(String one, String two) {
+        List<String> first = one.lines().toList();
+        List<String> second = two.lines().toList();
+        for (int line = 0; line < Math.min(first.size(), second.size()); line++) {
+            if (!first.get(line).equals(second.get(line))) {
+                return "with deaths in between it decided\n  " + second.get(line) + "\ninstead of\n  "
+                        + first.get(line);
+            }
+        }
+        return "with deaths in between it wrote " + second.size() + " lines instead of " + first.size();
+    }
+
+    private static void holds(String law) {
+        assertThat(BROKEN.getOrDefault(law, List.of())).as(law).isEmpty();
+    }
+
+    @Test
+    void the_histories_are_rich_enough_to_prove_something() {
+        assertThat(SEEN.keySet())
+                .contains(
+                        "move done",
+                        "move overtaken",
+                        "move refused",
+                        "move withdrawn",
+                        "move parked",
+                        "mark done",
+                        "mark withdrawn",
+                        "founding done",
+                        "link done");
+    }
+
+    @Test
+    void D1_the_same_facts_give_the_same_decisions_to_the_byte_also_after_deaths() {
+        holds("D1");
+    }
+
+    @Test
+    void D2_no_move_that_the_agent_was_free_to_choose_lifts_a_book_above_capacity() {
+        holds("D2");
+    }
+
+    @Test
+    void D3_a_record_has_one_open_move_and_no_turn_fails() {
+        holds("D3");
+    }
+
+    @Test
+    void D4_nothing_is_given_twice_and_nothing_is_lost() {
+        holds("D4");
+    }
+
+    @Test
+    void D5_nothing_is_taken_that_was_worked_protected_or_not_warned() {
+        holds("D5");
+    }
+
+    @Test
+    void D8_books_settle() {
+        holds("D8");
+    }
+
+    @Test
+    void A3_nothing_is_decided_or_written_in_doubt() {
+        holds("A3");
+    }
+
+    @Test
+    void A9_our_own_writes_come_back_and_yield_nothing() {
+        holds("A9");
+    }
+}

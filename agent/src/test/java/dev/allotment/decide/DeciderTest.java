@@ -1,0 +1,529 @@
+package dev.allotment.decide;
+
+import static dev.allotment.decide.SmallOrg.ADMIN;
+import static dev.allotment.decide.SmallOrg.INTAKE;
+import static dev.allotment.decide.SmallOrg.POOL;
+import static dev.allotment.decide.SmallOrg.START;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.decide.SmallOrg.Fate;
+import dev.allotment.ledger.ActState;
+import dev.allotment.ledger.Entry;
+import dev.allotment.mirror.Fact;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Stamp;
+import dev.allotment.policy.SmallPolicy;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What decide does in one case after another; the laws over many histories stand in {@link DecideLawsTest}. */
+class DeciderTest {
+    private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
+    /** The next retrieval, Monday five in the morning in Berlin. */
+    private static final Instant RETRIEVAL = Instant.parse("2026-03-09T04:00:00Z");
+
+    private static final Instant DISTRIBUTION = Instant.parse("2026-03-09T05:00:00Z");
+
+    @TempDir
+    private Path folder;
+
+    private SmallOrg org;
+    private RecordId ann;
+    private RecordId bob;
+
+    @BeforeEach
+    void open() {
+        org = new SmallOrg(folder.resolve("allotment.db"), true);
+        ann = org.rep("Ann", "East", 5);
+        bob = org.rep("Bob", "West", 5);
+    }
+
+    @AfterEach
+    void close() {
+        org.close();
+    }
+
+    // --- arrivals
+
+    @Test
+    void a_matched_lead_goes_to_the_owner_of_its_account() {
+        Ref acme = account("Acme", ann);
+        Ref lead = org.lead("jo@mail.acme.com");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(ann);
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(acme.id());
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("Matched");
+        assertThat(org.row(lead).instant(AllotmentFields.ROUTED_AT)).isEqualTo(START);
+    }
+
+    @Test
+    void a_lead_of_an_account_in_the_pool_brings_the_account_to_its_rep() {
+        Ref acme = account("Acme", POOL);
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        assertThat(org.owner(lead)).isIn(ann, bob).isEqualTo(org.owner(acme));
+    }
+
+    @Test
+    void D4_two_leads_of_a_new_company_make_one_founding_and_go_to_its_owner() {
+        Ref first = org.lead("jo@newcomer.com");
+        Ref second = org.lead("mo@newcomer.com");
+        org.settle();
+        assertThat(org.written.values()).filteredOn(Act.Founding.class::isInstance).hasSize(1);
+        Ref founded = only(Entity.ACCOUNT);
+        assertThat(org.row(founded).text(AllotmentFields.FOUNDED_FOR)).isEqualTo("newcomer.com");
+        assertThat(List.of(first, second)).allSatisfy(lead -> {
+            assertThat(org.owner(lead)).isEqualTo(org.owner(founded)).isIn(ann, bob);
+            assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(founded.id());
+        });
+    }
+
+    @Test
+    void an_ambiguous_lead_is_marked_and_left() {
+        account("Acme", ann, Map.of("Website", "acme.com"));
+        account("Acme Trading", bob, Map.of("Website", "www.acme.com"));
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(INTAKE);
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("Ambiguous");
+    }
+
+    @Test
+    void a_webmail_lead_is_routed_without_an_account() {
+        Ref lead = org.lead("jo@gmail.com");
+        org.settle();
+        assertThat(org.owner(lead)).isIn(ann, bob);
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("Webmail");
+        assertThat(org.rows.keySet()).noneMatch(ref -> ref.entity().equals(Entity.ACCOUNT));
+    }
+
+    @Test
+    void D2_a_founding_counts_against_capacity_before_its_account_is_seen() {
+        RecordId cy = org.rep("Cy", "East", 1);
+        List.of(ann, bob).forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_PAUSED, true));
+        org.lead("jo@newone.com");
+        org.lead("jo@newtwo.com");
+        org.settle();
+        assertThat(owned(cy)).isEqualTo(1);
+    }
+
+    @Test
+    void A2_a_lead_that_a_person_took_out_of_the_intake_is_not_routed() {
+        account("Acme", ann);
+        Ref lead = org.lead("jo@acme.com");
+        org.learn();
+        org.decide();
+        org.edit(lead, "OwnerId", bob.value());
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(bob);
+        assertThat(states(lead, Act.Move.class)).containsOnly(ActState.WITHDRAWN);
+    }
+
+    // --- requests
+
+    @Test
+    void a_returned_account_rests_and_its_request_is_answered() {
+        Ref acme = account("Acme", ann);
+        Ref request = org.request(acme, ann, "Return", "Not interested");
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.row(acme).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.RESTING.word());
+        assertThat(org.row(acme).date(AllotmentFields.REST_UNTIL)).isEqualTo(TODAY.plusDays(90));
+        assertThat(org.row(acme).id(AllotmentFields.RESTED_FROM)).isEqualTo(ann);
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_ANSWER)).contains("Acme");
+    }
+
+    @Test
+    void a_rested_account_is_free_on_its_day_and_never_goes_straight_back() {
+        Ref acme = account("Acme", ann);
+        org.request(acme, ann, "Return", "Not interested");
+        org.settle();
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, true);
+        org.pass(Duration.ofDays(100));
+        org.settle();
+        assertThat(org.row(acme).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.POOL.word());
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, false);
+        org.pass(Duration.ofDays(7));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(bob);
+    }
+
+    @Test
+    void a_swap_is_one_group_with_its_answer() {
+        Ref acme = account("Acme", ann);
+        Ref beta = account("Beta", POOL);
+        Ref request = org.request(acme, ann, "Swap", "Not interested");
+        org.learn();
+        org.decide();
+        List<Entry> group = org.ledger.openActs().stream()
+                .filter(entry -> entry.act().together() != null)
+                .toList();
+        assertThat(group).extracting(entry -> entry.act().record()).containsExactlyInAnyOrder(acme, beta, request);
+        assertThat(group).extracting(entry -> entry.act().together()).containsOnly(request.id().value());
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.owner(beta)).isEqualTo(ann);
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
+    }
+
+    @Test
+    void D4_half_a_swap_is_never_carried_out() {
+        Ref acme = account("Acme", ann);
+        Ref beta = account("Beta", POOL);
+        Ref request = org.request(acme, ann, "Swap", "Not interested");
+        org.learn();
+        org.decide();
+        org.edit(acme, "OwnerId", bob.value());
+        org.act(group -> Fate.WRITTEN); // a person was faster than the return
+        org.pass(Duration.ofMinutes(15));
+        org.act(group -> Fate.WRITTEN); // and nobody has decided anew yet
+        assertThat(org.owner(beta)).isEqualTo(POOL);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(bob);
+        assertThat(org.owner(beta)).isEqualTo(POOL);
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+        assertThat(org.ledger.openActs()).isEmpty();
+    }
+
+    @Test
+    void a_declined_request_is_answered_with_the_reason() {
+        Ref acme = account("Acme", ann);
+        Ref request = org.request(acme, bob, "Return", "Not interested");
+        Ref odd = org.request(acme, ann, "Return", "Fed up");
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_ANSWER)).isEqualTo("Acme is not in the book of Bob.");
+        assertThat(org.row(odd).text(AllotmentFields.REQUEST_ANSWER)).contains("'Fed up' is no reason");
+    }
+
+    @Test
+    void D8_what_the_org_refused_is_not_asked_again_before_the_next_morning_or_a_change() {
+        Ref acme = account("Acme", ann);
+        Ref request = org.request(acme, ann, "Return", "Not interested");
+        org.learn();
+        org.decide();
+        org.act(group -> group.size() > 1 ? Fate.REFUSED : Fate.WRITTEN);
+        for (int tick = 0; tick < 4; tick++) {
+            org.pass(Duration.ofMinutes(15));
+            org.settle();
+        }
+        assertThat(org.ledger.decisionsOf(request)).hasSize(1);
+        org.edit(request, AllotmentFields.REQUEST_NOTE, "please");
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    // --- books
+
+    @Test
+    void a_warning_is_shown_once_a_day_and_cleared_when_the_account_is_worked() {
+        Ref acme = idle("Acme", ann);
+        org.settle();
+        assertThat(org.row(acme).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.DUE_BACK.word());
+        assertThat(org.row(acme).date(AllotmentFields.WARNED_ON)).isEqualTo(TODAY);
+        assertThat(org.row(acme).date(AllotmentFields.DUE_BACK)).isEqualTo(TODAY.plusDays(SmallPolicy.GRACE));
+        Ref late = idle("Late", ann);
+        org.pass(Duration.ofHours(2));
+        org.settle();
+        assertThat(org.row(late).date(AllotmentFields.DUE_BACK)).as("warned in the morning only").isNull();
+        org.call(acme, ann, org.now);
+        org.settle();
+        assertThat(org.row(acme).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.WORKING.word());
+        assertThat(org.row(acme).date(AllotmentFields.DUE_BACK)).isNull();
+        assertThat(org.row(acme).date(AllotmentFields.WARNED_ON)).isNull();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.row(late).date(AllotmentFields.WARNED_ON)).isEqualTo(TODAY.plusDays(1));
+    }
+
+    @Test
+    void an_account_goes_back_only_after_the_warning_stood_for_the_grace_period() {
+        Ref acme = idle("Acme", ann);
+        org.settle();
+        Ref late = idle("Late", ann);
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        org.now = RETRIEVAL;
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.row(acme).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.RESTING.word());
+        assertThat(org.row(acme).id(AllotmentFields.RESTED_FROM)).isEqualTo(ann);
+        assertThat(org.owner(late)).as("warned a day later").isEqualTo(ann);
+        org.pass(Duration.ofDays(7));
+        org.settle();
+        assertThat(org.owner(late)).isEqualTo(POOL);
+    }
+
+    @Test
+    void D5_a_touch_that_comes_between_decision_and_sending_withdraws_the_retrieval() {
+        Ref acme = retrievalDecided();
+        org.call(acme, bob, org.now.minus(Duration.ofDays(1)));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(states(acme, Act.Move.class)).containsExactly(ActState.WITHDRAWN);
+    }
+
+    @Test
+    void D5_so_does_an_opportunity() {
+        Ref acme = retrievalDecided();
+        org.opportunity(acme);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+    }
+
+    @Test
+    void D5_so_does_an_absence_of_the_rep() {
+        Ref acme = retrievalDecided();
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_AWAY_UNTIL, LocalDate.parse("2026-03-20"));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+    }
+
+    @Test
+    void the_round_fills_books_and_leaves_out_who_paused_before_it_was_sent() {
+        Ref acme = account("Acme", POOL);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, true);
+        org.settle();
+        org.now = DISTRIBUTION;
+        org.learn();
+        org.decide();
+        assertThat(moves(acme)).extracting(Act.Move::to).containsExactly(ann);
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_PAUSED, true);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
+    void D4_a_refusal_gives_the_place_back() {
+        RecordId cy = org.rep("Cy", "East", 1);
+        List.of(ann, bob).forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_PAUSED, true));
+        Ref acme = account("Acme", POOL);
+        org.settle();
+        org.now = DISTRIBUTION;
+        org.learn();
+        org.decide();
+        org.act(group -> group.getFirst() instanceof Act.Move ? Fate.REFUSED : Fate.WRITTEN);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        org.pass(Duration.ofDays(7));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(cy);
+    }
+
+    // --- people, doubt, observing
+
+    @Test
+    void A9_an_owner_change_by_a_person_is_noted_and_ours_is_not() {
+        Ref acme = account("Acme", ann);
+        Ref beta = account("Beta", POOL);
+        org.settle();
+        org.edit(acme, "OwnerId", bob.value());
+        org.now = DISTRIBUTION;
+        org.settle();
+        assertThat(org.ledger.humanChangesOf(acme)).singleElement().satisfies(change -> {
+            assertThat(change.before()).isEqualTo(ann);
+            assertThat(change.owner()).isEqualTo(bob);
+            assertThat(change.by()).isEqualTo(ADMIN);
+        });
+        assertThat(org.owner(beta)).isNotEqualTo(POOL);
+        assertThat(org.ledger.humanChangesOf(beta)).isEmpty();
+    }
+
+    @Test
+    void A3_nothing_is_decided_on_a_record_in_doubt_until_it_is_proven() {
+        Ref acme = account("Acme", ann);
+        Ref lead = org.lead("jo@acme.com");
+        Ref request = org.request(acme, ann, "Return", "Not interested");
+        org.learn();
+        org.tell(List.of(blurred(acme, 1), blurred(lead, 2)));
+        org.decide();
+        assertThat(org.ledger.openActsOn(acme)).isEmpty();
+        assertThat(org.ledger.openActsOn(lead)).isEmpty();
+        assertThat(org.ledger.openActsOn(request)).isEmpty();
+        org.pass(Duration.ofSeconds(5));
+        org.tell(List.of(
+                new Fact.Read(acme, org.row(acme), org.now.minusSeconds(1)),
+                new Fact.Read(lead, org.row(lead), org.now.minusSeconds(1))));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.owner(lead)).isNotEqualTo(INTAKE);
+    }
+
+    @Test
+    void A3_an_account_stays_while_something_that_may_protect_it_is_in_doubt() {
+        Ref acme = idle("Acme", ann);
+        Ref deal = org.opportunity(acme);
+        org.edit(deal, "IsClosed", true);
+        org.settle();
+        org.now = RETRIEVAL;
+        org.tell(List.of(blurred(deal, 1)));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+    }
+
+    @Test
+    void A3_nothing_at_all_is_decided_while_an_object_is_in_doubt() {
+        Ref lead = org.lead("jo@gmail.com");
+        org.learn();
+        org.mirror.doubt(Entity.OPPORTUNITY, "gap", org.now);
+        assertThat(org.decide()).isFalse();
+        assertThat(org.ledger.counts()).isEmpty();
+        org.mirror.prove(Entity.OPPORTUNITY);
+        org.settle();
+        assertThat(org.owner(lead)).isNotEqualTo(INTAKE);
+    }
+
+    @Test
+    void an_agent_that_only_observes_decides_and_approves_nothing() {
+        try (var watched = new SmallOrg(folder.resolve("observed.db"), false)) {
+            RecordId dee = watched.rep("Dee", "East", 5);
+            Ref acme = watched.account("Acme", dee, Fields.NONE);
+            Ref lead = watched.lead("jo@acme.com");
+            watched.settle();
+            assertThat(watched.ledger.openActsOn(lead)).hasSize(1);
+            assertThat(watched.ledger.openActsOn(acme)).hasSize(1);
+            assertThat(watched.ledger.openActs()).noneMatch(Entry::approved);
+            assertThat(watched.written).isEmpty();
+        }
+    }
+
+    @Test
+    void D1_a_restart_after_a_refusal_at_the_very_same_instant_decides_nothing_twice() {
+        account("Acme", ann);
+        Ref lead = org.lead("jo@acme.com");
+        org.learn();
+        org.decide();
+        org.act(group -> Fate.REFUSED);
+        org.restart();
+        org.decide();
+        assertThat(org.ledger.decisionsOf(lead)).hasSize(1);
+    }
+
+    @Test
+    void D3_of_two_requests_for_one_account_the_second_waits_and_is_answered_after_the_first() {
+        Ref acme = account("Acme", ann);
+        Ref first = org.request(acme, ann, "Return", "Not interested");
+        Ref second = org.request(acme, ann, "Return", "Bad data");
+        org.learn();
+        org.decide();
+        assertThat(moves(acme)).hasSize(1);
+        org.settle();
+        assertThat(org.row(first).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
+        assertThat(org.row(second).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+    }
+
+    @Test
+    void D4_a_mark_that_was_written_but_whose_answer_was_lost_is_not_stuck() {
+        Ref acme = account("Acme", ann);
+        org.learn();
+        org.decide();
+        org.act(group -> Fate.ANSWER_LOST);
+        org.pass(Duration.ofMinutes(15));
+        org.settle();
+        org.pass(Duration.ofMinutes(15));
+        org.settle();
+        assertThat(org.ledger.openActsOn(acme)).isEmpty();
+    }
+
+    @Test
+    void A9_what_we_wrote_comes_back_and_yields_nothing() {
+        account("Acme", ann);
+        account("Beta", POOL);
+        org.lead("jo@acme.com");
+        org.lead("jo@newcomer.com");
+        org.settle();
+        long acts = org.acts();
+        org.restart();
+        org.pass(Duration.ofMinutes(15));
+        org.settle();
+        assertThat(org.acts()).isEqualTo(acts);
+    }
+
+    // --- words
+
+    private Ref account(String name, RecordId owner) {
+        return account(name, owner, Map.of());
+    }
+
+    private Ref account(String name, RecordId owner, Map<String, ?> more) {
+        return org.account(name, owner, Fields.of(more));
+    }
+
+    /** An account last worked forty days ago, by a rep who is seen to work elsewhere. */
+    private Ref idle(String name, RecordId owner) {
+        Ref account = account(name, owner);
+        org.call(account, owner, START.minus(Duration.ofDays(40)));
+        for (int day = 1; day < 15; day++) {
+            Ref lead = org.create(
+                    Ref.lead(org.next("00Q")), Fields.of(Map.of("LastName", "Other", "OwnerId", owner.value())));
+            org.create(
+                    new Ref(Entity.TASK, org.next("00T")),
+                    SmallOrg.touch(owner, org.now.minus(Duration.ofDays(day)))
+                            .with("WhoId", lead.id().value()));
+        }
+        return account;
+    }
+
+    private Ref retrievalDecided() {
+        Ref acme = idle("Acme", ann);
+        org.settle();
+        org.now = RETRIEVAL;
+        org.learn();
+        org.decide();
+        assertThat(moves(acme)).extracting(Act.Move::kind).containsExactly(MoveKind.RETRIEVE);
+        return acme;
+    }
+
+    private List<Act.Move> moves(Ref ref) {
+        return org.ledger.openActsOn(ref).stream()
+                .map(Entry::act)
+                .filter(Act.Move.class::isInstance)
+                .map(Act.Move.class::cast)
+                .toList();
+    }
+
+    private List<ActState> states(Ref ref, Class<? extends Act> kind) {
+        return org.ledger.actsOn(ref).stream()
+                .filter(entry -> kind.isInstance(entry.act()))
+                .map(Entry::state)
+                .toList();
+    }
+
+    private long owned(@Nullable RecordId rep) {
+        return org.rows.entrySet().stream()
+                .filter(row -> row.getKey().entity().equals(Entity.ACCOUNT))
+                .filter(row -> rep != null && rep.equals(row.getValue().id("OwnerId")))
+                .count();
+    }
+
+    private Ref only(Entity entity) {
+        List<Ref> found = org.rows.keySet().stream()
+                .filter(ref -> ref.entity().equals(entity))
+                .toList();
+        assertThat(found).hasSize(1);
+        return found.getFirst();
+    }
+
+    private Fact blurred(Ref ref, int n) {
+        return new Fact.Blurred(ref, new Stamp("blur-" + n, 1, org.now, ADMIN, ""), org.now, "gap");
+    }
+}

@@ -1,0 +1,247 @@
+package dev.allotment.decide;
+
+import dev.allotment.decide.SmallOrg.Fate;
+import dev.allotment.mirror.Fact;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Stamp;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+
+/**
+ * Two weeks of a small sales team, made from a seed: people work, ask, edit owners, pause and leave while the agent decides and
+ * the org refuses, locks and loses answers. A {@link Watch} looks on. The same seed and the same decisions give the same history.
+ */
+final class History implements AutoCloseable {
+    private static final int TICKS = 24;
+    private static final List<String> REASONS =
+            List.of("Not interested", "Get back to me", "Out of business", "Bad data", "Fed up");
+    private static final Duration[] STEPS = {Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(20)};
+
+    final SmallOrg org;
+    private final Watch watch;
+    private final Random random;
+    private final Random deaths;
+    private final List<RecordId> reps = new ArrayList<>();
+    private final boolean faults;
+    private int blurs;
+
+    /** @param deaths from which it is drawn when the decider dies; a seed of 0: never */
+    History(long seed, Path file, Watch watch, boolean faults, long deaths) {
+        this.org = new SmallOrg(file, true);
+        this.watch = watch;
+        this.faults = faults;
+        this.random = new Random(seed);
+        this.deaths = new Random(deaths) {
+            @Override
+            public int nextInt(int bound) {
+                return deaths == 0 ? 1 : super.nextInt(bound);
+            }
+        };
+        watch.over(org);
+    }
+
+    void run() {
+        people();
+        for (int tick = 0; tick < TICKS; tick++) {
+            org.pass(STEPS[random.nextInt(STEPS.length)]);
+            prove();
+            for (int event = random.nextInt(4); event > 0; event--) {
+                event();
+            }
+            round();
+            if (random.nextInt(3) == 0) {
+                event();
+            }
+            round();
+        }
+    }
+
+    /** Ends all faults and doubts; from here on people rest. */
+    void calm() {
+        org.pass(Duration.ofMinutes(15));
+        prove();
+    }
+
+    private void round() {
+        org.learn();
+        watch.learned(org);
+        if (deaths.nextInt(4) == 0) {
+            org.restart();
+        }
+        org.decide();
+        watch.decided(org);
+        if (deaths.nextInt(6) == 0) {
+            org.restart();
+            org.decide();
+        }
+        if (random.nextInt(5) == 0) {
+            event(); // while what was decided is on its way
+        } else if (random.nextInt(6) == 0) {
+            overtake();
+        }
+        org.act(this::fate);
+        watch.acted(org);
+    }
+
+    /** A person is faster than the agent, on the very record. */
+    private void overtake() {
+        org.ledger.openActs().stream()
+                .filter(entry -> entry.act() instanceof Act.Move move && org.rows.containsKey(move.record()))
+                .skip(random.nextInt(3))
+                .findFirst()
+                .ifPresent(entry -> org.edit(
+                        java.util.Objects.requireNonNull(entry.act().record()),
+                        "OwnerId",
+                        rep().value()));
+    }
+
+    private Fate fate(List<Act> group) {
+        int dice = faults ? random.nextInt(20) : 10;
+        return switch (dice) {
+            case 0, 1 -> Fate.REFUSED;
+            case 2 -> Fate.LOCKED;
+            case 3 -> Fate.ANSWER_LOST;
+            case 4 -> Fate.REQUEST_LOST;
+            default -> Fate.WRITTEN;
+        };
+    }
+
+    private void people() {
+        for (int rep = 0; rep < 4; rep++) {
+            RecordId id = org.rep("Rep" + rep, rep % 2 == 0 ? "East" : "West", 2 + random.nextInt(4));
+            reps.add(id);
+            Ref other = org.account("Elsewhere" + rep, SmallOrg.ADMIN, Fields.of(Map.of("Is_Partner__c", true)));
+            for (int day = 1; day < 12; day++) {
+                org.call(other, id, org.now.minus(Duration.ofDays(day)));
+            }
+        }
+        for (int n = 0; n < 18; n++) {
+            RecordId owner = random.nextInt(5) < 3 ? rep() : SmallOrg.POOL;
+            boolean warned = !owner.equals(SmallOrg.POOL) && random.nextBoolean();
+            LocalDate today = LocalDate.parse("2026-03-02");
+            Fields marks = warned
+                    ? Fields.of(Map.of(
+                            AllotmentFields.STATUS,
+                            BookStatus.DUE_BACK.word(),
+                            AllotmentFields.DUE_BACK,
+                            today.plusDays(random.nextInt(7)),
+                            AllotmentFields.WARNED_ON,
+                            today.minusDays(random.nextInt(9))))
+                    : Fields.NONE;
+            String name = random.nextInt(6) == 0 ? "Twin" : "Company" + n;
+            Ref account = org.account(name, owner, marks);
+            if (random.nextBoolean()) {
+                org.call(account, rep(), org.now.minus(Duration.ofDays(random.nextInt(60))));
+            }
+        }
+    }
+
+    private RecordId rep() {
+        return reps.get(random.nextInt(reps.size()));
+    }
+
+    private Ref any(Entity entity) {
+        List<Ref> refs = org.rows.keySet().stream()
+                .filter(ref -> ref.entity().equals(entity))
+                .toList();
+        return refs.get(random.nextInt(refs.size()));
+    }
+
+    private void event() {
+        switch (random.nextInt(18)) {
+            case 0, 1 -> org.lead("jo@company" + random.nextInt(18) + ".com");
+            case 2 -> org.lead("jo@new" + random.nextInt(3) + ".com");
+            case 3 -> org.lead(random.nextBoolean() ? "jo@gmail.com" : "jo@twin.com");
+            case 4, 5 -> org.call(any(Entity.ACCOUNT), rep(), org.now.minus(Duration.ofHours(random.nextInt(72))));
+            case 6 -> org.edit(any(Entity.ACCOUNT), "OwnerId", rep().value());
+            case 7 -> org.edit(any(Entity.ACCOUNT), "OwnerId", SmallOrg.POOL.value());
+            case 8 -> org.opportunity(any(Entity.ACCOUNT));
+            case 9, 10 -> ask();
+            case 11 ->
+                org.edit(
+                        any(Entity.ACCOUNT),
+                        AllotmentFields.HOLD_UNTIL,
+                        today().plusDays(random.nextInt(9)));
+            case 12 -> org.edit(SmallOrg.repRow(rep()), AllotmentFields.REP_PAUSED, random.nextBoolean());
+            case 13 ->
+                org.edit(
+                        SmallOrg.repRow(rep()),
+                        AllotmentFields.REP_AWAY_UNTIL,
+                        random.nextBoolean() ? null : today().plusDays(random.nextInt(4)));
+            case 14 -> org.edit(any(Entity.ACCOUNT), "Is_Partner__c", random.nextInt(3) == 0);
+            case 15 ->
+                org.edit(
+                        any(Entity.ACCOUNT),
+                        "NumberOfEmployees",
+                        java.math.BigDecimal.valueOf(10 + random.nextInt(900)));
+            case 16 -> doubt();
+            default -> {
+                if (random.nextInt(3) == 0) {
+                    org.delete(any(Entity.ACCOUNT));
+                }
+            }
+        }
+    }
+
+    private void ask() {
+        Ref account = any(Entity.ACCOUNT);
+        RecordId owner = org.owner(account);
+        RecordId by = owner != null && reps.contains(owner) && random.nextInt(5) > 0 ? owner : rep();
+        Ref request = org.request(
+                account,
+                by,
+                random.nextBoolean() ? "Swap" : "Return",
+                REASONS.get(random.nextInt(REASONS.size())));
+        if (random.nextBoolean()) {
+            org.edit(request, AllotmentFields.REQUEST_UNTIL, today().plusDays(random.nextInt(40)));
+        }
+    }
+
+    private LocalDate today() {
+        return org.now.atZone(dev.allotment.policy.SmallPolicy.ZONE).toLocalDate();
+    }
+
+    private void doubt() {
+        Ref ref = any(random.nextInt(3) == 0 && has(Entity.OPPORTUNITY) ? Entity.OPPORTUNITY : Entity.ACCOUNT);
+        org.learn();
+        org.tell(List.of(new Fact.Blurred(
+                ref, new Stamp("blur-" + ++blurs, 1, org.now, SmallOrg.ADMIN, ""), org.now, "cannot tell")));
+    }
+
+    private boolean has(Entity entity) {
+        return org.rows.keySet().stream().anyMatch(ref -> ref.entity().equals(entity));
+    }
+
+    /** Reads again what is in doubt. */
+    private void prove() {
+        org.learn();
+        Instant second = org.now.minusSeconds(1);
+        List<Ref> doubtful = org.mirror.toReadAgain(org.now.plus(Duration.ofDays(1)), 1_000);
+        while (!doubtful.isEmpty()) {
+            var facts = new ArrayList<Fact>();
+            for (Ref ref : doubtful) {
+                Fields row = org.rows.get(ref);
+                facts.add(row == null ? new Fact.Gone(ref, null) : new Fact.Read(ref, row, second));
+            }
+            org.tell(facts);
+            doubtful = org.mirror.toReadAgain(org.now.plus(Duration.ofDays(1)), 1_000);
+        }
+    }
+
+    @Override
+    public void close() {
+        org.close();
+    }
+}

@@ -1,0 +1,334 @@
+package dev.allotment.decide;
+
+import dev.allotment.ledger.ActState;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.HumanChange;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.policy.SmallPolicy;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Judges every decision of a history by what was known when it was made, without asking any class of decide. */
+final class Watch {
+    private final String history;
+    private final Map<String, List<String>> broken;
+    private Map<Ref, Fields> known = new TreeMap<>();
+    private final Set<DecisionPair> done = new HashSet<>();
+    private final Map<Ref, Integer> answers = new HashMap<>();
+    private final Set<Domain> founded = new HashSet<>();
+    private long seen;
+
+    /** What an act does, at one instant. */
+    private record DecisionPair(java.time.Instant at, Ref record, Object effect) {}
+
+    /** @param broken law to what broke it */
+    Watch(String history, Map<String, List<String>> broken) {
+        this.history = history;
+        this.broken = broken;
+    }
+
+    void over(SmallOrg org) {
+        org.witness = this::written;
+    }
+
+    void learned(SmallOrg org) {
+        known = new TreeMap<>(org.rows);
+    }
+
+    void decided(SmallOrg org) {
+        List<Entry> open = org.ledger.openActs();
+        List<Entry> fresh =
+                open.stream().filter(entry -> entry.number() > seen).toList();
+        seen = open.stream().mapToLong(Entry::number).max().orElse(0) > seen
+                ? open.getLast().number()
+                : seen;
+        capacity(org, open, fresh);
+        oneOpenMove(open);
+        for (Entry entry : open) {
+            if (entry.act() instanceof Act.Move move
+                    && move.kind() == MoveKind.RETRIEVE
+                    && entry.state() != ActState.SENT) {
+                retrieval(org, move);
+            }
+        }
+        for (Entry entry : fresh) {
+            Ref record = entry.act().record();
+            if (record != null && org.mirror.inDoubt(record)) {
+                breaks("A3", org, entry.act(), "was decided in doubt");
+            }
+            if (done.contains(effect(org, entry.act()))) {
+                breaks("A9", org, entry.act(), "repeats what was written at this very instant");
+            }
+        }
+    }
+
+    void acted(SmallOrg org) {
+        oneOpenMove(org.ledger.openActs());
+    }
+
+    // --- D2
+
+    private void capacity(SmallOrg org, List<Entry> open, List<Entry> fresh) {
+        var load = new HashMap<RecordId, Integer>();
+        known.forEach((ref, row) -> {
+            RecordId owner = row.id("OwnerId");
+            if (ref.entity().equals(Entity.ACCOUNT) && owner != null && !row.flag("Is_Partner__c")) {
+                load.merge(owner, 1, Integer::sum);
+            }
+        });
+        for (Entry entry : org.ledger.movesInFlight()) {
+            if (!fresh.contains(entry) && !visible(entry)) {
+                add(load, entry.act());
+            }
+        }
+        for (Entry entry : fresh) {
+            RecordId to = receiver(entry.act());
+            if (to != null) {
+                int before = load.getOrDefault(to, 0);
+                int capacity = capacity(to);
+                // A swap takes one out as it puts one in, and a lead is no account.
+                boolean lifts = !(entry.act() instanceof Act.Move move)
+                        || (move.kind() != MoveKind.SWAP
+                                && move.record().entity().equals(Entity.ACCOUNT));
+                if (chosen(entry.act()) && before + (lifts ? 1 : 0) > capacity) {
+                    breaks("D2", org, entry.act(), "lifts a book of " + before + " above " + capacity);
+                }
+                add(load, entry.act());
+            }
+        }
+    }
+
+    private boolean visible(Entry entry) {
+        if (entry.state() != ActState.DONE) {
+            return false;
+        }
+        if (entry.act() instanceof Act.Founding founding) {
+            return known.values().stream()
+                    .anyMatch(row -> founding.domain().name().equals(row.text(AllotmentFields.FOUNDED_FOR)));
+        }
+        Ref record = entry.act().record();
+        Fields row = record == null ? null : known.get(record);
+        return row == null
+                || entry.id().value().equals(row.text(AllotmentFields.DECISION))
+                || (entry.act() instanceof Act.Move move && !move.from().equals(row.id("OwnerId")));
+    }
+
+    private static void add(Map<RecordId, Integer> load, Act act) {
+        RecordId to = receiver(act);
+        if (to != null && !(act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD))) {
+            load.merge(to, 1, Integer::sum);
+        }
+    }
+
+    private static @Nullable RecordId receiver(Act act) {
+        return switch (act) {
+            case Act.Move move -> move.to().equals(SmallOrg.POOL) ? null : move.to();
+            case Act.Founding founding -> founding.owner();
+            case Act.Mark mark -> null;
+            case Act.Link link -> null;
+        };
+    }
+
+    /** Whether the agent was free to choose the receiver: not where a lead follows the owner of its account. */
+    private boolean chosen(Act act) {
+        if (act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD)) {
+            RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
+            Fields account = matched == null ? null : known.get(Ref.account(matched));
+            return account == null || !move.to().equals(account.id("OwnerId"));
+        }
+        return true;
+    }
+
+    private int capacity(RecordId rep) {
+        Fields row = known.get(SmallOrg.repRow(rep));
+        var capacity = row == null ? null : row.number(AllotmentFields.REP_CAPACITY);
+        return capacity == null ? 0 : capacity.intValue();
+    }
+
+    // --- D3, D4
+
+    private void oneOpenMove(List<Entry> open) {
+        var moving = new HashSet<Ref>();
+        for (Entry entry : open) {
+            if (entry.act() instanceof Act.Move move && !moving.add(move.record())) {
+                broken("D3", "has a second open move: " + move);
+            }
+        }
+    }
+
+    private void written(SmallOrg org, Act act) {
+        Ref record = act.record();
+        Fields row = record == null ? null : org.rows.get(record);
+        if (record != null && org.mirror.inDoubt(record)) {
+            breaks("A3", org, act, "was written in doubt");
+        }
+        if (act instanceof Act.Move move && (row == null || !move.from().equals(row.id("OwnerId")))) {
+            breaks("D4", org, act, "takes from somebody who does not have it");
+        }
+        if (act instanceof Act.Founding founding && !founded.add(founding.domain())) {
+            breaks("D4", org, act, "is a second founding");
+        }
+        if (act instanceof Act.Mark mark
+                && mark.record().entity().equals(Entity.REQUEST)
+                && row != null
+                && !"Open".equals(row.text(AllotmentFields.REQUEST_STATUS))
+                && !org.written.containsKey(act.id())) {
+            breaks("D4", org, act, "answers a second time");
+        }
+        if (record != null && record.entity().equals(Entity.REQUEST)) {
+            answers.merge(record, 1, Integer::sum);
+        }
+        done.add(effect(org, act));
+    }
+
+    private static DecisionPair effect(SmallOrg org, Act act) {
+        Ref none = new Ref(Entity.ACCOUNT, SmallOrg.id("001", 0));
+        return switch (act) {
+            case Act.Move move -> new DecisionPair(org.now, move.record(), List.of(move.kind(), move.from(), move.to()));
+            case Act.Mark mark -> new DecisionPair(org.now, mark.record(), mark.values());
+            case Act.Link link -> new DecisionPair(org.now, link.record(), link.account());
+            case Act.Founding founding -> new DecisionPair(org.now, none, founding.domain());
+        };
+    }
+
+    // --- D5
+
+    private void retrieval(SmallOrg org, Act.Move move) {
+        Fields account = known.get(move.record());
+        RecordId rep = move.from();
+        LocalDate today = org.now.atZone(SmallPolicy.ZONE).toLocalDate();
+        if (account == null || !rep.equals(account.id("OwnerId"))) {
+            breaks("D5", org, move, "is not in that book");
+            return;
+        }
+        LocalDate worked = worked(move.record().id());
+        if (worked != null && !worked.plusDays(SmallPolicy.WINDOW).isBefore(today)) {
+            breaks("D5", org, move, "was worked on " + worked);
+        }
+        LocalDate warned = account.date(AllotmentFields.WARNED_ON);
+        LocalDate due = account.date(AllotmentFields.DUE_BACK);
+        if (warned == null || due == null || warned.plusDays(SmallPolicy.GRACE).isAfter(today) || due.isAfter(today)) {
+            breaks("D5", org, move, "was warned on " + warned + " that it is due on " + due);
+        }
+        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
+        if (hold != null && !hold.isBefore(today)) {
+            breaks("D5", org, move, "is on hold until " + hold);
+        }
+        known.forEach((ref, row) -> {
+            if (ref.entity().equals(Entity.OPPORTUNITY)
+                    && move.record().id().equals(row.id("AccountId"))
+                    && !row.flag("IsClosed")) {
+                breaks("D5", org, move, "has an open opportunity");
+            }
+            if (row.flag("IsClosed") && org.mirror.inDoubt(ref)) {
+                breaks("D5", org, move, "is taken while an opportunity is in doubt");
+            }
+        });
+        Fields row = known.get(SmallOrg.repRow(rep));
+        LocalDate away = row == null ? null : row.date(AllotmentFields.REP_AWAY_UNTIL);
+        if (away != null && !away.isBefore(today)) {
+            breaks("D5", org, move, "its rep is away until " + away);
+        }
+    }
+
+    private @Nullable LocalDate worked(RecordId account) {
+        LocalDate last = null;
+        for (var entry : known.entrySet()) {
+            Fields task = entry.getValue();
+            var at = task.instant("CompletedDateTime");
+            if (entry.getKey().entity().equals(Entity.TASK) && at != null && account.equals(task.id("AccountId"))) {
+                LocalDate day = at.atZone(SmallPolicy.ZONE).toLocalDate();
+                last = last == null || day.isAfter(last) ? day : last;
+            }
+        }
+        return last;
+    }
+
+    // --- at the end
+
+    /** When all is quiet: nothing is lost. */
+    void rested(SmallOrg org) {
+        if (!org.ledger.openActs().isEmpty()) {
+            broken("D4", "still open: " + org.ledger.openActs());
+        }
+        org.rows.forEach((ref, row) -> {
+            if (ref.entity().equals(Entity.REQUEST) && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS))) {
+                broken("D4", "nobody answered " + ref + " " + row);
+            }
+            if (ref.entity().equals(Entity.LEAD)
+                    && SmallOrg.INTAKE.equals(row.id("OwnerId"))
+                    && row.text(AllotmentFields.MATCH_STATUS) == null) {
+                broken("D4", "nobody looked at " + ref + " " + row);
+            }
+        });
+        org.written.forEach((id, act) -> {
+            Ref record = act.record();
+            if (act instanceof Act.Move && record != null) {
+                for (HumanChange change : org.ledger.humanChangesOf(record)) {
+                    if (Objects.equals(change.by(), SmallOrg.AGENT)) {
+                        broken("A9", "our own change of " + record + " was taken for a person's");
+                    }
+                }
+            }
+        });
+    }
+
+    /** After a round of distribution without faults: nobody has room while the pool has something for them. */
+    void filled(SmallOrg org) {
+        learned(org);
+        LocalDate today = org.now.atZone(SmallPolicy.ZONE).toLocalDate();
+        var load = new HashMap<RecordId, Integer>();
+        var free = new ArrayList<Fields>();
+        known.forEach((ref, row) -> {
+            RecordId owner = row.id("OwnerId");
+            if (ref.entity().equals(Entity.ACCOUNT) && owner != null && !row.flag("Is_Partner__c")) {
+                load.merge(owner, 1, Integer::sum);
+                LocalDate hold = row.date(AllotmentFields.HOLD_UNTIL);
+                var size = row.number("NumberOfEmployees");
+                if (owner.equals(SmallOrg.POOL)
+                        && BookStatus.POOL.word().equals(row.text(AllotmentFields.STATUS))
+                        && (hold == null || hold.isBefore(today))
+                        && size != null
+                        && size.intValue() >= 50) {
+                    free.add(row);
+                }
+            }
+        });
+        known.forEach((ref, row) -> {
+            RecordId rep = row.id(AllotmentFields.REP_USER);
+            LocalDate away = row.date(AllotmentFields.REP_AWAY_UNTIL);
+            if (ref.entity().equals(Entity.REP)
+                    && rep != null
+                    && !row.flag(AllotmentFields.REP_PAUSED)
+                    && (away == null || away.isBefore(today))
+                    && load.getOrDefault(rep, 0) < capacity(rep)
+                    && free.stream().anyMatch(one -> !rep.equals(one.id(AllotmentFields.RESTED_FROM)))) {
+                broken("D4", rep + " has room and the pool has accounts: " + free);
+            }
+        });
+    }
+
+    private void breaks(String law, SmallOrg org, Act act, String how) {
+        broken(law, org.now + " " + act + " " + how);
+    }
+
+    void broken(String law, String how) {
+        broken.computeIfAbsent(law, any -> new ArrayList<>()).add(history + ": " + how);
+    }
+}

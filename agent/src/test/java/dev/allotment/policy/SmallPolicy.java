@@ -1,0 +1,196 @@
+package dev.allotment.policy;
+
+import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.Ramp;
+import dev.allotment.allocation.RestRules;
+import dev.allotment.allocation.ReturnRules;
+import dev.allotment.allocation.ReturnRules.Outcome;
+import dev.allotment.allocation.ReturnRules.ReasonRule;
+import dev.allotment.allocation.RoutingRules;
+import dev.allotment.engagement.EngagementRules;
+import dev.allotment.engagement.EngagementRules.Blindness;
+import dev.allotment.engagement.EngagementRules.Meaning;
+import dev.allotment.engagement.EngagementRules.OpenOpportunityRule;
+import dev.allotment.engagement.EngagementRules.Protections;
+import dev.allotment.engagement.EngagementRules.RecentlyAssigned;
+import dev.allotment.engagement.EngagementRules.Switch;
+import dev.allotment.engagement.EngagementRules.Whose;
+import dev.allotment.engagement.EngagementRules.Window;
+import dev.allotment.engagement.Source;
+import dev.allotment.matching.MatchingRules;
+import dev.allotment.model.Condition;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Segment;
+import dev.allotment.scoring.ScoreRule;
+import dev.allotment.scoring.ScoringRules;
+import dev.allotment.segmentation.SegmentRules;
+import java.math.BigDecimal;
+import java.time.DayOfWeek;
+import java.time.LocalTime;
+import java.time.ZoneId;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+
+/** A policy made by hand, small enough to be held in the head while reading a test of decide. */
+public final class SmallPolicy {
+    private SmallPolicy() {}
+
+    public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    public static final int WINDOW = 30;
+    public static final int GRACE = 7;
+    /** Days an account stays with whoever got it, whatever else. */
+    public static final int FRESH = 21;
+
+    public static final int REST = 14;
+    public static final List<String> TEAMS = List.of("East", "West");
+
+    /** @param writes whether anything may be written without a person's approval */
+    public static Policy policy(boolean writes) {
+        return new Policy(
+                "0123456789abcdef",
+                ZONE,
+                new Mapping(Map.of()),
+                MatchingRules.standard(),
+                new Founding(true, new TreeMap<>(Map.of("BillingCountry", "Country")), "matching.yaml:40"),
+                segments(),
+                holds("Customer_Since__c", "segments.yaml:3"),
+                scoring(),
+                engagement(),
+                touches(),
+                allocation(),
+                new WritingPolicy(writes, List.of(), 5_000, 50, "writing.yaml:1"));
+    }
+
+    private static SegmentRules segments() {
+        var all = Condition.always("segments.yaml:5");
+        var noPartner =
+                new Condition("NOT(Is_Partner__c)", "segments.yaml:9", (fields, now) -> !fields.flag("Is_Partner__c"));
+        return new SegmentRules(all, all, all, noPartner, Set.of(Segment.B), all, List.of());
+    }
+
+    private static ScoringRules scoring() {
+        var fit = List.of(
+                ScoreRule.of("size", "right size", atLeast("NumberOfEmployees", 50), 40),
+                ScoreRule.of("big", "large", atLeast("NumberOfEmployees", 500), 40));
+        var timing = List.of(
+                ScoreRule.of("intent", "shows intent", atLeast("Intent_Score__c", 60), 50),
+                ScoreRule.of("inbound", "asked us", atLeast("Features.Inbound_Leads_30", 1), 40));
+        return new ScoringRules(
+                new ScoringRules.Side(fit, Map.of(), 100, 0.6),
+                new ScoringRules.Side(timing, Map.of(), 100, 0.4),
+                List.of(),
+                50,
+                40,
+                List.of(new ScoringRules.Tier("A", 50), new ScoringRules.Tier("B", 25), new ScoringRules.Tier("C", 0)),
+                3,
+                ScoringRules.Scale.HUNDRED);
+    }
+
+    private static EngagementRules engagement() {
+        var protections = new Protections(
+                new OpenOpportunityRule(3, false, "engagement.yaml:30"),
+                new Switch("engagement.yaml:31"),
+                new Switch("engagement.yaml:32"),
+                new Switch("engagement.yaml:33"),
+                new Switch("engagement.yaml:34"),
+                new RecentlyAssigned(FRESH, "engagement.yaml:35"),
+                null,
+                List.of());
+        return new EngagementRules(
+                List.of(task()),
+                new Meaning(true, true, Whose.ANYONE, 1, "engagement.yaml:12"),
+                List.of(),
+                new Window(null, null, WINDOW, "engagement.yaml:20"),
+                GRACE,
+                "engagement.yaml:24",
+                protections,
+                new Blindness(42, 0.05, 0.1, 10, "engagement.yaml:40"),
+                "engagement.yaml:1");
+    }
+
+    private static Source task() {
+        return new Source("Task", null, Set.of(), "engagement.yaml:3");
+    }
+
+    private static List<TouchRule> touches() {
+        return List.of(new TouchRule(
+                task(),
+                Entity.TASK,
+                "CompletedDateTime",
+                "TaskSubtype",
+                new Condition("IsClosed", "engagement.yaml:4", (fields, now) -> fields.flag("IsClosed")),
+                new Condition(
+                        "ISPICKVAL(TaskSubtype, \"ListEmail\")",
+                        "engagement.yaml:5",
+                        (fields, now) -> "ListEmail".equals(fields.text("TaskSubtype"))),
+                new Condition("FALSE", "engagement.yaml:6", (fields, now) -> false),
+                true));
+    }
+
+    private static AllocationPolicy allocation() {
+        var ramp = new Ramp(60, 50, "allocation.yaml:9");
+        var routing = new RoutingRules(
+                Set.of("Allotment_Intake"),
+                List.of(new RoutingRules.Route(
+                        "all teams", Condition.always("allocation.yaml:21"), Set.copyOf(TEAMS), "allocation.yaml:20")),
+                true,
+                true,
+                true,
+                true,
+                RoutingRules.Hours.IGNORED,
+                ramp,
+                List.of(),
+                "allocation.yaml:15");
+        var distribution = new DistributionRules(
+                TEAMS.stream()
+                        .map(team -> new DistributionRules.TeamRule(
+                                team, Condition.always("allocation.yaml:41"), 10, 100, "allocation.yaml:40"))
+                        .toList(),
+                List.of(),
+                ramp,
+                ZONE,
+                "allocation.yaml:38");
+        return new AllocationPolicy(
+                TEAMS,
+                List.of("pool@agent.example"),
+                routing,
+                distribution,
+                weekly(LocalTime.of(6, 0)),
+                weekly(LocalTime.of(5, 0)),
+                returns(),
+                new RestRules(REST, List.of(), ZONE, "allocation.yaml:60"),
+                "allocation.yaml:1");
+    }
+
+    private static ReturnRules returns() {
+        return new ReturnRules(
+                List.of(
+                        reason("Not interested", new Outcome.Rest(90)),
+                        reason("Get back to me", new Outcome.UntilDate(365)),
+                        reason("Out of business", new Outcome.Retire()),
+                        reason("Bad data", new Outcome.Review())),
+                "allocation.yaml:48");
+    }
+
+    private static ReasonRule reason(String word, Outcome outcome) {
+        return new ReasonRule(word, outcome, true, null, "allocation.yaml:50");
+    }
+
+    private static Cadence weekly(LocalTime at) {
+        return new Cadence(Cadence.Every.WEEK, DayOfWeek.MONDAY, 1, at, ZONE, "allocation.yaml:3");
+    }
+
+    private static Condition holds(String field, String place) {
+        return new Condition("NOT(ISBLANK(" + field + "))", place, (fields, now) -> fields.value(field) != null);
+    }
+
+    private static Condition atLeast(String field, int least) {
+        return new Condition(
+                field + " >= " + least,
+                "scoring.yaml:5",
+                (fields, now) -> fields.value(field) instanceof BigDecimal number
+                        && number.compareTo(BigDecimal.valueOf(least)) >= 0);
+    }
+}
