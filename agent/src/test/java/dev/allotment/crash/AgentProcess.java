@@ -4,6 +4,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** {@code allotment run --org} in a process of its own: one life of it. */
@@ -61,6 +62,24 @@ final class AgentProcess implements AutoCloseable {
         return false;
     }
 
+    /** Waits until it has settled that tick; it must live. */
+    void settles(long tick, Duration atMost) throws InterruptedException {
+        waits("to settle tick " + tick, atMost, () -> org.clock().settled() >= tick);
+    }
+
+    /** Waits until that is so; it must live. */
+    void waits(String what, Duration atMost, BooleanSupplier so) throws InterruptedException {
+        long deadline = System.nanoTime() + atMost.toNanos();
+        while (!so.getAsBoolean()) {
+            if (process.waitFor(20, TimeUnit.MILLISECONDS)) {
+                throw stuck("the agent ended with status " + process.exitValue() + " and was " + what);
+            }
+            if (System.nanoTime() > deadline) {
+                throw stuck("within " + atMost + " the agent was " + what + ", at " + org.clock());
+            }
+        }
+    }
+
     /** Waits until it dies at its halt point. */
     void awaitDeath(Duration atMost) throws InterruptedException {
         if (!process.waitFor(atMost.toMillis(), TimeUnit.MILLISECONDS)) {
@@ -82,10 +101,6 @@ final class AgentProcess implements AutoCloseable {
     int stop() throws InterruptedException {
         process.destroy();
         return process.waitFor();
-    }
-
-    boolean lives() {
-        return process.isAlive();
     }
 
     Duration age() {

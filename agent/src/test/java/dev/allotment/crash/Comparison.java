@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
@@ -48,7 +49,7 @@ final class Comparison {
         }
     }
 
-    private record ActRow(String id, String kind, String state, @Nullable String entity) {}
+    private record ActRow(String id, String kind, String state, @Nullable String entity, @Nullable String record) {}
 
     Comparison(Policy policy, OrgReader org, Path data) {
         this.policy = policy;
@@ -102,21 +103,24 @@ final class Comparison {
     private long audited(Storage storage, Finding finding) throws IOException, InterruptedException {
         List<ActRow> acts = storage.people()
                 .sql()
-                .sql("SELECT id, kind, state, entity FROM act ORDER BY number")
+                .sql("SELECT id, kind, state, entity, record FROM act ORDER BY number")
                 .query((row, n) -> new ActRow(
                         Objects.requireNonNull(row.getString(1)),
                         Objects.requireNonNull(row.getString(2)),
                         Objects.requireNonNull(row.getString(3)),
-                        row.getString(4)))
+                        row.getString(4),
+                        row.getString(5)))
                 .list();
         new Ledger(storage.people())
                 .unknown().forEach(entry -> finding.stuck.add("sent, outcome not known: " + entry.id()));
         Set<String> done = new TreeSet<>();
-        long accountMoves = 0;
+        Map<String, Integer> moves = new HashMap<>();
         for (ActRow act : acts) {
             if (act.state.equals("done") && (act.kind.equals("move") || act.kind.equals("founding"))) {
                 done.add(act.id);
-                accountMoves += act.kind.equals("move") && "Account".equals(act.entity) ? 1 : 0;
+                if (act.kind.equals("move") && "Account".equals(act.entity)) {
+                    moves.merge(String.valueOf(act.record), 1, Integer::sum);
+                }
             }
         }
         Set<String> told = new HashSet<>();
@@ -134,25 +138,32 @@ final class Comparison {
                 finding.lost.add("act " + decision + " is done and has no audit row");
             }
         }
-        transitions(accountMoves, finding);
+        transitions(moves, finding);
         return done.size();
     }
 
-    /** Each done move of an account is one change of its owner by our user in the org's own history. */
-    private void transitions(long moves, Finding finding) throws IOException, InterruptedException {
+    /** Each done move of an account is one change of its owner by our user in the org's own history; that goes with a deleted account. */
+    private void transitions(Map<String, Integer> moves, Finding finding) throws IOException, InterruptedException {
         String user = String.valueOf(org.query(
                         "SELECT Id FROM User WHERE Username = 'allotment@agent.example'")
                 .getFirst()
                 .get("Id"));
-        long changes = org
-                .query("SELECT NewValue FROM AccountHistory WHERE Field = 'Owner' AND CreatedById = '" + user + "'")
-                .stream()
-                .filter(row -> String.valueOf(row.get("NewValue")).matches("005\\w{12,15}"))
-                .count();
-        if (changes > moves) {
-            finding.doubled.add(changes + " changes of account owners by the agent, but " + moves + " moves done");
-        } else if (changes < moves) {
-            finding.lost.add(moves + " moves of accounts done, but " + changes + " changes of owner in the org");
+        Map<String, Integer> changes = new TreeMap<>();
+        for (var row : org.query("SELECT AccountId, NewValue FROM AccountHistory WHERE Field = 'Owner' AND CreatedById = '"
+                + user + "'")) {
+            if (String.valueOf(row.get("NewValue")).matches("005\\w{12,15}")) {
+                changes.merge(String.valueOf(row.get("AccountId")), 1, Integer::sum);
+            }
+        }
+        for (var row : org.query("SELECT Id FROM Account")) {
+            String account = String.valueOf(row.get("Id"));
+            int done = moves.getOrDefault(account, 0);
+            int seen = changes.getOrDefault(account, 0);
+            if (seen > done) {
+                finding.doubled.add(account + ": " + seen + " changes of owner by the agent, " + done + " moves done");
+            } else if (seen < done) {
+                finding.lost.add(account + ": " + done + " moves done, " + seen + " changes of owner by the agent");
+            }
         }
     }
 }

@@ -22,7 +22,7 @@ class CrashIT {
     /** Seed of the world and of the deaths. */
     private static final long SEED = Long.getLong("allotment.crash.seed", 20260302L);
 
-    @TempDir
+    @TempDir(cleanup = org.junit.jupiter.api.io.CleanupMode.ON_SUCCESS)
     Path folder;
 
     /** What came of the deaths in one place. */
@@ -48,9 +48,9 @@ class CrashIT {
             for (int i = 0; i < kills.size(); i++) {
                 Kill kill = kills.get(i);
                 try {
-                    boolean rested = live(kill, org, comparison, last);
+                    String life = live(kill, org, comparison, last);
                     last = count(kill);
-                    System.out.printf("%2d %-22s %s%n", i + 1, kill.place(), rested ? "compared before" : "");
+                    System.out.printf("%2d %-22s %s%n", i + 1, kill.place(), life);
                 } catch (IllegalStateException e) {
                     throw new AssertionError("kill " + (i + 1) + " " + kill + ", seed " + SEED + ": " + e.getMessage(), e);
                 }
@@ -67,29 +67,36 @@ class CrashIT {
         print(kills.size(), Duration.ofNanos(System.nanoTime() - began));
     }
 
-    /** One life; true if it came to rest and was compared. */
-    private boolean live(Kill kill, OrgProcess org, Comparison comparison, Tally blamed) throws Exception {
+    /** One life, and in words how it went. */
+    private String live(Kill kill, OrgProcess org, Comparison comparison, Tally blamed) throws Exception {
         org.hold();
         try (AgentProcess agent = AgentProcess.start(folder, org, kill.halt())) {
             if (kill.halt() == null && !kill.atRest()) {
                 agent.kill(Duration.ofMillis(kill.after()));
-                return false;
+                return "";
             }
             if (!agent.rests(PATIENCE)) {
-                return false;
+                return "died on the way to rest";
             }
-            compare(comparison, blamed);
+            Duration start = agent.age();
+            Comparison.Finding finding = compare(comparison, blamed);
+            String life = String.format(
+                    "at rest after %d ms, compared in %d ms: %d records, %d moves",
+                    start.toMillis(),
+                    agent.age().minus(start).toMillis(),
+                    finding.records(),
+                    finding.moves());
             org.letGo();
             if (kill.halt() == null) {
                 agent.kill(Duration.ofMillis(kill.after()));
             } else {
                 agent.awaitDeath(PATIENCE);
             }
-            return true;
+            return life;
         }
     }
 
-    private void compare(Comparison comparison, Tally blamed) throws Exception {
+    private Comparison.Finding compare(Comparison comparison, Tally blamed) throws Exception {
         Comparison.Finding finding = comparison.now();
         blamed.lost += finding.lost().size();
         blamed.stuck += finding.stuck().size();
@@ -98,6 +105,7 @@ class CrashIT {
         assertThat(finding.clean())
                 .as("after %s, seed %s: %s", table.keySet(), SEED, finding)
                 .isTrue();
+        return finding;
     }
 
     private Tally count(Kill kill) {

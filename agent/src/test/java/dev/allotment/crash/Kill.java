@@ -24,9 +24,9 @@ record Kill(int step, @Nullable String halt, boolean atRest, int after) {
         String[][] named = {
             {"3", "learn.load"},
             {"6", "act.beforeSend"},
-            {"7", "act.closed"},
             {"6", "act.afterSend"},
             {"6", "act.lookedUp"},
+            {"7", "act.closed"},
             {"3", "learn.apply"},
             {"5", "ledger.enter.acts"},
             {"5", "ledger.enter.position"},
@@ -47,7 +47,7 @@ record Kill(int step, @Nullable String halt, boolean atRest, int after) {
         };
         var kills = new ArrayList<Kill>();
         for (int i = 0; i < named.length; i++) {
-            // What follows a lost answer is looked up at once; everything else may pass a few times first.
+            // A lost answer is asked after once, in the life after it; everything else may pass a few times first.
             int passing = named[i][1].equals("act.lookedUp") ? 1 : 1 + random.nextInt(4);
             kills.add(new Kill(Integer.parseInt(named[i][0]), named[i][1] + ":" + passing, false, 0));
             if (i % 2 == 1) {
