@@ -72,7 +72,7 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
         String word = asked.text(AllotmentFields.REQUEST_REASON);
         Statutes.Reason reason = word == null ? null : bench.statutes.reasons().get(word);
         Seller rep = Seller.of(bench.ground, move.from());
-        if (reason == null || rep == null) {
+        if (word == null || reason == null || rep == null) {
             docket.against(move, Breach.REASON_UNKNOWN, word + " of " + move.from());
             return;
         }

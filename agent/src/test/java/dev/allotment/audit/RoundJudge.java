@@ -76,24 +76,30 @@ final class RoundJudge {
                 .toList();
         for (Move move : given) {
             Seller rep = Seller.of(bench.ground, move.to());
-            int score = bench.score(Objects.requireNonNull(move.before()), began);
-            for (Open open : rep == null ? List.<Open>of() : left) {
-                if (open.score() <= score) {
-                    break;
-                }
-                if (gifts.mayHave(open.image(), rep, open.score(), began)) {
-                    docket.against(
-                            move,
-                            Breach.BETTER_ACCOUNT_SKIPPED,
-                            rep.name() + " got " + score + ", but "
-                                    + open.image().id() + " of " + open.score() + " stayed in the pool");
-                    break;
-                }
+            if (rep != null) {
+                better(move, rep, left);
             }
         }
         Set<String> kinds = new LinkedHashSet<>(given.stream().map(Move::kind).toList());
         if (kinds.contains("distribute")) {
             bench.sellers().forEach(rep -> shortOf(rep, left));
+        }
+    }
+
+    private void better(Move move, Seller rep, List<Open> left) {
+        int score = bench.score(Objects.requireNonNull(move.before()), began);
+        for (Open open : left) {
+            if (open.score() <= score) {
+                return;
+            }
+            if (gifts.mayHave(open.image(), rep, open.score(), began)) {
+                docket.against(
+                        move,
+                        Breach.BETTER_ACCOUNT_SKIPPED,
+                        rep.name() + " got " + score + ", but " + open.image().id() + " of " + open.score()
+                                + " stayed in the pool");
+                return;
+            }
         }
     }
 

@@ -32,23 +32,26 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         }
         String missing = to.missing(now);
         Seller owner = account == null ? null : Seller.of(bench.ground, account.text("OwnerId"));
-        boolean theirs = owner != null
-                && bench.statutes.routing().toOwner()
-                && owner.user().flag("IsActive")
-                && (!bench.statutes.routing().ownerMustBePresent() || owner.missing(now) == null);
-        if (theirs && !owner.id().equals(to.id())) {
-            docket.against(
-                    move,
-                    Breach.NOT_TO_THE_OWNER,
-                    account.name() + " is in the book of " + owner.name() + ", not of " + to.name());
-        }
-        if (theirs && owner.id().equals(to.id())) {
+        if (account != null && owner != null && keeps(owner, now)) {
+            if (!owner.id().equals(to.id())) {
+                docket.against(
+                        move,
+                        Breach.NOT_TO_THE_OWNER,
+                        account.name() + " is in the book of " + owner.name() + ", not of " + to.name());
+            }
             return;
         }
         if (missing != null) {
             docket.against(move, Breach.REP_NOT_THERE, to.name() + " " + missing);
         }
         inTurn(move, lead, account, to, now);
+    }
+
+    /** Whether leads of this rep's accounts go to this rep now. */
+    private boolean keeps(Seller owner, Instant now) {
+        return bench.statutes.routing().toOwner()
+                && owner.user().flag("IsActive")
+                && (!bench.statutes.routing().ownerMustBePresent() || owner.missing(now) == null);
     }
 
     private void inTurn(Move move, Image lead, @Nullable Image account, Seller to, Instant now) {

@@ -77,7 +77,7 @@ class PolicyMistakesTest {
         Map<String, String> files = PolicyFiles.in(Mappings.folder()).files();
         var random = new Random(11);
         String pieces = "[]{}:,-#'\"&*!|>%@ \n\t\u00e4a0~?";
-        for (int i = 0; i < 300; i++) {
+        for (int i = 0; i < 120; i++) {
             String name = PolicyFiles.NAMES.get(random.nextInt(PolicyFiles.NAMES.size()));
             var text = new StringBuilder(files.getOrDefault(name, ""));
             for (int k = 0; k <= random.nextInt(3); k++) {
