@@ -12,6 +12,7 @@ import java.util.function.Consumer;
 /** Keeps step with a simulated world: for each of its ticks lets the loops come to rest, then says so, so that the next may come. */
 final class Rounds {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
+    private static final Duration A_MOMENT = Duration.ofMillis(500);
     /** Milliseconds between two looks at the clock; longer and longer while the world stands. */
     private static final long SHORTEST = 2;
 
@@ -21,6 +22,8 @@ final class Rounds {
     private final Learner learner;
     private final Settle settle;
     private final Consumer<SimClock.Reading> afterTick;
+    private String lastTip = "";
+    private long lastTipSince;
 
     Rounds(SimClock clock, Learner learner, List<Loop> circle, Consumer<SimClock.Reading> afterTick) {
         this.clock = clock;
@@ -31,14 +34,29 @@ final class Rounds {
 
     private boolean caughtUp() {
         try {
-            return learner.caughtUp()
-                    && Tip.reached(learner.lastCursor(), clock.read().tip());
+            if (!learner.caughtUp()) {
+                return false;
+            }
+            String tip = clock.read().tip();
+            return Tip.reached(learner.lastCursor(), tip) || (learner.lastCursor() == null && stands(tip));
         } catch (IOException e) {
             return false;
         } catch (InterruptedException e) {
             Thread.currentThread().interrupt();
             return false;
         }
+    }
+
+    /**
+     * On a stream that was begun anew nothing may ever come: what is there was read in bulk, and the world waits for us. Then it is
+     * enough that the tip has stood for a moment.
+     */
+    private boolean stands(String tip) {
+        if (!tip.equals(lastTip)) {
+            lastTip = tip;
+            lastTipSince = System.nanoTime();
+        }
+        return System.nanoTime() - lastTipSince > A_MOMENT.toNanos();
     }
 
     /**
