@@ -10,7 +10,7 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
-import java.nio.file.Path;
+import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import java.util.Random;
  * Two weeks of a small sales team, made from a seed: people work, ask, edit owners, pause and leave while the agent decides and
  * the org refuses, locks and loses answers. A {@link Watch} looks on. The same seed and the same decisions give the same history.
  */
-final class History implements AutoCloseable {
+final class History {
     private static final int TICKS = 24;
     private static final List<String> REASONS =
             List.of("Not interested", "Get back to me", "Out of business", "Bad data", "Fed up");
@@ -38,8 +38,8 @@ final class History implements AutoCloseable {
     private int blurs;
 
     /** @param deaths from which it is drawn when the decider dies; a seed of 0: never */
-    History(long seed, Path file, Watch watch, boolean faults, long deaths) {
-        this.org = new SmallOrg(file, true);
+    History(long seed, Storage storage, Watch watch, boolean faults, long deaths) {
+        this.org = new SmallOrg(storage, true);
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
@@ -238,10 +238,5 @@ final class History implements AutoCloseable {
             org.tell(facts);
             doubtful = org.mirror.toReadAgain(org.now.plus(Duration.ofDays(1)), 1_000);
         }
-    }
-
-    @Override
-    public void close() {
-        org.close();
     }
 }

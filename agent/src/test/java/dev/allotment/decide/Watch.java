@@ -6,7 +6,6 @@ import dev.allotment.ledger.HumanChange;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
-import dev.allotment.model.Domain;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -30,8 +29,6 @@ final class Watch {
     private final Map<String, List<String>> broken;
     private Map<Ref, Fields> known = new TreeMap<>();
     private final Set<DecisionPair> done = new HashSet<>();
-    private final Map<Ref, Integer> answers = new HashMap<>();
-    private final Set<Domain> founded = new HashSet<>();
     private long seen;
 
     /** What an act does, at one instant. */
@@ -181,7 +178,10 @@ final class Watch {
         if (act instanceof Act.Move move && (row == null || !move.from().equals(row.id("OwnerId")))) {
             breaks("D4", org, act, "takes from somebody who does not have it");
         }
-        if (act instanceof Act.Founding founding && !founded.add(founding.domain())) {
+        if (act instanceof Act.Founding founding
+                && org.rows.values().stream()
+                        .anyMatch(other ->
+                                founding.domain().name().equals(other.text(AllotmentFields.FOUNDED_FOR)))) {
             breaks("D4", org, act, "is a second founding");
         }
         if (act instanceof Act.Mark mark
@@ -190,9 +190,6 @@ final class Watch {
                 && !"Open".equals(row.text(AllotmentFields.REQUEST_STATUS))
                 && !org.written.containsKey(act.id())) {
             breaks("D4", org, act, "answers a second time");
-        }
-        if (record != null && record.entity().equals(Entity.REQUEST)) {
-            answers.merge(record, 1, Integer::sum);
         }
         done.add(effect(org, act));
     }
