@@ -18,11 +18,11 @@ final class OrgCommand {
     }
 
     /** Serves until the world ends or the process is stopped. @return the exit status */
-    int run() throws InterruptedException {
+    int run() {
         Path data = settings.data() == null ? Path.of("allotment-data") : settings.data();
-        KeyPair pair = Keys.pair();
         Path key = data.resolve("agent-key.pem");
-        Keys.write(pair, key);
+        KeyPair pair = Keys.kept(key);
+        Ending ending = Ending.ofThisThread();
         try (SimulatedWorld world = SimulatedWorld.open(
                 data.resolve("org"),
                 WorldSettings.of(settings.seed()).from(settings.accounts()),
@@ -33,12 +33,15 @@ final class OrgCommand {
             RunCommand.Announcement.print(world, out);
             out.println("beside it: allotment run --org " + world.address() + " --key " + key);
             out.flush();
-            Runtime.getRuntime().addShutdownHook(new Thread(world::close, "stop"));
             world.begin();
             while (!world.clock().awaitEnd(Duration.ofDays(1))) {
                 out.flush();
             }
-            return 0;
+        } catch (InterruptedException e) {
+            out.println("Stopping: nothing is lost, the same --data goes on from here.");
+        } finally {
+            ending.close();
         }
+        return 0;
     }
 }

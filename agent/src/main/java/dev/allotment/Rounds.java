@@ -12,7 +12,10 @@ import java.util.function.Consumer;
 /** Keeps step with a simulated world: for each of its ticks lets the loops come to rest, then says so, so that the next may come. */
 final class Rounds {
     private static final Duration PATIENCE = Duration.ofMinutes(5);
-    private static final long BREATH = 2;
+    /** Milliseconds between two looks at the clock; longer and longer while the world stands. */
+    private static final long SHORTEST = 2;
+
+    private static final long LONGEST = 50;
 
     private final SimClock clock;
     private final Learner learner;
@@ -32,6 +35,9 @@ final class Rounds {
                     && Tip.reached(learner.lastCursor(), clock.read().tip());
         } catch (IOException e) {
             return false;
+        } catch (InterruptedException e) {
+            Thread.currentThread().interrupt();
+            return false;
         }
     }
 
@@ -44,14 +50,20 @@ final class Rounds {
     void run() throws IOException, InterruptedException {
         SimClock.Reading reading = clock.read();
         long settled = -1;
+        long polled = -1;
+        long breath = SHORTEST;
         while (true) {
             if (reading.tick() > settled) {
-                learner.pollNow();
+                if (reading.commits() != polled) { // else nothing happened in the org, and there is nothing to ask for
+                    learner.pollNow();
+                    polled = reading.commits();
+                }
                 if (!settle.settle(PATIENCE)) {
                     throw new IllegalStateException("the agent did not come to rest within " + PATIENCE.toMinutes()
                             + " minutes of wall time after tick " + reading.tick() + " (" + reading.now() + ")");
                 }
                 settled = reading.tick();
+                breath = SHORTEST;
                 afterTick.accept(reading);
                 boolean over = reading.ended();
                 reading = clock.settled(settled);
@@ -61,7 +73,8 @@ final class Rounds {
             } else if (reading.ended()) {
                 return;
             } else {
-                Thread.sleep(BREATH);
+                Thread.sleep(breath);
+                breath = Math.min(2 * breath, LONGEST);
                 reading = clock.read();
             }
         }

@@ -41,18 +41,23 @@ final class RunCommand {
     }
 
     /** Runs to the end. @return the exit status */
-    int run() throws IOException, InterruptedException {
+    int run() throws IOException {
         Policy policy = Packed.policy(settings.mappings());
         Path data = settings.data() == null ? Files.createTempDirectory("allotment-") : settings.data();
+        Ending ending = Ending.ofThisThread();
         try {
             if (settings.org() != null && !SimClock.answers(settings.org())) {
                 return besideReal(policy, data);
             }
             return besideSimulated(policy, data);
+        } catch (InterruptedException e) {
+            out.println("Stopping before anything has begun.");
+            return 0;
         } finally {
             if (settings.data() == null) {
                 delete(data);
             }
+            ending.close();
         }
     }
 
@@ -113,7 +118,6 @@ final class RunCommand {
         try (var wiring = new Wiring(data.resolve("agent"), policy, login, time, meters)) {
             var story = new Story(wiring.status(), wiring.asked(), policy.zone(), out, settings.quiet());
             wiring.start();
-            stopInOrder(Thread.currentThread());
             Page page = settings.port() < 0 ? null : new Page(wiring, meters);
             try {
                 if (world != null) {
@@ -185,21 +189,6 @@ final class RunCommand {
                 started.close();
             }
         }
-    }
-
-    /** Lets Ctrl-C end the run in order: the hook interrupts the run and waits until it has closed everything. */
-    private static void stopInOrder(Thread run) {
-        Runtime.getRuntime()
-                .addShutdownHook(new Thread(
-                        () -> {
-                            run.interrupt();
-                            try {
-                                run.join(Duration.ofSeconds(15));
-                            } catch (InterruptedException e) {
-                                Thread.currentThread().interrupt();
-                            }
-                        },
-                        "stop"));
     }
 
     private static void delete(Path folder) {

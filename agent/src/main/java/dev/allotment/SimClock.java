@@ -15,8 +15,11 @@ import tools.jackson.databind.json.JsonMapper;
 final class SimClock implements OrgTime {
     private static final JsonMapper JSON = JsonMapper.builder().build();
 
-    /** @param tip last replay id on our channel, or the text {@code null} */
-    record Reading(Instant now, long tick, String tip, boolean ended) {}
+    /**
+     * @param tip last replay id on our channel, or the text {@code null}
+     * @param commits transactions that the org has committed
+     */
+    record Reading(Instant now, long tick, String tip, long commits, boolean ended) {}
 
     private final URI address;
     private final HttpClient http =
@@ -28,7 +31,7 @@ final class SimClock implements OrgTime {
     }
 
     /** True if a simulated org answers at that address. */
-    static boolean answers(URI org) {
+    static boolean answers(URI org) throws InterruptedException {
         String host = org.getHost();
         if (!"127.0.0.1".equals(host) && !"localhost".equals(host)) {
             return false;
@@ -41,36 +44,32 @@ final class SimClock implements OrgTime {
         }
     }
 
-    Reading read() throws IOException {
+    Reading read() throws IOException, InterruptedException {
         return send(
                 HttpRequest.newBuilder(address).timeout(Duration.ofSeconds(10)).GET());
     }
 
-    Reading settled(long tick) throws IOException {
+    Reading settled(long tick) throws IOException, InterruptedException {
         return send(HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString("{\"settled\":" + tick + "}")));
     }
 
-    private Reading send(HttpRequest.Builder request) throws IOException {
-        try {
-            HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
-            if (answer.statusCode() != 200) {
-                throw new IOException(address + " answered " + answer.statusCode() + ": is this a simulated org?");
-            }
-            JsonNode json = JSON.readTree(answer.body());
-            var reading = new Reading(
-                    Instant.parse(json.path("now").asString()),
-                    json.path("tick").asLong(),
-                    json.path("tip").asString(),
-                    json.path("ended").asBoolean(false));
-            last = reading;
-            return reading;
-        } catch (InterruptedException e) {
-            Thread.currentThread().interrupt();
-            throw new IOException("interrupted while asking " + address, e);
+    private Reading send(HttpRequest.Builder request) throws IOException, InterruptedException {
+        HttpResponse<String> answer = http.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        if (answer.statusCode() != 200) {
+            throw new IOException(address + " answered " + answer.statusCode() + ": is this a simulated org?");
         }
+        JsonNode json = JSON.readTree(answer.body());
+        var reading = new Reading(
+                Instant.parse(json.path("now").asString()),
+                json.path("tick").asLong(),
+                json.path("tip").asString(),
+                json.path("commits").asLong(),
+                json.path("ended").asBoolean(false));
+        last = reading;
+        return reading;
     }
 
     @Override

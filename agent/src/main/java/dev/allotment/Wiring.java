@@ -32,6 +32,8 @@ import java.util.Set;
 /** Every object of the agent, made here in the order of the flow: org, learn, decide, act, and what people may ask. */
 final class Wiring implements AutoCloseable {
     private static final Duration POLL_EVERY = Duration.ofMinutes(5);
+    /** Beside a simulated org {@link Rounds} asks for polls, whenever something happened there. */
+    private static final Duration POLL_EVERY_SIMULATED = Duration.ofHours(6);
 
     private final Storage storage;
     private final Org org;
@@ -56,7 +58,7 @@ final class Wiring implements AutoCloseable {
         Mapping mapping = new MappedFields(policy);
         checkOrg(mapping, policy);
 
-        learner = new Learner(org, new Mirror(storage.learn()), storage.learn(), mapping, POLL_EVERY, HaltPoints::at);
+        learner = new Learner(org, new Mirror(storage.learn()), storage.learn(), mapping, time instanceof SimClock ? POLL_EVERY_SIMULATED : POLL_EVERY, HaltPoints::at);
 
         boolean simulated = org.identity().simulated();
         var decider = new Decider(
@@ -92,8 +94,9 @@ final class Wiring implements AutoCloseable {
             Org.Description seen = org.describe(rule.entity());
             for (String field : rule.fields().keySet()) {
                 if (!seen.fields().isEmpty() && !seen.fields().containsKey(field)) {
-                    missing.add(rule.place() + " maps " + rule.entity() + "." + field
-                            + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
+                    missing.add(
+                            rule.place() + " maps " + rule.entity() + "." + field
+                                    + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
                 }
             }
         }

@@ -28,6 +28,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what the pure rooms ask about one account, as of an instant. One thread. */
@@ -39,6 +40,7 @@ final class Cases {
     private final Scorer scorer;
     private final Engagement engagement;
     private final Map<RecordId, Instant> assignedAt = new HashMap<>();
+    private final Map<String, Optional<Domain>> domains = new HashMap<>();
     /** Enrolled accounts, each with its owner. */
     private final Map<RecordId, RecordId> enrolled = new HashMap<>();
     private final Map<RecordId, Integer> held = new HashMap<>();
@@ -168,9 +170,19 @@ final class Cases {
         return engagement;
     }
 
+    /** The domain of the account's website, read once for each text. */
     @Nullable
     Domain domain(Fields account) {
-        return reader.read(account.text("Website")) instanceof DomainReading.Found found ? found.domain() : null;
+        String website = account.text("Website");
+        return website == null
+                ? null
+                : domains.computeIfAbsent(website, this::read).orElse(null);
+    }
+
+    private Optional<Domain> read(String website) {
+        return reader.read(website) instanceof DomainReading.Found found
+                ? Optional.of(found.domain())
+                : Optional.empty();
     }
 
     private AccountCard card(RecordId id, Fields account, Fields facts, List<Touch> touches, Instant now) {

@@ -16,6 +16,7 @@ import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
@@ -101,6 +102,7 @@ public final class Decider {
         var unproven = Unproven.of(mirror, picture);
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
+        open = decidedAnew(open, due, extras);
         List<Entry> inFlight = stillInFlight(extras, open);
         var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
         judge(due, sheet);
@@ -134,6 +136,28 @@ public final class Decider {
     /** When the day's pass was due. */
     private Instant morning(Instant now) {
         return rules.cadence(PassKind.DAILY).last(now);
+    }
+
+    /** Where the policy only observes, what a pass decides again each time is withdrawn when its day comes round. */
+    private static List<Entry> decidedAnew(List<Entry> open, List<Pass> due, Extras extras) {
+        if (due.stream().noneMatch(pass -> pass.kind() == PassKind.DAILY)) {
+            return open;
+        }
+        var left = new ArrayList<Entry>();
+        for (Entry entry : open) {
+            boolean again = switch (entry.act()) {
+                case Act.Move move -> move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.DISTRIBUTE;
+                case Act.Mark mark -> true;
+                case Act.Link link -> true;
+                case Act.Founding founding -> false;
+            };
+            if (!entry.approved() && again) {
+                extras.withdraw(entry.id(), "observed only; decided anew today");
+            } else {
+                left.add(entry);
+            }
+        }
+        return left;
     }
 
     private void judge(List<Pass> due, Sheet sheet) {

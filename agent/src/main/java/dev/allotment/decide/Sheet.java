@@ -71,9 +71,11 @@ final class Sheet {
         this.fairness = fairness;
         this.held = held;
         for (Entry entry : inFlight) {
-            if (entry.act() instanceof Act.Move move
-                    && move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
-                incoming.merge(move.to(), 1, Integer::sum);
+            if (entry.act() instanceof Act.Move move) {
+                busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
+                if (move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+                    incoming.merge(move.to(), 1, Integer::sum);
+                }
             } else if (entry.act() instanceof Act.Founding founded) {
                 incoming.merge(founded.owner(), 1, Integer::sum);
                 founding.add(founded.domain());
@@ -81,7 +83,8 @@ final class Sheet {
         }
         for (Entry entry : open) {
             Ref record = entry.act().record();
-            if (record != null) {
+            boolean onlyShown = !entry.approved() && (entry.act() instanceof Act.Mark || entry.act() instanceof Act.Link);
+            if (record != null && !onlyShown) { // a mark that nobody will write holds nothing up
                 busy.add(record);
             }
             if (entry.act() instanceof Act.Founding founded) {

@@ -20,12 +20,17 @@ public final class Nearest {
         int fewest = Integer.MAX_VALUE;
         for (String candidate : candidates.stream().sorted().toList()) {
             int edits = distance(low, candidate.toLowerCase(Locale.ROOT));
-            if (edits < fewest && edits <= Math.max(2, Math.min(low.length(), candidate.length()) / 3)) {
+            if (edits < fewest && edits <= allowed(Math.min(low.length(), candidate.length()))) {
                 fewest = edits;
                 best = candidate;
             }
         }
         return best != null ? best : containing(low, candidates);
+    }
+
+    /** A third of the letters may differ, two at least, but of very short words only one and never all. */
+    private static int allowed(int letters) {
+        return letters < 2 ? 0 : letters <= 3 ? 1 : Math.max(2, letters / 3);
     }
 
     private static @Nullable String containing(String low, Collection<String> candidates) {

@@ -38,6 +38,7 @@ final class Sending {
                     AND NOT EXISTS (SELECT 1 FROM act b
                         WHERE b.entity = a.entity AND b.record = a.record AND b.number < a.number
                             AND b.state IN ('open', 'sent', 'deferred')
+                            AND (SELECT p.approved FROM plan p WHERE p.id = b.plan) = 1
                             AND NOT (b.plan = a.plan AND b.together IS NOT NULL AND b.together = a.together))
                 ORDER BY a.number LIMIT :limit""", Map.of("now", Instants.micros(now), "limit", 2 * limit));
         return wholeGroups(found, limit);

@@ -77,7 +77,8 @@ final class MatchingFile {
             Section more = domains.maybe("more", Item::section);
             if (more != null) {
                 for (HostKind kind : HostKind.values()) {
-                    hosts = hosts.with(kind, more.given(kind.word(), List.of(), Item::texts));
+                    List<String> further = more.given(kind.word(), List.of(), Item::texts);
+                    hosts = further.isEmpty() ? hosts : hosts.with(kind, further);
                 }
                 more.done();
             }
@@ -92,6 +93,9 @@ final class MatchingFile {
         var ladder = new ArrayList<TieBreaker>();
         for (Item item : list.items()) {
             TieBreaker rung = Objects.requireNonNull(TieBreaker.ofWord(item.word(RUNGS)));
+            if (!rung.word().equals(item.plain())) {
+                continue;
+            }
             if (ladder.contains(rung)) {
                 item.wrong("'" + rung.word() + "' stands in the ladder twice.", "Remove one of them.");
             }

@@ -31,7 +31,7 @@ final class ReturnsPart {
     private static ReasonRule reason(Section section) {
         String word = section.text("reason");
         String then =
-                section.needed("then", "review", item -> item.word(List.of("rest", "until_date", "retire", "review")));
+                section.needed("then", "review", item -> item.word(List.of("review", "rest", "until_date", "retire")));
         Outcome outcome = switch (then) {
             case "rest" -> new Outcome.Rest(section.needed("rest", 0, item -> item.days(0, 3_650, 0)));
             case "until_date" -> new Outcome.UntilDate(section.needed("most", 365, item -> item.days(1, 3_650, 365)));

@@ -7,6 +7,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
@@ -29,6 +30,9 @@ final class Poll {
     private static final int PAGE = 2_000;
     /** Deletions older than 30 days, or too many of them: the org cannot say which. */
     private static final Set<String> UNTOLD = Set.of("EXCEEDED_ID_LIMIT", "INVALID_REPLICATION_DATE");
+
+    /** Org time between two looks into the windows of deletions. */
+    private static final Duration WINDOW = Duration.ofHours(1);
 
     private final Rest rest;
     private final Rows rows;
@@ -82,7 +86,7 @@ final class Poll {
         if (page.size() >= PAGE) {
             return new Org.Page(changes, at.paused().text(json), false);
         }
-        Instant covered = deletions(entity, at.deleted(), later(rest.orgTime(), at.top()), changes);
+        Instant covered = deletions(entity, at.deleted(), later(rest.orgTime(), at.top()), binned, changes);
         return new Org.Page(changes, at.swept(covered).text(json), true);
     }
 
@@ -90,10 +94,11 @@ final class Poll {
      * Adds deletions in the whole minutes since then (the org's windows know no seconds) and tells how far they are known.
      * That is also the safest clock we have: the org tells no further than its long-running transactions allow.
      */
-    private Instant deletions(Entity entity, Instant from, Instant now, List<Change> changes) {
+    private Instant deletions(Entity entity, Instant from, Instant now, boolean binned, List<Change> changes) {
         Instant end = now.truncatedTo(ChronoUnit.MINUTES);
         Instant begin = from.truncatedTo(ChronoUnit.MINUTES);
-        if (!begin.isBefore(end)) {
+        // Rows in the bin come with the poll itself; only what was purged is told by the windows, and that may wait.
+        if (!begin.isBefore(end) || binned && begin.isAfter(end.minus(WINDOW))) {
             return from;
         }
         JsonNode answer;

@@ -14,6 +14,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -21,6 +22,7 @@ import org.jspecify.annotations.Nullable;
 
 /** The heart of the org: tables behind one lock, and the one place where a transaction becomes rows, history, events and a journal line. */
 final class Core {
+    private final AtomicLong commits = new AtomicLong();
     private static final int BATCH = 500;
     final OrgSettings settings;
     final Ids ids;
@@ -158,6 +160,11 @@ final class Core {
         }
     }
 
+    /** Transactions committed since this process opened the org. */
+    long commits() {
+        return commits.get();
+    }
+
     <T> T reading(Supplier<T> body) {
         lock.readLock().lock();
         try {
@@ -198,6 +205,7 @@ final class Core {
         if (steps.isEmpty()) {
             return;
         }
+        commits.incrementAndGet();
         Instant now = now();
         var rows = new LinkedHashMap<String, OrgRow>();
         var kept = new ArrayList<OrgRow>();

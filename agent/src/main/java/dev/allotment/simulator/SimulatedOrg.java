@@ -71,6 +71,11 @@ public final class SimulatedOrg implements AutoCloseable {
         return core.faults;
     }
 
+    /** Transactions committed since this process opened the org; only rises. */
+    public long commits() {
+        return core.commits();
+    }
+
     public EventBus bus() {
         return core.bus;
     }

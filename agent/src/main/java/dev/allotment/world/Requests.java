@@ -26,7 +26,7 @@ final class Requests implements Actor {
             boolean morning = rep.strikes(scene.now(), 11);
             if (morning || rep.strikes(scene.now(), 15)) {
                 var dice = scene.dice("requests of " + rep.username());
-                if (dice.chance(0.05)) {
+                if (dice.chance(morning ? 0.05 : 0.1)) {
                     ask(scene, dice, rep, morning ? "Return" : "Swap");
                 }
             }

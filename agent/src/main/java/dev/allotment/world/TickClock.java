@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,8 +22,10 @@ public final class TickClock implements WorldClock, AutoCloseable {
     private @Nullable Thread thread;
     private boolean attached;
     private boolean paused;
+    private boolean turning;
     private boolean stopped;
     private long settled;
+    private long settlements;
     private @Nullable Throwable failure;
 
     /**
@@ -86,6 +89,7 @@ public final class TickClock implements WorldClock, AutoCloseable {
         lock.lock();
         try {
             attached = true;
+            settlements++;
             settled = Math.max(settled, Math.min(tick, world.ticks()));
             changed.signalAll();
         } finally {
@@ -94,21 +98,29 @@ public final class TickClock implements WorldClock, AutoCloseable {
     }
 
     @Override
-    public boolean ended() {
-        lock.lock();
-        try {
-            return stopped || failure != null || world.ticks() >= lastTick;
-        } finally {
-            lock.unlock();
-        }
+    public long settled() {
+        return locked(() -> settled);
     }
 
-    /** Holds the world after the tick under way, or lets it go on. */
+    @Override
+    public long settlements() {
+        return locked(() -> settlements);
+    }
+
+    @Override
+    public boolean ended() {
+        return locked(() -> stopped || failure != null || world.ticks() >= lastTick);
+    }
+
+    @Override
     public void pause(boolean hold) {
         lock.lock();
         try {
             paused = hold;
             changed.signalAll();
+            while (hold && turning) {
+                changed.awaitUninterruptibly();
+            }
         } finally {
             lock.unlock();
         }
@@ -158,12 +170,7 @@ public final class TickClock implements WorldClock, AutoCloseable {
 
     /** What ended the world before its time, or null. */
     public @Nullable Throwable failure() {
-        lock.lock();
-        try {
-            return failure;
-        } finally {
-            lock.unlock();
-        }
+        return locked(() -> failure);
     }
 
     /** No further tick; waits for the one under way. The org itself stays open. */
@@ -201,6 +208,7 @@ public final class TickClock implements WorldClock, AutoCloseable {
             lock.lock();
             try {
                 failure = e;
+                turning = false;
                 changed.signalAll();
             } finally {
                 lock.unlock();
@@ -211,6 +219,7 @@ public final class TickClock implements WorldClock, AutoCloseable {
     private void signal() {
         lock.lock();
         try {
+            turning = false;
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -228,10 +237,20 @@ public final class TickClock implements WorldClock, AutoCloseable {
                 } else if (early > 0) {
                     changed.awaitNanos(early);
                 } else {
+                    turning = true;
                     return true;
                 }
             }
             return false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    private <T extends @Nullable Object> T locked(Supplier<T> question) {
+        lock.lock();
+        try {
+            return question.get();
         } finally {
             lock.unlock();
         }

@@ -6,6 +6,8 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Objects;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
@@ -81,5 +83,12 @@ class FormulaValuesTest {
         } catch (FormulaRejected e) {
             return null;
         }
+    }
+
+    @Test
+    void every_function_is_in_the_page_that_admins_read() throws IOException {
+        Path here = Path.of("mappings/formulas.md");
+        String page = Files.readString(Files.exists(here) ? here : Path.of("../mappings/formulas.md"));
+        assertThat(Formula.functions()).allSatisfy(name -> assertThat(page).contains("`" + name + "("));
     }
 }

@@ -65,8 +65,8 @@ public final class SmallPolicy {
 
     private static SegmentRules segments() {
         var all = Condition.always("segments.yaml:5");
-        var noPartner = new Condition(
-                "NOT(Is_Partner__c)", "segments.yaml:9", (fields, now) -> !fields.flag("Is_Partner__c"));
+        var noPartner =
+                new Condition("NOT(Is_Partner__c)", "segments.yaml:9", (fields, now) -> !fields.flag("Is_Partner__c"));
         return new SegmentRules(all, all, all, noPartner, Set.of(Segment.B), all, List.of());
     }
 
@@ -183,8 +183,7 @@ public final class SmallPolicy {
     }
 
     private static Condition holds(String field, String place) {
-        return new Condition(
-                "NOT(ISBLANK(" + field + "))", place, (fields, now) -> fields.value(field) != null);
+        return new Condition("NOT(ISBLANK(" + field + "))", place, (fields, now) -> fields.value(field) != null);
     }
 
     private static Condition atLeast(String field, int least) {

@@ -17,8 +17,7 @@ import org.jspecify.annotations.Nullable;
  * read is to die before the next of these. Once dead it stays dead, as after kill -9: whatever the agent tries on its way down fails.
  */
 final class DyingDatabase implements UnaryOperator<DataSource> {
-    private static final Set<String> OPERATIONS =
-            Set.of("execute", "executeUpdate", "executeBatch", "commit");
+    private static final Set<String> OPERATIONS = Set.of("execute", "executeUpdate", "executeBatch", "commit");
 
     private final int dieAt;
     private final boolean afterEffect;

@@ -58,6 +58,7 @@ final class SimApi {
                 Answer.json(200, Json.object("status", "UP", "org", org.id().value()));
             case "GET clock" -> clock();
             case "POST clock" -> settle(call.json());
+            case "POST pause" -> pause(call.json());
             case "GET faults" -> Answer.json(200, org.faults().fired());
             case "POST faults" -> fault(call.json());
             case "DELETE faults" -> {
@@ -78,8 +79,25 @@ final class SimApi {
                         clock == null ? 0 : clock.tick(),
                         "tip",
                         String.valueOf(org.bus().tip(CHANNEL)),
+                        "commits",
+                        org.commits(),
                         "ended",
-                        clock != null && clock.ended()));
+                        clock != null && clock.ended(),
+                        "settled",
+                        clock == null ? 0 : clock.settled(),
+                        "settlements",
+                        clock == null ? 0 : clock.settlements()));
+    }
+
+    /** {@code {"paused":true}} holds the world after the tick under way, which the answer waits for; false lets it go on. */
+    private Answer pause(JsonNode body) {
+        if (!body.path("paused").isBoolean()) {
+            throw new Refusal(400, "INVALID_INPUT", "paused is true or false");
+        }
+        if (clock != null) {
+            clock.pause(body.path("paused").asBoolean());
+        }
+        return clock();
     }
 
     private Answer settle(JsonNode body) {

@@ -13,6 +13,15 @@ public interface WorldClock {
     /** An agent says that it has learned, decided and carried out everything up to that tick. */
     void settled(long tick);
 
+    /** The last tick that an agent has said it settled. */
+    long settled();
+
+    /** How often an agent has said that it settled; one that was started again says it again. */
+    long settlements();
+
+    /** Holds the world, or lets it go on; returns when no tick is under way. */
+    void pause(boolean hold);
+
     /** Whether the run is over: no tick will follow. */
     boolean ended();
 }

@@ -14,6 +14,7 @@ import java.net.http.HttpResponse;
 import java.net.http.HttpTimeoutException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,6 +24,7 @@ import org.junit.jupiter.api.Test;
 class FaultTest {
     private WireOrg wire;
     private final AtomicLong settled = new AtomicLong(-1);
+    private final AtomicBoolean paused = new AtomicBoolean();
 
     @BeforeEach
     void start() {
@@ -40,6 +42,21 @@ class FaultTest {
             @Override
             public void settled(long tick) {
                 settled.set(tick);
+            }
+
+            @Override
+            public long settled() {
+                return settled.get();
+            }
+
+            @Override
+            public long settlements() {
+                return settled.get() < 0 ? 0 : 1;
+            }
+
+            @Override
+            public void pause(boolean hold) {
+                paused.set(hold);
             }
 
             @Override
@@ -144,7 +161,7 @@ class FaultTest {
     @Test
     void the_clock_tells_the_worlds_time_and_hears_who_has_settled() {
         assertThat(wire.raw("GET", "/sim/clock", "").body())
-                .isEqualTo("{\"now\":\"2026-03-02T08:15:00Z\",\"tick\":4,\"tip\":\"0\",\"ended\":false}");
+                .isEqualTo("{\"now\":\"2026-03-02T08:15:00Z\",\"tick\":4,\"tip\":\"0\",\"ended\":false,\"settled\":-1,\"settlements\":0}");
         wire.rename(wire.accounts.getFirst(), "Tip");
         assertThat(json(wire.raw("POST", "/sim/clock", "{\"settled\":4}"))
                         .path("tip")
@@ -154,5 +171,15 @@ class FaultTest {
         assertThat(wire.raw("POST", "/sim/clock", "{}").statusCode()).isEqualTo(400);
         assertThat(json(wire.raw("GET", "/sim/health", "")).path("status").asString())
                 .isEqualTo("UP");
+    }
+
+    @Test
+    void the_world_is_held_and_let_go_by_a_call() {
+        assertThat(wire.raw("POST", "/sim/pause", "{\"paused\":true}").statusCode())
+                .isEqualTo(200);
+        assertThat(paused).isTrue();
+        wire.raw("POST", "/sim/pause", "{\"paused\":false}");
+        assertThat(paused).isFalse();
+        assertThat(wire.raw("POST", "/sim/pause", "{}").statusCode()).isEqualTo(400);
     }
 }

@@ -1,0 +1,44 @@
+package dev.allotment.policy;
+
+import dev.allotment.model.Fields;
+import dev.allotment.model.Score;
+import dev.allotment.model.Standing;
+import dev.allotment.scoring.Scorer;
+import dev.allotment.segmentation.Segmentation;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.TreeMap;
+
+/** What the rules say of one account by itself: score and standing. */
+final class AccountTrial {
+    private AccountTrial() {}
+
+    static Answers answers(Fields account, Policy policy, Instant now) {
+        Score score = new Scorer(policy.scoring()).score(account, null, now);
+        Standing standing = new Segmentation(policy.segments()).standing(account, now);
+        var answers = new TreeMap<String, String>();
+        answers.put("score", Integer.toString(score.total()));
+        answers.put("fit", Integer.toString(score.fit()));
+        answers.put("timing", Integer.toString(score.timing()));
+        answers.put("tier", score.tier());
+        answers.put("quadrant", score.quadrant().words());
+        answers.put("qualified", Boolean.toString(score.disqualifiedBy() == null));
+        answers.put("segment", standing.segment().name());
+        answers.put("icp", Boolean.toString(standing.icp()));
+        answers.put("enrolled", Boolean.toString(standing.enrolled()));
+        answers.put("customer", Boolean.toString(policy.customer().holds(account, now)));
+        policy.allocation()
+                .distribution()
+                .teams()
+                .forEach(team -> answers.merge(
+                        "teams", team.takes().holds(account, now) ? team.team() : "", AccountTrial::joined));
+        return new Answers(
+                answers,
+                score.sentence() + " " + standing.segment().name().toUpperCase(Locale.ROOT) + ": "
+                        + String.join("; ", standing.reasons()) + ".");
+    }
+
+    private static String joined(String left, String right) {
+        return left.isEmpty() ? right : right.isEmpty() ? left : left + ", " + right;
+    }
+}

@@ -1,0 +1,84 @@
+package dev.allotment.policy;
+
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import java.time.Instant;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Finds out what a case is about, and asks the rules. */
+final class Given {
+    private Given() {}
+
+    static @Nullable Answers answers(Section section, Policy policy, Instant now) {
+        Item text = section.find("text");
+        Item lead = section.find("lead");
+        Item account = section.find("account");
+        Item held = section.find("held");
+        Item returned = section.find("return");
+        Section one = account == null ? null : account.section();
+        if (text != null) {
+            return MatchTrial.domain(text, policy);
+        }
+        if (returned != null) {
+            Section request = returned.section();
+            return request == null ? null : ReturnTrial.answers(request, policy, now);
+        }
+        if (lead != null) {
+            Section person = lead.section();
+            return person == null ? null : MatchTrial.lead(person, section, policy, now);
+        }
+        if (one == null) {
+            section.wrong("case", "This case gives nothing.", "Give one of text, lead, account or return.");
+            return null;
+        }
+        Fields facts = facts(one, Entity.ACCOUNT, policy).with(features(section));
+        Section book = held == null ? null : held.section();
+        return book == null
+                ? AccountTrial.answers(facts, policy, now)
+                : HeldTrial.answers(facts, book, section, policy, now);
+    }
+
+    /** A record's fields as the case gives them, typed by the mapping; what it does not give is empty. */
+    static Fields facts(Section section, Entity entity, Policy policy) {
+        Map<String, @Nullable Object> raw = new TreeMap<>();
+        section.named().forEach((name, item) -> {
+            MappedField.check(section, name, name, entity, policy.mapping());
+            raw.put(name, item.plain());
+        });
+        TypedRow row = policy.mapping().whole(entity, raw);
+        row.poison().forEach(poison -> section.wrong(poison.field(), poison.why(), "Correct it in this case."));
+        return row.fields();
+    }
+
+    private static Fields features(Section section) {
+        var values = new TreeMap<String, @Nullable Object>();
+        dev.allotment.scoring.Features.types().keySet().forEach(name -> {
+            boolean age = name.contains("Days_Since");
+            values.put(name, age ? null : java.math.BigDecimal.ZERO);
+        });
+        Section features = section.maybe("features", Item::section);
+        if (features != null) {
+            features.named().forEach((key, item) -> {
+                String name = "Features." + key;
+                if (values.containsKey(name)) {
+                    values.put(name, java.math.BigDecimal.valueOf(item.whole(0, 100_000, 0)));
+                } else {
+                    features.wrong(
+                            key,
+                            "There is no feature '" + key + "'.",
+                            "Known are " + String.join(", ", values.keySet()).replace("Features.", "") + ".");
+                }
+            });
+        }
+        return Fields.of(values);
+    }
+
+    /** An id made up for a case: the same for the same number. */
+    static RecordId id(String prefix, int number) {
+        return RecordId.of(prefix + String.format(Locale.ROOT, "%012d", number));
+    }
+}

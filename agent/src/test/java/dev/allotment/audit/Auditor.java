@@ -1,0 +1,160 @@
+package dev.allotment.audit;
+
+import dev.allotment.model.AllotmentFields;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+
+/**
+ * Judges every move of the agent again, each as of the moment at which the org recorded it, from PRODUCT and the policy alone.
+ * One thread.
+ */
+public final class Auditor {
+    private final Ground ground = new Ground();
+    private final Docket docket = new Docket();
+    private final Bench bench;
+    private final EnrolmentLog enrolments;
+    private final String agentName;
+    private final GiftJudge gifts;
+    private final RetrieveJudge retrievals;
+    private final RouteJudge routes;
+    private final RequestJudge requests;
+    private final RoundJudge rounds;
+    private PairJudge pairs;
+    private Instant last = Instant.MIN;
+
+    /** @param agent user name of the integration user */
+    Auditor(Statutes statutes, String agent) {
+        this.bench = new Bench(ground, statutes);
+        this.agentName = agent;
+        this.enrolments = new EnrolmentLog(bench);
+        this.gifts = new GiftJudge(bench, docket);
+        this.retrievals = new RetrieveJudge(bench, docket, enrolments);
+        this.routes = new RouteJudge(bench, docket, gifts);
+        this.requests = new RequestJudge(bench, docket, gifts);
+        this.rounds = new RoundJudge(bench, docket, gifts);
+        this.pairs = new PairJudge(bench, docket, "");
+    }
+
+    /** Reads the policy and the org's whole record and judges it. */
+    public static Report judge(Path mappings, Path journal, String agent, OrgRows rows) {
+        var auditor = new Auditor(StatuteReader.read(mappings), agent);
+        new OrgJournal(journal).read(auditor::take);
+        auditor.close();
+        auditor.compare(rows);
+        return new Report(auditor.docket, auditor.ground);
+    }
+
+    /** The next transaction of the record. */
+    void take(Commit commit) {
+        last = commit.at();
+        List<Move> moves = pairs.moves(commit);
+        if (!rounds.running(commit) && !moves.isEmpty()) {
+            rounds.close();
+        }
+        for (Move move : moves) {
+            docket.seen(move);
+            judge(move, moves);
+        }
+        requests.answered(commit);
+        ground.apply(commit);
+        for (Move move : moves) {
+            if (move.ofAccount()
+                    && !move.kind().equals("retrieve")
+                    && !move.kind().equals("return")) {
+                gifts.weigh(move);
+            }
+        }
+        enrolments.note(commit);
+        learnWhoTheAgentIs(commit);
+    }
+
+    private void judge(Move move, List<Move> together) {
+        if (move.before() == null) {
+            routes.founded(move);
+            return;
+        }
+        switch (move.kind()) {
+            case "retrieve" -> retrievals.judge(move);
+            case "distribute" -> {
+                gifts.judge(move, true);
+                rounds.judge(move);
+            }
+            case "return" -> requests.returned(move, together);
+            case "swap" -> {
+                requests.replaced(move, together);
+                rounds.judge(move);
+            }
+            case "route" -> {
+                if (move.ofAccount()) {
+                    routes.brought(move, together);
+                } else {
+                    routes.lead(move);
+                }
+            }
+            default -> {
+                // the judge of pairs has spoken
+            }
+        }
+    }
+
+    private void learnWhoTheAgentIs(Commit commit) {
+        for (Image row : commit.rows()) {
+            if (row.object().equals("User") && agentName.equals(row.text("Username"))) {
+                pairs = pairs.of(row.id());
+            }
+        }
+    }
+
+    /** The record is at its end. */
+    void close() {
+        rounds.close();
+        requests.unanswered(last);
+    }
+
+    /** Holds what the org answers when asked against what its record says: audit rows and owners. */
+    void compare(OrgRows rows) {
+        compare(
+                rows,
+                "Ownership_Change__c",
+                List.of(
+                        AllotmentFields.CHANGE_DECISION,
+                        AllotmentFields.CHANGE_RECORD_ID,
+                        AllotmentFields.CHANGE_KIND,
+                        AllotmentFields.CHANGE_OLD_OWNER_ID,
+                        AllotmentFields.CHANGE_NEW_OWNER_ID,
+                        AllotmentFields.CHANGE_PLAN));
+        compare(rows, "Account", List.of("OwnerId", AllotmentFields.STATUS, AllotmentFields.DECISION));
+        compare(rows, "Lead", List.of("OwnerId", AllotmentFields.MATCHED_ACCOUNT, AllotmentFields.DECISION));
+        compare(rows, "Book_Request__c", List.of(AllotmentFields.REQUEST_STATUS));
+    }
+
+    private void compare(OrgRows rows, String object, List<String> fields) {
+        Map<String, OrgRows.OrgRow> asked = new TreeMap<>();
+        rows.all(object, fields).forEach(row -> asked.put(row.id(), row));
+        for (Image image : ground.all(object)) {
+            OrgRows.OrgRow row = asked.remove(image.id());
+            for (String field : fields) {
+                Object answer = row == null ? null : row.values().get(field);
+                if (row == null || !Objects.equals(answer, image.text(field))) {
+                    differs(
+                            object,
+                            image.id(),
+                            field + " is " + answer + " where the record says " + image.text(field));
+                }
+            }
+        }
+        asked.keySet().forEach(id -> differs(object, id, "the record knows nothing of it"));
+    }
+
+    private void differs(String object, String id, String why) {
+        docket.against(new Violation(Breach.ORG_DIFFERS_FROM_ITS_RECORD, object, id, "", last, why));
+    }
+
+    Docket docket() {
+        return docket;
+    }
+}

@@ -1,0 +1,284 @@
+package dev.allotment.audit;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.model.AllotmentFields;
+import java.nio.file.Path;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** What an agent could do wrong is done here by hand, under the shipped policy: the auditor must see it, and must be silent where all is well. */
+class AuditorTest {
+    /** Right size, core industry, no timing: 25 + 20 of 60 points, of weight 60 in 100. */
+    private static final int WORTH = 45;
+
+    private final Story story = new Story(StatuteReader.read(Path.of("..", "mappings")));
+    private String neglected = "";
+
+    @BeforeEach
+    void an_account_of_ada_that_nobody_works_and_everybody_else_is_busy() {
+        story.busyMonth();
+        neglected = story.account(Story.ADA, Map.of());
+    }
+
+    @Test
+    void a_retrieval_after_a_warning_that_stood_is_right() {
+        story.warns(neglected);
+        story.days(7).retrieves(neglected);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void a_retrieval_before_the_grace_is_over_is_seen() {
+        story.warns(neglected);
+        story.days(6).retrieves(neglected);
+        assertThat(story.found()).contains(Breach.GRACE_NOT_OVER, Breach.DUE_DATE_NOT_COME);
+    }
+
+    @Test
+    void a_warning_that_was_taken_back_in_between_does_not_count_from_its_first_day() {
+        story.warns(neglected);
+        Map<String, @Nullable Object> cleared = new LinkedHashMap<>();
+        cleared.put(AllotmentFields.DUE_BACK, null);
+        story.days(3).changes(Story.AGENT, neglected, cleared);
+        story.days(1)
+                .changes(
+                        Story.AGENT,
+                        neglected,
+                        Map.of(AllotmentFields.DUE_BACK, story.today().toString()));
+        story.days(3).retrieves(neglected);
+        assertThat(story.found()).containsExactly(Breach.GRACE_NOT_OVER);
+    }
+
+    @Test
+    void a_retrieval_without_a_warning_is_seen() {
+        story.retrieves(neglected);
+        assertThat(story.found()).containsExactly(Breach.NO_WARNING);
+    }
+
+    @Test
+    void a_retrieval_of_what_its_owner_called_in_time_is_seen() {
+        story.warns(neglected);
+        story.days(5).touches(Story.ADA, neglected);
+        story.days(2).retrieves(neglected);
+        assertThat(story.found()).containsExactly(Breach.WORKED_WITHIN_THE_WINDOW);
+    }
+
+    @Test
+    void a_mail_that_a_sequence_sent_is_no_work() {
+        story.warns(neglected);
+        story.days(5)
+                .happens(
+                        Story.ADA,
+                        Story.row(
+                                "Task",
+                                "00T000000000999AAA",
+                                Map.of(
+                                        "AccountId",
+                                        neglected,
+                                        "OwnerId",
+                                        Story.ADA,
+                                        "TaskSubtype",
+                                        "ListEmail",
+                                        "IsClosed",
+                                        true,
+                                        "ActivityDate",
+                                        story.today().toString())));
+        story.days(2).retrieves(neglected);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void a_retrieval_of_what_is_protected_is_seen() {
+        story.warns(neglected);
+        story.days(5)
+                .happens(
+                        Story.ADA,
+                        Story.row(
+                                "Opportunity",
+                                "006000000000001AAA",
+                                Map.of(
+                                        "AccountId",
+                                        neglected,
+                                        "Name",
+                                        "Deal",
+                                        "CloseDate",
+                                        "2026-12-01",
+                                        "OwnerId",
+                                        Story.ADA)));
+        story.days(2).retrieves(neglected);
+        assertThat(story.found()).containsExactly(Breach.PROTECTED);
+    }
+
+    @Test
+    void a_retrieval_from_a_rep_whose_work_cannot_be_seen_is_seen() {
+        story.changes(Story.BEN, "a01" + Story.BEN.substring(3), Map.of(AllotmentFields.REP_TEAM, "Northern Europe"));
+        var blind = new Story(StatuteReader.read(Path.of("..", "mappings")));
+        String account = blind.account(Story.ADA, Map.of());
+        blind.warns(account);
+        blind.days(7).retrieves(account);
+        assertThat(blind.found()).containsExactly(Breach.BLIND_REP);
+    }
+
+    @Test
+    void what_is_not_enrolled_is_never_taken() {
+        String partner = story.account(Story.ADA, Map.of("Is_Partner__c", true));
+        story.warns(partner);
+        story.days(7).retrieves(partner);
+        assertThat(story.found()).contains(Breach.NOT_ENROLLED);
+    }
+
+    @Test
+    void the_best_of_the_pool_for_a_book_with_room_is_right() {
+        String best = story.account(Story.POOL, Map.of());
+        story.account(Story.BEN, Map.of());
+        story.account(Story.BEN, Map.of());
+        story.account(Story.ADA, Map.of());
+        story.account(Story.ADA, Map.of());
+        story.gives("distribute", best, Story.BEN, WORTH);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void an_overfilled_book_is_seen_at_the_move_that_overfills_it() {
+        for (int i = 0; i < 3; i++) {
+            story.account(Story.BEN, Map.of());
+        }
+        story.gives("distribute", story.account(Story.POOL, Map.of()), Story.BEN, WORTH);
+        assertThat(story.found()).contains(Breach.ABOVE_CAPACITY);
+    }
+
+    @Test
+    void a_lesser_account_given_while_a_better_one_stays_is_seen() {
+        String lesser = story.account(Story.POOL, Map.of("Industry", "Retail"));
+        story.account(Story.POOL, Map.of());
+        story.gives("distribute", lesser, Story.BEN, 25);
+        assertThat(story.found()).contains(Breach.BETTER_ACCOUNT_SKIPPED, Breach.BOOK_LEFT_SHORT);
+    }
+
+    @Test
+    void a_resting_account_an_absent_rep_and_the_way_straight_back_are_seen() {
+        story.warns(neglected);
+        story.days(7).retrieves(neglected);
+        story.changes(Story.ADA, "a01" + Story.ADA.substring(3), Map.of(AllotmentFields.REP_PAUSED, true));
+        story.days(1).gives("distribute", neglected, Story.ADA, WORTH);
+        assertThat(story.found()).contains(Breach.RESTING, Breach.REP_NOT_THERE, Breach.STRAIGHT_BACK);
+    }
+
+    @Test
+    void an_owner_change_without_its_row_and_a_row_without_its_change_are_seen() {
+        Image[] right = story.move("return", neglected, Story.POOL, Map.of());
+        story.happens(Story.AGENT, right[1]);
+        story.happens(Story.AGENT, right[0]);
+        assertThat(story.found())
+                .contains(Breach.OWNER_CHANGED_WITHOUT_AUDIT_ROW, Breach.AUDIT_ROW_WITHOUT_OWNER_CHANGE);
+    }
+
+    @Test
+    void a_persons_change_that_was_overwritten_is_seen() {
+        story.warns(neglected);
+        story.days(7);
+        Image[] stale = story.move("retrieve", neglected, Story.POOL, Map.of());
+        story.changes(Story.BEN, neglected, Map.of("OwnerId", Story.BEN));
+        story.happens(Story.AGENT, stale);
+        assertThat(story.found()).contains(Breach.PERSONS_CHANGE_OVERWRITTEN, Breach.AUDIT_ROW_NAMES_OTHER_OWNERS);
+    }
+
+    @Test
+    void a_swap_is_two_halves_asked_for_by_the_owner_and_ends_as_the_reason_says() {
+        String best = story.account(Story.POOL, Map.of());
+        Image request = Story.row(
+                "Book_Request__c",
+                "a00000000000001AAA",
+                Map.of(
+                        AllotmentFields.REQUEST_ACCOUNT,
+                        neglected,
+                        AllotmentFields.REQUEST_KIND,
+                        "Swap",
+                        AllotmentFields.REQUEST_REASON,
+                        "Not interested",
+                        AllotmentFields.REQUEST_STATUS,
+                        "Open",
+                        "CreatedById",
+                        Story.ADA,
+                        "CreatedDate",
+                        story.now().toString()));
+        story.happens(Story.ADA, request);
+        Image[] back = story.move("return", neglected, Story.POOL, resting(90));
+        Image[] comes = story.move("swap", best, Story.ADA, Story.given(WORTH));
+        Image answered = story.with(
+                request.id(), Map.of(AllotmentFields.REQUEST_STATUS, "Done", AllotmentFields.REQUEST_ANSWER, "Done."));
+        story.happens(Story.AGENT, back[0], back[1], comes[0], comes[1], answered);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void half_a_swap_the_wrong_rest_and_a_request_that_nobody_answered_are_seen() {
+        Image request = Story.row(
+                "Book_Request__c",
+                "a00000000000001AAA",
+                Map.of(
+                        AllotmentFields.REQUEST_ACCOUNT,
+                        neglected,
+                        AllotmentFields.REQUEST_KIND,
+                        "Swap",
+                        AllotmentFields.REQUEST_REASON,
+                        "Not interested",
+                        AllotmentFields.REQUEST_STATUS,
+                        "Open",
+                        "CreatedById",
+                        Story.ADA,
+                        "CreatedDate",
+                        story.now().toString()));
+        story.happens(Story.ADA, request);
+        Image[] back = story.move("return", neglected, Story.POOL, resting(30));
+        story.happens(Story.AGENT, back[0], back[1], story.with(request.id(), Map.of()));
+        story.days(1).touches(Story.BEN, neglected);
+        assertThat(story.found())
+                .contains(
+                        Breach.HALF_A_SWAP,
+                        Breach.OUTCOME_NOT_BY_REASON,
+                        Breach.ANSWER_MISSING,
+                        Breach.REQUEST_UNANSWERED);
+    }
+
+    @Test
+    void a_return_that_nobody_asked_for_is_seen() {
+        story.happens(Story.AGENT, story.move("return", neglected, Story.POOL, resting(90)));
+        assertThat(story.found()).containsExactly(Breach.NOT_ASKED_FOR);
+    }
+
+    @Test
+    void a_lead_of_an_owned_account_goes_to_its_owner_and_to_nobody_else() {
+        String lead = lead(Story.QUEUE);
+        Map<String, String> matched = Map.of(AllotmentFields.MATCHED_ACCOUNT, neglected);
+        story.happens(Story.AGENT, story.move("route", lead, Story.ADA, matched));
+        assertThat(story.found()).isEmpty();
+        story.happens(Story.AGENT, story.move("route", lead, Story.BEN, matched));
+        assertThat(story.found()).contains(Breach.NOT_TO_THE_OWNER, Breach.NOT_FROM_AN_INTAKE);
+    }
+
+    private String lead(String owner) {
+        story.happens(
+                Story.ADA,
+                Story.row(
+                        "Lead",
+                        "00Q000000000001AAA",
+                        Map.of("Email", "eva@" + "account1.com", "Country", "United States", "OwnerId", owner)));
+        story.changes(Story.ADA, neglected, Map.of("Website", "https://www.account1.com/"));
+        return "00Q000000000001AAA";
+    }
+
+    private Map<String, @Nullable Object> resting(int days) {
+        Map<String, @Nullable Object> also = new LinkedHashMap<>();
+        also.put(AllotmentFields.STATUS, "Resting");
+        also.put(AllotmentFields.REST_UNTIL, story.today().plusDays(days).toString());
+        also.put(AllotmentFields.RESTED_FROM, Story.ADA);
+        also.put(AllotmentFields.WARNED_ON, null);
+        also.put(AllotmentFields.DUE_BACK, null);
+        return also;
+    }
+}

@@ -1,0 +1,125 @@
+package dev.allotment.policy;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.Map;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.Test;
+
+/** Mistakes that no folder of broken/ shows, because they need the long default files. */
+class PolicyMistakesTest {
+    @Test
+    void a_misspelt_type_names_the_nearest() {
+        assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "Intent_Date__c: date", "Intent_Date__c: dat")))
+                .contains("'dat' is no type of field.")
+                .contains("Did you mean date?");
+    }
+
+    @Test
+    void a_field_that_allotment_needs_cannot_be_left_out_or_retyped() {
+        assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "      Allotment_Tier__c: text\n", "")))
+                .contains("Allotment needs the field Allotment_Tier__c of Account.")
+                .contains("Add the line 'Allotment_Tier__c: text'.");
+        assertThat(Mappings.mistakes(
+                        Mappings.with("objects.yaml", "Allotment_Due_Back__c: date", "Allotment_Due_Back__c: text")))
+                .contains("Allotment needs Account.Allotment_Due_Back__c as date, not text.");
+    }
+
+    @Test
+    void an_object_that_allotment_needs_cannot_be_left_out() {
+        assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "  Rep__c:\n", "  Reps__c:\n")))
+                .contains("Allotment needs the object Rep__c.")
+                .contains("Is Reps__c meant for it?");
+    }
+
+    @Test
+    void more_than_five_streamed_objects_are_refused() {
+        assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "hear: poll", "hear: stream")))
+                .contains("objects are streamed; an org may select 5.");
+    }
+
+    @Test
+    void where_objects_cannot_be_read_formulas_are_not_blamed() {
+        assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "objects:", "objects: [")))
+                .startsWith("objects.yaml:")
+                .doesNotContain("There is no field");
+    }
+
+    @Test
+    void a_missing_file_is_named() {
+        var files = new TreeMap<>(PolicyFiles.in(Mappings.folder()).files());
+        files.remove("scoring.yaml");
+        assertThat(Mappings.mistakes(PolicyFiles.of(files)))
+                .isEqualTo("scoring.yaml: This file is missing.\n  Copy it from the default policy.");
+    }
+
+    @Test
+    void a_formula_in_double_quotes_is_underlined_where_the_mistake_stands() {
+        assertThat(Mappings.mistakes(Mappings.with(
+                        "segments.yaml",
+                        "tam: NOT(ISPICKVAL(Industry, \"Not For Profit\"))",
+                        "tam: \"NOT(ISPICKVAL(Industry, \\\"x\\\", Typo__c))\"")))
+                .contains("ISPICKVAL takes 2 arguments, not 3.")
+                .contains("| tam: \"NOT(ISPICKVAL(Industry, \\\"x\\\", Typo__c))\"\n     |           ^^^^^^^^^\n");
+    }
+
+    @Test
+    void depth_and_size_are_bounded() {
+        assertThat(Mappings.mistakes(Mappings.with("writing.yaml", "open: []", "open: " + "[".repeat(50_000))))
+                .contains("This is nested deeper than 12 levels.");
+        assertThat(Mappings.mistakes(Mappings.with("writing.yaml", "open: []", "open: []\n#" + "x".repeat(500_000))))
+                .contains("This file is longer than 500000 characters.");
+    }
+
+    @Test
+    void no_text_whatever_does_more_than_be_refused() {
+        Map<String, String> files = PolicyFiles.in(Mappings.folder()).files();
+        var random = new Random(11);
+        String pieces = "[]{}:,-#'\"&*!|>%@ \n\t\u00e4a0~?";
+        for (int i = 0; i < 120; i++) {
+            String name = PolicyFiles.NAMES.get(random.nextInt(PolicyFiles.NAMES.size()));
+            var text = new StringBuilder(files.getOrDefault(name, ""));
+            for (int k = 0; k <= random.nextInt(3); k++) {
+                int at = random.nextInt(text.length());
+                text.replace(
+                        at,
+                        Math.min(text.length(), at + random.nextInt(4)),
+                        String.valueOf(pieces.charAt(random.nextInt(pieces.length()))));
+            }
+            var broken = new TreeMap<>(files);
+            broken.put(name, text.toString());
+            assertThat(PolicyReader.read(PolicyFiles.of(broken)))
+                    .as("%s\n%s", name, text)
+                    .isNotNull();
+        }
+    }
+
+    @Test
+    void a_case_that_does_not_hold_says_what_came_instead_and_why() {
+        var trials = new Trials(Mappings.policy());
+        trials.file("cases/x.yaml", """
+                cases:
+                  - case: webmail is a company
+                    text: bob@gmail.com
+                    expect: {domain: gmail.com, tier: A}
+                  - case: nothing is given
+                    expect: {domain: x}
+                """);
+        assertThat(trials.complaints().all().text()).isEqualTo("""
+                        cases/x.yaml:4:22: Expected domain gmail.com, but it is none: webmail is a company.
+                          4 |     expect: {domain: gmail.com, tier: A}
+                            |                      ^^^^^^^^^
+                          'gmail.com' is webmail
+
+                        cases/x.yaml:4:33: 'tier' is not answered by this case.
+                          4 |     expect: {domain: gmail.com, tier: A}
+                            |                                 ^^^^
+                          It answers because, domain.
+
+                        cases/x.yaml:5:5: This case gives nothing.
+                          5 |   - case: nothing is given
+                            |     ^^^^
+                          Give one of text, lead, account or return.""");
+    }
+}
