@@ -91,7 +91,8 @@ class DecideLawsTest {
             if (rounds > 0 && !calendar(before, org.now)) {
                 watch.broken("D8", "decided something at " + org.now + " with nothing new");
             }
-            // A pass makes room, room lets a waiting lead found an account, and the account takes its lead: then it is over.
+            // A pass makes room, room lets a waiting lead found an account, and the account takes its lead: then it is
+            // over.
             if (rounds > CHAIN) {
                 watch.broken("D8", "needed " + rounds + " rounds at " + org.now);
             }

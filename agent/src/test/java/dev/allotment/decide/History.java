@@ -101,10 +101,8 @@ final class History {
                 .filter(entry -> entry.act() instanceof Act.Move move && org.rows.containsKey(move.record()))
                 .skip(random.nextInt(3))
                 .findFirst()
-                .ifPresent(entry -> org.edit(
-                        java.util.Objects.requireNonNull(entry.act().record()),
-                        "OwnerId",
-                        rep().value()));
+                .ifPresent(entry ->
+                        org.edit(java.util.Objects.requireNonNull(entry.act().record()), "OwnerId", rep().value()));
     }
 
     private Fate fate(List<Act> group) {
@@ -169,11 +167,7 @@ final class History {
             case 7 -> org.edit(any(Entity.ACCOUNT), "OwnerId", SmallOrg.POOL.value());
             case 8 -> org.opportunity(any(Entity.ACCOUNT));
             case 9, 10 -> ask();
-            case 11 ->
-                org.edit(
-                        any(Entity.ACCOUNT),
-                        AllotmentFields.HOLD_UNTIL,
-                        today().plusDays(random.nextInt(9)));
+            case 11 -> org.edit(any(Entity.ACCOUNT), AllotmentFields.HOLD_UNTIL, today().plusDays(random.nextInt(9)));
             case 12 -> org.edit(SmallOrg.repRow(rep()), AllotmentFields.REP_PAUSED, random.nextBoolean());
             case 13 ->
                 org.edit(
@@ -200,10 +194,7 @@ final class History {
         RecordId owner = org.owner(account);
         RecordId by = owner != null && reps.contains(owner) && random.nextInt(5) > 0 ? owner : rep();
         Ref request = org.request(
-                account,
-                by,
-                random.nextBoolean() ? "Swap" : "Return",
-                REASONS.get(random.nextInt(REASONS.size())));
+                account, by, random.nextBoolean() ? "Swap" : "Return", REASONS.get(random.nextInt(REASONS.size())));
         if (random.nextBoolean()) {
             org.edit(request, AllotmentFields.REQUEST_UNTIL, today().plusDays(random.nextInt(40)));
         }

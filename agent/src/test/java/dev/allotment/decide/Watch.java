@@ -50,8 +50,7 @@ final class Watch {
 
     void decided(SmallOrg org) {
         List<Entry> open = org.ledger.openActs();
-        List<Entry> fresh =
-                open.stream().filter(entry -> entry.number() > seen).toList();
+        List<Entry> fresh = open.stream().filter(entry -> entry.number() > seen).toList();
         seen = open.stream().mapToLong(Entry::number).max().orElse(0) > seen
                 ? open.getLast().number()
                 : seen;
@@ -128,7 +127,8 @@ final class Watch {
 
     private static void add(Map<RecordId, Integer> load, Act act) {
         RecordId to = receiver(act);
-        if (to != null && !(act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD))) {
+        if (to != null
+                && !(act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD))) {
             load.merge(to, 1, Integer::sum);
         }
     }
@@ -180,8 +180,7 @@ final class Watch {
         }
         if (act instanceof Act.Founding founding
                 && org.rows.values().stream()
-                        .anyMatch(other ->
-                                founding.domain().name().equals(other.text(AllotmentFields.FOUNDED_FOR)))) {
+                        .anyMatch(other -> founding.domain().name().equals(other.text(AllotmentFields.FOUNDED_FOR)))) {
             breaks("D4", org, act, "is a second founding");
         }
         if (act instanceof Act.Mark mark
@@ -197,7 +196,8 @@ final class Watch {
     private static DecisionPair effect(SmallOrg org, Act act) {
         Ref none = new Ref(Entity.ACCOUNT, SmallOrg.id("001", 0));
         return switch (act) {
-            case Act.Move move -> new DecisionPair(org.now, move.record(), List.of(move.kind(), move.from(), move.to()));
+            case Act.Move move ->
+                new DecisionPair(org.now, move.record(), List.of(move.kind(), move.from(), move.to()));
             case Act.Mark mark -> new DecisionPair(org.now, mark.record(), mark.values());
             case Act.Link link -> new DecisionPair(org.now, link.record(), link.account());
             case Act.Founding founding -> new DecisionPair(org.now, none, founding.domain());
