@@ -43,6 +43,7 @@ final class Cases {
     private final Map<String, Optional<Domain>> domains = new HashMap<>();
     /** Enrolled accounts, each with its owner. */
     private final Map<RecordId, RecordId> enrolled = new HashMap<>();
+
     private final Map<RecordId, Integer> held = new HashMap<>();
 
     Cases(Picture picture, Rules rules, DomainReader reader) {

@@ -130,7 +130,8 @@ public final class Decider {
     /** Whether a user or a rep's row changed. */
     private boolean people() {
         return touched.stream()
-                .anyMatch(ref -> ref.entity().equals(Entity.USER) || ref.entity().equals(Entity.REP));
+                .anyMatch(
+                        ref -> ref.entity().equals(Entity.USER) || ref.entity().equals(Entity.REP));
     }
 
     /** When the day's pass was due. */

@@ -62,9 +62,7 @@ final class Marks {
         var rest = new ArrayList<RecordId>();
         for (RecordId id : accounts) {
             Fields account = picture.accounts.row(id);
-            if (account != null
-                    && !sheet.busy(Ref.account(id))
-                    && !sheet.refusals.write(Ref.account(id))) {
+            if (account != null && !sheet.busy(Ref.account(id)) && !sheet.refusals.write(Ref.account(id))) {
                 (picture.people.rep(account.id("OwnerId")) == null ? rest : owned).add(id);
             }
         }

@@ -35,6 +35,7 @@ final class Picture {
     final Table<Fields> leads = new Table<>();
     /** Leads that are not converted, by owner. */
     final Table<Boolean> openLeads = new Table<>();
+
     final Table<Fields> opportunities = new Table<>();
     final Table<Fields> requests = new Table<>();
     final Table<Activity> activities = new Table<>();

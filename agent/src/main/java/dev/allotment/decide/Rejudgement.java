@@ -44,8 +44,7 @@ final class Rejudgement {
      * @param people whether a user or rep did: then every move is judged again
      * @return the acts that stay open
      */
-    List<Entry> run(
-            List<Entry> open, Set<Ref> touched, boolean people, Unproven unproven, Extras extras, Instant now) {
+    List<Entry> run(List<Entry> open, Set<Ref> touched, boolean people, Unproven unproven, Extras extras, Instant now) {
         var groups = new HashMap<String, String>();
         for (Entry entry : open) {
             boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);

@@ -46,7 +46,10 @@ final class Requests {
         for (RecordId id : List.copyOf(picture.requests.ids())) {
             Fields row = picture.requests.row(id);
             Ref ref = new Ref(Entity.REQUEST, id);
-            if (row != null && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS)) && !sheet.busy(ref) && !refused(ref, row, sheet)) {
+            if (row != null
+                    && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS))
+                    && !sheet.busy(ref)
+                    && !refused(ref, row, sheet)) {
                 judge(ref, row, sheet);
             }
         }

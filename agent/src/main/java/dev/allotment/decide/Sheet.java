@@ -83,7 +83,8 @@ final class Sheet {
         }
         for (Entry entry : open) {
             Ref record = entry.act().record();
-            boolean onlyShown = !entry.approved() && (entry.act() instanceof Act.Mark || entry.act() instanceof Act.Link);
+            boolean onlyShown =
+                    !entry.approved() && (entry.act() instanceof Act.Mark || entry.act() instanceof Act.Link);
             if (record != null && !onlyShown) { // a mark that nobody will write holds nothing up
                 busy.add(record);
             }

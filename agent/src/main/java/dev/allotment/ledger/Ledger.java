@@ -161,7 +161,8 @@ public final class Ledger {
 
     /** Acts sent whose outcome is not known, in order of entry. */
     public List<Entry> unknown() {
-        return entries.list("WHERE a.state IN ('open', 'sent', 'deferred') AND a.state = 'sent' ORDER BY a.number", Map.of());
+        return entries.list(
+                "WHERE a.state IN ('open', 'sent', 'deferred') AND a.state = 'sent' ORDER BY a.number", Map.of());
     }
 
     /** True if the last of the orders stop and go was stop. */

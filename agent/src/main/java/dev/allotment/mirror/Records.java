@@ -118,8 +118,14 @@ final class Records {
                 changed[0]++;
             }
             rows.add(new Object[] {
-                state.ref.entity().name(), state.ref.id().value(), json, state.modified, state.readAt, state.deleted,
-                state.load, state.touched
+                state.ref.entity().name(),
+                state.ref.id().value(),
+                json,
+                state.modified,
+                state.readAt,
+                state.deleted,
+                state.load,
+                state.touched
             });
         }
         if (!rows.isEmpty()) {

@@ -4,8 +4,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
-import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -23,9 +21,11 @@ import org.junit.jupiter.api.io.TempDir;
  * system property {@code allotment.seeds}.
  */
 class DecideLawsTest {
-    private static final int SEEDS = Integer.getInteger("allotment.seeds", 160);
+    private static final int SEEDS = Integer.getInteger("allotment.seeds", 100);
     /** Every so many histories are lived again with deaths; every second of them ends in a week of rest. */
     private static final int AGAIN = 4;
+    /** Rounds that one cause may take to come to its end. */
+    private static final int CHAIN = 4;
 
     private static final Map<String, List<String>> BROKEN = new HashMap<>();
     private static final Map<String, Long> SEEN = new HashMap<>();
@@ -34,27 +34,17 @@ class DecideLawsTest {
     private static Path folder;
 
     @BeforeAll
-    static void live() throws IOException {
-        Path empty = folder.resolve("empty.db");
-        Storage.open(empty).close();
-        for (long seed = 1; seed <= SEEDS; seed++) {
-            Path file = Files.copy(empty, folder.resolve("history.db"));
-            String books = live(seed, file, 0);
-            delete();
-            if (seed % AGAIN == 0) {
-                Files.copy(empty, file);
-                String again = live(seed, file, seed);
-                delete();
-                if (!again.equals(books)) {
-                    watch(seed).broken("D1", difference(books, again));
+    static void live() {
+        try (Storage storage = Storage.open(folder.resolve("allotment.db"))) {
+            for (long seed = 1; seed <= SEEDS; seed++) {
+                String books = live(seed, storage, 0);
+                if (seed % AGAIN == 0) {
+                    String again = live(seed, storage, seed);
+                    if (!again.equals(books)) {
+                        watch(seed).broken("D1", difference(books, again));
+                    }
                 }
             }
-        }
-    }
-
-    private static void delete() throws IOException {
-        for (String end : List.of("", "-wal", "-shm")) {
-            Files.deleteIfExists(folder.resolve("history.db" + end));
         }
     }
 
@@ -62,9 +52,11 @@ class DecideLawsTest {
         return new Watch("seed " + seed, BROKEN);
     }
 
-    private static String live(long seed, Path file, long deaths) {
+    private static String live(long seed, Storage storage, long deaths) {
         Watch watch = watch(seed);
-        try (var history = new History(seed, file, watch, seed % 3 != 0, deaths)) {
+        SmallOrg.wipe(storage);
+        try {
+            var history = new History(seed, storage, watch, seed % 3 != 0, deaths);
             history.run();
             String books = history.org.books();
             if (deaths == 0) {
@@ -99,7 +91,9 @@ class DecideLawsTest {
             if (rounds > 0 && !calendar(before, org.now)) {
                 watch.broken("D8", "decided something at " + org.now + " with nothing new");
             }
-            if (rounds > 2) {
+            // A pass makes room, room lets a waiting lead found an account, and the account takes its lead: then it is
+            // over.
+            if (rounds > CHAIN) {
                 watch.broken("D8", "needed " + rounds + " rounds at " + org.now);
             }
         }
@@ -138,7 +132,6 @@ class DecideLawsTest {
                         "move overtaken",
                         "move refused",
                         "move withdrawn",
-                        "move parked",
                         "mark done",
                         "mark withdrawn",
                         "founding done",

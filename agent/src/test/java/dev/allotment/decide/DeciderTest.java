@@ -85,7 +85,9 @@ class DeciderTest {
         Ref first = org.lead("jo@newcomer.com");
         Ref second = org.lead("mo@newcomer.com");
         org.settle();
-        assertThat(org.written.values()).filteredOn(Act.Founding.class::isInstance).hasSize(1);
+        assertThat(org.written.values())
+                .filteredOn(Act.Founding.class::isInstance)
+                .hasSize(1);
         Ref founded = only(Entity.ACCOUNT);
         assertThat(org.row(founded).text(AllotmentFields.FOUNDED_FOR)).isEqualTo("newcomer.com");
         assertThat(List.of(first, second)).allSatisfy(lead -> {
@@ -177,7 +179,9 @@ class DeciderTest {
                 .filter(entry -> entry.act().together() != null)
                 .toList();
         assertThat(group).extracting(entry -> entry.act().record()).containsExactlyInAnyOrder(acme, beta, request);
-        assertThat(group).extracting(entry -> entry.act().together()).containsOnly(request.id().value());
+        assertThat(group)
+                .extracting(entry -> entry.act().together())
+                .containsOnly(request.id().value());
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(POOL);
         assertThat(org.owner(beta)).isEqualTo(ann);
@@ -244,7 +248,9 @@ class DeciderTest {
         Ref late = idle("Late", ann);
         org.pass(Duration.ofHours(2));
         org.settle();
-        assertThat(org.row(late).date(AllotmentFields.DUE_BACK)).as("warned in the morning only").isNull();
+        assertThat(org.row(late).date(AllotmentFields.DUE_BACK))
+                .as("warned in the morning only")
+                .isNull();
         org.call(acme, ann, org.now);
         org.settle();
         assertThat(org.row(acme).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.WORKING.word());

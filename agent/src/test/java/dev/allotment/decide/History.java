@@ -10,7 +10,7 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
-import java.nio.file.Path;
+import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +23,7 @@ import java.util.Random;
  * Two weeks of a small sales team, made from a seed: people work, ask, edit owners, pause and leave while the agent decides and
  * the org refuses, locks and loses answers. A {@link Watch} looks on. The same seed and the same decisions give the same history.
  */
-final class History implements AutoCloseable {
+final class History {
     private static final int TICKS = 24;
     private static final List<String> REASONS =
             List.of("Not interested", "Get back to me", "Out of business", "Bad data", "Fed up");
@@ -38,8 +38,8 @@ final class History implements AutoCloseable {
     private int blurs;
 
     /** @param deaths from which it is drawn when the decider dies; a seed of 0: never */
-    History(long seed, Path file, Watch watch, boolean faults, long deaths) {
-        this.org = new SmallOrg(file, true);
+    History(long seed, Storage storage, Watch watch, boolean faults, long deaths) {
+        this.org = new SmallOrg(storage, true);
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
@@ -101,10 +101,8 @@ final class History implements AutoCloseable {
                 .filter(entry -> entry.act() instanceof Act.Move move && org.rows.containsKey(move.record()))
                 .skip(random.nextInt(3))
                 .findFirst()
-                .ifPresent(entry -> org.edit(
-                        java.util.Objects.requireNonNull(entry.act().record()),
-                        "OwnerId",
-                        rep().value()));
+                .ifPresent(entry ->
+                        org.edit(java.util.Objects.requireNonNull(entry.act().record()), "OwnerId", rep().value()));
     }
 
     private Fate fate(List<Act> group) {
@@ -169,11 +167,7 @@ final class History implements AutoCloseable {
             case 7 -> org.edit(any(Entity.ACCOUNT), "OwnerId", SmallOrg.POOL.value());
             case 8 -> org.opportunity(any(Entity.ACCOUNT));
             case 9, 10 -> ask();
-            case 11 ->
-                org.edit(
-                        any(Entity.ACCOUNT),
-                        AllotmentFields.HOLD_UNTIL,
-                        today().plusDays(random.nextInt(9)));
+            case 11 -> org.edit(any(Entity.ACCOUNT), AllotmentFields.HOLD_UNTIL, today().plusDays(random.nextInt(9)));
             case 12 -> org.edit(SmallOrg.repRow(rep()), AllotmentFields.REP_PAUSED, random.nextBoolean());
             case 13 ->
                 org.edit(
@@ -200,10 +194,7 @@ final class History implements AutoCloseable {
         RecordId owner = org.owner(account);
         RecordId by = owner != null && reps.contains(owner) && random.nextInt(5) > 0 ? owner : rep();
         Ref request = org.request(
-                account,
-                by,
-                random.nextBoolean() ? "Swap" : "Return",
-                REASONS.get(random.nextInt(REASONS.size())));
+                account, by, random.nextBoolean() ? "Swap" : "Return", REASONS.get(random.nextInt(REASONS.size())));
         if (random.nextBoolean()) {
             org.edit(request, AllotmentFields.REQUEST_UNTIL, today().plusDays(random.nextInt(40)));
         }
@@ -238,10 +229,5 @@ final class History implements AutoCloseable {
             org.tell(facts);
             doubtful = org.mirror.toReadAgain(org.now.plus(Duration.ofDays(1)), 1_000);
         }
-    }
-
-    @Override
-    public void close() {
-        org.close();
     }
 }

@@ -74,8 +74,13 @@ final class SmallOrg implements AutoCloseable {
     BiConsumer<SmallOrg, Act> witness = (org, act) -> {};
 
     SmallOrg(Path file, boolean writes) {
+        this(Storage.open(file), writes);
+    }
+
+    /** @param storage opened and empty, or as {@link #wipe} leaves it */
+    SmallOrg(Storage storage, boolean writes) {
         this.writes = writes;
-        storage = Storage.open(file);
+        this.storage = storage;
         for (Seat seat : List.of(storage.learn(), storage.decide(), storage.act())) {
             seat.sql().sql("PRAGMA synchronous = OFF").update(); // nobody pulls the plug here
         }
@@ -85,6 +90,31 @@ final class SmallOrg implements AutoCloseable {
         create(new Ref(Entity.USER, POOL), user("Pool", "pool@agent.example"));
         create(new Ref(Entity.USER, ADMIN), user("Ada Admin", "ada@agent.example"));
         create(new Ref(Entity.GROUP, INTAKE), Fields.of(Map.of("DeveloperName", "Allotment_Intake")));
+    }
+
+    /** Empties the tables, which is faster than another file. */
+    static void wipe(Storage storage) {
+        var sql = storage.learn().sql();
+        for (String table : List.of(
+                "receipt",
+                "act",
+                "decision",
+                "plan",
+                "fairness",
+                "pass",
+                "setting",
+                "human_change",
+                "people_order",
+                "record",
+                "told",
+                "doubt",
+                "poison",
+                "ownership",
+                "poll_position",
+                "load_state")) {
+            sql.sql("DELETE FROM " + table).update();
+        }
+        sql.sql("UPDATE mirror_state SET number = 0 WHERE name = 'position'").update();
     }
 
     static RecordId id(String prefix, int number) {
@@ -122,16 +152,16 @@ final class SmallOrg implements AutoCloseable {
     Ref account(String name, RecordId owner, Fields more) {
         Ref ref = Ref.account(next("001"));
         Fields fields = Fields.of(Map.of(
-                                "Name",
-                                name,
-                                "Website",
-                                domain(name),
-                                "OwnerId",
-                                owner.value(),
-                                "NumberOfEmployees",
-                                BigDecimal.valueOf(100),
-                                "CreatedDate",
-                                START.minus(Duration.ofDays(900))))
+                        "Name",
+                        name,
+                        "Website",
+                        domain(name),
+                        "OwnerId",
+                        owner.value(),
+                        "NumberOfEmployees",
+                        BigDecimal.valueOf(100),
+                        "CreatedDate",
+                        START.minus(Duration.ofDays(900))))
                 .with(more);
         rows.put(ref, fields);
         unheard.add(new Fact.Read(ref, fields, now.minus(Duration.ofHours(1))));
@@ -160,12 +190,14 @@ final class SmallOrg implements AutoCloseable {
 
     /** A finished call. */
     Ref call(Ref account, RecordId by, Instant at) {
-        return create(new Ref(Entity.TASK, next("00T")), touch(by, at).with("AccountId", account.id().value()));
+        return create(
+                new Ref(Entity.TASK, next("00T")),
+                touch(by, at).with("AccountId", account.id().value()));
     }
 
     static Fields touch(RecordId by, Instant at) {
-        return Fields.of(Map.of(
-                "IsClosed", true, "CompletedDateTime", at, "TaskSubtype", "Call", "OwnerId", by.value()));
+        return Fields.of(
+                Map.of("IsClosed", true, "CompletedDateTime", at, "TaskSubtype", "Call", "OwnerId", by.value()));
     }
 
     Ref opportunity(Ref account) {
@@ -331,7 +363,9 @@ final class SmallOrg implements AutoCloseable {
                         move.record(),
                         move.also()
                                 .with("OwnerId", move.to().value())
-                                .with(AllotmentFields.EXPECTED_OWNER, move.from().value())
+                                .with(
+                                        AllotmentFields.EXPECTED_OWNER,
+                                        move.from().value())
                                 .with(AllotmentFields.DECISION, move.id().value()),
                         AGENT);
             case Act.Mark mark -> edit(mark.record(), mark.values(), AGENT);
@@ -339,7 +373,9 @@ final class SmallOrg implements AutoCloseable {
                 edit(
                         link.record(),
                         link.values()
-                                .with(AllotmentFields.MATCHED_ACCOUNT, link.account().value()),
+                                .with(
+                                        AllotmentFields.MATCHED_ACCOUNT,
+                                        link.account().value()),
                         AGENT);
             case Act.Founding founding -> found(founding);
         }
@@ -365,7 +401,9 @@ final class SmallOrg implements AutoCloseable {
         boolean before = !ledger.openActs().isEmpty();
         long acts = acts();
         decide();
-        return act(group -> Fate.WRITTEN) || acts() != acts || before != !ledger.openActs().isEmpty();
+        return act(group -> Fate.WRITTEN)
+                || acts() != acts
+                || before != !ledger.openActs().isEmpty();
     }
 
     /** Rounds without faults until nothing moves. @return rounds in which something was decided */

@@ -6,7 +6,6 @@ import dev.allotment.ledger.HumanChange;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
-import dev.allotment.model.Domain;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -30,8 +29,6 @@ final class Watch {
     private final Map<String, List<String>> broken;
     private Map<Ref, Fields> known = new TreeMap<>();
     private final Set<DecisionPair> done = new HashSet<>();
-    private final Map<Ref, Integer> answers = new HashMap<>();
-    private final Set<Domain> founded = new HashSet<>();
     private long seen;
 
     /** What an act does, at one instant. */
@@ -53,8 +50,7 @@ final class Watch {
 
     void decided(SmallOrg org) {
         List<Entry> open = org.ledger.openActs();
-        List<Entry> fresh =
-                open.stream().filter(entry -> entry.number() > seen).toList();
+        List<Entry> fresh = open.stream().filter(entry -> entry.number() > seen).toList();
         seen = open.stream().mapToLong(Entry::number).max().orElse(0) > seen
                 ? open.getLast().number()
                 : seen;
@@ -131,7 +127,8 @@ final class Watch {
 
     private static void add(Map<RecordId, Integer> load, Act act) {
         RecordId to = receiver(act);
-        if (to != null && !(act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD))) {
+        if (to != null
+                && !(act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD))) {
             load.merge(to, 1, Integer::sum);
         }
     }
@@ -181,7 +178,9 @@ final class Watch {
         if (act instanceof Act.Move move && (row == null || !move.from().equals(row.id("OwnerId")))) {
             breaks("D4", org, act, "takes from somebody who does not have it");
         }
-        if (act instanceof Act.Founding founding && !founded.add(founding.domain())) {
+        if (act instanceof Act.Founding founding
+                && org.rows.values().stream()
+                        .anyMatch(other -> founding.domain().name().equals(other.text(AllotmentFields.FOUNDED_FOR)))) {
             breaks("D4", org, act, "is a second founding");
         }
         if (act instanceof Act.Mark mark
@@ -191,16 +190,14 @@ final class Watch {
                 && !org.written.containsKey(act.id())) {
             breaks("D4", org, act, "answers a second time");
         }
-        if (record != null && record.entity().equals(Entity.REQUEST)) {
-            answers.merge(record, 1, Integer::sum);
-        }
         done.add(effect(org, act));
     }
 
     private static DecisionPair effect(SmallOrg org, Act act) {
         Ref none = new Ref(Entity.ACCOUNT, SmallOrg.id("001", 0));
         return switch (act) {
-            case Act.Move move -> new DecisionPair(org.now, move.record(), List.of(move.kind(), move.from(), move.to()));
+            case Act.Move move ->
+                new DecisionPair(org.now, move.record(), List.of(move.kind(), move.from(), move.to()));
             case Act.Mark mark -> new DecisionPair(org.now, mark.record(), mark.values());
             case Act.Link link -> new DecisionPair(org.now, link.record(), link.account());
             case Act.Founding founding -> new DecisionPair(org.now, none, founding.domain());

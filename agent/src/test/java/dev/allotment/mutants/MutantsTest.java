@@ -23,7 +23,9 @@ class MutantsTest {
 
     static List<Path> mutants() throws IOException {
         try (Stream<Path> files = Files.list(FOLDER)) {
-            return files.filter(file -> file.toString().endsWith(".patch")).sorted().toList();
+            return files.filter(file -> file.toString().endsWith(".patch"))
+                    .sorted()
+                    .toList();
         }
     }
 
@@ -58,7 +60,8 @@ class MutantsTest {
         List<String> target = List.of();
         var before = new ArrayList<String>();
         int changes = 0;
-        for (String line : Stream.concat(Files.readAllLines(mutant).stream(), Stream.of("@@")).toList()) {
+        for (String line : Stream.concat(Files.readAllLines(mutant).stream(), Stream.of("@@"))
+                .toList()) {
             if (line.startsWith("@@") || line.startsWith("diff ")) {
                 assertThat(Collections.indexOfSubList(target, before))
                         .as("%s: these lines are no longer there:%n%s", mutant, String.join("\n", before))

@@ -21,7 +21,7 @@ import org.junit.platform.launcher.core.LauncherFactory;
  * Not a test itself.
  */
 final class NamedTests {
-    private static final Duration LONGEST = Duration.ofMinutes(5);
+    private static final Duration LONGEST = Duration.ofMinutes(15);
 
     private NamedTests() {}
 
@@ -46,7 +46,7 @@ final class NamedTests {
                 boolean all = method.isEmpty(); // what fails before the tests fails them all
                 if (result.getStatus() == TestExecutionResult.Status.FAILED && (counts || all)) {
                     failed.add((all ? test.getDisplayName() : method) + ": "
-                            + result.getThrowable().map(NamedTests::firstLine).orElse(""));
+                            + result.getThrowable().map(NamedTests::oneLine).orElse(""));
                 }
             }
         });
@@ -81,9 +81,8 @@ final class NamedTests {
                         .build();
     }
 
-    private static String firstLine(Throwable thrown) {
-        String text = String.valueOf(thrown.getMessage()).strip();
-        String line = text.lines().filter(each -> !each.isBlank()).findFirst().orElse("");
+    private static String oneLine(Throwable thrown) {
+        String line = String.valueOf(thrown.getMessage()).strip().replaceAll("\\s+", " ");
         return thrown instanceof AssertionError
                 ? line
                 : thrown.getClass().getSimpleName() + (line.isEmpty() ? "" : ": " + line);
