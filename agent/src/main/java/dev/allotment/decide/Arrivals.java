@@ -85,6 +85,9 @@ final class Arrivals {
         if (account != null && sheet.unproven.records().contains(Ref.account(account))) {
             return; // whose it is, is in doubt
         }
+        if (account != null && sheet.moving(Ref.account(account))) {
+            return; // it is on its way to somebody: the lead is asked again when it has arrived
+        }
         Fields accountFields = picture.accounts.row(account);
         Routing routing = Router.route(
                 new Arrival(

@@ -44,6 +44,7 @@ final class Sheet {
     private final Map<RecordId, Integer> held;
     private final Map<RecordId, Integer> incoming = new HashMap<>();
     private final Set<Ref> busy = new HashSet<>();
+    private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
     private final Map<Page, List<Function<PlanId, Draft>>> pages =
             new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
@@ -73,6 +74,9 @@ final class Sheet {
         for (Entry entry : inFlight) {
             if (entry.act() instanceof Act.Move move) {
                 busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
+                if (entry.approved()) {
+                    moving.add(move.record());
+                }
                 if (move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
                     incoming.merge(move.to(), 1, Integer::sum);
                 }
@@ -102,6 +106,11 @@ final class Sheet {
     /** The same for an owner change. */
     boolean stuck(Ref ref) {
         return busy(ref) || refusals.move(ref);
+    }
+
+    /** Whether its next owner is decided and on the way, so that what hangs on its owner must wait. */
+    boolean moving(Ref ref) {
+        return moving.contains(ref);
     }
 
     boolean founding(Domain domain) {
@@ -138,6 +147,7 @@ final class Sheet {
             @Nullable String together,
             SortedMap<String, Fields> known,
             List<Decision.Candidate> considered) {
+        moving.add(record);
         busy.add(record);
         if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
             incoming.merge(to, 1, Integer::sum);

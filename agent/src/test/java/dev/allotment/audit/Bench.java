@@ -116,6 +116,14 @@ final class Bench {
                 .count();
     }
 
+    /** Of these, those that the rep did not get at this very instant. */
+    int heldBefore(String rep, Instant now) {
+        return (int) ground.where("Account", "OwnerId", rep).stream()
+                .filter(account -> !ground.owners(account.id()).getLast().since().equals(now))
+                .filter(account -> enrolled(account, now))
+                .count();
+    }
+
     /** Ids of the active users who own the pool, in the policy's order. */
     List<String> poolOwners() {
         var owners = new ArrayList<String>();

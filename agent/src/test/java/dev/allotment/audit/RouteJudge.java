@@ -97,9 +97,10 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         return weight == null ? 1 : weight.doubleValue();
     }
 
+    /** A lead takes no room: what came into the book at the same instant is left out, for its order among leads says nothing. */
     private boolean full(Seller rep, Instant now) {
         return bench.statutes.routing().countsAgainstCapacity()
-                && bench.held(rep.id(), now) >= rep.capacity(bench.statutes.ramp(), now);
+                && bench.heldBefore(rep.id(), now) >= rep.capacity(bench.statutes.ramp(), now);
     }
 
     private Set<String> teams(Facts facts, Instant now) {
