@@ -49,7 +49,12 @@ final class Comparison {
         }
     }
 
-    private record ActRow(String id, String kind, String state, @Nullable String entity, @Nullable String record) {}
+    private record ActRow(
+            String id,
+            String kind,
+            String state,
+            @Nullable String entity,
+            @Nullable String record) {}
 
     Comparison(Policy policy, OrgReader org, Path data) {
         this.policy = policy;
@@ -112,7 +117,8 @@ final class Comparison {
                         row.getString(5)))
                 .list();
         new Ledger(storage.people())
-                .unknown().forEach(entry -> finding.stuck.add("sent, outcome not known: " + entry.id()));
+                .unknown()
+                .forEach(entry -> finding.stuck.add("sent, outcome not known: " + entry.id()));
         Set<String> done = new TreeSet<>();
         Map<String, Integer> moves = new HashMap<>();
         for (ActRow act : acts) {
@@ -144,13 +150,13 @@ final class Comparison {
 
     /** Each done move of an account is one change of its owner by our user in the org's own history; that goes with a deleted account. */
     private void transitions(Map<String, Integer> moves, Finding finding) throws IOException, InterruptedException {
-        String user = String.valueOf(org.query(
-                        "SELECT Id FROM User WHERE Username = 'allotment@agent.example'")
+        String user = String.valueOf(org.query("SELECT Id FROM User WHERE Username = 'allotment@agent.example'")
                 .getFirst()
                 .get("Id"));
         Map<String, Integer> changes = new TreeMap<>();
-        for (var row : org.query("SELECT AccountId, NewValue FROM AccountHistory WHERE Field = 'Owner' AND CreatedById = '"
-                + user + "'")) {
+        for (var row :
+                org.query("SELECT AccountId, NewValue FROM AccountHistory WHERE Field = 'Owner' AND CreatedById = '"
+                        + user + "'")) {
             if (String.valueOf(row.get("NewValue")).matches("005\\w{12,15}")) {
                 changes.merge(String.valueOf(row.get("AccountId")), 1, Integer::sum);
             }

@@ -52,7 +52,8 @@ class CrashIT {
                     last = count(kill);
                     System.out.printf("%2d %-22s %s%n", i + 1, kill.place(), life);
                 } catch (IllegalStateException e) {
-                    throw new AssertionError("kill " + (i + 1) + " " + kill + ", seed " + SEED + ": " + e.getMessage(), e);
+                    throw new AssertionError(
+                            "kill " + (i + 1) + " " + kill + ", seed " + SEED + ": " + e.getMessage(), e);
                 }
             }
             org.hold();
@@ -82,10 +83,7 @@ class CrashIT {
             Comparison.Finding finding = compare(comparison, blamed);
             String life = String.format(
                     "at rest after %d ms, compared in %d ms: %d records, %d moves",
-                    start.toMillis(),
-                    agent.age().minus(start).toMillis(),
-                    finding.records(),
-                    finding.moves());
+                    start.toMillis(), agent.age().minus(start).toMillis(), finding.records(), finding.moves());
             org.letGo();
             if (kill.halt() == null) {
                 agent.kill(Duration.ofMillis(kill.after()));
@@ -126,7 +124,6 @@ class CrashIT {
                         row.getValue().lost,
                         row.getValue().stuck,
                         row.getValue().doubled));
-        System.out.printf(
-                "%d kills, %d comparisons, %d s wall, seed %d%n", kills, compared, took.toSeconds(), SEED);
+        System.out.printf("%d kills, %d comparisons, %d s wall, seed %d%n", kills, compared, took.toSeconds(), SEED);
     }
 }

@@ -147,6 +147,8 @@ class FaultsIT {
                 finding.stuck().size(),
                 finding.doubled().size()));
         System.out.println(table.getLast() + "  " + org.clock());
-        assertThat(finding.clean()).as("after %s, seed %s: %s", name, SEED, finding).isTrue();
+        assertThat(finding.clean())
+                .as("after %s, seed %s: %s", name, SEED, finding)
+                .isTrue();
     }
 }

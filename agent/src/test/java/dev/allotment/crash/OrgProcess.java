@@ -116,7 +116,8 @@ final class OrgProcess implements AutoCloseable {
         try {
             HttpResponse<String> answer = http.send(request, HttpResponse.BodyHandlers.ofString());
             if (answer.statusCode() / 100 != 2) {
-                throw new IllegalStateException(request + " was answered " + answer.statusCode() + ": " + answer.body());
+                throw new IllegalStateException(
+                        request + " was answered " + answer.statusCode() + ": " + answer.body());
             }
             return JSON.readTree(answer.body().isEmpty() ? "{}" : answer.body());
         } catch (IOException e) {

@@ -113,10 +113,14 @@ final class OrgReader implements AutoCloseable {
 
     private String assertion() throws IOException {
         String claims = JSON.writeValueAsString(Map.of(
-                "iss", CLIENT_ID,
-                "sub", USERNAME,
-                "aud", org.toString(),
-                "exp", Instant.now().plusSeconds(120).getEpochSecond()));
+                "iss",
+                CLIENT_ID,
+                "sub",
+                USERNAME,
+                "aud",
+                org.toString(),
+                "exp",
+                Instant.now().plusSeconds(120).getEpochSecond()));
         String body = base64("{\"alg\":\"RS256\"}".getBytes(StandardCharsets.UTF_8)) + "."
                 + base64(claims.getBytes(StandardCharsets.UTF_8));
         String pem = Files.readString(key).replaceAll("-----[A-Z ]+-----", "");

@@ -161,7 +161,8 @@ class FaultTest {
     @Test
     void the_clock_tells_the_worlds_time_and_hears_who_has_settled() {
         assertThat(wire.raw("GET", "/sim/clock", "").body())
-                .isEqualTo("{\"now\":\"2026-03-02T08:15:00Z\",\"tick\":4,\"tip\":\"0\",\"ended\":false,\"settled\":-1,\"settlements\":0}");
+                .isEqualTo(
+                        "{\"now\":\"2026-03-02T08:15:00Z\",\"tick\":4,\"tip\":\"0\",\"commits\":0,\"ended\":false,\"settled\":-1,\"settlements\":0}");
         wire.rename(wire.accounts.getFirst(), "Tip");
         assertThat(json(wire.raw("POST", "/sim/clock", "{\"settled\":4}"))
                         .path("tip")
