@@ -36,6 +36,7 @@ final class Cases {
     private final Picture picture;
     private final Rules rules;
     private final DomainReader reader;
+    private final Enrolments enrolments;
     private final Segmentation segmentation;
     private final Scorer scorer;
     private final Engagement engagement;
@@ -46,10 +47,11 @@ final class Cases {
 
     private final Map<RecordId, Integer> held = new HashMap<>();
 
-    Cases(Picture picture, Rules rules, DomainReader reader) {
+    Cases(Picture picture, Rules rules, DomainReader reader, Enrolments enrolments) {
         this.picture = picture;
         this.rules = rules;
         this.reader = reader;
+        this.enrolments = enrolments;
         this.segmentation = new Segmentation(rules.segments());
         this.scorer = new Scorer(rules.scoring());
         this.engagement = new Engagement(rules.engagement());
@@ -77,7 +79,11 @@ final class Cases {
         }
         List<Touch> touches = touches(id, rules.zone(), now);
         Fields facts = facts(id, account, touches, now);
-        count(id, segmentation.standing(facts, now).enrolled() ? account.id("OwnerId") : null);
+        boolean counts = segmentation.standing(facts, now).enrolled();
+        if (counts && !enrolled(id)) {
+            enrolments.began(id, now);
+        }
+        count(id, counts ? account.id("OwnerId") : null);
         picture.index.put(card(id, account, facts, touches, now));
     }
 
@@ -264,7 +270,7 @@ final class Cases {
                 isEnrolled,
                 BookStatus.ofWord(account.text(AllotmentFields.STATUS)),
                 segment,
-                null,
+                enrolments.since(id),
                 assigned(id, account),
                 rules.customer().holds(facts, now),
                 account.flag(AllotmentFields.NAMED),

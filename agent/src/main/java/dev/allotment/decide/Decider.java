@@ -44,6 +44,7 @@ public final class Decider {
     private final Rules rules;
     private final Picture picture;
     private final Cases cases;
+    private final Enrolments enrolments;
     private final Arrivals arrivals;
     private final Requests requests;
     private final Retrieval retrieval;
@@ -65,7 +66,8 @@ public final class Decider {
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
         this.picture = new Picture(matcher.reader(), rules.touches(), rules.zone());
-        this.cases = new Cases(picture, rules, matcher.reader());
+        this.enrolments = new Enrolments(ledger);
+        this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
         this.verdicts = new Verdicts(picture, cases, rules);
         this.arrivals = new Arrivals(picture, cases, rules, matcher);
@@ -99,6 +101,7 @@ public final class Decider {
         }
         lastLook = now;
         var extras = new Extras();
+        enrolments.enter(extras);
         var unproven = Unproven.of(mirror, picture);
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
@@ -114,6 +117,7 @@ public final class Decider {
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
         ledger.enter(plans, position, extras, now);
+        enrolments.entered();
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
@@ -216,6 +220,7 @@ public final class Decider {
         fairness =
                 FairnessLedger.of(ledger.fairness().stream().map(Decider::turns).toList());
         seen = Math.min(from, position);
+        enrolments.opened();
     }
 
     private void history(Row row) {

@@ -119,7 +119,8 @@ final class Bench {
     /** Of these, those that the rep did not get at this very instant. */
     int heldBefore(String rep, Instant now) {
         return (int) ground.where("Account", "OwnerId", rep).stream()
-                .filter(account -> !ground.owners(account.id()).getLast().since().equals(now))
+                .filter(account ->
+                        !ground.owners(account.id()).getLast().since().equals(now))
                 .filter(account -> enrolled(account, now))
                 .count();
     }

@@ -1,0 +1,54 @@
+package dev.allotment.decide;
+
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.model.RecordId;
+import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Since when accounts are enrolled that were not when we first saw them: their windows start there (PRODUCT 4.5). Kept in the
+ * ledger, so that a restart forgets nothing. One thread.
+ */
+final class Enrolments {
+    private static final String KEY = "decide.enrolled.";
+
+    private final Ledger ledger;
+    private final Map<RecordId, Instant> unwritten = new HashMap<>();
+    private boolean opened;
+
+    Enrolments(Ledger ledger) {
+        this.ledger = ledger;
+    }
+
+    /** From here on whoever is found enrolled has just become so. */
+    void opened() {
+        opened = true;
+    }
+
+    /** Found enrolled, and was not when last looked at. */
+    void began(RecordId account, Instant at) {
+        if (opened) {
+            unwritten.put(account, at);
+        }
+    }
+
+    /** Null where it was enrolled as long as we know it. */
+    @Nullable
+    Instant since(RecordId account) {
+        Instant noted = unwritten.get(account);
+        String written = noted == null ? ledger.setting(KEY + account) : null;
+        return written == null ? noted : Instant.parse(written);
+    }
+
+    void enter(Extras extras) {
+        unwritten.forEach((account, at) -> extras.setting(KEY + account, at.toString()));
+    }
+
+    /** What was given to the extras is in the ledger. */
+    void entered() {
+        unwritten.clear();
+    }
+}
