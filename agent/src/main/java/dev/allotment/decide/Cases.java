@@ -80,9 +80,7 @@ final class Cases {
         List<Touch> touches = touches(id, rules.zone(), now);
         Fields facts = facts(id, account, touches, now);
         boolean counts = segmentation.standing(facts, now).enrolled();
-        if (counts && !enrolled(id)) {
-            enrolments.began(id, now);
-        }
+        enrolments.found(id, counts, now);
         count(id, counts ? account.id("OwnerId") : null);
         picture.index.put(card(id, account, facts, touches, now));
     }

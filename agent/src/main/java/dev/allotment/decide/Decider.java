@@ -220,7 +220,6 @@ public final class Decider {
         fairness =
                 FairnessLedger.of(ledger.fairness().stream().map(Decider::turns).toList());
         seen = Math.min(from, position);
-        enrolments.opened();
     }
 
     private void history(Row row) {

@@ -5,7 +5,9 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,20 +19,18 @@ final class Enrolments {
 
     private final Ledger ledger;
     private final Map<RecordId, Instant> unwritten = new HashMap<>();
-    private boolean opened;
+    /** Seen, and not enrolled when last looked at. */
+    private final Set<RecordId> outside = new HashSet<>();
 
     Enrolments(Ledger ledger) {
         this.ledger = ledger;
     }
 
-    /** From here on whoever is found enrolled has just become so. */
-    void opened() {
-        opened = true;
-    }
-
-    /** Found enrolled, and was not when last looked at. */
-    void began(RecordId account, Instant at) {
-        if (opened) {
+    /** The account was looked at. */
+    void found(RecordId account, boolean enrolled, Instant at) {
+        if (!enrolled) {
+            outside.add(account);
+        } else if (outside.remove(account)) {
             unwritten.put(account, at);
         }
     }
