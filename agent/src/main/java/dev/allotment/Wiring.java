@@ -28,8 +28,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** Every object of the agent, made here in the order of the flow: org, learn, decide, act, and what people may ask. */
 final class Wiring implements AutoCloseable {
@@ -60,7 +60,13 @@ final class Wiring implements AutoCloseable {
         Mapping mapping = new MappedFields(policy);
         checkOrg(mapping, policy);
 
-        learner = new Learner(org, new Mirror(storage.learn()), storage.learn(), mapping, time instanceof SimClock ? POLL_EVERY_SIMULATED : POLL_EVERY, HaltPoints::at);
+        learner = new Learner(
+                org,
+                new Mirror(storage.learn()),
+                storage.learn(),
+                mapping,
+                time instanceof SimClock ? POLL_EVERY_SIMULATED : POLL_EVERY,
+                HaltPoints::at);
 
         boolean simulated = org.identity().simulated();
         var decider = new Decider(
@@ -131,7 +137,8 @@ final class Wiring implements AutoCloseable {
     String stopped() {
         return Stream.of(learn, decide, act)
                 .filter(loop -> loop.health().stopped())
-                .map(loop -> "the loop '" + loop.name() + "' has stopped: " + loop.health().lastFailure())
+                .map(loop -> "the loop '" + loop.name() + "' has stopped: "
+                        + loop.health().lastFailure())
                 .findFirst()
                 .orElse(null);
     }

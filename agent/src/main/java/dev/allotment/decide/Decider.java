@@ -25,9 +25,7 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
-import java.util.Map;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -59,9 +57,6 @@ public final class Decider {
     private Affected affected = new Affected();
 
     private Set<Ref> touched = new HashSet<>();
-    /** Marks drafted since their record last changed. */
-    private final Map<Ref, Fields> said = new HashMap<>();
-
     private FairnessLedger fairness = FairnessLedger.empty();
     private Instant lastLook = Instant.MIN;
 
@@ -112,7 +107,7 @@ public final class Decider {
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = decidedAnew(open, due, extras);
         List<Entry> inFlight = stillInFlight(extras, open);
-        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), said, inFlight, open);
+        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
         judge(due, sheet);
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
@@ -121,12 +116,7 @@ public final class Decider {
         }
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
-        try {
-            ledger.enter(plans, position, extras, now);
-        } catch (RuntimeException e) {
-            said.clear(); // what was drafted was not entered
-            throw e;
-        }
+        ledger.enter(plans, position, extras, now);
         enrolments.entered();
         affected = new Affected();
         touched = new HashSet<>();
@@ -166,7 +156,6 @@ public final class Decider {
         if (!newPolicy && !newDay) {
             return open;
         }
-        said.clear();
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
             if (entry.state() != ActState.SENT && (newPolicy || !entry.approved())) {
@@ -251,7 +240,6 @@ public final class Decider {
                 Row row = mirror.row(touch.ref());
                 picture.absorb(touch.ref(), row == null ? null : row.fields(), affected, now);
                 touched.add(touch.ref());
-                said.remove(touch.ref());
                 if (row != null && touch.ref().entity().equals(HISTORY)) {
                     history(row);
                 }

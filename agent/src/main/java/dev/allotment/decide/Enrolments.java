@@ -41,7 +41,9 @@ final class Enrolments {
     @Nullable
     Instant since(RecordId account) {
         Instant noted = unwritten.get(account);
-        return noted != null ? noted : read.computeIfAbsent(account, this::written).orElse(null);
+        return noted != null
+                ? noted
+                : read.computeIfAbsent(account, this::written).orElse(null);
     }
 
     private Optional<Instant> written(RecordId account) {

@@ -50,8 +50,8 @@ final class Sheet {
             new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
     private final Set<DecisionId> taken = new HashSet<>();
-    /** Marks drafted before, by record, since the record last changed: the same again would say nothing new. */
-    private final Map<Ref, Fields> said;
+    /** Marks that nobody has approved, by record: the same again would say nothing new. */
+    private final Map<Ref, Fields> shown = new HashMap<>();
 
     /** @param held enrolled accounts by owner, as the mirror has them; {@code inFlight} and {@code open} as the ledger has them */
     Sheet(
@@ -63,7 +63,6 @@ final class Sheet {
             Refusals refusals,
             FairnessLedger fairness,
             Map<RecordId, Integer> held,
-            Map<Ref, Fields> said,
             List<Entry> inFlight,
             List<Entry> open) {
         this.now = now;
@@ -74,7 +73,6 @@ final class Sheet {
         this.refusals = refusals;
         this.fairness = fairness;
         this.held = held;
-        this.said = said;
         for (Entry entry : inFlight) {
             if (entry.act() instanceof Act.Move move) {
                 busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
@@ -95,6 +93,16 @@ final class Sheet {
                     !entry.approved() && (entry.act() instanceof Act.Mark || entry.act() instanceof Act.Link);
             if (record != null && !onlyShown) { // a mark that nobody will write holds nothing up
                 busy.add(record);
+            }
+            if (record != null && onlyShown) {
+                shown.put(
+                        record,
+                        switch (entry.act()) {
+                            case Act.Mark mark -> mark.values();
+                            case Act.Link link -> link.values();
+                            case Act.Move move -> Fields.NONE;
+                            case Act.Founding founded -> Fields.NONE;
+                        });
             }
             if (entry.act() instanceof Act.Founding founded) {
                 founding.add(founded.domain());
@@ -202,7 +210,7 @@ final class Sheet {
             Fields values,
             String why,
             @Nullable String together) {
-        if (together == null && values.equals(said.put(record, values))) {
+        if (together == null && values.equals(shown.get(record))) {
             return;
         }
         busy.add(record);
@@ -219,7 +227,7 @@ final class Sheet {
     }
 
     void link(Ref lead, RecordId account, Fields values, String why) {
-        if (values.equals(said.put(lead, values))) {
+        if (values.equals(shown.get(lead))) {
             return;
         }
         busy.add(lead);

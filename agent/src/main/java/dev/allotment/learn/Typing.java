@@ -71,9 +71,10 @@ final class Typing {
                 case Change.Blurred it ->
                     new Fact.Blurred(it.ref(), it.stamp(), it.stamp().committed(), "changed, but the org does not say how");
                 case Change.Flooded it -> new Fact.Flooded(it.entity(), it.stamp());
-                case Change.Seen it when bulk ->
-                    new Fact.Loaded(it.ref(), typed(it.ref(), it.raw()), it.lastModified());
-                case Change.Seen it -> new Fact.Read(it.ref(), typed(it.ref(), it.raw()), it.lastModified());
+                case Change.Seen it ->
+                    bulk
+                            ? new Fact.Loaded(it.ref(), typed(it.ref(), it.raw()), it.lastModified())
+                            : new Fact.Read(it.ref(), typed(it.ref(), it.raw()), it.lastModified());
                 case Change.Gone it -> new Fact.Gone(it.ref(), it.at());
                 case Change.Garbled it -> new Fact.Poison(it.about(), it.raw(), it.why());
             };
@@ -99,7 +100,11 @@ final class Typing {
     }
 
     private static Instant modified(Change.Told told, Map<String, @Nullable Object> raw) {
-        return switch (raw.get(LAST_MODIFIED)) {
+        Object stamped = raw.get(LAST_MODIFIED);
+        if (stamped == null) {
+            return told.stamp().committed();
+        }
+        return switch (stamped) {
             case String text -> {
                 try {
                     yield REST_TIME.parse(text, OffsetDateTime::from).toInstant();
@@ -108,7 +113,7 @@ final class Typing {
                 }
             }
             case Number millis -> Instant.ofEpochMilli(millis.longValue());
-            case null, default -> told.stamp().committed();
+            default -> told.stamp().committed();
         };
     }
 

@@ -46,7 +46,8 @@ public record RecordId(String value) implements Comparable<RecordId> {
         for (int k = 0; k < length; k++) {
             char c = text.charAt(k);
             boolean upper = c >= 'A' && c <= 'Z';
-            boolean fits = k < 15 ? upper || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' : upper || c >= '0' && c <= '5';
+            boolean fits =
+                    k < 15 ? upper || c >= 'a' && c <= 'z' || c >= '0' && c <= '9' : upper || c >= '0' && c <= '5';
             if (!fits) {
                 return false;
             }

@@ -44,7 +44,8 @@ public final class FieldsJson {
                 case Boolean flag -> out.writeBoolean(flag);
                 case LocalDate date -> tagged(out, "d", date.toString());
                 case Instant instant -> tagged(out, "t", instant.toString());
-                case Object other -> throw new IllegalArgumentException(field.getKey() + " holds a " + other.getClass());
+                case Object other ->
+                    throw new IllegalArgumentException(field.getKey() + " holds a " + other.getClass());
             }
         }
         out.writeEndObject();
@@ -70,6 +71,9 @@ public final class FieldsJson {
 
     private static @Nullable Object value(JsonParser in, String name) {
         JsonToken token = in.nextToken();
+        if (token == null) {
+            throw new IllegalArgumentException("field " + name + " is cut off");
+        }
         return switch (token) {
             case VALUE_NULL -> null;
             case VALUE_STRING -> in.getString();
@@ -84,7 +88,7 @@ public final class FieldsJson {
                 in.nextToken();
                 yield tag.equals("d") ? LocalDate.parse(text) : Instant.parse(text);
             }
-            case null, default -> throw new IllegalArgumentException("field " + name + " holds " + token);
+            default -> throw new IllegalArgumentException("field " + name + " holds " + token);
         };
     }
 

@@ -8,8 +8,8 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.lang.management.ManagementFactory;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.Connection;
 import java.sql.DriverManager;
@@ -37,7 +37,8 @@ public final class LearnBenchmark {
 
     public static void main(String[] args) throws Exception {
         System.out.println("Events by wall second, and by CPU second of the one thread (what an idle core would do).");
-        System.out.println("| round | bare /s | learn /s | learn of bare | bare /cpu s | learn /cpu s | of bare | first rows /cpu s |");
+        System.out.println(
+                "| round | bare /s | learn /s | learn of bare | bare /cpu s | learn /cpu s | of bare | first rows /cpu s |");
         System.out.println("|---|---|---|---|---|---|---|---|");
         for (int round = 1; round <= 3; round++) {
             Rate bare = inFolder(LearnBenchmark::bare).getFirst();
@@ -76,7 +77,8 @@ public final class LearnBenchmark {
                 Instant at = START.plusSeconds(1 + batch);
                 for (int i = 0; i < BATCH; i++) {
                     int n = random.nextInt(RECORDS);
-                    facts.add(new Fact.Updated(ref(n), new Stamp("tx-" + batch + "-" + i, 1, at, BY, ""), at, fields(n, batch + 1)));
+                    facts.add(new Fact.Updated(
+                            ref(n), new Stamp("tx-" + batch + "-" + i, 1, at, BY, ""), at, fields(n, batch + 1)));
                 }
                 var cursor = new Cursor("{\"/data/Allotment__chn\":" + batch + "}");
                 storage.learn().tx().executeWithoutResult(status -> {
@@ -141,12 +143,18 @@ public final class LearnBenchmark {
     /** About 2 KB as JSON. */
     private static Fields fields(int n, int version) {
         return Fields.of(Map.of(
-                "Name", "Company " + n,
-                "Website", "https://www.company-" + n + ".example/" + version,
-                "Industry", "Software",
-                "BillingCity", "Springfield",
-                "OwnerId", BY.value(),
-                "Description", ("d" + version).repeat(1).concat("x".repeat(1_750))));
+                "Name",
+                "Company " + n,
+                "Website",
+                "https://www.company-" + n + ".example/" + version,
+                "Industry",
+                "Software",
+                "BillingCity",
+                "Springfield",
+                "OwnerId",
+                BY.value(),
+                "Description",
+                ("d" + version).repeat(1).concat("x".repeat(1_750))));
     }
 
     /** Per second of the clock, and per second that the thread had a core. */
