@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.learn.Learner;
+import dev.allotment.org.OrgFailure;
 import dev.allotment.pace.Loop;
 import dev.allotment.pace.Settle;
 import dev.allotment.salesforce.Tip;
@@ -8,6 +9,7 @@ import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 
 /** Keeps step with a simulated world: for each of its ticks lets the loops come to rest, then says so, so that the next may come. */
 final class Rounds {
@@ -20,6 +22,7 @@ final class Rounds {
 
     private final SimClock clock;
     private final Learner learner;
+    private final List<Loop> circle;
     private final Settle settle;
     private final Consumer<SimClock.Reading> afterTick;
     private String lastTip = "";
@@ -28,6 +31,7 @@ final class Rounds {
     Rounds(SimClock clock, Learner learner, List<Loop> circle, Consumer<SimClock.Reading> afterTick) {
         this.clock = clock;
         this.learner = learner;
+        this.circle = circle;
         this.settle = new Settle(circle, this::caughtUp);
         this.afterTick = afterTick;
     }
@@ -62,7 +66,7 @@ final class Rounds {
     /**
      * Goes round until the world ends.
      *
-     * @throws IllegalStateException if the loops do not come to rest; says which stopped
+     * @throws OrgFailure if the loops do not come to rest; says how each last failed
      * @throws InterruptedException if the run is to end
      */
     void run() throws IOException, InterruptedException {
@@ -77,8 +81,16 @@ final class Rounds {
                     polled = reading.commits();
                 }
                 if (!settle.settle(PATIENCE)) {
-                    throw new IllegalStateException("the agent did not come to rest within " + PATIENCE.toMinutes()
-                            + " minutes of wall time after tick " + reading.tick() + " (" + reading.now() + ")");
+                    throw new OrgFailure(
+                            OrgFailure.Kind.STOP,
+                            "NO_REST",
+                            "the agent did not come to rest after tick " + reading.tick() + " (" + reading.now() + "); "
+                                    + circle.stream()
+                                            .map(loop -> loop.name() + ": "
+                                                    + (loop.health().lastFailure() == null
+                                                            ? "no failure"
+                                                            : loop.health().lastFailure()))
+                                            .collect(Collectors.joining("; ")));
                 }
                 settled = reading.tick();
                 breath = SHORTEST;

@@ -107,6 +107,10 @@ final class RunCommand {
             throw new IllegalArgumentException(
                     "A real org needs four settings: --org, --client-id, --username and --key (or ALLOTMENT_HOST, ALLOTMENT_CLIENT_ID, ALLOTMENT_USERNAME, ALLOTMENT_KEY)");
         }
+        if (settings.data() == null) {
+            throw new IllegalArgumentException(
+                    "A real org needs --data: the folder that keeps what was decided and sent, and which org it belongs to");
+        }
         SalesforceSettings login = SalesforceSettings.standard(
                 settings.org(), settings.clientId(), settings.username(), PemKey.read(settings.key()));
         return turn(policy, data, login, Instant::now, null);
@@ -126,14 +130,25 @@ final class RunCommand {
                 if (time instanceof SimClock clock) {
                     new Rounds(clock, wiring.learner(), wiring.loops(), reading -> told(story, wiring, reading.now()))
                             .run();
+                    Throwable broken = world == null ? null : world.clock().failure();
+                    if (broken != null) {
+                        throw new IllegalStateException("the simulated world broke down at " + time.get(), broken);
+                    }
                 } else {
                     while (true) {
                         Thread.sleep(1_000);
                         told(story, wiring, time.get());
+                        String stopped = wiring.stopped();
+                        if (stopped != null) {
+                            throw new OrgFailure(OrgFailure.Kind.STOP, "LOOP", stopped);
+                        }
                     }
                 }
             } catch (InterruptedException e) {
-                out.println("Stopping: nothing is lost, the same --data goes on from here.");
+                out.println(
+                        settings.data() == null
+                                ? "Stopping. Nothing was kept, as no --data was given."
+                                : "Stopping: nothing is lost, the same --data goes on from here.");
             } finally {
                 if (page != null) {
                     page.close();

@@ -28,6 +28,8 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
+import java.util.stream.Stream;
 
 /** Every object of the agent, made here in the order of the flow: org, learn, decide, act, and what people may ask. */
 final class Wiring implements AutoCloseable {
@@ -79,8 +81,9 @@ final class Wiring implements AutoCloseable {
         courier = new Courier(org, ledger, Mode.WRITE, limits, HaltPoints::at);
 
         learn = new Loop("learn", () -> learner.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
-        decide = new Loop("decide", () -> decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
-        act = new Loop("act", () -> courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.
+        decide = new Loop("decide", () -> hearing() && decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        act = new Loop("act", () -> hearing() && courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         status = new Status(
                 new Mirror(storage.people()), asked, time, learner::live, learner::caughtUp, courier::holding);
     }
@@ -117,6 +120,20 @@ final class Wiring implements AutoCloseable {
             };
         }
         return Loop.Fate.RETRY;
+    }
+
+    private boolean hearing() {
+        return !learn.health().stopped();
+    }
+
+    /** What a person must mend before the agent can go on, or null while all loops turn. */
+    @Nullable
+    String stopped() {
+        return Stream.of(learn, decide, act)
+                .filter(loop -> loop.health().stopped())
+                .map(loop -> "the loop '" + loop.name() + "' has stopped: " + loop.health().lastFailure())
+                .findFirst()
+                .orElse(null);
     }
 
     void start() {

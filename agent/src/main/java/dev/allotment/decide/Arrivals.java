@@ -106,7 +106,8 @@ final class Arrivals {
             }
             case Routing.ToRep rep -> {
                 if (match instanceof Match.Unmatched unmatched
-                        && rules.founding().on()) {
+                        && rules.founding().on()
+                        && rules.opens(Process.FOUND, rep.rep().team())) {
                     found(unmatched, lead, rep, sheet);
                 } else {
                     route(ref, lead, match, rep.rep(), rep, rep.considered(), rep.account(), sheet);
@@ -154,7 +155,7 @@ final class Arrivals {
         if (from == null || from.equals(to.id())) {
             return;
         }
-        sheet.fairness = routing.ledger();
+        charge(routing, to.team(), sheet);
         Ref pooled = brings == null ? null : Ref.account(brings);
         boolean together = pooled != null && !sheet.stuck(pooled);
         String group = together ? ref.id().value() : null;
@@ -192,6 +193,13 @@ final class Arrivals {
                     group,
                     known("account", account),
                     candidates(considered));
+        }
+    }
+
+    /** Turns are charged only for what will be written: watching must not cost anybody a turn. */
+    private void charge(Routing routing, String team, Sheet sheet) {
+        if (rules.opens(Process.ROUTE, team)) {
+            sheet.fairness = routing.ledger();
         }
     }
 

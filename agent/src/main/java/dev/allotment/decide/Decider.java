@@ -16,7 +16,6 @@ import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
@@ -26,7 +25,9 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -37,6 +38,7 @@ public final class Decider {
     private static final int BATCH = 5_000;
     private static final String MARKED = "decide.marked";
     private static final String LOOKED = "decide.looked";
+    private static final String POLICY = "decide.policy";
     private static final Entity HISTORY = new Entity("AccountHistory");
 
     private final Mirror mirror;
@@ -57,6 +59,9 @@ public final class Decider {
     private Affected affected = new Affected();
 
     private Set<Ref> touched = new HashSet<>();
+    /** Marks drafted since their record last changed. */
+    private final Map<Ref, Fields> said = new HashMap<>();
+
     private FairnessLedger fairness = FairnessLedger.empty();
     private Instant lastLook = Instant.MIN;
 
@@ -107,7 +112,7 @@ public final class Decider {
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = decidedAnew(open, due, extras);
         List<Entry> inFlight = stillInFlight(extras, open);
-        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
+        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), said, inFlight, open);
         judge(due, sheet);
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
@@ -116,7 +121,12 @@ public final class Decider {
         }
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
-        ledger.enter(plans, position, extras, now);
+        try {
+            ledger.enter(plans, position, extras, now);
+        } catch (RuntimeException e) {
+            said.clear(); // what was drafted was not entered
+            throw e;
+        }
         enrolments.entered();
         affected = new Affected();
         touched = new HashSet<>();
@@ -143,21 +153,24 @@ public final class Decider {
         return rules.cadence(PassKind.DAILY).last(now);
     }
 
-    /** Where the policy only observes, what a pass decides again each time is withdrawn when its day comes round. */
-    private static List<Entry> decidedAnew(List<Entry> open, List<Pass> due, Extras extras) {
-        if (due.stream().noneMatch(pass -> pass.kind() == PassKind.DAILY)) {
+    /**
+     * Withdraws what must be decided anew: under a new policy everything that was not sent, and each day what nobody has
+     * approved, so that a process that was opened since finds nothing in its way.
+     */
+    private List<Entry> decidedAnew(List<Entry> open, List<Pass> due, Extras extras) {
+        boolean newPolicy = !rules.hash().equals(ledger.setting(POLICY));
+        boolean newDay = due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY);
+        if (newPolicy) {
+            extras.setting(POLICY, rules.hash());
+        }
+        if (!newPolicy && !newDay) {
             return open;
         }
+        said.clear();
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
-            boolean again = switch (entry.act()) {
-                case Act.Move move -> move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.DISTRIBUTE;
-                case Act.Mark mark -> true;
-                case Act.Link link -> true;
-                case Act.Founding founding -> false;
-            };
-            if (!entry.approved() && again) {
-                extras.withdraw(entry.id(), "observed only; decided anew today");
+            if (entry.state() != ActState.SENT && (newPolicy || !entry.approved())) {
+                extras.withdraw(entry.id(), newPolicy ? "the policy changed" : "not approved; decided anew today");
             } else {
                 left.add(entry);
             }
@@ -238,6 +251,7 @@ public final class Decider {
                 Row row = mirror.row(touch.ref());
                 picture.absorb(touch.ref(), row == null ? null : row.fields(), affected, now);
                 touched.add(touch.ref());
+                said.remove(touch.ref());
                 if (row != null && touch.ref().entity().equals(HISTORY)) {
                     history(row);
                 }

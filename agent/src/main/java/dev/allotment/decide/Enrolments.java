@@ -7,6 +7,7 @@ import java.time.Instant;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -19,6 +20,7 @@ final class Enrolments {
 
     private final Ledger ledger;
     private final Map<RecordId, Instant> unwritten = new HashMap<>();
+    private final Map<RecordId, Optional<Instant>> read = new HashMap<>();
     /** Seen, and not enrolled when last looked at. */
     private final Set<RecordId> outside = new HashSet<>();
 
@@ -39,8 +41,11 @@ final class Enrolments {
     @Nullable
     Instant since(RecordId account) {
         Instant noted = unwritten.get(account);
-        String written = noted == null ? ledger.setting(KEY + account) : null;
-        return written == null ? noted : Instant.parse(written);
+        return noted != null ? noted : read.computeIfAbsent(account, this::written).orElse(null);
+    }
+
+    private Optional<Instant> written(RecordId account) {
+        return Optional.ofNullable(ledger.setting(KEY + account)).map(Instant::parse);
     }
 
     void enter(Extras extras) {
@@ -49,6 +54,7 @@ final class Enrolments {
 
     /** What was given to the extras is in the ledger. */
     void entered() {
+        unwritten.forEach((account, at) -> read.put(account, Optional.of(at)));
         unwritten.clear();
     }
 }

@@ -101,12 +101,12 @@ final class Requests {
 
     private void giveBack(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
         ReturnAnswer answer =
-                Returns.judge(request, held, sheet.book(rep), earlier(rep, request.id()), rules.returns(), sheet.now);
+                Returns.judge(request, held, sheet.book(rep), earlier(rep, request.id(), sheet), rules.returns(), sheet.now);
         switch (answer) {
             case ReturnAnswer.Declined no -> decline(ref, no.sentence(), sheet);
             case ReturnAnswer.Granted yes -> {
                 String group = ref.id().value();
-                if (back(held, fields, rep, yes, group, sheet)) {
+                if (back(held, fields, rep, yes, Process.RETURN, group, sheet)) {
                     answer(ref, Process.RETURN, rep.team(), "Done", yes.sentence(), group, sheet);
                 }
             }
@@ -119,7 +119,7 @@ final class Requests {
                 request,
                 held,
                 sheet.book(rep),
-                earlier(rep, request.id()),
+                earlier(rep, request.id(), sheet),
                 open,
                 rules.returns(),
                 rules.distribution(),
@@ -131,7 +131,7 @@ final class Requests {
                 Assignment given = yes.replacement();
                 Fields replacement = picture.accounts.row(given.account());
                 RecordId from = replacement == null ? null : replacement.id("OwnerId");
-                if (replacement != null && from != null && back(held, fields, rep, yes.returned(), group, sheet)) {
+                if (replacement != null && from != null && back(held, fields, rep, yes.returned(), Process.SWAP, group, sheet)) {
                     sheet.move(
                             "request",
                             rep.team(),
@@ -151,13 +151,14 @@ final class Requests {
     }
 
     private boolean back(
-            HeldAccount held, Fields fields, Rep rep, ReturnAnswer.Granted granted, String group, Sheet sheet) {
+            HeldAccount held, Fields fields, Rep rep, ReturnAnswer.Granted granted, Process process, String group, Sheet sheet) {
         RecordId owner = pool.owner();
         if (owner == null) {
             return false;
         }
         sheet.move(
                 "request",
+                process,
                 rep.team(),
                 Ref.account(held.id()),
                 MoveKind.RETURN,
@@ -196,7 +197,8 @@ final class Requests {
                 keep);
     }
 
-    private List<PastReturn> earlier(Rep rep, RecordId but) {
+    /** Returns granted before, those included whose answer is still on its way. */
+    private List<PastReturn> earlier(Rep rep, RecordId but, Sheet sheet) {
         var earlier = new ArrayList<PastReturn>();
         for (RecordId id : picture.requests.ids()) {
             Fields row = picture.requests.row(id);
@@ -207,7 +209,8 @@ final class Requests {
                     && reason != null
                     && !id.equals(but)
                     && rep.id().equals(row.id("CreatedById"))
-                    && "Done".equals(row.text(AllotmentFields.REQUEST_STATUS))) {
+                    && ("Done".equals(row.text(AllotmentFields.REQUEST_STATUS))
+                            || sheet.busy(new Ref(Entity.REQUEST, id)))) {
                 earlier.add(new PastReturn(reason, asked.atZone(rep.zone()).toLocalDate()));
             }
         }

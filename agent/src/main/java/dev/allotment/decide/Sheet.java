@@ -50,6 +50,8 @@ final class Sheet {
             new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
     private final Set<DecisionId> taken = new HashSet<>();
+    /** Marks drafted before, by record, since the record last changed: the same again would say nothing new. */
+    private final Map<Ref, Fields> said;
 
     /** @param held enrolled accounts by owner, as the mirror has them; {@code inFlight} and {@code open} as the ledger has them */
     Sheet(
@@ -61,6 +63,7 @@ final class Sheet {
             Refusals refusals,
             FairnessLedger fairness,
             Map<RecordId, Integer> held,
+            Map<Ref, Fields> said,
             List<Entry> inFlight,
             List<Entry> open) {
         this.now = now;
@@ -71,6 +74,7 @@ final class Sheet {
         this.refusals = refusals;
         this.fairness = fairness;
         this.held = held;
+        this.said = said;
         for (Entry entry : inFlight) {
             if (entry.act() instanceof Act.Move move) {
                 busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
@@ -147,6 +151,23 @@ final class Sheet {
             @Nullable String together,
             SortedMap<String, Fields> known,
             List<Decision.Candidate> considered) {
+        move(page, Process.of(kind), team, record, kind, from, to, audit, also, together, known, considered);
+    }
+
+    /** The same, as a part of another process: both halves of a swap are written together or not at all. */
+    void move(
+            String page,
+            @Nullable Process process,
+            @Nullable String team,
+            Ref record,
+            MoveKind kind,
+            RecordId from,
+            RecordId to,
+            Act.Audit audit,
+            Fields also,
+            @Nullable String together,
+            SortedMap<String, Fields> known,
+            List<Decision.Candidate> considered) {
         moving.add(record);
         busy.add(record);
         if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
@@ -155,7 +176,7 @@ final class Sheet {
         DecisionId id = name(record.toString(), kind.word());
         draft(
                 page,
-                Process.of(kind),
+                process,
                 team,
                 id,
                 plan -> new Draft(
@@ -181,6 +202,9 @@ final class Sheet {
             Fields values,
             String why,
             @Nullable String together) {
+        if (together == null && values.equals(said.put(record, values))) {
+            return;
+        }
         busy.add(record);
         DecisionId id = name(record.toString(), "mark");
         draft(
@@ -195,6 +219,9 @@ final class Sheet {
     }
 
     void link(Ref lead, RecordId account, Fields values, String why) {
+        if (values.equals(said.put(lead, values))) {
+            return;
+        }
         busy.add(lead);
         DecisionId id = name(lead.toString(), "link");
         draft(

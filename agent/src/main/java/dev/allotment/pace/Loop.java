@@ -67,6 +67,10 @@ public final class Loop implements AutoCloseable {
         this.thread.setDaemon(true);
     }
 
+    public String name() {
+        return name;
+    }
+
     public Loop start() {
         thread.start();
         return this;
