@@ -413,12 +413,14 @@ class DeciderTest {
     }
 
     @Test
-    void D1_a_restart_after_a_refusal_at_the_very_same_instant_decides_nothing_twice() {
+    void D1_a_restart_at_the_very_same_instant_decides_nothing_twice() {
         account("Acme", ann);
         Ref lead = org.lead("jo@acme.com");
         org.learn();
         org.decide();
-        org.act(group -> Fate.REFUSED);
+        org.edit(lead, "OwnerId", bob.value());
+        org.act(group -> Fate.WRITTEN); // a person was faster, and we have not heard of it yet
+        assertThat(states(lead, Act.Move.class)).containsExactly(ActState.OVERTAKEN);
         org.restart();
         org.decide();
         assertThat(org.ledger.decisionsOf(lead)).hasSize(1);
@@ -454,9 +456,10 @@ class DeciderTest {
     void A9_what_we_wrote_comes_back_and_yields_nothing() {
         account("Acme", ann);
         account("Beta", POOL);
-        org.lead("jo@acme.com");
+        Ref lead = org.lead("jo@acme.com");
         org.lead("jo@newcomer.com");
         org.settle();
+        assertThat(org.ledger.actsOn(lead)).hasSize(1);
         long acts = org.acts();
         org.restart();
         org.pass(Duration.ofMinutes(15));
