@@ -21,12 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Typing {
     /** Fields that no change event carries (contract 6.3): that a created record's event lacks them says nothing. */
     private static final Set<String> NEVER_TOLD = Set.of(
-            "SystemModstamp",
-            "IsDeleted",
-            "LastActivityDate",
-            "LastViewedDate",
-            "LastReferencedDate",
-            "PhotoUrl");
+            "SystemModstamp", "IsDeleted", "LastActivityDate", "LastViewedDate", "LastReferencedDate", "PhotoUrl");
 
     private static final String LAST_MODIFIED = "LastModifiedDate";
     /** Salesforce writes offsets as {@code +0000} in REST and {@code Z} in events. */
@@ -69,7 +64,8 @@ final class Typing {
                 case Change.Deleted it ->
                     new Fact.Deleted(it.ref(), it.stamp(), it.stamp().committed());
                 case Change.Blurred it ->
-                    new Fact.Blurred(it.ref(), it.stamp(), it.stamp().committed(), "changed, but the org does not say how");
+                    new Fact.Blurred(
+                            it.ref(), it.stamp(), it.stamp().committed(), "changed, but the org does not say how");
                 case Change.Flooded it -> new Fact.Flooded(it.entity(), it.stamp());
                 case Change.Seen it ->
                     bulk
