@@ -1,11 +1,9 @@
 package dev.allotment.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import dev.allotment.model.RecordId;
 import dev.allotment.simulator.schema.Source;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
@@ -16,7 +14,7 @@ class OurMetadataTest {
     private static final Path METADATA = Path.of("..", "sfdx-metadata");
 
     private static Orgs.Cast cast() {
-        assumeTrue(Files.isDirectory(METADATA), "there is no sfdx-metadata beside the module");
+        assertThat(METADATA).as("the repository's metadata").isDirectory();
         SimulatedOrg org = SimulatedOrg.inMemory(Orgs.settings(() -> Orgs.START));
         org.deploy(Source.of(METADATA));
         RecordId agent = Orgs.person(org, "allotment@agent.example", "Agent", NewUser.Profile.API_ONLY);
