@@ -15,6 +15,7 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.LinkedBlockingQueue;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.locks.LockSupport;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -89,10 +90,12 @@ final class ScriptedCometd implements AutoCloseable {
         String channel = message.path("channel").asString("");
         authorizations.add(channel + " " + exchange.getRequestHeaders().getFirst("Authorization"));
         String id = message.path("id").asString("");
-        String client = "client" + handshaken.get();
+        String client = message.path("clientId").asString("client" + handshaken.get());
         Reply reply = switch (channel) {
             case "/meta/handshake" -> {
-                client = "client" + handshaken.incrementAndGet();
+                synchronized (connects) {
+                    client = "client" + handshaken.incrementAndGet();
+                }
                 exchange.getResponseHeaders().add("Set-Cookie", "BAYEUX_BROWSER=" + client + "; Path=/cometd/");
                 Reply scripted = handshakes.poll();
                 yield scripted != null
@@ -118,19 +121,32 @@ final class ScriptedCometd implements AutoCloseable {
                 if (message.has("advice")) {
                     yield none;
                 }
-                try {
-                    Reply held = connects.poll(30, TimeUnit.SECONDS);
-                    yield held == null ? none : held;
-                } catch (InterruptedException e) {
-                    Thread.currentThread().interrupt();
-                    yield none;
-                }
+                Reply held = held(client);
+                yield held == null ? none : held;
             }
             default -> Reply.of("[{\"channel\":\"" + channel + "\",\"id\":\"%i\",\"successful\":true}]");
         };
         answer(
                 exchange,
                 new Reply(reply.status(), reply.body().replace("%c", client).replace("%i", id), reply.cut()));
+    }
+
+    /** Only the session that shook hands last is answered: the held poll of a dropped one must not take its successor's answer. */
+    private @Nullable Reply held(String client) {
+        long until = System.nanoTime() + TimeUnit.SECONDS.toNanos(30);
+        while (System.nanoTime() < until && !Thread.currentThread().isInterrupted()) {
+            synchronized (connects) {
+                if (!client.equals("client" + handshaken.get())) {
+                    return null;
+                }
+                Reply reply = connects.poll();
+                if (reply != null) {
+                    return reply;
+                }
+            }
+            LockSupport.parkNanos(1_000_000);
+        }
+        return null;
     }
 
     private static void answer(HttpExchange exchange, Reply reply) {

@@ -92,7 +92,7 @@ class StreamTest {
             if (!(heard instanceof Heard.Nothing)) {
                 return heard;
             }
-            LockSupport.parkNanos(1_000_000);
+            pause();
         }
     }
 
@@ -103,13 +103,21 @@ class StreamTest {
             } catch (OrgFailure failure) {
                 return failure;
             }
-            LockSupport.parkNanos(1_000_000);
+            pause();
+        }
+    }
+
+    /** A wait that the time limit can end. */
+    private static void pause() {
+        LockSupport.parkNanos(1_000_000);
+        if (Thread.interrupted()) {
+            throw new AssertionError("waited in vain");
         }
     }
 
     private void awaitSubscriptions(int count) {
         while (server.subscribed.size() < count) {
-            LockSupport.parkNanos(1_000_000);
+            pause();
         }
     }
 
