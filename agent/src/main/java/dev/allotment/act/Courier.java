@@ -125,6 +125,9 @@ public final class Courier {
         ledger.attempted(ids, now);
         budget.spend(acts, now);
         passing.accept("act.beforeSend");
+        if (acts.stream().anyMatch(act -> act instanceof Act.Move && act.together() == null)) {
+            passing.accept("act.beforeMove");
+        }
         List<Receipt> receipts = org.carryOut(acts, entries.getFirst().enteredAt());
         passing.accept("act.afterSend");
         int attempts = entries.stream().mapToInt(Entry::attempts).max().orElse(0) + 1;

@@ -20,6 +20,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
 import dev.allotment.model.Turns;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -34,6 +35,9 @@ import org.jspecify.annotations.Nullable;
 /** Mirror to ledger: looks at what was touched, asks the pure rooms, and enters what follows in one transaction. One thread. */
 public final class Decider {
     private static final int BATCH = 5_000;
+    /** How long after its time a distribution waits for retrievals that are on their way. */
+    private static final Duration ROOM_SOON = Duration.ofHours(2);
+
     private static final String MARKED = "decide.marked";
     private static final String LOOKED = "decide.looked";
     private static final String POLICY = "decide.policy";
@@ -171,6 +175,11 @@ public final class Decider {
         Set<RecordId> toMark = new TreeSet<>(affected.accounts);
         boolean daily = false;
         for (Pass pass : due) {
+            if (pass.kind() == PassKind.DISTRIBUTE
+                    && sheet.retrieving()
+                    && sheet.now.isBefore(pass.scheduled().plus(ROOM_SOON))) {
+                continue; // what is being taken back makes room in a moment
+            }
             if (pass.run()) {
                 switch (pass.kind()) {
                     case DAILY -> {
@@ -252,6 +261,7 @@ public final class Decider {
                 cases.assigned(change.ref().id(), change.since());
             }
         }
+        mirror.departed(seen, position).forEach(affected::account);
         affected.accounts.forEach(id -> cases.refresh(id, morning(now)));
         seen = position;
         return position;

@@ -46,6 +46,7 @@ final class Sheet {
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
+    private boolean retrieving;
     private final Map<Page, List<Function<PlanId, Draft>>> pages =
             new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
@@ -78,6 +79,7 @@ final class Sheet {
                 busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
                 if (entry.approved()) {
                     moving.add(move.record());
+                    retrieving |= move.kind() == MoveKind.RETRIEVE;
                 }
                 if (move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
                     incoming.merge(move.to(), 1, Integer::sum);
@@ -123,6 +125,11 @@ final class Sheet {
     /** Whether its next owner is decided and on the way, so that what hangs on its owner must wait. */
     boolean moving(Ref ref) {
         return moving.contains(ref);
+    }
+
+    /** Whether accounts are on their way back to the pool, so that books will soon have more room than they show. */
+    boolean retrieving() {
+        return retrieving;
     }
 
     boolean founding(Domain domain) {
@@ -178,6 +185,7 @@ final class Sheet {
             List<Decision.Candidate> considered) {
         moving.add(record);
         busy.add(record);
+        retrieving |= kind == MoveKind.RETRIEVE && process != null && rules.opens(process, team);
         if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
             incoming.merge(to, 1, Integer::sum);
         }

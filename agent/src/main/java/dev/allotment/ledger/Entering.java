@@ -182,7 +182,7 @@ final class Entering {
                     .param("number", order)
                     .update();
         }
-        extras.settings.forEach(settings::text);
+        settings.texts(extras.settings);
         if (extras.receiptsRead != null) {
             settings.number(Settings.RECEIPTS_READ, extras.receiptsRead);
         }

@@ -224,6 +224,11 @@ public final class Ledger {
         return settings.text(key);
     }
 
+    /** Those whose keys begin so, by whole key. */
+    public Map<String, String> settings(String prefix) {
+        return settings.startingWith(prefix);
+    }
+
     public void setting(String key, String value) {
         settings.text(key, value);
     }

@@ -1,6 +1,9 @@
 package dev.allotment.ledger;
 
 import dev.allotment.store.Seat;
+import java.util.ArrayList;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Small named values of decide and act. */
@@ -28,6 +31,29 @@ final class Settings {
         seat.sql().sql("""
                         INSERT INTO setting (name, text) VALUES (:name, :text)
                         ON CONFLICT (name) DO UPDATE SET text = excluded.text""").param("name", name).param("text", text).update();
+    }
+
+    /** Those whose names begin so, by whole name. */
+    Map<String, String> startingWith(String prefix) {
+        var found = new TreeMap<String, String>();
+        seat.sql()
+                .sql("SELECT name, text FROM setting WHERE name >= :prefix AND name < :after")
+                .param("prefix", prefix)
+                .param("after", prefix + Character.MAX_VALUE)
+                .query(row -> {
+                    found.put(row.getString(1), row.getString(2));
+                });
+        return found;
+    }
+
+    void texts(Map<String, String> texts) {
+        var rows = new ArrayList<Object[]>();
+        texts.forEach((name, text) -> rows.add(new Object[] {name, text}));
+        if (!rows.isEmpty()) {
+            seat.batches().getJdbcOperations().batchUpdate("""
+                    INSERT INTO setting (name, text) VALUES (?, ?)
+                    ON CONFLICT (name) DO UPDATE SET text = excluded.text""", rows);
+        }
     }
 
     long number(String name) {

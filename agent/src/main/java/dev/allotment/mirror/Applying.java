@@ -65,7 +65,7 @@ final class Applying {
         var ordered = refs.stream().map(states::get).toList();
         int[] changed = new int[1];
         long before = progress.position();
-        long after = records.write(ordered, before, changed);
+        long after = records.write(ordered, before, changed, now);
         if (after != before) {
             progress.position(after);
         }

@@ -102,6 +102,21 @@ public final class Mirror {
                 .list();
     }
 
+    /**
+     * Accounts that some record pointed at and, by a change after {@code position} up to {@code upTo}, no longer does; by id. The
+     * record itself is among {@link #touchedAfter}, but no longer names them.
+     */
+    public List<RecordId> departed(long position, long upTo) {
+        return seat.sql()
+                .sql("""
+                        SELECT DISTINCT account FROM departed
+                        WHERE position > :position AND position <= :upTo ORDER BY account""")
+                .param("position", position)
+                .param("upTo", upTo)
+                .query((row, n) -> RecordId.of(row.getString(1)))
+                .list();
+    }
+
     /** Whether the record changed after that position. */
     public boolean changedSince(Ref ref, long position) {
         return seat.sql()
@@ -252,7 +267,12 @@ public final class Mirror {
                 .sql("DELETE FROM told WHERE committed < :before")
                 .param("before", Instants.micros(now.minus(TOLD_FOR)))
                 .update();
+        int departed = seat.sql()
+                .sql("DELETE FROM departed WHERE at < :before")
+                .param("before", Instants.micros(now.minus(TOMBSTONE_FOR)))
+                .update();
         return told
+                + departed
                 + seat.sql()
                         .sql("DELETE FROM record WHERE deleted < :before")
                         .param("before", Instants.micros(now.minus(TOMBSTONE_FOR)))

@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordState {
     static final String OWNER = "OwnerId";
+    /** With this the id of every account begins (contract 1). */
+    private static final String ACCOUNT = "001";
+
     private static final Set<Entity> OWNED = Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY);
 
     /** A change of owner found on the way; it gets its position when it is written. */
@@ -37,6 +41,9 @@ final class RecordState {
     private final boolean wasGone;
     private final boolean wasInDoubt;
     private @Nullable Fields fields;
+    /** As it was before this batch first changed it; null if there was nothing. */
+    private @Nullable Fields former;
+
     boolean exists;
     long modified;
 
@@ -199,6 +206,7 @@ final class RecordState {
 
     private void become(Fields told, long at, @Nullable RecordId by) {
         Fields old = exists && deleted == null ? fields() : null;
+        former = former == null ? old : former;
         if (OWNED.contains(ref.entity())) {
             RecordId owner = told.id(OWNER);
             RecordId was = old == null ? null : old.id(OWNER);
@@ -218,11 +226,26 @@ final class RecordState {
 
     private void bury(long at) {
         fields = exists ? fields() : Fields.NONE;
+        former = former == null && deleted == null ? fields : former;
         deleted = at;
         modified = Math.max(modified, at);
         readAt = null;
         exists = true;
         written = true;
+    }
+
+    /** Accounts that it pointed at before this batch and no longer does. */
+    Set<String> departed() {
+        var departed = new TreeSet<String>();
+        if (former != null) {
+            Fields now = deleted == null ? fields() : Fields.NONE;
+            former.values().forEach((name, value) -> {
+                if (value instanceof String id && id.length() == 18 && id.startsWith(ACCOUNT) && !id.equals(now.text(name))) {
+                    departed.add(id);
+                }
+            });
+        }
+        return departed;
     }
 
     private boolean unproven(String why) {

@@ -3,8 +3,10 @@ package dev.allotment.mirror;
 import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -102,9 +104,10 @@ final class Records {
     }
 
     /** Writes what changed and gives each changed record the next position after {@code position}; returns the last one used. */
-    long write(Collection<RecordState> states, long position, int[] changed) {
+    long write(Collection<RecordState> states, long position, int[] changed, Instant now) {
         var rows = new ArrayList<Object[]>();
         var owners = new ArrayList<SqlParameterSource>();
+        var departed = new ArrayList<Object[]>();
         for (RecordState state : states) {
             if (!state.exists || !(state.written || state.backFromDoubt())) {
                 continue;
@@ -116,6 +119,9 @@ final class Records {
             if (state.changed(json)) {
                 state.touched = ++position;
                 changed[0]++;
+                for (String account : state.departed()) {
+                    departed.add(new Object[] {position, account, Instants.micros(now)});
+                }
             }
             rows.add(new Object[] {
                 state.ref.entity().name(),
@@ -136,6 +142,14 @@ final class Records {
                     ON CONFLICT (entity, id) DO UPDATE SET fields = excluded.fields, modified = excluded.modified,
                         read_at = excluded.read_at, deleted = excluded.deleted, load = excluded.load,
                         touched = excluded.touched""", rows, ROW_TYPES);
+        }
+        if (!departed.isEmpty()) {
+            seat.batches()
+                    .getJdbcOperations()
+                    .batchUpdate(
+                            "INSERT INTO departed (position, account, at) VALUES (?, ?, ?)",
+                            departed,
+                            new int[] {Types.BIGINT, Types.VARCHAR, Types.BIGINT});
         }
         if (!owners.isEmpty()) {
             seat.batches().batchUpdate("""

@@ -21,7 +21,7 @@ import org.junit.jupiter.api.io.TempDir;
  * system property {@code allotment.seeds}.
  */
 class DecideLawsTest {
-    private static final int SEEDS = Integer.getInteger("allotment.seeds", 60);
+    private static final int SEEDS = Integer.getInteger("allotment.seeds", 120);
     /** Every so many histories are lived again with deaths; every second of them ends in a week of rest. */
     private static final int AGAIN = 4;
     /** Rounds that one cause may take to come to its end. */

@@ -107,6 +107,7 @@ final class SmallOrg implements AutoCloseable {
                 "people_order",
                 "record",
                 "told",
+                "departed",
                 "doubt",
                 "poison",
                 "ownership",

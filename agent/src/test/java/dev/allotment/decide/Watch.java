@@ -13,6 +13,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.SmallPolicy;
 import java.time.LocalDate;
+import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -289,7 +290,11 @@ final class Watch {
     /** After a round of distribution without faults: nobody has room while the pool has something for them. */
     void filled(SmallOrg org) {
         learned(org);
-        LocalDate today = org.now.atZone(SmallPolicy.ZONE).toLocalDate();
+        // Who came back, and what came free, after the last round waits for the next.
+        LocalDate round = org.now
+                .atZone(SmallPolicy.ZONE)
+                .toLocalDate()
+                .with(TemporalAdjusters.previousOrSame(SmallPolicy.DISTRIBUTION_DAY));
         var load = new HashMap<RecordId, Integer>();
         var free = new ArrayList<Fields>();
         known.forEach((ref, row) -> {
@@ -300,7 +305,7 @@ final class Watch {
                 var size = row.number("NumberOfEmployees");
                 if (owner.equals(SmallOrg.POOL)
                         && BookStatus.POOL.word().equals(row.text(AllotmentFields.STATUS))
-                        && (hold == null || hold.isBefore(today))
+                        && (hold == null || hold.isBefore(round))
                         && size != null
                         && size.intValue() >= 50) {
                     free.add(row);
@@ -313,7 +318,7 @@ final class Watch {
             if (ref.entity().equals(Entity.REP)
                     && rep != null
                     && !row.flag(AllotmentFields.REP_PAUSED)
-                    && (away == null || away.isBefore(today))
+                    && (away == null || away.isBefore(round))
                     && load.getOrDefault(rep, 0) < capacity(rep)
                     && free.stream().anyMatch(one -> !rep.equals(one.id(AllotmentFields.RESTED_FROM)))) {
                 broken("D4", rep + " has room and the pool has accounts: " + free);

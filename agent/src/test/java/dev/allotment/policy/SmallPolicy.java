@@ -38,6 +38,7 @@ public final class SmallPolicy {
     private SmallPolicy() {}
 
     public static final ZoneId ZONE = ZoneId.of("Europe/Berlin");
+    public static final DayOfWeek DISTRIBUTION_DAY = DayOfWeek.MONDAY;
     public static final int WINDOW = 30;
     public static final int GRACE = 7;
     /** Days an account stays with whoever got it, whatever else. */
@@ -179,7 +180,7 @@ public final class SmallPolicy {
     }
 
     private static Cadence weekly(LocalTime at) {
-        return new Cadence(Cadence.Every.WEEK, DayOfWeek.MONDAY, 1, at, ZONE, "allocation.yaml:3");
+        return new Cadence(Cadence.Every.WEEK, DISTRIBUTION_DAY, 1, at, ZONE, "allocation.yaml:3");
     }
 
     private static Condition holds(String field, String place) {
