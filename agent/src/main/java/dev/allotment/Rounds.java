@@ -8,6 +8,7 @@ import dev.allotment.salesforce.Tip;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 
@@ -24,15 +25,23 @@ final class Rounds {
     private final Learner learner;
     private final List<Loop> circle;
     private final Settle settle;
+    private final BooleanSupplier awaited;
     private final Consumer<SimClock.Reading> afterTick;
     private String lastTip = "";
     private long lastTipSince;
 
-    Rounds(SimClock clock, Learner learner, List<Loop> circle, Consumer<SimClock.Reading> afterTick) {
+    /** @param awaited whether something waits for a poll */
+    Rounds(
+            SimClock clock,
+            Learner learner,
+            List<Loop> circle,
+            BooleanSupplier awaited,
+            Consumer<SimClock.Reading> afterTick) {
         this.clock = clock;
         this.learner = learner;
         this.circle = circle;
         this.settle = new Settle(circle, this::caughtUp);
+        this.awaited = awaited;
         this.afterTick = afterTick;
     }
 
@@ -76,7 +85,9 @@ final class Rounds {
         long breath = SHORTEST;
         while (true) {
             if (reading.tick() > settled) {
-                if (reading.commits() != polled) { // else nothing happened in the org, and there is nothing to ask for
+                // Where nothing happened in the org there is nothing to ask for, unless a retrieval waits for the
+                // answer.
+                if (reading.commits() != polled || awaited.getAsBoolean()) {
                     learner.pollNow();
                     polled = reading.commits();
                 }

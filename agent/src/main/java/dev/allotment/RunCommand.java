@@ -128,7 +128,12 @@ final class RunCommand {
                     world.begin();
                 }
                 if (time instanceof SimClock clock) {
-                    new Rounds(clock, wiring.learner(), wiring.loops(), reading -> told(story, wiring, reading.now()))
+                    new Rounds(
+                                    clock,
+                                    wiring.learner(),
+                                    wiring.loops(),
+                                    wiring.asked()::retrievalsOpen,
+                                    reading -> told(story, wiring, reading.now()))
                             .run();
                     Throwable broken = world == null ? null : world.clock().failure();
                     if (broken != null) {

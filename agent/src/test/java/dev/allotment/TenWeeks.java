@@ -37,7 +37,8 @@ record TenWeeks(WorldSettings world, Path mappings, Path metadata, Duration leng
             try (var wiring = new Wiring(folder.resolve("agent"), policy, login, clock, meters)) {
                 wiring.start();
                 org.begin();
-                new Rounds(clock, wiring.learner(), wiring.loops(), reading -> {}).run();
+                new Rounds(clock, wiring.learner(), wiring.loops(), wiring.asked()::retrievalsOpen, reading -> {})
+                        .run();
             }
             try (var rows =
                     new RestRows(org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate())) {

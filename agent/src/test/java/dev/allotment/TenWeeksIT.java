@@ -12,12 +12,15 @@ import java.util.Locale;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.concurrent.TimeUnit;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
 import org.junit.jupiter.api.io.TempDir;
 
 /** The whole job for ten weeks of org time, in two worlds beside each other, and an auditor at the end who finds nothing. */
+@Timeout(value = 40, unit = TimeUnit.MINUTES)
 class TenWeeksIT {
     /** Ten weeks are the proof; the build runs three of them unless {@code -Dallotment.weeks=10} asks for the whole. */
     private static final int WEEKS = Integer.getInteger("allotment.weeks", 3);

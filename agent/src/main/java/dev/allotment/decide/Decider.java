@@ -93,6 +93,9 @@ public final class Decider {
             return false; // nothing is decided on rows that are not proven
         }
         boolean first = seen < 0;
+        if (first && mirror.doubtfulEntities().contains(HISTORY)) {
+            return false; // windows begin at assignments that are still to be read
+        }
         long from = ledger.position();
         if (first) {
             open(from, now);

@@ -111,6 +111,7 @@ public final class Learner {
         Cursor from = mirror.cursor();
         tx.executeWithoutResult(status -> {
             loads.begin(now);
+            mirror.onlyPolled(mapping.polled());
             if (from == null) {
                 loads.again(mapping.streamed(), "no position in the stream", now);
             }

@@ -85,6 +85,9 @@ final class Polls {
             Applied done = mirror.apply(typing.facts(page.changes(), false), now);
             passing.accept("learn.poll");
             mirror.pollPosition(entity, page.next());
+            if (page.done()) {
+                mirror.polledWhole(entity, now);
+            }
             return done;
         });
         if (page.done()) {

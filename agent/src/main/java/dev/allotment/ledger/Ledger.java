@@ -41,7 +41,7 @@ public final class Ledger {
         settings = new Settings(seat);
         entries = new Entries(seat);
         entering = new Entering(seat, settings, passing);
-        sending = new Sending(seat, entries, passing);
+        sending = new Sending(seat, entries, settings, passing);
         receipts = new Receipts(seat);
         people = new People(seat);
     }
@@ -100,6 +100,14 @@ public final class Ledger {
                     SELECT id FROM act WHERE kind IN ('move', 'founding') AND state IN ('open', 'sent', 'deferred')
                     UNION ALL SELECT id FROM act WHERE kind IN ('move', 'founding') AND state = 'done' AND echoed = 0)
                 ORDER BY a.number""", Map.of());
+    }
+
+    /** Whether an approved retrieval is open: it waits for activity to be asked for again. */
+    public boolean retrievalsOpen() {
+        return !entries.list("""
+                WHERE a.state IN ('open', 'sent', 'deferred') AND p.approved = 1
+                    AND EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind = 'retrieve')
+                LIMIT 1""", Map.of()).isEmpty();
     }
 
     /** Acts that the org refused, or that were put off too often, since that instant; in order of entry. */

@@ -19,28 +19,40 @@ import org.jspecify.annotations.Nullable;
 final class Sending {
     private final Seat seat;
     private final Entries entries;
+    private final Settings settings;
     private final Consumer<String> passing;
 
-    Sending(Seat seat, Entries entries, Consumer<String> passing) {
+    Sending(Seat seat, Entries entries, Settings settings, Consumer<String> passing) {
         this.seat = seat;
         this.entries = entries;
+        this.settings = settings;
         this.passing = passing;
     }
 
+    /**
+     * What may be sent now. A retrieval waits until every polled object was asked again after it was decided and decide has judged
+     * what came: activity is seconds old when an account is taken for lack of it (PRODUCT 5.2, law D5).
+     */
     List<Entry> due(Instant now, int limit) {
         // Twice the limit, so that groups whose members are not all due do not starve those behind them.
-        List<Entry> found = entries.list("""
+        List<Entry> found = entries.list(
+                """
                 WHERE a.state IN ('open', 'sent', 'deferred') AND a.state <> 'sent' AND a.due_at <= :now AND p.approved = 1
                     AND NOT EXISTS (SELECT 1 FROM record r
                         WHERE r.entity = a.entity AND r.id = a.record AND r.touched > a.judged_at)
                     AND NOT EXISTS (SELECT 1 FROM doubt d
                         WHERE d.entity = a.entity AND (d.id = a.record OR d.id = '*'))
+                    AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind = 'retrieve')
+                        AND (EXISTS (SELECT 1 FROM doubt w WHERE w.id = '*')
+                            OR EXISTS (SELECT 1 FROM poll_position q
+                                WHERE q.whole_at IS NULL OR q.whole_at <= a.entered_at OR q.whole_position > :judged)))
                     AND NOT EXISTS (SELECT 1 FROM act b
                         WHERE b.entity = a.entity AND b.record = a.record AND b.number < a.number
                             AND b.state IN ('open', 'sent', 'deferred')
                             AND (SELECT p.approved FROM plan p WHERE p.id = b.plan) = 1
                             AND NOT (b.plan = a.plan AND b.together IS NOT NULL AND b.together = a.together))
-                ORDER BY a.number LIMIT :limit""", Map.of("now", Instants.micros(now), "limit", 2 * limit));
+                ORDER BY a.number LIMIT :limit""",
+                Map.of("now", Instants.micros(now), "limit", 2 * limit, "judged", settings.number(Settings.POSITION)));
         return wholeGroups(found, limit);
     }
 

@@ -228,6 +228,16 @@ public final class Mirror {
         progress.pollPosition(entity, position);
     }
 
+    /** That object was polled to the end by a poll that began then: what waits for fresh activity may go on. */
+    public void polledWhole(Entity entity, Instant at) {
+        progress.polledWhole(entity, at);
+    }
+
+    /** Forgets the polls of all other objects: nobody asks for them any more. */
+    public void onlyPolled(Set<Entity> polled) {
+        progress.onlyPolled(polled);
+    }
+
     public SortedMap<Entity, LoadState> loads() {
         return progress.loads();
     }

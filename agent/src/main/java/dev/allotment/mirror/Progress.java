@@ -4,6 +4,8 @@ import dev.allotment.model.Cursor;
 import dev.allotment.model.Entity;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
+import java.time.Instant;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -68,6 +70,31 @@ final class Progress {
                 .param("entity", entity.name())
                 .param("position", position)
                 .update();
+    }
+
+    void polledWhole(Entity entity, Instant at) {
+        seat.sql()
+                .sql("""
+                        UPDATE poll_position SET whole_at = :at,
+                            whole_position = (SELECT number FROM mirror_state WHERE name = 'position')
+                        WHERE entity = :entity""")
+                .param("entity", entity.name())
+                .param("at", Instants.micros(at))
+                .update();
+    }
+
+    void onlyPolled(Set<Entity> polled) {
+        for (String name : seat.sql()
+                .sql("SELECT entity FROM poll_position ORDER BY entity")
+                .query(String.class)
+                .list()) {
+            if (!polled.contains(new Entity(name))) {
+                seat.sql()
+                        .sql("DELETE FROM poll_position WHERE entity = :entity")
+                        .param("entity", name)
+                        .update();
+            }
+        }
     }
 
     SortedMap<Entity, LoadState> loads() {

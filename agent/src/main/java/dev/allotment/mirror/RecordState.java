@@ -240,7 +240,10 @@ final class RecordState {
         if (former != null) {
             Fields now = deleted == null ? fields() : Fields.NONE;
             former.values().forEach((name, value) -> {
-                if (value instanceof String id && id.length() == 18 && id.startsWith(ACCOUNT) && !id.equals(now.text(name))) {
+                if (value instanceof String id
+                        && id.length() == 18
+                        && id.startsWith(ACCOUNT)
+                        && !id.equals(now.text(name))) {
                     departed.add(id);
                 }
             });

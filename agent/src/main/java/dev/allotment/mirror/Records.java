@@ -146,10 +146,9 @@ final class Records {
         if (!departed.isEmpty()) {
             seat.batches()
                     .getJdbcOperations()
-                    .batchUpdate(
-                            "INSERT INTO departed (position, account, at) VALUES (?, ?, ?)",
-                            departed,
-                            new int[] {Types.BIGINT, Types.VARCHAR, Types.BIGINT});
+                    .batchUpdate("INSERT INTO departed (position, account, at) VALUES (?, ?, ?)", departed, new int[] {
+                        Types.BIGINT, Types.VARCHAR, Types.BIGINT
+                    });
         }
         if (!owners.isEmpty()) {
             seat.batches().batchUpdate("""

@@ -5,6 +5,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.org.Org;
+import dev.allotment.org.OrgFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
@@ -27,6 +28,10 @@ final class BulkReads {
     private static final int PAGE = 20_000;
     /** Object, job, and the columns that we read for ourselves and nobody asked for. */
     private static final Pattern JOB = Pattern.compile("([A-Za-z0-9_]+)/([A-Za-z0-9]{15,18})/([A-Za-z,]*)");
+
+    /** How the org says that it has forgotten a job (contract 3.1; the names are UNVERIFIED). */
+    private static final Set<String> GONE =
+            Set.of("NOT_FOUND", "INVALIDJOB", "INVALIDJOBSTATE", "INVALID_QUERY_LOCATOR");
 
     private static final CSVFormat CSV =
             CSVFormat.RFC4180.builder().setHeader().setSkipHeaderRecord(true).get();
@@ -59,6 +64,18 @@ final class BulkReads {
     }
 
     Org.Load next(String job, @Nullable String locator) {
+        try {
+            return page(job, locator);
+        } catch (OrgFailure failure) {
+            if (GONE.contains(failure.code())) {
+                return new Org.Load.Failed("the org no longer knows the bulk job " + job + " (" + failure.getMessage()
+                        + "); jobs are kept for days only");
+            }
+            throw failure;
+        }
+    }
+
+    private Org.Load page(String job, @Nullable String locator) {
         Matcher handle = JOB.matcher(job);
         if (!handle.matches()) {
             throw new IllegalArgumentException("'" + job + "' is not a load of ours");

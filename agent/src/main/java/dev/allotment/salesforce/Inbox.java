@@ -23,6 +23,7 @@ final class Inbox {
     private final Deque<Entry> entries = new ArrayDeque<>();
     private int weight;
     private long session;
+    private boolean shut;
 
     Inbox(int most) {
         this.most = most;
@@ -33,13 +34,13 @@ final class Inbox {
         long left = patience.toNanos();
         lock.lock();
         try {
-            while (from == session && weight > 0 && weight + weighs > most) {
+            while (from == session && !shut && weight > 0 && weight + weighs > most) {
                 if (left <= 0) {
                     return Put.FULL;
                 }
                 left = changed.awaitNanos(left);
             }
-            if (from != session) {
+            if (from != session || shut) {
                 return Put.STALE;
             }
             entries.add(new Entry(heard, weighs));
@@ -68,6 +69,28 @@ final class Inbox {
         }
     }
 
+    /** Forgets everything, gaps too, and hears nobody until {@link #open}. */
+    void shut() {
+        lock.lock();
+        try {
+            shut = true;
+            entries.clear();
+            weight = 0;
+            changed.signalAll();
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    void open() {
+        lock.lock();
+        try {
+            shut = false;
+        } finally {
+            lock.unlock();
+        }
+    }
+
     /** From now on only this session is heard. Gaps stay: they are true whatever session found them. */
     void only(long now) {
         lock.lock();
@@ -84,7 +107,9 @@ final class Inbox {
     void gap(Heard.Gap gap) {
         lock.lock();
         try {
-            entries.add(new Entry(gap, 0));
+            if (!shut) {
+                entries.add(new Entry(gap, 0));
+            }
         } finally {
             lock.unlock();
         }

@@ -57,7 +57,7 @@ public final class Salesforce implements Org {
         shortfalls = new Shortfalls(rows);
         poll = new Poll(rest, rows, json, identity.user());
         bulk = new BulkReads(rest, rows);
-        writes = new Writes(rest, rows, settings.share());
+        writes = new Writes(rest, rows);
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         stream = new Stream(settings, login, new Positions(json, settings.channel()), patience, INBOX, jitter, meters);
     }

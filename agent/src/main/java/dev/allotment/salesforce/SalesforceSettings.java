@@ -21,7 +21,6 @@ import org.jspecify.annotations.Nullable;
  * @param scheme how the token is shown to CometD (contract 1.2: sources disagree)
  * @param connectTimeout to open a connection
  * @param readTimeout for a whole answer, body included
- * @param share part of the org's daily calls, over all its clients, beyond which nothing is written; above 0, at most 1
  * @param watchdog silence after which the stream's session is thrown away; longer than {@code longPoll}
  * @param longPoll how long the org may hold a poll without an event (contract 5.1: 110 s)
  * @param pinnedOrg the org this installation belongs to, or null to pin what the first login finds
@@ -37,7 +36,6 @@ public record SalesforceSettings(
         AuthScheme scheme,
         Duration connectTimeout,
         Duration readTimeout,
-        double share,
         Duration watchdog,
         Duration longPoll,
         @Nullable RecordId pinnedOrg) {
@@ -77,7 +75,6 @@ public record SalesforceSettings(
         demand(
                 CHANNEL.matcher(channel).matches(),
                 "salesforce.channel '" + channel + "' must look like /data/Allotment__chn");
-        demand(share > 0 && share <= 1, "salesforce.share " + share + " must be above 0 and at most 1");
         demand(
                 watchdog.compareTo(longPoll) > 0,
                 "salesforce.watchdog " + watchdog + " must be longer than salesforce.long-poll " + longPoll);
@@ -98,7 +95,6 @@ public record SalesforceSettings(
                 AuthScheme.BEARER,
                 Duration.ofSeconds(10),
                 Duration.ofSeconds(60),
-                0.8,
                 Duration.ofSeconds(150),
                 Duration.ofSeconds(110),
                 null);
@@ -116,7 +112,6 @@ public record SalesforceSettings(
                 scheme,
                 connectTimeout,
                 readTimeout,
-                share,
                 watchdog,
                 longPoll,
                 org);
@@ -134,7 +129,6 @@ public record SalesforceSettings(
                 scheme,
                 connectTimeout,
                 readTimeout,
-                share,
                 watchdog,
                 longPoll,
                 pinnedOrg);
@@ -152,7 +146,6 @@ public record SalesforceSettings(
                 how,
                 connectTimeout,
                 readTimeout,
-                share,
                 watchdog,
                 longPoll,
                 pinnedOrg);
@@ -171,27 +164,8 @@ public record SalesforceSettings(
                 scheme,
                 connect,
                 read,
-                share,
                 silence,
                 poll,
-                pinnedOrg);
-    }
-
-    public SalesforceSettings withShare(double other) {
-        return new SalesforceSettings(
-                host,
-                clientId,
-                username,
-                key,
-                audience,
-                apiVersion,
-                channel,
-                scheme,
-                connectTimeout,
-                readTimeout,
-                other,
-                watchdog,
-                longPoll,
                 pinnedOrg);
     }
 

@@ -85,8 +85,10 @@ final class Stream implements AutoCloseable {
     }
 
     void listen(Set<Entity> entities, @Nullable Cursor from) {
+        inbox.shut(); // at once: nothing that the last session said may be taken for the next one's
         run(() -> {
             drop();
+            inbox.open();
             streamed = Set.copyOf(entities);
             applied = from;
             lost = false;

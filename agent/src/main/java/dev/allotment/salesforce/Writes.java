@@ -7,7 +7,6 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -27,26 +26,15 @@ final class Writes {
     private final Rows rows;
     private final GraphCalls graphs;
     private final CollectionCalls collections;
-    private final double share;
 
-    Writes(Rest rest, Rows rows, double share) {
+    Writes(Rest rest, Rows rows) {
         this.rest = rest;
         this.rows = rows;
-        this.share = share;
         this.graphs = new GraphCalls(rest);
         this.collections = new CollectionCalls(rest);
     }
 
     List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
-        Org.Allowance allowance = rest.allowance();
-        if (allowance.allowed() > 0 && allowance.used() >= share * allowance.allowed()) {
-            throw new OrgFailure(
-                    OrgFailure.Kind.PARK,
-                    "ALLOWANCE",
-                    "The org has used " + allowance.used() + " of " + allowance.allowed()
-                            + " API calls in 24 hours, which is our share (salesforce.share " + share
-                            + "): nothing is written");
-        }
         var receipts = new LinkedHashMap<DecisionId, Receipt>();
         var recordOf = new HashMap<DecisionId, Ref>();
         for (Act act : acts) {

@@ -319,6 +319,23 @@ class DeciderTest {
     }
 
     @Test
+    void the_round_waits_a_while_for_the_room_that_retrievals_of_the_same_turn_make() {
+        RecordId cy = org.rep("Cy", "East", 1);
+        List.of(ann, bob).forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_PAUSED, true));
+        Ref acme = idle("Acme", cy);
+        Ref best = account("Best", POOL);
+        org.settle();
+        org.now = DISTRIBUTION; // the retrieval's time has passed as well
+        org.learn();
+        org.decide();
+        assertThat(moves(acme)).extracting(Act.Move::kind).containsExactly(MoveKind.RETRIEVE);
+        assertThat(moves(best)).isEmpty();
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.owner(best)).isEqualTo(cy);
+    }
+
+    @Test
     void D4_a_refusal_gives_the_place_back() {
         RecordId cy = org.rep("Cy", "East", 1);
         List.of(ann, bob).forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_PAUSED, true));

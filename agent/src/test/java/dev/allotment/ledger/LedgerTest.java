@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -150,6 +151,44 @@ class LedgerTest {
         assertThat(courier.due(NOW, 10)).hasSize(1);
         mirror.doubt(Entity.ACCOUNT, "gap", NOW);
         assertThat(courier.due(NOW, 10)).isEmpty();
+    }
+
+    @Test
+    void D5_a_retrieval_is_due_only_after_activity_was_asked_for_again_and_judged() {
+        Ref acme = learn(account(1), "Acme");
+        mirror.pollPosition(Entity.TASK, "here");
+        mirror.polledWhole(Entity.TASK, NOW);
+        Act.Move back = move("p1", acme, ANN, POOL);
+        var decision = new Decision(
+                back.id(),
+                new PlanId("p1"),
+                acme,
+                "retrieve",
+                NOW,
+                1,
+                "policyhash",
+                new TreeMap<>(),
+                List.of(),
+                "not worked");
+        ledger.enter(
+                List.of(new Plan(
+                        new PlanId("p1"), "retrieve", "policyhash", NOW, true, List.of(decision), List.of(back))),
+                mirror.position(),
+                new Extras(),
+                NOW);
+        assertThat(courier.due(LATER, 10)).as("polled before it was decided").isEmpty();
+        learn(account(2), "what the poll brought");
+        mirror.polledWhole(Entity.TASK, LATER);
+        assertThat(courier.due(LATER, 10)).as("not judged yet").isEmpty();
+        ledger.enter(List.of(), mirror.position(), new Extras(), LATER);
+        assertThat(courier.due(LATER, 10)).hasSize(1);
+        mirror.doubt(Entity.OPPORTUNITY, "gap", LATER);
+        assertThat(courier.due(LATER, 10)).as("what protects it is in doubt").isEmpty();
+        mirror.prove(Entity.OPPORTUNITY);
+        mirror.pollPosition(Entity.EVENT, "never asked to the end");
+        assertThat(courier.due(LATER, 10)).isEmpty();
+        mirror.onlyPolled(Set.of(Entity.TASK));
+        assertThat(courier.due(LATER, 10)).hasSize(1);
     }
 
     @Test

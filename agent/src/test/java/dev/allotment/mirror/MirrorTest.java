@@ -71,6 +71,21 @@ class MirrorTest {
     }
 
     @Test
+    void it_remembers_which_accounts_a_record_left_since_the_record_itself_no_longer_tells() {
+        Ref call = new Ref(Entity.TASK, RecordId.of("00T000000000001"));
+        RecordId other = RecordId.of("001000000000002");
+        apply(new Fact.Read(call, fields("AccountId", ACME.id().value()), at(1)));
+        long made = mirror.position();
+        assertThat(mirror.departed(0, made)).isEmpty();
+        apply(new Fact.Read(call, fields("AccountId", other.value()), at(2)));
+        long moved = mirror.position();
+        assertThat(mirror.departed(made, moved)).containsExactly(ACME.id());
+        apply(new Fact.Gone(call, at(3)));
+        assertThat(mirror.departed(moved, mirror.position())).containsExactly(other);
+        assertThat(mirror.departed(0, mirror.position())).containsExactly(ACME.id(), other);
+    }
+
+    @Test
     void L4_an_event_of_the_same_second_as_the_row_read_proves_nothing_and_the_record_is_read_again() {
         apply(new Fact.Read(ACME, fields("Name", "New"), at(10)));
         apply(updated(10, with("Name", "Which?")));

@@ -95,6 +95,16 @@ class BulkReadsTest {
     }
 
     @Test
+    void a_job_that_the_org_has_forgotten_is_a_failed_load_and_no_dead_end() {
+        String job = salesforce.startLoad(Entity.ACCOUNT, List.of("Name"));
+        org.stub(
+                get(JOB).atPriority(1),
+                HostileOrg.json("[{\"errorCode\":\"NOT_FOUND\",\"message\":\"The requested resource does not exist\"}]")
+                        .withStatus(404));
+        assertThat(((Org.Load.Failed) salesforce.loaded(job, null)).why()).contains("no longer knows");
+    }
+
+    @Test
     void rows_that_were_cut_off_are_asked_for_again() {
         String job = salesforce.startLoad(Entity.ACCOUNT, List.of("Name"));
         state("JobComplete");

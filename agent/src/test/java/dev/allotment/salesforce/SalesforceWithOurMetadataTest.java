@@ -249,6 +249,15 @@ class SalesforceWithOurMetadataTest {
     }
 
     @Test
+    void nor_is_a_change_claimed_that_a_person_had_already_made() {
+        wire.owner(account(0), wire.sam);
+        assertThat(carryOut(move(1, account(0), wire.rita, wire.sam, null)))
+                .first()
+                .isInstanceOf(Receipt.Overtaken.class);
+        assertThat(wire.org.count("Ownership_Change__c")).isZero();
+    }
+
+    @Test
     void a_human_who_comes_between_is_never_overwritten() {
         wire.org.faults().about(Faults.HUMAN_EDIT, account(0).value(), 1);
         assertThat(carryOut(

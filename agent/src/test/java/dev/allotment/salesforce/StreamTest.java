@@ -240,6 +240,20 @@ class StreamTest {
     }
 
     @Test
+    void whoever_listens_anew_hears_nothing_that_was_said_before() {
+        listen(at(5));
+        awaitSubscriptions(1);
+        server.connects.add(ScriptedCometd.events(update(6, 1)));
+        while (meters.counter("allotment.stream.events").count() == 0) {
+            pause();
+        }
+        listen(null);
+        assertThat(next()).isEqualTo(new Heard.Live());
+        assertThat(server.subscribed).containsExactly("5", "-1");
+        assertThat(stream.take()).isEqualTo(new Heard.Nothing());
+    }
+
+    @Test
     void a_cursor_without_our_channel_is_a_gap() {
         listen(new Cursor("{\"/data/Other__chn\":\"7\"}"));
         assertThat(next()).isInstanceOf(Heard.Gap.class);

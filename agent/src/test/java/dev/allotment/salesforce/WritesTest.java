@@ -6,7 +6,6 @@ import static com.github.tomakehurst.wiremock.client.WireMock.patchRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.post;
 import static com.github.tomakehurst.wiremock.client.WireMock.postRequestedFor;
 import static com.github.tomakehurst.wiremock.client.WireMock.urlEqualTo;
-import static com.github.tomakehurst.wiremock.client.WireMock.urlPathEqualTo;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
@@ -396,16 +395,5 @@ class WritesTest {
         List<Receipt> receipts = salesforce.carryOut(List.of(move(1, null), mark(1, null)), NOW);
         assertThat(receipts).allMatch(Receipt.Deferred.class::isInstance);
         assertThat(sent(COLLECTIONS)).isEmpty();
-    }
-
-    @Test
-    void beyond_our_share_of_the_day_nothing_is_written() {
-        try (Salesforce frugal = org.connect(org.settings().withShare(0.001))) {
-            OrgFailure failure =
-                    catchThrowableOfType(OrgFailure.class, () -> frugal.carryOut(List.of(move(1, null)), NOW));
-            assertThat(failure.kind()).isEqualTo(OrgFailure.Kind.PARK);
-            assertThat(failure).hasMessageContaining("18 of 15000").hasMessageContaining("salesforce.share");
-            org.server.verify(0, postRequestedFor(urlPathEqualTo(GRAPH)));
-        }
     }
 }
