@@ -430,6 +430,25 @@ class DeciderTest {
     }
 
     @Test
+    void D1_who_starts_again_also_looks_at_the_account_that_a_deleted_record_left() {
+        Ref acme = account("Acme", ann, Map.of("Intent_Score__c", java.math.BigDecimal.valueOf(70)));
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        String tier = org.row(acme).text(AllotmentFields.TIER);
+        org.delete(lead);
+        org.learn();
+        org.restart();
+        org.decide();
+        assertThat(org.ledger.openActsOn(acme))
+                .extracting(Entry::act)
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Act.Mark.class,
+                        mark -> assertThat(mark.values().text(AllotmentFields.TIER))
+                                .isNotEqualTo(tier));
+    }
+
+    @Test
     void D1_a_restart_at_the_very_same_instant_decides_nothing_twice() {
         account("Acme", ann);
         Ref lead = org.lead("jo@acme.com");
