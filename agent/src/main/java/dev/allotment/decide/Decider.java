@@ -38,6 +38,9 @@ public final class Decider {
     /** How long after its time a distribution waits for retrievals that are on their way. */
     private static final Duration ROOM_SOON = Duration.ofHours(2);
 
+    /** What was written and is not shown for so long was undone by somebody before we heard of it. */
+    private static final Duration UNSHOWN = Duration.ofDays(1);
+
     private static final String MARKED = "decide.marked";
     private static final String LOOKED = "decide.looked";
     private static final String POLICY = "decide.policy";
@@ -113,7 +116,7 @@ public final class Decider {
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = decidedAnew(open, due, extras);
-        List<Entry> inFlight = stillInFlight(extras, open);
+        List<Entry> inFlight = stillInFlight(extras, open, now);
         var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
         judge(due, sheet);
         humanChanges(from, position, extras);
@@ -271,12 +274,13 @@ public final class Decider {
     }
 
     /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */
-    private List<Entry> stillInFlight(Extras extras, List<Entry> open) {
+    private List<Entry> stillInFlight(Extras extras, List<Entry> open, Instant now) {
         var left = new ArrayList<Entry>();
         var openIds = new HashSet<>(open.stream().map(Entry::id).toList());
         for (Entry entry : ledger.movesInFlight()) {
             if (entry.state() == ActState.DONE) {
-                if (shown(entry.act())) {
+                Instant done = entry.closedAt();
+                if (shown(entry.act()) || (done != null && done.plus(UNSHOWN).isBefore(now))) {
                     extras.echoed(entry.id());
                 } else {
                     left.add(entry);
@@ -298,8 +302,7 @@ public final class Decider {
                     || act.id().value().equals(record.text(AllotmentFields.DECISION))
                     || !move.from().equals(record.id("OwnerId"));
         }
-        return act instanceof Act.Founding founding
-                && !picture.index.own(founding.domain()).isEmpty();
+        return act instanceof Act.Founding founding && picture.founded(founding.domain());
     }
 
     private void humanChanges(long from, long position, Extras extras) {

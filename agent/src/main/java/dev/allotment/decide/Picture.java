@@ -4,6 +4,7 @@ import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Alias;
 import dev.allotment.matching.DomainReader;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
@@ -105,6 +106,14 @@ final class Picture {
             openLeads.put(id, true, fields.id("OwnerId"));
         }
         child(leads, id, fields, AllotmentFields.MATCHED_ACCOUNT, affected);
+    }
+
+    /** Whether an account is there that was founded for the domain, wherever its website points by now. */
+    boolean founded(Domain domain) {
+        return !index.own(domain).isEmpty()
+                || accounts.ids().stream()
+                        .map(accounts::row)
+                        .anyMatch(row -> row != null && domain.name().equals(row.text(AllotmentFields.FOUNDED_FOR)));
     }
 
     /** Rises whenever an activity of a day before the current one comes, changes or goes. */

@@ -476,6 +476,15 @@ class DeciderTest {
     }
 
     @Test
+    void a_limit_of_returns_holds_among_requests_that_come_together() {
+        Ref first = org.request(account("Acme", ann), ann, "Return", "Bad data");
+        Ref second = org.request(account("Bolt", ann), ann, "Return", "Bad data");
+        org.settle();
+        assertThat(org.row(first).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
+        assertThat(org.row(second).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+    }
+
+    @Test
     void D4_a_mark_that_was_written_but_whose_answer_was_lost_is_not_stuck() {
         Ref acme = account("Acme", ann);
         org.learn();

@@ -171,7 +171,12 @@ public final class SmallPolicy {
                         reason("Not interested", new Outcome.Rest(90)),
                         reason("Get back to me", new Outcome.UntilDate(365)),
                         reason("Out of business", new Outcome.Retire()),
-                        reason("Bad data", new Outcome.Review())),
+                        new ReasonRule(
+                                "Bad data",
+                                new Outcome.Review(),
+                                true,
+                                new ReturnRules.Limit(1, 30),
+                                "allocation.yaml:54")),
                 "allocation.yaml:48");
     }
 
