@@ -21,6 +21,8 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -94,7 +96,7 @@ final class Arrivals {
                         ref,
                         leadName(lead),
                         ownerName(lead),
-                        matchedAccount(account, accountFields),
+                        matchedAccount(account, accountFields, sheet.now),
                         facts(account, accountFields, lead, sheet)),
                 books(sheet),
                 sheet.fairness,
@@ -118,14 +120,17 @@ final class Arrivals {
         }
     }
 
-    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account) {
+    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account, Instant now) {
         RecordId owner = account == null ? null : account.id("OwnerId");
         if (id == null || account == null || owner == null) {
             return null;
         }
         String status = account.text(AllotmentFields.STATUS);
         boolean open = status == null || BookStatus.ofWord(status) == BookStatus.POOL;
+        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
+        boolean held = hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold);
         boolean inPool = open
+                && !held
                 && cases.enrolled(id)
                 && picture.people.active(rules.poolOwners()).contains(owner);
         return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));

@@ -100,8 +100,8 @@ final class Requests {
     }
 
     private void giveBack(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
-        ReturnAnswer answer =
-                Returns.judge(request, held, sheet.book(rep), earlier(rep, request.id(), sheet), rules.returns(), sheet.now);
+        ReturnAnswer answer = Returns.judge(
+                request, held, sheet.book(rep), earlier(rep, request.id(), sheet), rules.returns(), sheet.now);
         switch (answer) {
             case ReturnAnswer.Declined no -> decline(ref, no.sentence(), sheet);
             case ReturnAnswer.Granted yes -> {

@@ -50,6 +50,7 @@ final class Sheet {
     private boolean retrieving;
     /** Requests whose granting is on its way and does not show on their rows yet. */
     private final Set<Ref> granted = new HashSet<>();
+
     private final Map<Page, List<Function<PlanId, Draft>>> pages =
             new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();

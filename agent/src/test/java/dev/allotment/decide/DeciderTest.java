@@ -81,6 +81,15 @@ class DeciderTest {
     }
 
     @Test
+    void but_an_account_on_hold_stays_where_it_is_when_its_lead_goes() {
+        Ref acme = account("Acme", POOL, Map.of(AllotmentFields.HOLD_UNTIL, TODAY));
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        assertThat(org.owner(lead)).isIn(ann, bob);
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
     void D4_two_leads_of_a_new_company_make_one_founding_and_go_to_its_owner() {
         Ref first = org.lead("jo@newcomer.com");
         Ref second = org.lead("mo@newcomer.com");
