@@ -485,6 +485,17 @@ class DeciderTest {
     }
 
     @Test
+    void D8_a_day_without_news_makes_no_marks() {
+        Ref acme = account("Acme", POOL);
+        org.settle();
+        long acts = org.acts();
+        assertThat(states(acme, Act.Mark.class)).isNotEmpty();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.acts()).isEqualTo(acts);
+    }
+
+    @Test
     void a_limit_of_returns_holds_among_requests_that_come_together() {
         Ref first = org.request(account("Acme", ann), ann, "Return", "Bad data");
         Ref second = org.request(account("Bolt", ann), ann, "Return", "Bad data");
