@@ -1,5 +1,6 @@
 package dev.allotment;
 
+import dev.allotment.cli.HygieneCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,6 +22,7 @@ public final class Agent {
 
     public static void main(String[] args) {
         var commands = new CommandLine(new Agent());
+        commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

@@ -43,6 +43,7 @@ final class Picture {
     final Table<Fields> queues = new Table<>();
     final People people = new People();
     final AccountIndex index = new AccountIndex();
+    final LeadDomains leadDomains;
     private final DomainReader reader;
     private final ZoneId zone;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
@@ -51,6 +52,7 @@ final class Picture {
     /** @param touches how activity of each declared source becomes touches. @param zone in which a day begins */
     Picture(DomainReader reader, List<TouchRule> touches, ZoneId zone) {
         this.reader = reader;
+        this.leadDomains = new LeadDomains(reader);
         this.zone = zone;
         touches.forEach(rule -> sources.put(rule.entity(), rule));
     }
@@ -88,6 +90,7 @@ final class Picture {
 
     private void account(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.account(id);
+        affected.accountRows.add(id);
         if (fields == null) {
             affected.account(accounts.remove(id));
             index.remove(id);
@@ -99,6 +102,7 @@ final class Picture {
 
     private void lead(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.leads.add(id);
+        leadDomains.put(id, fields);
         if (fields == null || fields.flag("IsConverted")) {
             openLeads.remove(id);
         } else {
@@ -151,11 +155,12 @@ final class Picture {
     private void alias(RecordId id, @Nullable Fields fields, Affected affected) {
         RecordId account = fields == null ? null : fields.id(AllotmentFields.ALIAS_ACCOUNT);
         String kind = fields == null ? null : fields.text(AllotmentFields.ALIAS_KIND);
+        affected.aliasRows.add(id);
         index.removeAlias(id);
         if (fields != null
                 && account != null
                 && reader.read(fields.text(AllotmentFields.ALIAS_DOMAIN)) instanceof DomainReading.Found found) {
-            index.put(new Alias(id, account, found.domain(), kind == null ? "simple" : kind));
+            index.put(new Alias(id, account, found.host(), kind == null ? "simple" : kind));
         }
         affected.account(account);
     }

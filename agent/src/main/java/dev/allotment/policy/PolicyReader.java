@@ -54,7 +54,7 @@ public final class PolicyReader {
         @Nullable Founding founding = null;
         @Nullable Section top = top("matching.yaml", papers);
         if (top != null) {
-            matching = MatchingFile.rules(top);
+            matching = MatchingFile.rules(top, mapping);
             founding = MatchingFile.founding(top, mapping);
         }
         @Nullable SegmentRules segments = null;
