@@ -21,6 +21,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -97,7 +98,7 @@ final class Arrivals {
                         ref,
                         leadName(lead),
                         ownerName(lead),
-                        matchedAccount(account, accountFields),
+                        matchedAccount(account, accountFields, sheet.now),
                         facts(account, accountFields, lead, sheet)),
                 books(sheet),
                 sheet.fairness,
@@ -121,7 +122,7 @@ final class Arrivals {
         }
     }
 
-    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account) {
+    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account, Instant now) {
         RecordId owner = account == null ? null : account.id("OwnerId");
         if (id == null || account == null || owner == null) {
             return null;
@@ -129,7 +130,7 @@ final class Arrivals {
         String status = account.text(AllotmentFields.STATUS);
         boolean open = status == null || BookStatus.ofWord(status) == BookStatus.POOL;
         boolean inPool = open
-                && cases.enrolled(id)
+                && cases.enrolled(id, now)
                 && picture.people.active(rules.poolOwners()).contains(owner);
         return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
     }

@@ -9,6 +9,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.SignalSource;
 import dev.allotment.policy.TouchRule;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,15 +45,17 @@ final class Picture {
     final People people = new People();
     final AccountIndex index = new AccountIndex();
     final LeadDomains leadDomains;
+    final SignalBook signals;
     private final DomainReader reader;
     private final ZoneId zone;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
     private long backdated;
 
-    /** @param touches how activity of each declared source becomes touches. @param zone in which a day begins */
-    Picture(DomainReader reader, List<TouchRule> touches, ZoneId zone) {
+    /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins */
+    Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone) {
         this.reader = reader;
         this.leadDomains = new LeadDomains(reader);
+        this.signals = new SignalBook(signals, leads, zone);
         this.zone = zone;
         touches.forEach(rule -> sources.put(rule.entity(), rule));
     }
@@ -61,12 +64,14 @@ final class Picture {
     Set<Entity> entities() {
         var all = new TreeSet<>(ENTITIES);
         all.addAll(sources.keySet());
+        all.addAll(signals.entities());
         return all;
     }
 
     /** Takes a record in, or out where {@code fields} is null, and says what that may have changed. */
     void absorb(Ref ref, @Nullable Fields fields, Affected affected, Instant now) {
         RecordId id = ref.id();
+        signals.absorb(ref, fields, affected);
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);

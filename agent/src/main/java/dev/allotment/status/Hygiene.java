@@ -78,7 +78,11 @@ public final class Hygiene {
             String name = String.valueOf(fields.text("Name"));
             String website = fields.text("Website");
             DomainReading reading = matcher.reader().read(website);
-            Domain domain = reading instanceof DomainReading.Found read ? read.domain() : null;
+            DomainReading mail = matcher.reader().readMail(website);
+            // A provider's domain is nobody's: it is no shared one either.
+            Domain domain = reading instanceof DomainReading.Found read && mail instanceof DomainReading.Found
+                    ? read.domain()
+                    : null;
             index.put(new AccountCard(
                     ref.id(),
                     name,
@@ -90,12 +94,10 @@ public final class Hygiene {
                     false,
                     null,
                     null));
-            if (domain != null) {
-                if (matcher.reader().readMail(domain.name()) instanceof DomainReading.None none) {
-                    add(Kind.DOMAIN_OF_PROVIDER, name + ": " + none.why(), ref);
-                }
-            } else if (reading instanceof DomainReading.None none) {
+            if (reading instanceof DomainReading.None none) {
                 add(kind(none.reason()), name + ": " + none.why(), ref);
+            } else if (mail instanceof DomainReading.None none) {
+                add(Kind.DOMAIN_OF_PROVIDER, name + ": " + none.why(), ref);
             }
             if (BookStatus.REVIEW.word().equals(fields.text(AllotmentFields.STATUS))) {
                 add(Kind.ACCOUNT_IN_REVIEW, name, ref);
