@@ -1,7 +1,7 @@
 package dev.allotment.policy;
 
-import dev.allotment.model.Condition;
 import dev.allotment.formula.Nearest;
+import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
 import dev.allotment.scoring.ScoringRules;
