@@ -54,7 +54,8 @@ final class SignalsPart {
                     "'" + name + "' cannot stand in a formula.",
                     "Write letters, digits and underscores, such as Key_Hire.");
         }
-        @Nullable Entity entity = section.needed("object", (Entity) null, item -> entity(item, mapping));
+        Item object = section.need("object");
+        Entity entity = object == null ? null : entity(object, mapping);
         if (entity == null) {
             return null; // what else stands there cannot be judged without its fields
         }

@@ -74,8 +74,7 @@ public record MarketList(List<Company> companies, List<String> refused, List<Str
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " is no readable CSV: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
-            throw new IllegalArgumentException(
-                    file + " is no readable CSV: " + e.getCause().getMessage(), e);
+            throw new IllegalArgumentException(file + " is no readable CSV: " + e.getMessage(), e);
         }
     }
 
