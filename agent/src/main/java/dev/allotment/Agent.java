@@ -1,5 +1,7 @@
 package dev.allotment;
 
+import dev.allotment.cli.HygieneCommand;
+import dev.allotment.cli.SegmentsCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,6 +23,8 @@ public final class Agent {
 
     public static void main(String[] args) {
         var commands = new CommandLine(new Agent());
+        commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
+        commands.addSubcommand(new SegmentsCommand(DataFolder::segments));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

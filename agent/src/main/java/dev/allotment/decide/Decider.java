@@ -42,7 +42,7 @@ public final class Decider {
     private static final Duration UNSHOWN = Duration.ofDays(1);
 
     private static final String MARKED = "decide.marked";
-    private static final String LOOKED = "decide.looked";
+    static final String LOOKED = "decide.looked";
     private static final String POLICY = "decide.policy";
     private static final Entity HISTORY = new Entity("AccountHistory");
 
@@ -72,7 +72,7 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader(), rules.touches(), rules.zone());
+        this.picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
