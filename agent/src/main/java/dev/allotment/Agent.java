@@ -1,5 +1,8 @@
 package dev.allotment;
 
+import dev.allotment.cli.CheckCommand;
+import dev.allotment.cli.DomainCommand;
+import dev.allotment.cli.MatchCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,7 +18,13 @@ import picocli.CommandLine.Option;
         description = "Keeps every sales rep's book made of the best accounts they can work now.",
         mixinStandardHelpOptions = true,
         version = "allotment 0.1.0",
-        subcommands = {Agent.Run.class, Agent.OrgAlone.class, dev.allotment.cli.CheckCommand.class})
+        subcommands = {
+            Agent.Run.class,
+            Agent.OrgAlone.class,
+            CheckCommand.class,
+            DomainCommand.class,
+            MatchCommand.class
+        })
 public final class Agent {
     private Agent() {}
 
