@@ -3,6 +3,7 @@ package dev.allotment;
 import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.DomainCommand;
 import dev.allotment.cli.MatchCommand;
+import dev.allotment.cli.TrainCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -23,7 +24,8 @@ import picocli.CommandLine.Option;
             Agent.OrgAlone.class,
             CheckCommand.class,
             DomainCommand.class,
-            MatchCommand.class
+            MatchCommand.class,
+            TrainCommand.class
         })
 public final class Agent {
     private Agent() {}

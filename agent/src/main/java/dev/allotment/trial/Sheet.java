@@ -58,6 +58,15 @@ record Sheet(String name, List<String> header, List<Row> rows) {
         return numbers ? bare(file.toString(), rows) : headed(file.toString(), rows);
     }
 
+    /** Whether its columns were given their names here. */
+    boolean bare() {
+        return header.equals(counted(header.size()));
+    }
+
+    private static List<String> counted(int columns) {
+        return IntStream.rangeClosed(1, columns).mapToObj(k -> "c" + k).toList();
+    }
+
     private static Sheet headed(String name, List<Row> rows) {
         List<String> header =
                 rows.getFirst().values().stream().map(String::strip).toList();
@@ -77,10 +86,7 @@ record Sheet(String name, List<String> header, List<Row> rows) {
     }
 
     private static Sheet bare(String name, List<Row> rows) {
-        List<String> header = IntStream.rangeClosed(1, rows.getFirst().values().size())
-                .mapToObj(k -> "c" + k)
-                .toList();
-        return checked(new Sheet(name, header, rows));
+        return checked(new Sheet(name, counted(rows.getFirst().values().size()), rows));
     }
 
     private static Sheet checked(Sheet sheet) {
