@@ -54,10 +54,16 @@ public final class TrainCommand implements Callable<Integer> {
             defaultValue = "20%")
     String capacity = "20%";
 
-    @Option(names = "--model", description = "auto, logistic or trees (default ${DEFAULT-VALUE})", defaultValue = "auto")
+    @Option(
+            names = "--model",
+            description = "auto, logistic, trees or both (default ${DEFAULT-VALUE})",
+            defaultValue = "auto")
     String model = "auto";
 
-    @Option(names = "--seed", description = "the same seed gives the same model (default ${DEFAULT-VALUE})", defaultValue = "1")
+    @Option(
+            names = "--seed",
+            description = "the same seed gives the same model (default ${DEFAULT-VALUE})",
+            defaultValue = "1")
     long seed;
 
     @Option(names = "--no-header", description = "the files have no header: the columns are c1, c2, ...")
@@ -100,7 +106,10 @@ public final class TrainCommand implements Callable<Integer> {
     }
 
     private static Set<String> columns(String list) {
-        return Arrays.stream(list.split(",")).map(String::strip).filter(s -> !s.isEmpty()).collect(Collectors.toSet());
+        return Arrays.stream(list.split(","))
+                .map(String::strip)
+                .filter(s -> !s.isEmpty())
+                .collect(Collectors.toSet());
     }
 
     /** {@code 20%} or {@code 0.2}. */

@@ -20,11 +20,17 @@ final class CardText {
         line("Model card: %s = %s", card.label(), card.positive());
         line(
                 "%d rows, %d of them positive (%s). Seed %d.",
-                card.rows(), card.positives(), percent((double) card.positives() / Math.max(1, card.rows())), card.seed());
+                card.rows(),
+                card.positives(),
+                percent((double) card.positives() / Math.max(1, card.rows())),
+                card.seed());
         line("");
         line("Verdict: %s.", card.verdict().sentence());
         switch (card.verdict().word()) {
-            case USABLE -> line("The model %s (%s) is kept.", card.model(), card.kind() == null ? "" : card.kind().words());
+            case USABLE ->
+                line(
+                        "The model %s (%s) is kept.",
+                        card.model(), card.kind() == null ? "" : card.kind().words());
             case TOO_LITTLE, NO_SKILL -> line("No model is kept.");
         }
         columns();
@@ -58,7 +64,9 @@ final class CardText {
                     auc(card.withLeaks()));
         }
         if (!card.skills().isEmpty()) {
-            line("What single columns tell, as AUC within short stretches of rows: %s", weighed(card.skills(), 6, "%s %.2f"));
+            line(
+                    "What single columns tell, as AUC within short stretches of rows: %s",
+                    weighed(card.skills(), 6, "%s %.2f"));
         }
     }
 
@@ -68,7 +76,9 @@ final class CardText {
             return;
         }
         line("");
-        line("%-38s %-28s %-28s", "AUC (95 % interval, DeLong)", Kind.LOGISTIC.words(), Kind.TREES.words());
+        line(
+                "%-38s %-24s %-24s %s",
+                "AUC (95 % interval, DeLong)", Kind.LOGISTIC.words(), Kind.TREES.words(), Kind.BOTH.words());
         row(card.timed() ? "TIME-ORDERED: judged on later rows" : "SHUFFLED: judged on rows at random", judged);
         if (card.shuffled() != null) {
             row("SHUFFLED: for comparison only", card.shuffled());
@@ -82,6 +92,11 @@ final class CardText {
                 percent(judged.learntShare()),
                 judged.logistic().rows(),
                 percent(judged.judgedShare()));
+        for (ModelCard.Period period : card.periods()) {
+            line(
+                    "  one period after the other: learnt from the first %d rows, judged on the next %d: %s",
+                    period.learntFrom(), period.judged(), auc(period.auc()));
+        }
         if (card.shuffled() != null) {
             why(judged, card.shuffled());
         } else if (card.inFileOrder() != null) {
@@ -95,7 +110,7 @@ final class CardText {
     }
 
     private void why(Judged ordered, Judged shuffled) {
-        double gap = shuffled.logistic().auc().value() - ordered.logistic().auc().value();
+        double gap = shuffled.both().auc().value() - ordered.both().auc().value();
         line("");
         if (gap < 0.02) {
             line("The two agree: what was learnt early still held later.");
@@ -104,7 +119,8 @@ final class CardText {
         line(
                 "Why the time-ordered figure is %.2f lower: shuffled, rows of the same days stand on both sides, so a model may",
                 gap);
-        line("look up the day instead of learning who buys. In use there is only the past; the time-ordered figure counts.");
+        line(
+                "look up the day instead of learning who buys. In use there is only the past; the time-ordered figure counts.");
         if (!card.drifting().isEmpty()) {
             line(
                     "These columns tell early rows from late ones, as AUC; they stand for the date: %s",
@@ -116,13 +132,18 @@ final class CardText {
     }
 
     private void row(String how, Judged judged) {
-        line("%-38s %-28s %-28s", how, auc(judged.logistic().auc()), auc(judged.trees().auc()));
+        line(
+                "%-38s %-24s %-24s %s",
+                how,
+                auc(judged.logistic().auc()),
+                auc(judged.trees().auc()),
+                auc(judged.both().auc()));
     }
 
     private void details(Judgement judgement, Kind kind) {
         Judgement.AtCapacity best = judgement.capacity();
         line("");
-        line("The %s, on the rows that judge:", kind.words());
+        line("Kept kind (%s), on the rows that judge:", kind.words());
         line(
                 "At a capacity of %s: of the first %d rows %.0f are positive (precision %s, lift %.2f), %s of all positives.",
                 percent(best.share()),
@@ -159,6 +180,7 @@ final class CardText {
     }
 
     private void line(String form, Object... values) {
-        text.append(values.length == 0 ? form : String.format(Locale.ROOT, form, values)).append('\n');
+        text.append(values.length == 0 ? form : String.format(Locale.ROOT, form, values))
+                .append('\n');
     }
 }

@@ -23,7 +23,8 @@ public sealed interface Column {
 
         @Override
         public Numbers at(int[] rows) {
-            return new Numbers(name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
+            return new Numbers(
+                    name, Arrays.stream(rows).mapToDouble(row -> values[row]).toArray());
         }
 
         @Override

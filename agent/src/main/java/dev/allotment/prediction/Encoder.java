@@ -139,7 +139,8 @@ record Encoder(List<Coding> codings) {
 
     private static Column column(Table table, Coding coding) {
         Column column = table.column(coding.column());
-        boolean fits = coding instanceof Coding.Scaled ? column instanceof Column.Numbers : column instanceof Column.Words;
+        boolean fits =
+                coding instanceof Coding.Scaled ? column instanceof Column.Numbers : column instanceof Column.Words;
         if (column == null || !fits) {
             throw new IllegalArgumentException("The model needs the column '" + coding.column() + "' with "
                     + (coding instanceof Coding.Scaled ? "numbers" : "words") + "; the table has "

@@ -15,18 +15,27 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
     @JsonSubTypes.Type(value = Fit.Trees.class, name = "trees")
 })
 sealed interface Fit {
-    Kind kind();
+    /** The log-odds from which contributions are counted. */
+    default double middle(Rows learnt) {
+        double first = margins(learnt.first())[0];
+        for (double share : contributions(learnt.first())[0]) {
+            first -= share;
+        }
+        return first;
+    }
+
+    Kind.Form form();
 
     double[] margins(Rows rows);
 
-    /** By row and feature: how much it moves the log-odds away from what training saw on average. */
+    /** By row and feature: how much it moves the log-odds away from {@link #middle}. */
     double[][] contributions(Rows rows);
 
     /** @param means of the features over the training rows, from which contributions are counted */
     record Linear(double bias, double[] weights, double[] means) implements Fit {
         @Override
-        public Kind kind() {
-            return Kind.LOGISTIC;
+        public Kind.Form form() {
+            return Kind.Form.LINEAR;
         }
 
         @Override
@@ -62,8 +71,8 @@ sealed interface Fit {
     /** @param booster in the library's own format; {@code rounds} for people only */
     record Trees(byte[] booster, int rounds) implements Fit {
         @Override
-        public Kind kind() {
-            return Kind.TREES;
+        public Kind.Form form() {
+            return Kind.Form.TREES;
         }
 
         @Override

@@ -20,8 +20,11 @@ final class Leaks {
     /** Nothing that is known before tells as much as this. */
     private static final double ORACLE = 0.97;
 
-    private static final double STRONG = 0.75;
-    private static final double GAP = 0.1;
+    private static final double STRONG = 0.8;
+    private static final double GAP = 0.15;
+    /** With fewer other columns, standing far above them says nothing. */
+    private static final int OTHERS = 4;
+
     private static final double NAMED = 0.7;
     private static final int MOST = 3;
     private static final int ENOUGH = 50;
@@ -30,9 +33,33 @@ final class Leaks {
     private static final int PURE_ROWS = 30;
 
     private static final Set<String> TELLING = Set.of(
-            "duration", "outcome", "result", "closed", "close", "won", "lost", "churned", "churn", "cancelled", "canceled",
-            "cancellation", "converted", "conversion", "reason", "final", "after", "resolution", "resolved", "ended", "end",
-            "actual", "signed", "paid", "invoice", "refund", "post");
+            "duration",
+            "outcome",
+            "result",
+            "closed",
+            "close",
+            "won",
+            "lost",
+            "churned",
+            "churn",
+            "cancelled",
+            "canceled",
+            "cancellation",
+            "converted",
+            "conversion",
+            "reason",
+            "final",
+            "after",
+            "resolution",
+            "resolved",
+            "ended",
+            "end",
+            "actual",
+            "signed",
+            "paid",
+            "invoice",
+            "refund",
+            "post");
 
     private Leaks() {}
 
@@ -60,7 +87,8 @@ final class Leaks {
         for (int k = 0; k < skills.size(); k++) {
             Suspect one = skills.get(k);
             Column column = table.column(one.column());
-            List<String> reasons = column == null ? List.of() : reasons(one, column, k < apart, skills, apart, history, rows, average);
+            List<String> reasons =
+                    column == null ? List.of() : reasons(one, column, k < apart, skills, apart, history, rows, average);
             if (!reasons.isEmpty()) {
                 suspects.add(new Suspect(one.column(), one.skill(), String.join("; ", reasons)));
             }
@@ -87,7 +115,8 @@ final class Leaks {
                     skills.get(first).column(),
                     skills.get(first).skill()));
         } else if (one.skill() >= ORACLE) {
-            reasons.add(String.format(Locale.ROOT, "alone it reaches an AUC of %.2f, too good to be known before", one.skill()));
+            reasons.add(String.format(
+                    Locale.ROOT, "alone it reaches an AUC of %.2f, too good to be known before", one.skill()));
         }
         String pure = pure(column, history, rows, average);
         if (pure != null) {
@@ -101,8 +130,9 @@ final class Leaks {
 
     /** How many columns stand far above all others; 0 if none does. */
     private static int apart(List<Suspect> skills) {
-        for (int k = Math.min(MOST, skills.size() - 1); k > 0; k--) {
-            if (skills.get(k - 1).skill() >= STRONG && skills.get(k - 1).skill() - skills.get(k).skill() >= GAP) {
+        for (int k = Math.min(MOST, skills.size() - OTHERS); k > 0; k--) {
+            if (skills.get(k - 1).skill() >= STRONG
+                    && skills.get(k - 1).skill() - skills.get(k).skill() >= GAP) {
                 return k;
             }
         }
@@ -120,7 +150,7 @@ final class Leaks {
             int hits = (int) Arrays.stream(stretch).filter(row -> outcomes[row]).count();
             double weight = Math.min(hits, stretch.length - hits);
             if (weight >= 10 || stretches == 1) {
-                sum += weight * Skill.of(column, outcomes, stretch);
+                sum += weight * Skill.of(column, outcomes, stretch, true);
                 weights += weight;
             }
         }
@@ -175,9 +205,10 @@ final class Leaks {
             late[row] = true;
         }
         return table.columns().stream()
-                .map(column -> new Suspect(column.name(), Skill.of(column, late, rows), ""))
+                .map(column -> new Suspect(column.name(), Skill.of(column, late, rows, false), ""))
                 .filter(one -> one.skill() >= 0.7)
-                .sorted(Comparator.comparingDouble((Suspect one) -> -one.skill()).thenComparing(Suspect::column))
+                .sorted(Comparator.comparingDouble((Suspect one) -> -one.skill())
+                        .thenComparing(Suspect::column))
                 .toList();
     }
 }

@@ -37,17 +37,17 @@ final class Learner {
      *
      * @param slice rows beside those to learn from, by which the number of trees is chosen
      */
-    Strength strength(Kind kind, Table learn, boolean[] outcomes, Table slice, boolean[] sliceOutcomes) {
-        return switch (kind) {
-            case LOGISTIC -> new Strength(looseness(learn, outcomes), 0);
+    Strength strength(Kind.Form form, Table learn, boolean[] outcomes, Table slice, boolean[] sliceOutcomes) {
+        return switch (form) {
+            case LINEAR -> new Strength(looseness(learn, outcomes), 0);
             case TREES -> new Strength(0, rounds(learn, outcomes, slice, sliceOutcomes));
         };
     }
 
-    Fit fit(Kind kind, Encoder encoder, Table table, boolean[] outcomes, Strength strength) {
-        Rows rows = encoder.encode(table, kind == Kind.LOGISTIC);
-        return switch (kind) {
-            case LOGISTIC -> linear(rows, outcomes, strength.looseness());
+    Fit fit(Kind.Form form, Encoder encoder, Table table, boolean[] outcomes, Strength strength) {
+        Rows rows = encoder.encode(table, form == Kind.Form.LINEAR);
+        return switch (form) {
+            case LINEAR -> linear(rows, outcomes, strength.looseness());
             case TREES -> trees(rows, outcomes, strength.rounds());
         };
     }
@@ -144,13 +144,20 @@ final class Learner {
         try {
             DMatrix training = encoder.encode(learn, false).matrix(outcomes);
             DMatrix outside = encoder.encode(slice, false).matrix();
-            Booster booster =
-                    XGBoost.train(training, treeSettings(), ROUNDS[ROUNDS.length - 1], new HashMap<>(), null, null);
+            Booster booster = null;
             int best = ROUNDS[0];
+            int grown = 0;
             double most = -1;
             for (int rounds : ROUNDS) {
-                float[][] predicted = booster.predict(outside, true, rounds);
-                double auc = Auc.of(Arrays.stream(predicted).mapToDouble(p -> p[0]).toArray(), sliceOutcomes)
+                if (booster != null && best * 4 <= rounds) {
+                    break;
+                }
+                booster = XGBoost.train(
+                        training, treeSettings(), rounds - grown, new HashMap<>(), null, null, null, 0, booster);
+                grown = rounds;
+                float[][] predicted = booster.predict(outside, true);
+                double auc = Auc.of(
+                                Arrays.stream(predicted).mapToDouble(p -> p[0]).toArray(), sliceOutcomes)
                         .value();
                 // Fewer trees unless more are clearly better.
                 if (auc > most + 0.001) {
@@ -158,7 +165,9 @@ final class Learner {
                     best = rounds;
                 }
             }
-            booster.dispose();
+            if (booster != null) {
+                booster.dispose();
+            }
             training.dispose();
             outside.dispose();
             return best;
@@ -187,7 +196,7 @@ final class Learner {
         settings.put("max_depth", 4);
         settings.put("min_child_weight", 5);
         settings.put("subsample", 0.8);
-        settings.put("colsample_bytree", 0.6);
+        settings.put("colsample_bynode", 0.6);
         return settings;
     }
 

@@ -15,6 +15,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param judged on which the verdict rests
  * @param shuffled the same rows cut at random, only for comparison; null where {@code judged} is that already
  * @param inFileOrder how it would be if the rows were in order of time; null unless the order seems to matter and no time was given
+ * @param periods the logistic regression on one stretch of time after the other, each time learnt from all before it
  * @param leaks columns that look as if they were known only afterwards, used only if insisted on
  * @param withLeaks AUC of the logistic regression if those left out were used: not to be had in use
  * @param skills what each column tells alone, an AUC within short stretches of rows
@@ -38,6 +39,7 @@ public record ModelCard(
         @Nullable Judged judged,
         @Nullable Judged shuffled,
         @Nullable Judged inFileOrder,
+        List<Period> periods,
         List<Weighed> skills,
         List<Weighed> drifting,
         List<Weighed> drivers) {
@@ -48,6 +50,7 @@ public record ModelCard(
         used = List.copyOf(used);
         leftOut = List.copyOf(leftOut);
         leaks = List.copyOf(leaks);
+        periods = List.copyOf(periods);
         skills = List.copyOf(skills);
         drifting = List.copyOf(drifting);
         drivers = List.copyOf(drivers);
@@ -78,14 +81,19 @@ public record ModelCard(
             double learntShare,
             double judgedShare,
             Judgement logistic,
-            Judgement trees) {
+            Judgement trees,
+            Judgement both) {
         public Judgement of(Kind kind) {
             return switch (kind) {
                 case LOGISTIC -> logistic;
                 case TREES -> trees;
+                case BOTH -> both;
             };
         }
     }
+
+    /** @param learntFrom rows before it; {@code judged} rows in it */
+    public record Period(int learntFrom, int judged, Auc auc) {}
 
     /** For machines. */
     public String json() {
@@ -107,6 +115,7 @@ public record ModelCard(
         List<Leaks.Suspect> skills = List.of();
         List<Leaks.Suspect> drifting = List.of();
         List<Leaks.Suspect> drivers = List.of();
+        List<Period> periods = List.of();
 
         @Nullable
         Auc withLeaks;
@@ -150,6 +159,7 @@ public record ModelCard(
                     judged,
                     shuffled,
                     inFileOrder,
+                    periods,
                     weighed(skills),
                     weighed(drifting),
                     weighed(drivers));

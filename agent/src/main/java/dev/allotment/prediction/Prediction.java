@@ -8,10 +8,11 @@ import java.util.Locale;
  * What the model says of one row, and why.
  *
  * @param probability calibrated, 0-1
- * @param average the share of positives that the model takes as its middle, 0-1
- * @param contributions one a column, the weightiest first; with the average's log-odds they add up to the probability's
+ * @param average the mean probability of the rows that the model learnt from, 0-1
+ * @param middle the log-odds of a row about which every column says what it says on average
+ * @param contributions one a column, the weightiest first; with {@code middle} they add up to the probability's log-odds
  */
-public record Prediction(double probability, double average, List<Contribution> contributions) {
+public record Prediction(double probability, double average, double middle, List<Contribution> contributions) {
     private static final int LONGEST = 255;
 
     public Prediction {
@@ -27,7 +28,10 @@ public record Prediction(double probability, double average, List<Contribution> 
     /** Why, as a rep reads it: at most 255 characters. A factor of 2 doubles the odds, one of 0.5 halves them. */
     public String sentence() {
         var sentence = new StringBuilder(String.format(
-                Locale.ROOT, "%.1f %%, %.1f times the average", 100 * probability, probability / Math.max(1e-9, average)));
+                Locale.ROOT,
+                "%.1f %%, %.1f times the average",
+                100 * probability,
+                probability / Math.max(1e-9, average)));
         int told = 0;
         for (Contribution one : contributions) {
             double factor = Math.exp(one.logOdds());

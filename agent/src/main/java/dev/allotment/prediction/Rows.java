@@ -1,5 +1,6 @@
 package dev.allotment.prediction;
 
+import java.util.Arrays;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoostError;
 
@@ -7,6 +8,12 @@ import ml.dmlc.xgboost4j.java.XGBoostError;
 record Rows(int width, long[] starts, int[] features, float[] values) {
     int size() {
         return starts.length - 1;
+    }
+
+    /** The first row alone. */
+    Rows first() {
+        int end = (int) starts[1];
+        return new Rows(width, new long[] {0, end}, Arrays.copyOf(features, end), Arrays.copyOf(values, end));
     }
 
     /** For the native library; the caller disposes of it. */

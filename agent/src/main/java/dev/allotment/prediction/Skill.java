@@ -4,45 +4,61 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 
-/** What one column alone tells of an outcome, whatever the shape: its bins' shares, learnt on one half, judged on the other. */
+/** What one column alone tells of an outcome, whatever the shape: its bins' shares, learnt on one half, judged on the other, and the other way round. */
 final class Skill {
     private static final int BINS = 20;
     private static final double PRIOR = 5;
 
     private Skill() {}
 
-    /** An AUC; about 0.5 where the column tells nothing. */
-    static double of(Column column, boolean[] outcomes, int[] rows) {
+    /**
+     * An AUC; about 0.5 where the column tells nothing.
+     *
+     * @param parted whether the halves are the first and the last rows, so that what only stands for the date tells nothing; else
+     *     each half has every other row
+     */
+    static double of(Column column, boolean[] outcomes, int[] rows, boolean parted) {
         int[] bins = bins(column, rows);
         double sum = 0;
         for (int half = 0; half < 2; half++) {
-            sum += half(bins, outcomes, rows, half) / 2;
+            sum += half(bins, outcomes, rows, half, parted) / 2;
         }
         return sum;
     }
 
-    private static double half(int[] bins, boolean[] outcomes, int[] rows, int half) {
+    private static double half(int[] bins, boolean[] outcomes, int[] rows, int half, boolean parted) {
         int most = Arrays.stream(bins).max().orElse(0) + 1;
         var seen = new double[most];
         var positive = new double[most];
         double all = 0;
         double positives = 0;
-        for (int k = half; k < rows.length; k += 2) {
-            double hit = outcomes[rows[k]] ? 1 : 0;
-            seen[bins[k]]++;
-            positive[bins[k]] += hit;
-            all++;
-            positives += hit;
+        int others = 0;
+        for (int k = 0; k < rows.length; k++) {
+            if (side(k, rows.length, parted) == half) {
+                double hit = outcomes[rows[k]] ? 1 : 0;
+                seen[bins[k]]++;
+                positive[bins[k]] += hit;
+                all++;
+                positives += hit;
+            } else {
+                others++;
+            }
         }
         double base = all == 0 ? 0 : positives / all;
-        int others = rows.length / 2 + (half == 1 ? rows.length % 2 : 0);
         var scores = new double[others];
         var truths = new boolean[others];
-        for (int k = 1 - half, n = 0; k < rows.length; k += 2, n++) {
-            scores[n] = (positive[bins[k]] + PRIOR * base) / (seen[bins[k]] + PRIOR);
-            truths[n] = outcomes[rows[k]];
+        int n = 0;
+        for (int k = 0; k < rows.length; k++) {
+            if (side(k, rows.length, parted) != half) {
+                scores[n] = (positive[bins[k]] + PRIOR * base) / (seen[bins[k]] + PRIOR);
+                truths[n++] = outcomes[rows[k]];
+            }
         }
         return Auc.of(scores, truths).value();
+    }
+
+    private static int side(int place, int rows, boolean parted) {
+        return parted ? (place < rows / 2 ? 0 : 1) : place % 2;
     }
 
     /** Bin 0 is "missing". */

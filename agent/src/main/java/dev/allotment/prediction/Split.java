@@ -33,12 +33,19 @@ record Split(int[] learn, int[] slice, int[] test) {
         return slice < 0 ? null : new Split(range(0, slice), range(slice, times.length), new int[0]);
     }
 
+    /** Earlier rows up to one share, judged by those from there up to another; null if times are too few. */
+    static @Nullable Split period(double[] times, double until, double end) {
+        int last = (int) Math.round(times.length * end);
+        int test = border(times, last, (end - until) / end);
+        int slice = test < 0 ? -1 : border(times, test, SLICE);
+        return slice < 0 ? null : new Split(range(0, slice), range(slice, test), range(test, last));
+    }
+
     static Split shuffled(int rows, long seed) {
         int[] order = order(rows, seed);
         int test = rows - (int) Math.round(rows * TEST);
         int slice = test - (int) Math.round(test * SLICE);
-        return new Split(
-                sorted(order, 0, slice), sorted(order, slice, test), sorted(order, test, rows));
+        return new Split(sorted(order, 0, slice), sorted(order, slice, test), sorted(order, test, rows));
     }
 
     static Split wholeShuffled(int rows, long seed) {

@@ -35,7 +35,6 @@ public record Table(List<Column> columns, int rows) {
     }
 
     Table without(Set<String> names) {
-        return new Table(
-                columns.stream().filter(c -> !names.contains(c.name())).toList(), rows);
+        return new Table(columns.stream().filter(c -> !names.contains(c.name())).toList(), rows);
     }
 }

@@ -2,6 +2,7 @@ package dev.allotment.prediction;
 
 import dev.allotment.prediction.ModelCard.Judged;
 import dev.allotment.prediction.ModelCard.LeftOut;
+import dev.allotment.prediction.ModelCard.Period;
 import dev.allotment.prediction.ModelCard.Verdict;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -11,13 +12,13 @@ import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
-/** Trains both kinds of model on a history, judges them on later rows, keeps the better one, or says why none is kept. */
+/** Trains both kinds of model on a history, judges them on later rows, keeps what is best, or says why nothing is kept. */
 public final class Training {
     private static final int FEWEST_ROWS = 200;
     private static final int FEWEST_OF_A_KIND = 50;
     private static final int FEWEST_JUDGED = 10;
-    /** A harder kind of model must be this much better before it is preferred. */
-    private static final double CLEARLY = 0.005;
+    /** One kind alone must be this much better than both together before it is preferred. */
+    private static final double CLEARLY = 0.01;
 
     private static final double ORDERLY = 0.8;
 
@@ -45,6 +46,16 @@ public final class Training {
     /** @param slice how it did on the rows that choose; {@code test} on those that judge */
     private record Candidate(Model model, double slice, Judgement test) {}
 
+    private record Candidates(Candidate logistic, Candidate trees, Candidate both) {
+        Candidate of(Kind kind) {
+            return switch (kind) {
+                case LOGISTIC -> logistic;
+                case TREES -> trees;
+                case BOTH -> both;
+            };
+        }
+    }
+
     private Trained run() {
         known(settings.excluded());
         known(settings.insisted());
@@ -54,7 +65,8 @@ public final class Training {
         if (few != null) {
             return new Trained(null, draft.card(null, new Verdict(Verdict.Word.TOO_LITTLE, few)));
         }
-        @Nullable Split byTime = history.times() == null ? null : Split.byTime(history.times());
+        double[] times = history.times();
+        @Nullable Split byTime = times == null ? null : Split.byTime(times);
         Split shuffled = Split.shuffled(all.length, settings.seed());
         Split judging = byTime != null ? byTime : shuffled;
         Table fit = fit(judging.training());
@@ -83,19 +95,14 @@ public final class Training {
 
     private Trained judged(Table used, @Nullable Split byTime, Split shuffled) {
         Split judging = byTime != null ? byTime : shuffled;
-        Candidate logistic = candidate(Kind.LOGISTIC, used, judging);
-        Candidate trees = candidate(Kind.TREES, used, judging);
-        boolean harder = settings.only() == Kind.TREES
-                || settings.only() == null && trees.slice() > logistic.slice() + CLEARLY;
-        Candidate kept = harder ? trees : logistic;
-        draft.judged = judged(judging, byTime != null ? "later rows" : "shuffled", logistic, trees);
-        if (byTime != null) {
-            draft.shuffled = judged(
-                    shuffled,
-                    "shuffled",
-                    candidate(Kind.LOGISTIC, used, shuffled),
-                    candidate(Kind.TREES, used, shuffled));
+        double[] times = history.times();
+        Candidates candidates = candidates(used, judging);
+        Candidate kept = candidates.of(kind(candidates));
+        draft.judged = judged(judging, byTime != null ? "later rows" : "shuffled", candidates);
+        if (byTime != null && times != null) {
+            draft.shuffled = judged(shuffled, "shuffled", candidates(used, shuffled));
             draft.drifting = Leaks.drifting(used, byTime);
+            draft.periods = periods(used, times);
         } else {
             inFileOrder(used);
         }
@@ -113,7 +120,7 @@ public final class Training {
                                             "It is not proven to rank better than chance: its AUC may be as low as %.3f; the rules stand",
                                             judgement.auc().low()))));
         }
-        Model model = fitted(kept.model().kind(), used, whole()).model();
+        Model model = candidate(kept.model().kind(), used, whole()).model();
         draft.model = model;
         return new Trained(
                 model,
@@ -220,73 +227,112 @@ public final class Training {
                 && drifting.getFirst().skill() >= ORDERLY
                 && Math.min(positives, order.test().length - positives) >= FEWEST_JUDGED) {
             draft.drifting = drifting;
-            draft.inFileOrder = judged(
-                    order,
-                    "later rows of the file",
-                    candidate(Kind.LOGISTIC, used, order),
-                    candidate(Kind.TREES, used, order));
+            draft.inFileOrder = judged(order, "later rows of the file", candidates(used, order));
         }
+    }
+
+    /** The time-ordered question asked at several times, since one answer may be luck. */
+    private List<Period> periods(Table used, double[] times) {
+        var periods = new ArrayList<Period>();
+        for (double until : new double[] {0.4, 0.6, 0.8}) {
+            Split split = Split.period(times, until, until + 0.2);
+            if (split != null) {
+                int learnt = history.positives(split.training());
+                int positives = history.positives(split.test());
+                if (learnt >= FEWEST_OF_A_KIND
+                        && Math.min(positives, split.test().length - positives) >= FEWEST_JUDGED) {
+                    Auc auc = candidate(Kind.LOGISTIC, used, split).test().auc();
+                    periods.add(new Period(split.training().length, split.test().length, auc));
+                }
+            }
+        }
+        return periods;
     }
 
     private Split whole() {
         int rows = history.table().rows();
-        @Nullable Split byTime = history.times() == null ? null : Split.wholeByTime(history.times());
+        double[] times = history.times();
+        @Nullable Split byTime = times == null ? null : Split.wholeByTime(times);
         return byTime != null ? byTime : Split.wholeShuffled(rows, settings.seed());
     }
 
-    private Judged judged(Split split, String how, Candidate logistic, Candidate trees) {
+    private Judged judged(Split split, String how, Candidates candidates) {
         return new Judged(
                 how,
                 split.training().length,
                 history.share(split.training()),
                 history.share(split.test()),
-                logistic.test(),
-                trees.test());
+                candidates.logistic().test(),
+                candidates.trees().test(),
+                candidates.both().test());
+    }
+
+    /** Both together, unless one of them is clearly better on the rows that choose. */
+    private Kind kind(Candidates candidates) {
+        if (settings.only() != null) {
+            return settings.only();
+        }
+        double both = candidates.both().slice() + CLEARLY;
+        double logistic = candidates.logistic().slice();
+        double trees = candidates.trees().slice();
+        return Math.max(logistic, trees) <= both ? Kind.BOTH : logistic >= trees ? Kind.LOGISTIC : Kind.TREES;
     }
 
     private Candidate candidate(Kind kind, Table table, Split split) {
-        Candidate fitted = fitted(kind, table, split);
-        return new Candidate(
-                fitted.model(),
-                fitted.slice(),
-                Judgement.of(
-                        fitted.model().probabilities(table.at(split.test())),
-                        history.outcomes(split.test()),
-                        settings.capacity()));
+        var halves = new ArrayList<Half>();
+        Encoder encoder = Encoder.fitted(table.at(split.training()));
+        kind.forms().forEach(form -> halves.add(half(form, encoder, table, split)));
+        return candidate(halves, encoder, table, split);
+    }
+
+    private Candidates candidates(Table table, Split split) {
+        Encoder encoder = Encoder.fitted(table.at(split.training()));
+        Half linear = half(Kind.Form.LINEAR, encoder, table, split);
+        Half trees = half(Kind.Form.TREES, encoder, table, split);
+        return new Candidates(
+                candidate(List.of(linear), encoder, table, split),
+                candidate(List.of(trees), encoder, table, split),
+                candidate(List.of(linear, trees), encoder, table, split));
     }
 
     /**
-     * Strength and calibration come from the slice, which the first weights never saw; then all training rows give the weights,
-     * and only the shift is set again, so that what is newest is not lost.
+     * @param held log-odds of the slice by weights that never saw it
+     * @param fit of all training rows, so that what is newest is not lost
      */
-    private Candidate fitted(Kind kind, Table table, Split split) {
+    private record Half(double[] held, Fit fit) {}
+
+    private Half half(Kind.Form form, Encoder encoder, Table table, Split split) {
         Table learn = table.at(split.learn());
         Table slice = table.at(split.slice());
-        boolean[] learnt = history.outcomes(split.learn());
-        boolean[] outside = history.outcomes(split.slice());
-        Learner.Strength strength = learner.strength(kind, learn, learnt, slice, outside);
-        boolean standardised = kind == Kind.LOGISTIC;
+        boolean[] outcomes = history.outcomes(split.learn());
+        Learner.Strength strength = learner.strength(form, learn, outcomes, slice, history.outcomes(split.slice()));
         Encoder first = Encoder.fitted(learn);
-        double[] margins =
-                learner.fit(kind, first, learn, learnt, strength).margins(first.encode(slice, standardised));
-        Platt calibration = Platt.fitted(margins, outside);
+        double[] held = Model.margins(first, List.of(learner.fit(form, first, learn, outcomes, strength)), slice);
+        int[] training = split.training();
+        return new Half(held, learner.fit(form, encoder, table.at(training), history.outcomes(training), strength));
+    }
 
-        int[] both = split.training();
-        Table training = table.at(both);
-        Encoder encoder = Encoder.fitted(training);
-        Fit fit = learner.fit(kind, encoder, training, history.outcomes(both), strength);
-        Platt centred = calibration.centred(fit.margins(encoder.encode(slice, standardised)), outside);
-        Model model = Model.of(
-                settings.label(),
-                settings.positive(),
-                encoder,
-                centred,
-                fit,
-                encoder.encode(training, standardised));
+    /** The slope comes from weights that never saw the slice; the shift is set again for the weights that are kept. */
+    private Candidate candidate(List<Half> halves, Encoder encoder, Table table, Split split) {
+        boolean[] outcomes = history.outcomes(split.slice());
+        var held = new double[outcomes.length];
+        for (Half half : halves) {
+            for (int k = 0; k < held.length; k++) {
+                held[k] += half.held()[k] / halves.size();
+            }
+        }
+        List<Fit> fits = halves.stream().map(Half::fit).toList();
+        Platt calibration =
+                Platt.fitted(held, outcomes).centred(Model.margins(encoder, fits, table.at(split.slice())), outcomes);
+        Model model =
+                Model.of(settings.label(), settings.positive(), encoder, calibration, fits, table.at(split.training()));
         return new Candidate(
                 model,
-                Auc.of(margins, outside).value(),
-                Judgement.of(new double[0], new boolean[0], settings.capacity()));
+                Auc.of(held, outcomes).value(),
+                Judgement.of(
+                        model.probabilities(table.at(split.test())),
+                        history.outcomes(split.test()),
+                        settings.capacity()));
     }
 
     /** Columns by how much they move the rows judged, on average. */

@@ -37,7 +37,7 @@ public final class TrainTrial {
      * @param time a column with dates, instants or numbers; {@link #ORDER}: the rows' order; null: unknown
      * @param positive the label's value that counts; null: found out
      * @param capacity share of all rows that can be worked, above 0, at most 1
-     * @param model {@code auto}, {@code logistic} or {@code trees}: which kind to keep
+     * @param model {@code auto}, {@code logistic}, {@code trees} or {@code both}: which kind to keep
      * @param score a file to be scored, {@code scores} where its scores go; both or neither
      * @param models folder for the model and its card
      * @param bare whether the files have no header; a first line of numbers only is taken for that too
@@ -77,7 +77,9 @@ public final class TrainTrial {
             case "auto" -> null;
             case "logistic" -> Kind.LOGISTIC;
             case "trees" -> Kind.TREES;
-            default -> throw new IllegalArgumentException("--model " + word + " is none; write auto, logistic or trees");
+            case "both" -> Kind.BOTH;
+            default ->
+                throw new IllegalArgumentException("--model " + word + " is none; write auto, logistic, trees or both");
         };
     }
 
@@ -85,7 +87,8 @@ public final class TrainTrial {
         Path score = request.score();
         Path scores = request.scores();
         if ((score == null) != (scores == null)) {
-            throw new IllegalArgumentException("--score and --out belong together: the file to score and where its scores go");
+            throw new IllegalArgumentException(
+                    "--score and --out belong together: the file to score and where its scores go");
         }
         if (score != null && scores != null) {
             NewFile.check("--out", scores, List.of(request.data(), score));
@@ -153,8 +156,9 @@ public final class TrainTrial {
         }
         if (time.equals(ORDER)) {
             if (sheet.columnOrNone(ORDER) >= 0) {
-                throw new IllegalArgumentException(sheet.name() + ":1: --time order means the order of the rows, but there"
-                        + " is a column of that name; rename the column");
+                throw new IllegalArgumentException(
+                        sheet.name() + ":1: --time order means the order of the rows, but there"
+                                + " is a column of that name; rename the column");
             }
             return -1;
         }
@@ -190,8 +194,8 @@ public final class TrainTrial {
             return wanted;
         }
         if (counts.size() == 1) {
-            throw new IllegalArgumentException(sheet.name() + ": every row has '" + counts.keySet().iterator().next()
-                    + "' in '" + column + "'; there is nothing to tell apart");
+            throw new IllegalArgumentException(sheet.name() + ": every row has '"
+                    + counts.keySet().iterator().next() + "' in '" + column + "'; there is nothing to tell apart");
         }
         for (String likely : LIKELY) {
             for (String value : counts.keySet()) {
@@ -200,8 +204,8 @@ public final class TrainTrial {
                 }
             }
         }
-        throw new IllegalArgumentException(sheet.name() + ": '" + column + "' holds " + shown
-                + "; say with --positive which value counts");
+        throw new IllegalArgumentException(
+                sheet.name() + ": '" + column + "' holds " + shown + "; say with --positive which value counts");
     }
 
     private double @Nullable [] times(Sheet sheet, int time, List<Sheet.Row> rows) {
@@ -212,7 +216,8 @@ public final class TrainTrial {
         for (int k = 0; k < times.length; k++) {
             times[k] = time < 0 ? k : Cells.instant(rows.get(k).at(time));
             if (Double.isNaN(times[k])) {
-                throw new IllegalArgumentException(sheet.name() + ":" + rows.get(k).line() + ": '"
+                throw new IllegalArgumentException(sheet.name() + ":"
+                        + rows.get(k).line() + ": '"
                         + rows.get(k).at(time) + "' in '" + sheet.header().get(time)
                         + "' is no time; write 2026-01-31, 2026-01-31T08:00:00Z or a number");
             }
@@ -221,7 +226,11 @@ public final class TrainTrial {
     }
 
     private static Table table(
-            Sheet sheet, List<Sheet.Row> rows, Set<Integer> apart, double @Nullable [] times, Map<String, String> unfit) {
+            Sheet sheet,
+            List<Sheet.Row> rows,
+            Set<Integer> apart,
+            double @Nullable [] times,
+            Map<String, String> unfit) {
         var columns = new ArrayList<Column>();
         for (int k = 0; k < sheet.header().size(); k++) {
             if (apart.contains(k)) {
@@ -267,7 +276,8 @@ public final class TrainTrial {
             Files.createDirectories(folder);
         } catch (IOException e) {
             throw new IllegalArgumentException(
-                    "The folder " + folder + " for models cannot be made (" + e.getMessage() + "); name another with --models",
+                    "The folder " + folder + " for models cannot be made (" + e.getMessage()
+                            + "); name another with --models",
                     e);
         }
         Map<String, String> files = new LinkedHashMap<>();
