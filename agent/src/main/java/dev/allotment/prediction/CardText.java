@@ -30,7 +30,8 @@ final class CardText {
             case USABLE ->
                 line(
                         "The model %s (%s) is kept.",
-                        card.model(), card.kind() == null ? "" : card.kind().words());
+                        card.model() == null ? "" : card.model(),
+                        card.kind() == null ? "" : card.kind().words());
             case TOO_LITTLE, NO_SKILL -> line("No model is kept.");
         }
         columns();

@@ -4,6 +4,8 @@ import dev.allotment.prediction.ModelCard.Judged;
 import dev.allotment.prediction.ModelCard.LeftOut;
 import dev.allotment.prediction.ModelCard.Period;
 import dev.allotment.prediction.ModelCard.Verdict;
+import dev.allotment.prediction.Workshop.Candidate;
+import dev.allotment.prediction.Workshop.Candidates;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -24,13 +26,13 @@ public final class Training {
 
     private final History history;
     private final Settings settings;
-    private final Learner learner;
+    private final Workshop workshop;
     private final ModelCard.Draft draft;
 
     private Training(History history, Settings settings) {
         this.history = history;
         this.settings = settings;
-        this.learner = new Learner(settings.seed());
+        this.workshop = new Workshop(history, settings);
         this.draft = new ModelCard.Draft(settings, history);
     }
 
@@ -41,19 +43,6 @@ public final class Training {
      */
     public static Trained run(History history, Settings settings) {
         return new Training(history, settings).run();
-    }
-
-    /** @param slice how it did on the rows that choose; {@code test} on those that judge */
-    private record Candidate(Model model, double slice, Judgement test) {}
-
-    private record Candidates(Candidate logistic, Candidate trees, Candidate both) {
-        Candidate of(Kind kind) {
-            return switch (kind) {
-                case LOGISTIC -> logistic;
-                case TREES -> trees;
-                case BOTH -> both;
-            };
-        }
     }
 
     private Trained run() {
@@ -96,11 +85,11 @@ public final class Training {
     private Trained judged(Table used, @Nullable Split byTime, Split shuffled) {
         Split judging = byTime != null ? byTime : shuffled;
         double[] times = history.times();
-        Candidates candidates = candidates(used, judging);
+        Candidates candidates = workshop.candidates(used, judging);
         Candidate kept = candidates.of(kind(candidates));
         draft.judged = judged(judging, byTime != null ? "later rows" : "shuffled", candidates);
         if (byTime != null && times != null) {
-            draft.shuffled = judged(shuffled, "shuffled", candidates(used, shuffled));
+            draft.shuffled = judged(shuffled, "shuffled", workshop.candidates(used, shuffled));
             draft.drifting = Leaks.drifting(used, byTime);
             draft.periods = periods(used, times);
         } else {
@@ -120,7 +109,7 @@ public final class Training {
                                             "It is not proven to rank better than chance: its AUC may be as low as %.3f; the rules stand",
                                             judgement.auc().low()))));
         }
-        Model model = candidate(kept.model().kind(), used, whole()).model();
+        Model model = workshop.candidate(kept.model().kind(), used, whole()).model();
         draft.model = model;
         return new Trained(
                 model,
@@ -208,7 +197,8 @@ public final class Training {
         Table used = fit.without(out);
         draft.used = used.names();
         if (!out.isEmpty() && !used.columns().isEmpty()) {
-            draft.withLeaks = candidate(Kind.LOGISTIC, fit, judging).test().auc();
+            draft.withLeaks =
+                    workshop.candidate(Kind.LOGISTIC, fit, judging).test().auc();
         }
         return used;
     }
@@ -227,7 +217,7 @@ public final class Training {
                 && drifting.getFirst().skill() >= ORDERLY
                 && Math.min(positives, order.test().length - positives) >= FEWEST_JUDGED) {
             draft.drifting = drifting;
-            draft.inFileOrder = judged(order, "later rows of the file", candidates(used, order));
+            draft.inFileOrder = judged(order, "later rows of the file", workshop.candidates(used, order));
         }
     }
 
@@ -241,7 +231,9 @@ public final class Training {
                 int positives = history.positives(split.test());
                 if (learnt >= FEWEST_OF_A_KIND
                         && Math.min(positives, split.test().length - positives) >= FEWEST_JUDGED) {
-                    Auc auc = candidate(Kind.LOGISTIC, used, split).test().auc();
+                    Auc auc = workshop.candidate(Kind.LOGISTIC, used, split)
+                            .test()
+                            .auc();
                     periods.add(new Period(split.training().length, split.test().length, auc));
                 }
             }
@@ -276,63 +268,6 @@ public final class Training {
         double logistic = candidates.logistic().slice();
         double trees = candidates.trees().slice();
         return Math.max(logistic, trees) <= both ? Kind.BOTH : logistic >= trees ? Kind.LOGISTIC : Kind.TREES;
-    }
-
-    private Candidate candidate(Kind kind, Table table, Split split) {
-        var halves = new ArrayList<Half>();
-        Encoder encoder = Encoder.fitted(table.at(split.training()));
-        kind.forms().forEach(form -> halves.add(half(form, encoder, table, split)));
-        return candidate(halves, encoder, table, split);
-    }
-
-    private Candidates candidates(Table table, Split split) {
-        Encoder encoder = Encoder.fitted(table.at(split.training()));
-        Half linear = half(Kind.Form.LINEAR, encoder, table, split);
-        Half trees = half(Kind.Form.TREES, encoder, table, split);
-        return new Candidates(
-                candidate(List.of(linear), encoder, table, split),
-                candidate(List.of(trees), encoder, table, split),
-                candidate(List.of(linear, trees), encoder, table, split));
-    }
-
-    /**
-     * @param held log-odds of the slice by weights that never saw it
-     * @param fit of all training rows, so that what is newest is not lost
-     */
-    private record Half(double[] held, Fit fit) {}
-
-    private Half half(Kind.Form form, Encoder encoder, Table table, Split split) {
-        Table learn = table.at(split.learn());
-        Table slice = table.at(split.slice());
-        boolean[] outcomes = history.outcomes(split.learn());
-        Learner.Strength strength = learner.strength(form, learn, outcomes, slice, history.outcomes(split.slice()));
-        Encoder first = Encoder.fitted(learn);
-        double[] held = Model.margins(first, List.of(learner.fit(form, first, learn, outcomes, strength)), slice);
-        int[] training = split.training();
-        return new Half(held, learner.fit(form, encoder, table.at(training), history.outcomes(training), strength));
-    }
-
-    /** The slope comes from weights that never saw the slice; the shift is set again for the weights that are kept. */
-    private Candidate candidate(List<Half> halves, Encoder encoder, Table table, Split split) {
-        boolean[] outcomes = history.outcomes(split.slice());
-        var held = new double[outcomes.length];
-        for (Half half : halves) {
-            for (int k = 0; k < held.length; k++) {
-                held[k] += half.held()[k] / halves.size();
-            }
-        }
-        List<Fit> fits = halves.stream().map(Half::fit).toList();
-        Platt calibration =
-                Platt.fitted(held, outcomes).centred(Model.margins(encoder, fits, table.at(split.slice())), outcomes);
-        Model model =
-                Model.of(settings.label(), settings.positive(), encoder, calibration, fits, table.at(split.training()));
-        return new Candidate(
-                model,
-                Auc.of(held, outcomes).value(),
-                Judgement.of(
-                        model.probabilities(table.at(split.test())),
-                        history.outcomes(split.test()),
-                        settings.capacity()));
     }
 
     /** Columns by how much they move the rows judged, on average. */
