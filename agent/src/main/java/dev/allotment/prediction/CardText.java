@@ -9,6 +9,8 @@ import java.util.stream.Collectors;
 
 /** Puts a card into words. */
 final class CardText {
+    private static final double MUCH = 0.1;
+
     private final ModelCard card;
     private final StringBuilder text = new StringBuilder();
 
@@ -98,6 +100,10 @@ final class CardText {
                     "  one period after the other: learnt from the first %d rows, judged on the next %d: %s",
                     period.learntFrom(), period.judged(), auc(period.auc()));
         }
+        if (card.periods().stream().anyMatch(period -> period.auc().low() <= 0.5)) {
+            line(
+                    "NOT STEADY: on one of these stretches it did not prove better than chance. Judge it again before relying on it.");
+        }
         if (card.shuffled() != null) {
             why(judged, card.shuffled());
         } else if (card.inFileOrder() != null) {
@@ -156,6 +162,9 @@ final class CardText {
         line(
                 "Calibration: Brier score %.4f (always saying the average: %.4f), mean error by tenth %s.",
                 judgement.brier(), judgement.brierOfAverage(), percent(judgement.calibrationError()));
+        if (judgement.calibrationError() > MUCH || judgement.brier() >= judgement.brierOfAverage()) {
+            line("Believe the order, not the probabilities: on the rows that judge they were far from what happened.");
+        }
         line("%8s %8s %12s %12s %8s", "tenth", "rows", "predicted", "observed", "lift");
         for (int k = 0; k < judgement.tenths().size(); k++) {
             Judgement.Tenth tenth = judgement.tenths().get(k);

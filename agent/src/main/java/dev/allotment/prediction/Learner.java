@@ -16,6 +16,9 @@ final class Learner {
     /** Coordinate descent: each round passes once over all weights. */
     private static final int PASSES = 120;
 
+    /** Enough to tell which strength is better. */
+    private static final int PASSES_TO_CHOOSE = 40;
+
     /** Where more positives than this are known, shrinking hardly matters and the middle strength is taken. */
     private static final int MANY = 1_000;
 
@@ -47,7 +50,7 @@ final class Learner {
     Fit fit(Kind.Form form, Encoder encoder, Table table, boolean[] outcomes, Strength strength) {
         Rows rows = encoder.encode(table, form == Kind.Form.LINEAR);
         return switch (form) {
-            case LINEAR -> linear(rows, outcomes, strength.looseness());
+            case LINEAR -> linear(rows, outcomes, strength.looseness(), PASSES);
             case TREES -> trees(rows, outcomes, strength.rounds());
         };
     }
@@ -71,7 +74,7 @@ final class Learner {
                 int[] in = chosen(order, k -> k % FOLDS != mine);
                 Table inside = table.at(in);
                 Encoder encoder = Encoder.fitted(inside);
-                Fit.Linear fit = linear(encoder.encode(inside, true), at(outcomes, in), looseness);
+                Fit.Linear fit = linear(encoder.encode(inside, true), at(outcomes, in), looseness, PASSES_TO_CHOOSE);
                 double[] margins = fit.margins(encoder.encode(table.at(out), true));
                 for (int k = 0; k < out.length; k++) {
                     double margin = outcomes[out[k]] ? margins[k] : -margins[k];
@@ -115,7 +118,7 @@ final class Learner {
     }
 
     /** The L2-penalised optimum; {@code looseness} is the variance that a standardised weight is expected to have. */
-    private Fit.Linear linear(Rows rows, boolean[] outcomes, double looseness) {
+    private Fit.Linear linear(Rows rows, boolean[] outcomes, double looseness, int passes) {
         Map<String, Object> settings = settings();
         settings.put("booster", "gblinear");
         settings.put("updater", "coord_descent");
@@ -124,7 +127,7 @@ final class Learner {
         settings.put("lambda", 1 / (looseness * Math.max(1, rows.size())));
         try {
             DMatrix matrix = rows.matrix(outcomes);
-            Booster booster = XGBoost.train(matrix, settings, PASSES, new HashMap<>(), null, null);
+            Booster booster = XGBoost.train(matrix, settings, passes, new HashMap<>(), null, null);
             String[] lines = booster.getModelDump((String) null, false)[0].split("\\s+");
             booster.dispose();
             matrix.dispose();

@@ -55,7 +55,9 @@ class TrainTrialTest {
                 .contains("TIME-ORDERED: judged on later rows")
                 .contains("SHUFFLED: for comparison only")
                 .contains("Left out: closed_on, because it is a date that lies after the row's own time")
-                .contains("Columns used (2): region, size");
+                .contains("Columns used (2): region, size")
+                .doesNotContain("NOT STEADY")
+                .doesNotContain("Believe the order");
         List<String> scores = Files.readAllLines(folder.resolve("s.csv"));
         assertThat(scores).hasSize(5).first().isEqualTo("id,score,rank,within_capacity,why");
         assertThat(scores.get(1)).startsWith("best,0.9").contains(",1,yes,").contains("size 2.5 ×");
@@ -141,7 +143,10 @@ class TrainTrialTest {
                     card.get("shuffled").get(kind).get("auc").get("value").asDouble();
             assertThat(later).isLessThan(shuffled - 0.05);
         }
-        assertThat(report()).contains("Why the time-ordered figure is");
+        assertThat(report())
+                .contains("Why the time-ordered figure is")
+                .contains("NOT STEADY")
+                .contains("Believe the order, not the probabilities");
     }
 
     @Test
