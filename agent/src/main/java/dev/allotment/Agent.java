@@ -1,7 +1,11 @@
 package dev.allotment;
 
+import dev.allotment.cli.CheckCommand;
+import dev.allotment.cli.DomainCommand;
 import dev.allotment.cli.HygieneCommand;
+import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.SegmentsCommand;
+import dev.allotment.cli.TrainCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -17,7 +21,14 @@ import picocli.CommandLine.Option;
         description = "Keeps every sales rep's book made of the best accounts they can work now.",
         mixinStandardHelpOptions = true,
         version = "allotment 0.1.0",
-        subcommands = {Agent.Run.class, Agent.OrgAlone.class, dev.allotment.cli.CheckCommand.class})
+        subcommands = {
+            Agent.Run.class,
+            Agent.OrgAlone.class,
+            CheckCommand.class,
+            DomainCommand.class,
+            MatchCommand.class,
+            TrainCommand.class
+        })
 public final class Agent {
     private Agent() {}
 
