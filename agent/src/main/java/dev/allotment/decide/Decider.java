@@ -7,6 +7,7 @@ import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Fairness;
 import dev.allotment.ledger.HumanChange;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
@@ -14,8 +15,10 @@ import dev.allotment.mirror.Ownership;
 import dev.allotment.mirror.Touch;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
@@ -26,10 +29,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Mirror to ledger: looks at what was touched, asks the pure rooms, and enters what follows in one transaction. One thread. */
@@ -102,7 +107,12 @@ public final class Decider {
         }
         long position = absorb(now);
         List<Pass> due = Pass.due(rules, ledger, now);
-        boolean looked = !affected.isEmpty() || !touched.isEmpty() || !due.isEmpty() || lastLook.isBefore(now);
+        List<Order> ordered = ledger.openOrders();
+        boolean looked = !affected.isEmpty()
+                || !touched.isEmpty()
+                || !due.isEmpty()
+                || !ordered.isEmpty()
+                || lastLook.isBefore(now);
         if (!looked && position == from) {
             return false;
         }
@@ -110,11 +120,19 @@ public final class Decider {
         var extras = new Extras();
         enrolments.enter(extras);
         var unproven = Unproven.of(mirror, picture);
-        var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
-        open = decidedAnew(open, due, extras);
+        open = underAnotherPolicy(open, extras);
+        var orders = new Orders(picture, cases, rejudgement, ledger, rules, ordered, extras, now);
+        open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open));
+        open = onAnotherDay(open, due, extras);
+        var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
+        ruledOut.addAll(orders.ruledOut());
+        var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
         List<Entry> inFlight = stillInFlight(extras, open);
         var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
+        sheet.formerly(orders.ruledOut());
+        orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
+        orders.rollBack(sheet);
         judge(due, sheet);
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
@@ -150,23 +168,32 @@ public final class Decider {
         return rules.cadence(PassKind.DAILY).last(now);
     }
 
-    /**
-     * Withdraws what must be decided anew: under a new policy everything that was not sent, and each day what nobody has
-     * approved, so that a process that was opened since finds nothing in its way.
-     */
-    private List<Entry> decidedAnew(List<Entry> open, List<Pass> due, Extras extras) {
-        boolean newPolicy = !rules.hash().equals(ledger.setting(POLICY));
-        boolean newDay = due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY);
-        if (newPolicy) {
-            extras.setting(POLICY, rules.hash());
-        }
-        if (!newPolicy && !newDay) {
+    /** Under a new policy everything that was not sent is withdrawn and decided anew. */
+    private List<Entry> underAnotherPolicy(List<Entry> open, Extras extras) {
+        if (rules.hash().equals(ledger.setting(POLICY))) {
             return open;
         }
+        extras.setting(POLICY, rules.hash());
+        return withdraw(open, entry -> !ordered(entry), "the policy changed", extras);
+    }
+
+    /** A person's order holds under any policy. */
+    private static boolean ordered(Entry entry) {
+        return entry.act() instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK;
+    }
+
+    /** Each day what nobody has approved is decided anew, so that a process that was opened since finds nothing in its way. */
+    private static List<Entry> onAnotherDay(List<Entry> open, List<Pass> due, Extras extras) {
+        return due.stream().noneMatch(pass -> pass.kind() == PassKind.DAILY)
+                ? open
+                : withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras);
+    }
+
+    private static List<Entry> withdraw(List<Entry> open, Predicate<Entry> which, String why, Extras extras) {
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
-            if (entry.state() != ActState.SENT && (newPolicy || !entry.approved())) {
-                extras.withdraw(entry.id(), newPolicy ? "the policy changed" : "not approved; decided anew today");
+            if (entry.state() != ActState.SENT && which.test(entry)) {
+                extras.withdraw(entry.id(), why);
             } else {
                 left.add(entry);
             }
@@ -273,7 +300,8 @@ public final class Decider {
     /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */
     private List<Entry> stillInFlight(Extras extras, List<Entry> open) {
         var left = new ArrayList<Entry>();
-        var openIds = new HashSet<>(open.stream().map(Entry::id).toList());
+        var byId = new HashMap<DecisionId, Entry>();
+        open.forEach(entry -> byId.put(entry.id(), entry));
         for (Entry entry : ledger.movesInFlight()) {
             if (entry.state() == ActState.DONE) {
                 if (shown(entry.act())) {
@@ -281,8 +309,8 @@ public final class Decider {
                 } else {
                     left.add(entry);
                 }
-            } else if (openIds.contains(entry.id())) {
-                left.add(entry);
+            } else if (byId.containsKey(entry.id())) {
+                left.add(byId.getOrDefault(entry.id(), entry));
             }
         }
         return left;

@@ -30,6 +30,7 @@ public final class Ledger {
     private final Sending sending;
     private final Receipts receipts;
     private final People people;
+    private final Plans plans;
 
     public Ledger(Seat seat) {
         this(seat, place -> {});
@@ -40,10 +41,11 @@ public final class Ledger {
         this.seat = seat;
         settings = new Settings(seat);
         entries = new Entries(seat);
-        entering = new Entering(seat, settings, passing);
         sending = new Sending(seat, entries, settings, passing);
         receipts = new Receipts(seat);
         people = new People(seat);
+        plans = new Plans(seat);
+        entering = new Entering(seat, settings, people, passing);
     }
 
     // --- decide
@@ -117,6 +119,26 @@ public final class Ledger {
                 Map.of("since", Instants.micros(since)));
     }
 
+    /**
+     * Acts that a person struck or rejected since that instant, and moves that undid others since then: what they are about is
+     * left alone for a while. In order of entry.
+     */
+    public List<Entry> ruledOutSince(Instant since) {
+        return entries.list(
+                """
+                WHERE a.id IN (
+                    SELECT x.id FROM people_order o JOIN act s ON s.id = o.subject
+                        JOIN act x ON x.id = s.id OR (x.plan = s.plan AND x.together = s.together)
+                        WHERE o.kind = 'STRIKE' AND o.obeyed_at >= :since AND x.state = 'withdrawn' AND x.closed_at = o.obeyed_at
+                    UNION SELECT x.id FROM people_order o JOIN act x ON x.plan = o.subject
+                        WHERE o.kind IN ('REJECT', 'ROLL_BACK') AND o.obeyed_at >= :since AND x.state = 'withdrawn'
+                            AND x.closed_at = o.obeyed_at
+                    UNION SELECT x.id FROM act x JOIN decision k ON k.id = x.id
+                        WHERE x.kind = 'move' AND x.state = 'done' AND x.closed_at >= :since AND k.kind = 'roll back')
+                ORDER BY a.number""",
+                Map.of("since", Instants.micros(since)));
+    }
+
     public List<Fairness> fairness() {
         return seat.sql()
                 .sql("SELECT team, rep, balance FROM fairness ORDER BY team, rep")
@@ -181,8 +203,27 @@ public final class Ledger {
     // --- people
 
     /** Appends a person's order and answers its number; from any process. */
-    public long order(Order.Kind kind, String subject, String by, Instant now) {
-        return people.order(kind, subject, by, now);
+    public long order(Order.Kind kind, String subject, String by, String why, Instant now) {
+        return people.order(kind, subject, by, why, now);
+    }
+
+    /** The latest orders, newest first; stop and go among them. */
+    public List<Order> orders(int limit) {
+        return people.latest(limit);
+    }
+
+    public @Nullable PlanLine plan(PlanId id) {
+        return plans.of(id).stream().findFirst().orElse(null);
+    }
+
+    /** The latest plans, newest first. */
+    public List<PlanLine> plans(int limit) {
+        return plans.latest(limit);
+    }
+
+    /** Plans that wait for a person's approval, oldest first. */
+    public List<PlanLine> plansWaiting() {
+        return plans.waiting();
     }
 
     public @Nullable Decision decision(DecisionId id) {

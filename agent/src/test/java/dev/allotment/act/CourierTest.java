@@ -164,11 +164,11 @@ class CourierTest {
         enter(account(1), ANN);
         enter(account(2), ANN);
         courier.turn(NOW);
-        new Ledger(storage.people()).order(Order.Kind.STOP, "", "bob", NOW);
+        new Ledger(storage.people()).order(Order.Kind.STOP, "", "bob", "", NOW);
         assertThat(courier.turn(NOW)).isFalse();
         assertThat(courier.holding()).contains("stopped by order");
         assertThat(org.written).hasSize(1);
-        new Ledger(storage.people()).order(Order.Kind.GO, "", "bob", NOW);
+        new Ledger(storage.people()).order(Order.Kind.GO, "", "bob", "", NOW);
         settle(NOW);
         assertThat(org.written).hasSize(2);
     }
