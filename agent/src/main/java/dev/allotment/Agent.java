@@ -1,5 +1,8 @@
 package dev.allotment;
 
+import dev.allotment.cli.OrderCommands;
+import dev.allotment.cli.PlanCommand;
+import dev.allotment.cli.PlansCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,6 +24,9 @@ public final class Agent {
 
     public static void main(String[] args) {
         var commands = new CommandLine(new Agent());
+        OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
+        commands.addSubcommand(new PlansCommand(KeptRun::ask));
+        commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

@@ -19,6 +19,7 @@ import dev.allotment.policy.ObjectRule;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.Kept;
 import dev.allotment.status.Status;
 import dev.allotment.store.Storage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -71,6 +72,7 @@ final class Wiring implements AutoCloseable {
                 HaltPoints::at);
 
         boolean simulated = org.identity().simulated();
+        asked.setting(Kept.SIMULATED, Boolean.toString(simulated));
         var decider = new Decider(
                 new Mirror(storage.decide()),
                 new Ledger(storage.decide(), HaltPoints::at),

@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
@@ -44,8 +45,12 @@ public final class Decider {
     private static final Duration ROOM_SOON = Duration.ofHours(2);
 
     private static final String MARKED = "decide.marked";
-    private static final String LOOKED = "decide.looked";
-    private static final String POLICY = "decide.policy";
+    /** Setting: when decide last looked, in org time. */
+    public static final String LOOKED = "decide.looked";
+
+    /** Setting: hash of the policy in force. */
+    public static final String POLICY = "decide.policy";
+
     private static final Entity HISTORY = new Entity("AccountHistory");
 
     private final Mirror mirror;
@@ -94,27 +99,47 @@ public final class Decider {
      * @return true if anything was entered in the ledger
      */
     public boolean turn(Instant now) {
+        Round round = round(now, Pass.due(rules, ledger, now), false);
+        return round != null && round.worked();
+    }
+
+    /**
+     * What these passes would do now, and what waits besides, decided afresh: for a copy of the database, into which it is
+     * entered like the decisions of any turn.
+     *
+     * @return null where nothing can be decided, as not all rows are proven
+     */
+    public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
+        Round round = round(now, Pass.asOf(passes, now.minus(ROOM_SOON)), true);
+        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round);
+    }
+
+    /** @param books as they were before anything was drafted; empty in a turn. */
+    private record Round(Sheet sheet, List<BookState> books, List<Plan> plans, boolean worked) {}
+
+    /** @param afresh what nobody has approved is decided anew. @return null if there was nothing to look at */
+    private @Nullable Round round(Instant now, List<Pass> due, boolean afresh) {
         if (!Collections.disjoint(mirror.doubtfulEntities(), picture.entities())) {
-            return false; // nothing is decided on rows that are not proven
+            return null; // nothing is decided on rows that are not proven
         }
         boolean first = seen < 0;
         if (first && mirror.doubtfulEntities().contains(HISTORY)) {
-            return false; // windows begin at assignments that are still to be read
+            return null; // windows begin at assignments that are still to be read
         }
         long from = ledger.position();
         if (first) {
             open(from, now);
         }
         long position = absorb(now);
-        List<Pass> due = Pass.due(rules, ledger, now);
         List<Order> ordered = ledger.openOrders();
         boolean looked = !affected.isEmpty()
                 || !touched.isEmpty()
                 || !due.isEmpty()
                 || !ordered.isEmpty()
+                || afresh
                 || lastLook.isBefore(now);
         if (!looked && position == from) {
-            return false;
+            return null;
         }
         lastLook = now;
         var extras = new Extras();
@@ -124,12 +149,17 @@ public final class Decider {
         open = underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, ledger, rules, ordered, extras, now);
         open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open));
-        open = onAnotherDay(open, due, extras);
+        open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
+                ? withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras)
+                : open;
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
         List<Entry> inFlight = stillInFlight(extras, open);
         var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
+        List<BookState> books = afresh
+                ? picture.people.reps().values().stream().map(sheet::book).toList()
+                : List.of();
         sheet.formerly(orders.ruledOut());
         orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
         orders.rollBack(sheet);
@@ -137,7 +167,7 @@ public final class Decider {
         humanChanges(from, position, extras);
         List<Plan> plans = sheet.plans();
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
-            return false;
+            return new Round(sheet, books, plans, false);
         }
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
@@ -146,7 +176,7 @@ public final class Decider {
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
-        return !plans.isEmpty() || position != from;
+        return new Round(sheet, books, plans, !plans.isEmpty() || position != from);
     }
 
     /** Records that changed, and accounts of which something changed. */
@@ -183,12 +213,6 @@ public final class Decider {
     }
 
     /** Each day what nobody has approved is decided anew, so that a process that was opened since finds nothing in its way. */
-    private static List<Entry> onAnotherDay(List<Entry> open, List<Pass> due, Extras extras) {
-        return due.stream().noneMatch(pass -> pass.kind() == PassKind.DAILY)
-                ? open
-                : withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras);
-    }
-
     private static List<Entry> withdraw(List<Entry> open, Predicate<Entry> which, String why, Extras extras) {
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {

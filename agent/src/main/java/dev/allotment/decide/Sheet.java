@@ -1,6 +1,7 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
@@ -41,6 +42,10 @@ final class Sheet {
     final Unproven unproven;
     final Refusals refusals;
     FairnessLedger fairness;
+    /** The round of distribution of this turn, if there was one. */
+    @Nullable
+    Distribution round;
+
     private final Map<RecordId, Integer> held;
     private final Map<RecordId, Integer> incoming = new HashMap<>();
     private final Set<Ref> busy = new HashSet<>();
