@@ -1,5 +1,7 @@
 package dev.allotment;
 
+import dev.allotment.cli.CoverageCommand;
+import dev.allotment.cli.ExplainCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
@@ -27,6 +29,8 @@ public final class Agent {
         OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
+        commands.addSubcommand(new ExplainCommand(KeptRun::ask));
+        commands.addSubcommand(new CoverageCommand(KeptRun::ask));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

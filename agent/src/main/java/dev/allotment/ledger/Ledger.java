@@ -241,6 +241,17 @@ public final class Ledger {
         return entries.decisions("WHERE entity = :entity AND record = :record ORDER BY decided_at, id", on(ref));
     }
 
+    /** The decision by which that account was founded, or null. */
+    public @Nullable Decision foundingOf(RecordId account) {
+        return entries
+                .decisions(
+                        "WHERE kind = 'found' AND id IN (SELECT act FROM receipt WHERE created = :account) ORDER BY id",
+                        Map.of("account", account.value()))
+                .stream()
+                .findFirst()
+                .orElse(null);
+    }
+
     /** The act of that decision, or null if it led to none. */
     public @Nullable Entry act(DecisionId id) {
         return entries.list("WHERE a.id = :id", Map.of("id", id.value())).stream()
