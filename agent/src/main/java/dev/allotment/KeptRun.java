@@ -34,8 +34,8 @@ final class KeptRun {
         Path file = database(data);
         try (Storage storage = Storage.open(file)) {
             var ledger = new Ledger(storage.people());
-            return question.apply(Kept.of(
-                    new Mirror(storage.people()), ledger, () -> policy(data, mappings, ledger), Instant.now()));
+            return question.apply(
+                    Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, mappings, ledger), Instant.now()));
         }
     }
 
@@ -53,9 +53,12 @@ final class KeptRun {
             throw new UncheckedIOException("There is no room for a copy of " + file, e);
         }
         try {
-            Proposal tried = propose(file, folder.resolve("tried.db"), ledger -> policy(data, mappings, ledger), processes);
+            Proposal tried =
+                    propose(file, folder.resolve("tried.db"), ledger -> policy(data, mappings, ledger), processes);
             String inForce = tried.inForce();
-            Path kept = inForce == null ? null : data.resolve("agent").resolve(POLICIES).resolve(inForce);
+            Path kept = inForce == null
+                    ? null
+                    : data.resolve("agent").resolve(POLICIES).resolve(inForce);
             if (inForce == null || inForce.equals(tried.policy())) {
                 return tried;
             }
@@ -99,7 +102,8 @@ final class KeptRun {
 
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
         String hash = ledger.setting(Decider.POLICY);
-        Path kept = hash == null ? null : data.resolve("agent").resolve(POLICIES).resolve(hash);
+        Path kept =
+                hash == null ? null : data.resolve("agent").resolve(POLICIES).resolve(hash);
         return Packed.policy(mappings == null && kept != null && Files.isDirectory(kept) ? kept : mappings);
     }
 

@@ -47,8 +47,10 @@ class KeptRunTest {
     @Test
     void an_order_is_appended_while_the_agent_has_the_file_open() {
         try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
-            assertThat(run("approve", "p1", "--data", data.toString(), "--by", "ada")).startsWith("Order 1: approve plan p1");
-            assertThat(run("apply", "p1", "--data", data.toString(), "--by", "ada")).startsWith("Order 2: approve plan p1");
+            assertThat(run("approve", "p1", "--data", data.toString(), "--by", "ada"))
+                    .startsWith("Order 1: approve plan p1");
+            assertThat(run("apply", "p1", "--data", data.toString(), "--by", "ada"))
+                    .startsWith("Order 2: approve plan p1");
             var ledger = new Ledger(storage.decide());
             assertThat(ledger.openOrders())
                     .extracting(Order::kind, Order::subject, Order::by, Order::at)
@@ -62,7 +64,15 @@ class KeptRunTest {
 
     @Test
     void plans_and_orders_are_listed() {
-        run("strike", Samples.move("p1", Samples.account(1), Samples.POOL, Samples.ANN).id().value(), "--why", "no", "--data", data.toString());
+        run(
+                "strike",
+                Samples.move("p1", Samples.account(1), Samples.POOL, Samples.ANN)
+                        .id()
+                        .value(),
+                "--why",
+                "no",
+                "--data",
+                data.toString());
         assertThat(run("plans", "--data", data.toString()))
                 .contains("Plans that wait for approval:")
                 .contains("p1")

@@ -13,13 +13,7 @@ import java.util.List;
  * @param considered who else could have had it and why not, the rep first; empty where nobody asked
  */
 public record Assignment(
-        RecordId account,
-        String name,
-        Rep rep,
-        int score,
-        String sentence,
-        String place,
-        List<Considered> considered) {
+        RecordId account, String name, Rep rep, int score, String sentence, String place, List<Considered> considered) {
     public Assignment {
         considered = List.copyOf(considered);
     }

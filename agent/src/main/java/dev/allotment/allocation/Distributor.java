@@ -144,13 +144,17 @@ public final class Distributor {
             return List.of();
         }
         var considered = new ArrayList<Considered>();
-        considered.add(new Considered(books.get(to).rep().id(), books.get(to).rep().name(), 0, null));
-        for (int other : repsOf.get(group)) {
-            if (other != to && considered.size() <= mostConsidered) {
-                Rep rep = books.get(other).rep();
-                considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, left)));
-            }
-        }
+        considered.add(
+                new Considered(books.get(to).rep().id(), books.get(to).rep().name(), 0, null));
+        IntStream.of(repsOf.get(group))
+                .filter(other -> other != to)
+                .boxed()
+                .sorted(Comparator.comparingInt(other -> -left[other])) // who came closest first
+                .limit(mostConsidered)
+                .forEach(other -> {
+                    Rep rep = books.get(other).rep();
+                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, left)));
+                });
         for (Considered barred : barredOf.get(group)) {
             if (considered.size() <= mostConsidered) {
                 considered.add(barred);
@@ -203,8 +207,7 @@ public final class Distributor {
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
-    private Assignment assignment(
-            PoolAccount account, int to, int[] reps, int[] left, List<Considered> considered) {
+    private Assignment assignment(PoolAccount account, int to, int[] reps, int[] left, List<Considered> considered) {
         BookState book = books.get(to);
         Rep rep = book.rep();
         int capacity = openness.capacity(rep);

@@ -72,8 +72,9 @@ public final class CoverageCommand implements Callable<Integer> {
     }
 
     private static void text(Coverage coverage, PrintWriter out) {
-        out.println("As of " + coverage.at() + ", policy " + coverage.policy()
-                + ". Worked, inbound and outbound: within the window. Untouched: by nobody since it came into the book.");
+        out.println(
+                "As of " + coverage.at() + ", policy " + coverage.policy()
+                        + ". Worked, inbound and outbound: within the window. Untouched: by nobody since it came into the book.");
         out.printf(
                 Locale.ROOT,
                 "%n%-18s %-26s %8s %6s %5s %7s %8s %8s %9s %8s %9s %11s %6s  %s%n",
@@ -117,20 +118,24 @@ public final class CoverageCommand implements Callable<Integer> {
                 line.outbound(),
                 line.opportunity(),
                 line.rep().isEmpty() ? String.format(Locale.ROOT, "%.3f", line.balance()) : "",
-                returns(line));
+                returns(line) + (line.note().isEmpty() ? "" : " " + line.note()));
     }
 
     private static void one(Coverage coverage, String name, PrintWriter out) {
         Coverage.Line line = coverage.reps().stream()
                 .filter(one -> one.rep().equalsIgnoreCase(name))
                 .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException("There is no rep '" + name + "'; `allotment coverage` lists them by name"));
+                .orElseThrow(() -> new IllegalArgumentException(
+                        "There is no rep '" + name + "'; `allotment coverage` lists them by name"));
         out.println(line.rep() + ", " + line.team() + ", as of " + coverage.at());
         out.println(line.held() + " of " + line.target() + " accounts held (capacity " + line.capacity() + "), "
                 + line.worked() + " worked within the window with " + line.outbound() + " touches out and "
                 + line.inbound() + " in; " + line.dueBack() + " go back soon, " + line.blackHoles()
                 + " untouched since they came.");
         out.println("Returns in 90 days: " + (line.returns().isEmpty() ? "none" : returns(line)));
+        if (!line.note().isEmpty()) {
+            out.println(line.note());
+        }
         out.println("To focus on, unworked, best first:");
         line.focus().forEach(account -> out.println("  " + account));
         if (!line.giveBack().isEmpty()) {
@@ -164,7 +169,8 @@ public final class CoverageCommand implements Callable<Integer> {
                     Integer.toString(line.outbound()),
                     Long.toString(line.opportunity()),
                     line.rep().isEmpty() ? String.format(Locale.ROOT, "%.3f", line.balance()) : "",
-                    returns(line)));
+                    returns(line),
+                    line.note()));
         }
         return Csv.text(
                 List.of(
@@ -181,7 +187,8 @@ public final class CoverageCommand implements Callable<Integer> {
                         "outbound",
                         "opportunity",
                         "gini",
-                        "returns"),
+                        "returns",
+                        "note"),
                 rows);
     }
 }

@@ -52,7 +52,8 @@ final class Csv {
                 Files.deleteIfExists(half);
             }
         } catch (IOException e) {
-            throw new IllegalArgumentException(file + " cannot be written (" + e.getMessage() + "); name another file", e);
+            throw new IllegalArgumentException(
+                    file + " cannot be written (" + e.getMessage() + "); name another file", e);
         }
     }
 }

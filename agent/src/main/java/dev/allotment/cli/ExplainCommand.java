@@ -18,7 +18,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code allotment explain}: whose an account or lead was and is, and why. */
 @Command(
         name = "explain",
-        description = "Tells whose an account or lead was and is, and of each decision what was known, who else, and why not.",
+        description =
+                "Tells whose an account or lead was and is, and of each decision what was known, who else, and why not.",
         mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
     private final Opening opening;
@@ -81,9 +82,10 @@ public final class ExplainCommand implements Callable<Integer> {
                                             ? ": before anything was recorded"
                                             : ", by whom is unknown"));
         }
-        out.println(explained.decisions().isEmpty()
-                ? "\nAllotment has decided nothing about its owner."
-                : "\nWhat Allotment decided:");
+        out.println(
+                explained.decisions().isEmpty()
+                        ? "\nAllotment has decided nothing about its owner."
+                        : "\nWhat Allotment decided:");
         for (Explained.Decided decided : explained.decisions()) {
             decided(decided, out);
         }
@@ -94,11 +96,11 @@ public final class ExplainCommand implements Callable<Integer> {
 
     private static void decided(Explained.Decided decided, PrintWriter out) {
         out.println("\n  " + decided.at() + "  " + decided.kind() + ": " + decided.sentence());
-        out.println("    It " + decided.became() + ". Decision " + decided.id() + ", plan " + decided.plan() + ", policy "
-                + decided.policy() + (decided.rule() == null ? "" : ", rule " + decided.rule()) + ".");
+        out.println("    It " + decided.became() + ". Decision " + decided.id() + ", plan " + decided.plan()
+                + ", policy " + decided.policy() + (decided.rule() == null ? "" : ", rule " + decided.rule()) + ".");
         decided.considered()
-                .forEach(candidate -> out.println("    " + (candidate.chosen() ? "chosen: " : "not ")
-                        + candidate.who() + (candidate.chosen() ? ", " : ": ") + candidate.why()));
+                .forEach(candidate -> out.println("    " + (candidate.chosen() ? "chosen: " : "not ") + candidate.who()
+                        + (candidate.chosen() ? ", " : ": ") + candidate.why()));
         decided.known()
                 .forEach((subject, fields) -> out.println("    Known then of the " + subject + ": "
                         + fields.entrySet().stream()

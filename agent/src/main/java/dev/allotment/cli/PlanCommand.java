@@ -25,7 +25,8 @@ import tools.jackson.databind.json.JsonMapper;
 /** {@code allotment plan}: what a batch would do, and nothing of it is written. */
 @Command(
         name = "plan",
-        description = "Computes what would be decided now, on a copy: who gets what and why, and what it leaves undone.",
+        description =
+                "Computes what would be decided now, on a copy: who gets what and why, and what it leaves undone.",
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
     private static final Set<Process> USUAL = EnumSet.of(
@@ -121,7 +122,7 @@ public final class PlanCommand implements Callable<Integer> {
                     + (move.score() == null ? "" : ", score " + move.score())
                     + (move.needsApproval() ? ", waits for approval" : "") + ". " + move.reason());
             move.considered().stream()
-                    .filter(other -> !other.chosen())
+                    .filter(other -> !other.chosen() && !other.why().equals(move.reason()))
                     .limit(others)
                     .forEach(other -> out.println("    not " + other.who() + ": " + other.why()));
         }

@@ -114,7 +114,8 @@ final class Orders {
             return;
         }
         if (plan.approved()) {
-            extras.obeyed(order.number(), "It needed no approval: it is approved since it was made, or by an earlier order.");
+            extras.obeyed(
+                    order.number(), "It needed no approval: it is approved since it was made, or by an earlier order.");
             return;
         }
         Map<DecisionId, String> stale = stale(waiting, inFlight);
@@ -133,7 +134,8 @@ final class Orders {
             }
         }
         extras.approve(plan.id());
-        String answer = "Approved: " + (waiting.size() - stale.size()) + " of " + waiting.size() + " acts are carried out.";
+        String answer =
+                "Approved: " + (waiting.size() - stale.size()) + " of " + waiting.size() + " acts are carried out.";
         extras.obeyed(order.number(), stale.isEmpty() ? answer : answer + " Refused, " + list(waiting, stale));
     }
 
@@ -290,8 +292,7 @@ final class Orders {
                 continue;
             }
             Ref record = entry.act().record();
-            String why = Restoring.objection(
-                    entry, record == null ? null : picture.row(record), picture.people::name);
+            String why = Restoring.objection(entry, record == null ? null : picture.row(record), picture.people::name);
             if (why == null && record != null && moving.contains(record)) {
                 why = "has another move under way";
             } else if (why == null && record != null && sheet.unproven.records().contains(record)) {
@@ -315,9 +316,7 @@ final class Orders {
                 + picture.people.name(move.from()) + ", as before plan " + plan.id() + ".";
         Fields row = picture.row(move.record());
         var known = new TreeMap<String, Fields>();
-        known.put(
-                move.record().entity().equals(Entity.LEAD) ? "lead" : "account",
-                row == null ? Fields.NONE : row);
+        known.put(move.record().entity().equals(Entity.LEAD) ? "lead" : "account", row == null ? Fields.NONE : row);
         sheet.restore(
                 order.number(),
                 move.record(),
@@ -327,7 +326,8 @@ final class Orders {
                         Sheet.clip(reason, 255),
                         rules.policy().writing().place(),
                         null,
-                        reason + " It undoes decision " + move.id() + ": " + move.audit().reason(),
+                        reason + " It undoes decision " + move.id() + ": "
+                                + move.audit().reason(),
                         rules.hash()),
                 Restoring.before(move, ledger.decision(move.id())),
                 known);

@@ -15,7 +15,10 @@ import java.util.Set;
 record Pass(PassKind kind, Instant scheduled, boolean run) {
     /** These, as if they were due since long. */
     static List<Pass> asOf(Set<PassKind> kinds, Instant scheduled) {
-        return kinds.stream().sorted().map(kind -> new Pass(kind, scheduled, true)).toList();
+        return kinds.stream()
+                .sorted()
+                .map(kind -> new Pass(kind, scheduled, true))
+                .toList();
     }
 
     static List<Pass> due(Rules rules, Ledger ledger, Instant now) {

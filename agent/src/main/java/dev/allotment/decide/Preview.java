@@ -11,7 +11,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param books as they are before it. @param round the distribution in it, or null if there was none
  */
-public record Preview(List<Plan> plans, List<BookState> books, @Nullable Distribution round) {
+public record Preview(
+        List<Plan> plans, List<BookState> books, @Nullable Distribution round) {
     public Preview {
         plans = List.copyOf(plans);
         books = List.copyOf(books);

@@ -32,8 +32,7 @@ final class Refusals {
      * @param touched records that changed since, for which another try is worth it, with all that went together with them
      * @param struck what a person does not want. @param words why not
      */
-    Refusals(
-            Collection<Entry> refused, Set<Ref> touched, Collection<Entry> struck, Function<Entry, String> words) {
+    Refusals(Collection<Entry> refused, Set<Ref> touched, Collection<Entry> struck, Function<Entry, String> words) {
         var again = new HashSet<String>();
         for (Entry entry : refused) {
             if (entry.act().record() != null && touched.contains(entry.act().record())) {

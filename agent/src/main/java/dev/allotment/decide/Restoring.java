@@ -49,8 +49,8 @@ public final class Restoring {
         }
         RecordId owner = now.id("OwnerId");
         if (!move.to().equals(owner)) {
-            return "is not as the plan left it: its owner is "
-                    + (owner == null ? "unknown" : names.apply(owner)) + ", not " + names.apply(move.to());
+            return "is not as the plan left it: its owner is " + (owner == null ? "unknown" : names.apply(owner))
+                    + ", not " + names.apply(move.to());
         }
         if (!move.id().value().equals(now.text(AllotmentFields.DECISION))) {
             return "is not as the plan left it: it was moved again since, and came back to " + names.apply(move.to());

@@ -125,8 +125,7 @@ public final class Ledger {
      */
     // CROSS JOIN: SQLite then begins with the orders, of which there are few.
     public List<Entry> ruledOutSince(Instant since) {
-        return entries.list(
-                """
+        return entries.list("""
                 WHERE a.id IN (
                     SELECT x.id FROM people_order o CROSS JOIN act s CROSS JOIN act x
                         WHERE o.kind = 'STRIKE' AND o.obeyed_at >= :since AND s.id = o.subject AND x.plan = s.plan
@@ -139,8 +138,7 @@ public final class Ledger {
                         WHERE o.kind = 'ROLL_BACK' AND o.obeyed_at >= :since AND s.plan = o.subject
                             AND x.entity = s.entity AND x.record = s.record AND x.number > s.number AND x.state = 'done'
                             AND k.id = x.id AND k.kind = 'roll back')
-                ORDER BY a.number""",
-                Map.of("since", Instants.micros(since)));
+                ORDER BY a.number""", Map.of("since", Instants.micros(since)));
     }
 
     public List<Fairness> fairness() {

@@ -23,11 +23,9 @@ final class Plans {
 
     /** The latest, newest first. */
     List<PlanLine> latest(int limit) {
-        return list(
-                """
+        return list("""
                 WHERE p.id IN (SELECT id FROM plan ORDER BY created_at DESC, id LIMIT :limit)
-                ORDER BY p.created_at DESC, p.id""",
-                Map.of("limit", limit));
+                ORDER BY p.created_at DESC, p.id""", Map.of("limit", limit));
     }
 
     /** Those that a person must approve before anything of them is carried out, oldest first. */
@@ -55,8 +53,8 @@ final class Plans {
                                     row.getInt(5) == 1,
                                     new TreeMap<>()));
                 });
-        plans.replaceAll((id, plan) -> new PlanLine(
-                id, plan.kind(), plan.policyHash(), plan.createdAt(), plan.approved(), states(id)));
+        plans.replaceAll((id, plan) ->
+                new PlanLine(id, plan.kind(), plan.policyHash(), plan.createdAt(), plan.approved(), states(id)));
         return List.copyOf(plans.values());
     }
 

@@ -3,6 +3,7 @@ package dev.allotment.status;
 import dev.allotment.decide.BookSurvey;
 import dev.allotment.decide.BookSurvey.Held;
 import dev.allotment.decide.Rules;
+import dev.allotment.engagement.Verdict;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
@@ -42,6 +43,7 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
      * @param opportunity sum of scores. @param balance Gini coefficient of it within the team; 0 for one rep
      * @param returns granted in the last 90 days, by reason
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
+     * @param note why nothing is taken from this book, where so little of the rep's activity can be seen; else empty
      */
     public record Line(
             String team,
@@ -59,15 +61,17 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
             double balance,
             SortedMap<String, Integer> returns,
             List<String> focus,
-            List<String> giveBack) {}
+            List<String> giveBack,
+            String note) {}
 
     /** Looks at every book. */
     public static Coverage of(Kept kept) {
         var rules = new Rules(kept.policy().get(), kept.simulated());
         var survey = new BookSurvey(kept.mirror(), kept.ledger(), rules, kept.now());
         var books = new HashMap<RecordId, List<Held>>();
-        survey.held().forEach(held -> books.computeIfAbsent(held.rep(), any -> new ArrayList<>())
-                .add(held));
+        survey.held()
+                .forEach(held -> books.computeIfAbsent(held.rep(), any -> new ArrayList<>())
+                        .add(held));
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
@@ -79,8 +83,8 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
         }
         lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
         var byTeam = new TreeMap<String, List<Line>>();
-        lines.forEach(line -> byTeam.computeIfAbsent(line.team(), any -> new ArrayList<>())
-                .add(line));
+        lines.forEach(line ->
+                byTeam.computeIfAbsent(line.team(), any -> new ArrayList<>()).add(line));
         return new Coverage(
                 kept.now(),
                 rules.policy().hash(),
@@ -125,7 +129,10 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 unworked.reversed().stream()
                         .limit(Math.max(0, Math.min(LISTED, unworked.size() - LISTED)))
                         .map(Coverage::words)
-                        .toList());
+                        .toList(),
+                book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
+                        ? "blind: so little activity is visible that nothing is taken"
+                        : "");
     }
 
     private static String words(Held held) {
@@ -153,7 +160,8 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 gini(reps),
                 returns,
                 List.of(),
-                List.of());
+                List.of(),
+                "");
     }
 
     /** Of the sums of scores, over reps who may hold anything; 0 where nobody has anything. */

@@ -35,7 +35,10 @@ public record Explained(
      * @param decision ours, or null if a person or somebody else's program did it
      */
     public record Owner(
-            String owner, @Nullable Instant since, @Nullable String by, @Nullable String decision) {}
+            String owner,
+            @Nullable Instant since,
+            @Nullable String by,
+            @Nullable String decision) {}
 
     /**
      * One decision.

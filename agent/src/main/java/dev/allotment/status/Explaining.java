@@ -100,8 +100,8 @@ public final class Explaining {
                 .filter(candidate -> candidate.who().equals(name))
                 .map(Decision.Candidate::why)
                 .findFirst()
-                .orElse("was not among the " + decision.considered().size()
-                        + " considered; the reason given then was: " + decision.sentence());
+                .orElse("was not among the " + decision.considered().size() + " considered; the reason given then was: "
+                        + decision.sentence());
         return got + " and not " + name + ": " + ended(why);
     }
 
@@ -126,7 +126,8 @@ public final class Explaining {
         Entity entity = record == null ? null : OBJECTS.get(record.prefix());
         if (record == null || entity == null) {
             throw new IllegalArgumentException(
-                    "'" + id + "' is no id of an account (001...), lead (00Q...) or opportunity (006...) of 15 or 18 characters");
+                    "'" + id
+                            + "' is no id of an account (001...), lead (00Q...) or opportunity (006...) of 15 or 18 characters");
         }
         return new Ref(entity, record);
     }
@@ -226,7 +227,8 @@ public final class Explaining {
         fields.values().forEach((field, value) -> {
             if (value != null) {
                 RecordId id = value instanceof String text ? RecordId.orNull(text) : null;
-                boolean person = id != null && (id.prefix().equals("005") || id.prefix().equals("00G"));
+                boolean person =
+                        id != null && (id.prefix().equals("005") || id.prefix().equals("00G"));
                 words.put(field, person && id != null ? names.of(id) : value.toString());
             }
         });

@@ -23,7 +23,6 @@ public record Kept(Mirror mirror, Ledger ledger, Supplier<Policy> policy, boolea
     public static Kept of(Mirror mirror, Ledger ledger, Supplier<Policy> policy, Instant clock) {
         boolean simulated = !"false".equals(ledger.setting(SIMULATED));
         String looked = ledger.setting(Decider.LOOKED);
-        return new Kept(
-                mirror, ledger, policy, simulated, simulated && looked != null ? Instant.parse(looked) : clock);
+        return new Kept(mirror, ledger, policy, simulated, simulated && looked != null ? Instant.parse(looked) : clock);
     }
 }

@@ -1,5 +1,6 @@
 package dev.allotment.status;
 
+import dev.allotment.decide.Restoring;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
@@ -9,7 +10,6 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.Row;
-import dev.allotment.decide.Restoring;
 import java.time.Instant;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -70,18 +70,18 @@ public final class OrderDesk {
 
     public String strike(String decision, String why, String by) {
         if (why.isBlank()) {
-            throw new IllegalArgumentException("A strike needs a reason, which the people concerned can read: --why TEXT");
+            throw new IllegalArgumentException(
+                    "A strike needs a reason, which the people concerned can read: --why TEXT");
         }
         DecisionId id = DecisionId.orNull(decision);
         Entry entry = id == null ? null : ledger.act(id);
         if (entry == null) {
-            throw new IllegalArgumentException(
-                    "There is no act of decision '" + decision
-                            + "'; `allotment plans --plan ID` lists the decisions of a plan");
+            throw new IllegalArgumentException("There is no act of decision '" + decision
+                    + "'; `allotment plans --plan ID` lists the decisions of a plan");
         }
         if (entry.state() == ActState.DONE) {
-            throw new IllegalArgumentException("It is too late to strike " + id + ": it was carried out. `allotment rollback "
-                    + entry.act().plan() + "` undoes its plan.");
+            throw new IllegalArgumentException("It is too late to strike " + id
+                    + ": it was carried out. `allotment rollback " + entry.act().plan() + "` undoes its plan.");
         }
         if (!entry.state().isOpen()) {
             throw new IllegalArgumentException("There is nothing to strike: " + id + " has ended as "
@@ -113,7 +113,8 @@ public final class OrderDesk {
         }
         long number = ledger.order(Order.Kind.ROLL_BACK, plan, by, why, now);
         return "Order " + number + ": roll back plan " + plan + ", " + line.kind() + ". As things stand " + restores
-                + " records are restored" + (line.open() == 0 ? "" : " and " + line.open() + " open acts withdrawn") + "."
+                + " records are restored" + (line.open() == 0 ? "" : " and " + line.open() + " open acts withdrawn")
+                + "."
                 + (not.isEmpty() ? "" : " Not restored, " + not.size() + ": " + String.join("; ", not) + ".") + NEXT;
     }
 
@@ -157,7 +158,8 @@ public final class OrderDesk {
     }
 
     private String gone(PlanLine line) {
-        @Nullable String words = ledger.actsOf(line.id()).stream()
+        @Nullable
+        String words = ledger.actsOf(line.id()).stream()
                 .map(Entry::words)
                 .filter(text -> !text.isEmpty())
                 .findFirst()
@@ -167,7 +169,7 @@ public final class OrderDesk {
                 .reduce((first, second) -> second)
                 .map(other -> " What was decided anew is plan " + other.id() + ".")
                 .orElse("");
-        return "Plan " + line.id() + " is gone: none of its acts is open" + (words == null ? "" : " (" + words + ")") + "."
-                + again;
+        return "Plan " + line.id() + " is gone: none of its acts is open" + (words == null ? "" : " (" + words + ")")
+                + "." + again;
     }
 }

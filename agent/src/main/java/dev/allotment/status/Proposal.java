@@ -78,11 +78,14 @@ public record Proposal(
 
     /** What becomes of a record under this policy and under the one in force; null: stays where it is. */
     public record Difference(
-            String object, String record, String name, @Nullable String now, @Nullable String inForce) {}
+            String object,
+            String record,
+            String name,
+            @Nullable String now,
+            @Nullable String inForce) {}
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
-        return new Proposal(
-                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, found, said);
+        return new Proposal(at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, found, said);
     }
 
     public Proposal withoutComparison(String why) {

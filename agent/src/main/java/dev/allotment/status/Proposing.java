@@ -117,7 +117,9 @@ public final class Proposing {
                                 row.fields()
                                         .with(move.also())
                                         .with("OwnerId", move.to().value())
-                                        .with(AllotmentFields.DECISION, move.id().value()),
+                                        .with(
+                                                AllotmentFields.DECISION,
+                                                move.id().value()),
                                 now));
                         ids.add(move.id());
                     }
@@ -260,8 +262,9 @@ public final class Proposing {
     private static List<LeftUndone> undone(@Nullable Distribution round) {
         var byWhy = new TreeMap<Distribution.Why, List<Distribution.Undone>>();
         if (round != null) {
-            round.undone().forEach(one -> byWhy.computeIfAbsent(one.reason(), why -> new ArrayList<>())
-                    .add(one));
+            round.undone()
+                    .forEach(one -> byWhy.computeIfAbsent(one.reason(), why -> new ArrayList<>())
+                            .add(one));
         }
         var undone = new ArrayList<LeftUndone>();
         byWhy.forEach((why, accounts) -> undone.add(new LeftUndone(

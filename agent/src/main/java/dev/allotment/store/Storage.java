@@ -100,7 +100,10 @@ public final class Storage implements AutoCloseable {
         config.setBusyTimeout(BUSY_MILLIS);
         var source = new SQLiteDataSource(config);
         source.setUrl("jdbc:sqlite:" + file);
-        JdbcClient.create(source).sql("VACUUM INTO :to").param("to", to.toString()).update();
+        JdbcClient.create(source)
+                .sql("VACUUM INTO :to")
+                .param("to", to.toString())
+                .update();
     }
 
     public Seat learn() {

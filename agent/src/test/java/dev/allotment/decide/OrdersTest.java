@@ -109,7 +109,9 @@ class OrdersTest {
         String answer = order(Order.Kind.APPROVE, plan.id().value());
         assertThat(answer).contains("1 of 2").contains("the book of Ann has filled up since");
         org.settle();
-        assertThat(List.of(acme, beta)).filteredOn(ref -> ann.equals(org.owner(ref))).hasSize(1);
+        assertThat(List.of(acme, beta))
+                .filteredOn(ref -> ann.equals(org.owner(ref)))
+                .hasSize(1);
     }
 
     @Test
@@ -226,9 +228,8 @@ class OrdersTest {
         assertThat(org.row(acme).text(AllotmentFields.RESTED_FROM)).isEqualTo(SmallOrg.ADMIN.value());
         assertThat(org.row(acme).value(AllotmentFields.ASSIGNED_AT)).isNull();
         Act.Move back = org.written.values().stream()
-                .filter(act -> act instanceof Act.Move move
-                        && move.kind() == MoveKind.ROLL_BACK
-                        && acme.equals(move.record()))
+                .filter(act ->
+                        act instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK && acme.equals(move.record()))
                 .map(Act.Move.class::cast)
                 .findFirst()
                 .orElseThrow();
@@ -261,7 +262,9 @@ class OrdersTest {
         assertThat(org.owner(lead)).isIn(ann, bob);
         order(Order.Kind.ROLL_BACK, plan.value(), "both were at the fair");
         org.settle();
-        assertThat(org.owner(lead)).as("back in the intake, and not routed at once").isEqualTo(INTAKE);
+        assertThat(org.owner(lead))
+                .as("back in the intake, and not routed at once")
+                .isEqualTo(INTAKE);
         org.pass(Duration.ofDays(8));
         org.settle();
         assertThat(org.owner(lead)).isIn(ann, bob);
@@ -328,7 +331,10 @@ class OrdersTest {
 
     private Ref pooled(String name, Map<String, Object> more) {
         return org.account(
-                name, POOL, Fields.of(Map.of(AllotmentFields.STATUS, BookStatus.POOL.word())).with(Fields.of(more)));
+                name,
+                POOL,
+                Fields.of(Map.of(AllotmentFields.STATUS, BookStatus.POOL.word()))
+                        .with(Fields.of(more)));
     }
 
     /** Goes on to the Monday when the distribution is decided. @return its plan */

@@ -105,9 +105,7 @@ class QuestionsTest {
         assertThat(proposal.moves().getFirst().record()).isEqualTo(acme.id().value());
         assertThat(proposal.books())
                 .extracting(Proposal.BookChange::rep, Proposal.BookChange::before, Proposal.BookChange::after)
-                .containsExactly(
-                        tuple("Ann", 2, 2),
-                        tuple("Bob", 0, 2));
+                .containsExactly(tuple("Ann", 2, 2), tuple("Bob", 0, 2));
         assertThat(proposal.calls()).isEqualTo(1);
         assertThat(proposal.undone()).extracting(Proposal.LeftUndone::why).contains("resting", "everybody full");
         assertThat(proposal.value()).isEqualTo(proposal.bound()).isPositive();
@@ -152,7 +150,8 @@ class QuestionsTest {
             if (act instanceof Act.Move move) {
                 decided.put(
                         move.record().id().value(),
-                        move.kind().word() + " to " + org.row(new Ref(Entity.USER, move.to())).text("Name"));
+                        move.kind().word() + " to "
+                                + org.row(new Ref(Entity.USER, move.to())).text("Name"));
             }
         });
         assertThat(decided).containsValue("retrieve to Pool").containsValue("distribute to Ann");
@@ -166,7 +165,9 @@ class QuestionsTest {
         org.settle();
         Proposal now = propose(SmallPolicy.policy(true), ALL);
         Proposal stricter = propose(onlyScoresFrom(40), ALL).comparedWith(now);
-        assertThat(now.moves()).extracting(Proposal.Proposed::record).contains(small.id().value(), acme.id().value());
+        assertThat(now.moves())
+                .extracting(Proposal.Proposed::record)
+                .contains(small.id().value(), acme.id().value());
         assertThat(stricter.policy()).isNotEqualTo(stricter.inForce());
         assertThat(stricter.differences()).singleElement().satisfies(one -> {
             assertThat(one.name()).isEqualTo("Small");
@@ -209,7 +210,9 @@ class QuestionsTest {
         assertThat(explained.name()).isEqualTo("Acme");
         assertThat(explained.owner()).isEqualTo("Bob");
         assertThat(explained.owners()).extracting(Explained.Owner::owner).containsExactly("Pool", "Ann", "Bob");
-        assertThat(explained.owners().get(0).since()).as("unknown before listening").isNull();
+        assertThat(explained.owners().get(0).since())
+                .as("unknown before listening")
+                .isNull();
         assertThat(explained.owners().get(1).decision()).isNotNull();
         assertThat(explained.owners().get(2).decision()).isNull();
         assertThat(explained.owners().get(2).by()).isEqualTo("Ada Admin");
@@ -218,7 +221,9 @@ class QuestionsTest {
             assertThat(decided.policy()).isEqualTo("0123456789abcdef");
             assertThat(decided.rule()).isEqualTo("allocation.yaml:40");
             assertThat(decided.became()).startsWith("was carried out on");
-            assertThat(decided.known().get("account")).containsEntry("OwnerId", "Pool").containsEntry("Name", "Acme");
+            assertThat(decided.known().get("account"))
+                    .containsEntry("OwnerId", "Pool")
+                    .containsEntry("Name", "Acme");
             assertThat(decided.considered()).hasSize(2);
         });
         assertThat(new Explaining(kept()).whyNot(acme.id().value(), "BOB@agent.example"))
@@ -263,7 +268,8 @@ class QuestionsTest {
         org.settle();
         assertThatThrownBy(() -> explaining.whyNot(acme.id().value(), "nobody@agent.example"))
                 .hasMessage("There is no user with the user name 'nobody@agent.example'");
-        assertThat(explaining.whyNot(acme.id().value(), "bob@agent.example")).startsWith("No decision of Allotment moved Acme");
+        assertThat(explaining.whyNot(acme.id().value(), "bob@agent.example"))
+                .startsWith("No decision of Allotment moved Acme");
     }
 
     // --- orders from a desk
@@ -299,13 +305,16 @@ class QuestionsTest {
         assertThatThrownBy(() -> desk.rollback(plan, "", "ada"))
                 .hasMessageContaining("Nothing of plan")
                 .hasMessageContaining("its owner is Ada Admin, not");
-        org.edit(acme, "OwnerId", org.written.values().stream()
-                .filter(Act.Move.class::isInstance)
-                .map(Act.Move.class::cast)
-                .findFirst()
-                .orElseThrow()
-                .to()
-                .value());
+        org.edit(
+                acme,
+                "OwnerId",
+                org.written.values().stream()
+                        .filter(Act.Move.class::isInstance)
+                        .map(Act.Move.class::cast)
+                        .findFirst()
+                        .orElseThrow()
+                        .to()
+                        .value());
         org.learn();
         assertThat(desk.rollback(plan, "wrong", "ada")).contains("As things stand 1 records are restored.");
         assertThat(desk.stop("ada")).startsWith("Stopped");
