@@ -1,10 +1,16 @@
 package dev.allotment;
 
+import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.CoverageCommand;
+import dev.allotment.cli.DomainCommand;
 import dev.allotment.cli.ExplainCommand;
+import dev.allotment.cli.HygieneCommand;
+import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.SegmentsCommand;
+import dev.allotment.cli.TrainCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -20,7 +26,14 @@ import picocli.CommandLine.Option;
         description = "Keeps every sales rep's book made of the best accounts they can work now.",
         mixinStandardHelpOptions = true,
         version = "allotment 0.1.0",
-        subcommands = {Agent.Run.class, Agent.OrgAlone.class, dev.allotment.cli.CheckCommand.class})
+        subcommands = {
+            Agent.Run.class,
+            Agent.OrgAlone.class,
+            CheckCommand.class,
+            DomainCommand.class,
+            MatchCommand.class,
+            TrainCommand.class
+        })
 public final class Agent {
     private Agent() {}
 
@@ -31,6 +44,8 @@ public final class Agent {
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
+        commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
+        commands.addSubcommand(new SegmentsCommand(DataFolder::segments));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

@@ -34,6 +34,11 @@ record MappedFields(Policy policy) implements Mapping {
     }
 
     @Override
+    public String fieldsHash(Entity entity) {
+        return policy.fieldsOf(entity).toString();
+    }
+
+    @Override
     public Fields typed(Entity entity, Map<String, @Nullable Object> raw) {
         TypedRow row = policy.typed(entity, raw);
         if (!row.poison().isEmpty()) {

@@ -19,6 +19,7 @@ import dev.allotment.policy.ObjectRule;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.Hygiene;
 import dev.allotment.status.Kept;
 import dev.allotment.status.Status;
 import dev.allotment.store.Storage;
@@ -94,8 +95,9 @@ final class Wiring implements AutoCloseable {
         // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.
         decide = new Loop("decide", () -> hearing() && decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         act = new Loop("act", () -> hearing() && courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        Mirror seen = new Mirror(storage.people());
         status = new Status(
-                new Mirror(storage.people()), asked, time, learner::live, learner::caughtUp, courier::holding);
+                seen, asked, time, learner::live, learner::caughtUp, courier::holding, new Hygiene(seen, policy));
     }
 
     private void checkOrg(Mapping mapping, Policy policy) {

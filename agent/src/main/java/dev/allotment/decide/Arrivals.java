@@ -21,6 +21,8 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
 import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,17 +35,20 @@ final class Arrivals {
     private final Cases cases;
     private final Rules rules;
     private final Matcher matcher;
+    private final Rematches rematches;
 
     Arrivals(Picture picture, Cases cases, Rules rules, Matcher matcher) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
         this.matcher = matcher;
+        this.rematches = new Rematches(picture);
     }
 
-    /** Judges the leads that were touched, and all that still wait in the intake. */
+    /** Judges the leads that were touched, those whose account may be another now, and all that still wait in the intake. */
     void judge(Affected affected, Sheet sheet) {
         var ids = new TreeSet<>(affected.leads);
+        ids.addAll(rematches.of(affected));
         for (RecordId owner : picture.owners(rules.routing().intake())) {
             ids.addAll(picture.openLeads.idsOf(owner));
         }
@@ -94,7 +99,7 @@ final class Arrivals {
                         ref,
                         leadName(lead),
                         ownerName(lead),
-                        matchedAccount(account, accountFields),
+                        matchedAccount(account, accountFields, sheet.now),
                         facts(account, accountFields, lead, sheet)),
                 books(sheet),
                 sheet.fairness,
@@ -118,15 +123,18 @@ final class Arrivals {
         }
     }
 
-    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account) {
+    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account, Instant now) {
         RecordId owner = account == null ? null : account.id("OwnerId");
         if (id == null || account == null || owner == null) {
             return null;
         }
         String status = account.text(AllotmentFields.STATUS);
         boolean open = status == null || BookStatus.ofWord(status) == BookStatus.POOL;
+        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
+        boolean held = hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold);
         boolean inPool = open
-                && cases.enrolled(id)
+                && !held
+                && cases.enrolled(id, now)
                 && picture.people.active(rules.poolOwners()).contains(owner);
         return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
     }

@@ -44,6 +44,9 @@ public final class Decider {
     /** How long after its time a distribution waits for retrievals that are on their way. */
     private static final Duration ROOM_SOON = Duration.ofHours(2);
 
+    /** What was written and is not shown for so long was undone by somebody before we heard of it. */
+    private static final Duration UNSHOWN = Duration.ofDays(1);
+
     private static final String MARKED = "decide.marked";
     /** Setting: when decide last looked, in org time. */
     public static final String LOOKED = "decide.looked";
@@ -79,7 +82,7 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader(), rules.touches(), rules.zone());
+        this.picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
@@ -148,14 +151,14 @@ public final class Decider {
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, ledger, rules, ordered, extras, now);
-        open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open));
+        open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open, now));
         open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
                 ? withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras)
                 : open;
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
-        List<Entry> inFlight = stillInFlight(extras, open);
+        List<Entry> inFlight = stillInFlight(extras, open, now);
         var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
         List<BookState> books = afresh
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
@@ -322,13 +325,14 @@ public final class Decider {
     }
 
     /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */
-    private List<Entry> stillInFlight(Extras extras, List<Entry> open) {
+    private List<Entry> stillInFlight(Extras extras, List<Entry> open, Instant now) {
         var left = new ArrayList<Entry>();
         var byId = new HashMap<DecisionId, Entry>();
         open.forEach(entry -> byId.put(entry.id(), entry));
         for (Entry entry : ledger.movesInFlight()) {
             if (entry.state() == ActState.DONE) {
-                if (shown(entry.act())) {
+                Instant done = entry.closedAt();
+                if (shown(entry.act()) || (done != null && done.plus(UNSHOWN).isBefore(now))) {
                     extras.echoed(entry.id());
                 } else {
                     left.add(entry);
@@ -350,8 +354,7 @@ public final class Decider {
                     || act.id().value().equals(record.text(AllotmentFields.DECISION))
                     || !move.from().equals(record.id("OwnerId"));
         }
-        return act instanceof Act.Founding founding
-                && !picture.index.own(founding.domain()).isEmpty();
+        return act instanceof Act.Founding founding && picture.founded(founding.domain());
     }
 
     private void humanChanges(long from, long position, Extras extras) {

@@ -146,7 +146,7 @@ final class Rejudgement {
         if (status != null && status != BookStatus.POOL) {
             return "it is no longer open: " + status.word();
         }
-        if (!cases.enrolled(move.record().id())) {
+        if (!cases.enrolled(move.record().id(), now)) {
             return "it is no longer enrolled";
         }
         Rep rep = picture.people.rep(move.to());

@@ -105,8 +105,8 @@ final class Requests {
     }
 
     private void giveBack(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
-        ReturnAnswer answer =
-                Returns.judge(request, held, sheet.book(rep), earlier(rep, request.id()), rules.returns(), sheet.now);
+        ReturnAnswer answer = Returns.judge(
+                request, held, sheet.book(rep), earlier(rep, request.id(), sheet), rules.returns(), sheet.now);
         switch (answer) {
             case ReturnAnswer.Declined no -> decline(ref, no.sentence(), sheet);
             case ReturnAnswer.Granted yes -> {
@@ -124,7 +124,7 @@ final class Requests {
                 request,
                 held,
                 sheet.book(rep),
-                earlier(rep, request.id()),
+                earlier(rep, request.id(), sheet),
                 open,
                 rules.returns(),
                 rules.distribution(),
@@ -210,8 +210,8 @@ final class Requests {
                 keep);
     }
 
-    /** Returns granted before. */
-    private List<PastReturn> earlier(Rep rep, RecordId but) {
+    /** Returns granted before, or being granted. */
+    private List<PastReturn> earlier(Rep rep, RecordId but, Sheet sheet) {
         var earlier = new ArrayList<PastReturn>();
         for (RecordId id : picture.requests.ids()) {
             Fields row = picture.requests.row(id);
@@ -222,7 +222,8 @@ final class Requests {
                     && reason != null
                     && !id.equals(but)
                     && rep.id().equals(row.id("CreatedById"))
-                    && "Done".equals(row.text(AllotmentFields.REQUEST_STATUS))) {
+                    && ("Done".equals(row.text(AllotmentFields.REQUEST_STATUS))
+                            || sheet.granted(new Ref(Entity.REQUEST, id)))) {
                 earlier.add(new PastReturn(reason, asked.atZone(rep.zone()).toLocalDate()));
             }
         }

@@ -8,6 +8,7 @@ import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Plan;
 import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Domain;
 import dev.allotment.model.Fields;
@@ -52,6 +53,9 @@ final class Sheet {
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
     private boolean retrieving;
+    /** Requests whose granting is on its way and does not show on their rows yet. */
+    private final Set<Ref> granted = new HashSet<>();
+
     private final Map<Page, List<Function<PlanId, Draft>>> pages =
             new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
@@ -115,7 +119,22 @@ final class Sheet {
             if (entry.act() instanceof Act.Founding founded) {
                 founding.add(founded.domain());
             }
+            if (entry.act() instanceof Act.Mark mark) {
+                granting(mark.record(), mark.values());
+            }
         }
+    }
+
+    private void granting(Ref record, Fields values) {
+        if (record.entity().equals(dev.allotment.model.Entity.REQUEST)
+                && "Done".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
+            granted.add(record);
+        }
+    }
+
+    /** Whether the request is being granted, so that it counts against the limits of those asked after it. */
+    boolean granted(Ref request) {
+        return granted.contains(request);
     }
 
     /** Whether nothing may be decided on it now: an act on it is open, or it is in doubt. */
@@ -267,6 +286,7 @@ final class Sheet {
             return;
         }
         busy.add(record);
+        granting(record, values);
         DecisionId id = name(record.toString(), "mark");
         draft(
                 page,

@@ -1,6 +1,7 @@
 package dev.allotment.audit;
 
 import dev.allotment.model.AllotmentFields;
+import java.time.Duration;
 import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
@@ -11,6 +12,9 @@ import org.jspecify.annotations.Nullable;
  * @param before the record just before, null where the move made it (a founding)
  */
 record Move(Image audit, @Nullable Image before, Image after, Commit commit) {
+
+    /** A write that met a locked row is tried again for so long. */
+    private static final Duration LONGEST_WAY = Duration.ofHours(2);
 
     /** The word of the audit row; an account that the move made was founded, whatever the row calls it. */
     String kind() {
@@ -42,6 +46,13 @@ record Move(Image audit, @Nullable Image before, Image after, Commit commit) {
 
     Instant at() {
         return commit.at();
+    }
+
+    /** When it was decided, as its audit row says; only believed where that is not long before it was written. */
+    Instant decidedAt() {
+        Instant said = audit.instant(AllotmentFields.CHANGE_DECIDED_AT);
+        boolean credible = said != null && !said.isAfter(at()) && said.isAfter(at().minus(LONGEST_WAY));
+        return said != null && credible ? said : at();
     }
 
     boolean ofAccount() {

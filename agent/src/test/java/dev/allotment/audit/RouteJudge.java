@@ -67,7 +67,7 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
             docket.against(move, Breach.ABOVE_CAPACITY, to.name() + " had no room: " + bench.held(to.id(), now));
         }
         String hours = bench.statutes.routing().hours();
-        if (!hours.equals("ignored") && !to.atDesk(now)) {
+        if (!hours.equals("ignored") && !to.atDesk(now) && !to.atDesk(move.decidedAt())) {
             boolean anybody = bench.sellers().stream()
                     .anyMatch(rep -> teams.contains(rep.team())
                             && rep.missing(now) == null

@@ -1,0 +1,73 @@
+package dev.allotment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowableOfType;
+
+import dev.allotment.org.OrgFailure;
+import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.world.TickClock;
+import dev.allotment.world.WorldSettings;
+import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.KeyPair;
+import java.time.Duration;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is wrong between policy and org is said at once, by place, and nothing is started. */
+class WiringTest {
+    @TempDir
+    private Path folder;
+
+    @Test
+    void a_policy_that_names_what_the_org_lacks_starts_nothing_and_says_all_of_it() throws Exception {
+        Path mappings = copyOf(Path.of("..", "mappings"));
+        change(mappings.resolve("allocation.yaml"), "[pool@agent.example]", "[nobody@agent.example]");
+        change(mappings.resolve("allocation.yaml"), "[Allotment_Intake]", "[Allotment_Intake, Web_Leads]");
+        change(mappings.resolve("objects.yaml"), "Website: text", "Website: text\n      Shoe_Size__c: number");
+        KeyPair pair = Keys.pair();
+        var pace = new TickClock.Pace(Double.POSITIVE_INFINITY, Duration.ofDays(1), true);
+        WorldSettings small = WorldSettings.of(1).withReps(6).from(Path.of("src/test/resources/audit/companies.csv"));
+        try (var org = SimulatedWorld.open(
+                null, small, pace, Packed.metadata(Path.of("..", "sfdx-metadata")), pair.getPublic(), 0)) {
+            var login = SalesforceSettings.standard(
+                    org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate());
+            OrgFailure failure = catchThrowableOfType(
+                    OrgFailure.class,
+                    () -> new Wiring(
+                                    folder.resolve("agent"),
+                                    Packed.policy(mappings),
+                                    login,
+                                    new SimClock(org.address()),
+                                    new SimpleMeterRegistry())
+                            .close());
+            assertThat(failure.kind()).isEqualTo(OrgFailure.Kind.STOP);
+            assertThat(failure)
+                    .hasMessageContaining("nothing was started")
+                    .hasMessageContaining("names the pool owner nobody@agent.example, but the org has no active user")
+                    .hasMessageContaining("routes the leads of Web_Leads, but the org has no queue")
+                    .hasMessageContaining("maps Account.Shoe_Size__c, which the org does not have")
+                    .message()
+                    .doesNotContain("leads of Allotment_Intake");
+        }
+    }
+
+    private Path copyOf(Path mappings) throws IOException {
+        Path copy = Files.createDirectory(folder.resolve("mappings"));
+        try (Stream<Path> files = Files.list(mappings)) {
+            for (Path file : files.filter(Files::isRegularFile).toList()) {
+                Files.copy(file, copy.resolve(file.getFileName()));
+            }
+        }
+        return copy;
+    }
+
+    private static void change(Path file, String from, String to) throws IOException {
+        String text = Files.readString(file);
+        assertThat(text).contains(from);
+        Files.writeString(file, text.replaceFirst(java.util.regex.Pattern.quote(from), to));
+    }
+}
