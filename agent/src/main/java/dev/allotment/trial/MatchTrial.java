@@ -170,8 +170,8 @@ public final class MatchTrial {
     }
 
     /** An account of the same name is never a match, but it may be shown where the policy says so. */
-    private String proposed(List<RecordId> proposals) {
-        return proposals.isEmpty() ? "" : text(proposals.getFirst());
+    private String proposed(List<Match.Proposal> proposals) {
+        return proposals.isEmpty() ? "" : text(proposals.getFirst().account());
     }
 
     private static String summary(Match match) {
