@@ -24,6 +24,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -51,14 +52,21 @@ class OrdersTest {
     @BeforeEach
     void an_org_that_waits_for_approval() {
         org = org("observing", false);
+        ann = org.rep("Ann", "East", 2);
+        bob = org.rep("Bob", "West", 2);
+    }
+
+    /** Another org, where everything may be written without approval. */
+    private void writing() {
+        org = org("writing", true);
+        ann = org.rep("Ann", "East", 2);
+        bob = org.rep("Bob", "West", 2);
     }
 
     private SmallOrg org(String name, boolean writes) {
-        org = new SmallOrg(folder.resolve(name + ".db"), writes);
-        orgs.add(org);
-        ann = org.rep("Ann", "East", 2);
-        bob = org.rep("Bob", "West", 2);
-        return org;
+        var made = new SmallOrg(folder.resolve(name + ".db"), writes);
+        orgs.add(made);
+        return made;
     }
 
     // --- approve
@@ -139,7 +147,7 @@ class OrdersTest {
 
     @Test
     void a_struck_move_is_not_made_and_not_decided_again_for_a_week() {
-        org("writing", true);
+        writing();
         Ref acme = pooled("Acme");
         Ref beta = pooled("Beta");
         distributed();
@@ -161,7 +169,7 @@ class OrdersTest {
 
     @Test
     void a_strike_takes_the_whole_group_and_answers_the_request() {
-        org("writing", true);
+        writing();
         Ref acme = org.account("Acme", ann, Fields.NONE);
         Ref beta = pooled("Beta");
         Ref request = org.request(acme, ann, "Swap", "Not interested");
@@ -179,7 +187,7 @@ class OrdersTest {
 
     @Test
     void what_is_done_or_unknown_cannot_be_struck_and_the_order_says_why() {
-        org("writing", true);
+        writing();
         Ref acme = pooled("Acme");
         distributed();
         DecisionId id = openMove(acme).id();
@@ -204,7 +212,7 @@ class OrdersTest {
 
     @Test
     void A11_a_rollback_restores_owner_and_marks_and_lists_what_it_cannot() {
-        org("writing", true);
+        writing();
         Ref acme = pooled("Acme", Map.of(AllotmentFields.RESTED_FROM, SmallOrg.ADMIN.value()));
         Ref beta = pooled("Beta");
         Ref gamma = pooled("Gamma");
@@ -239,10 +247,10 @@ class OrdersTest {
 
     @Test
     void A11_what_a_person_moved_away_and_our_own_later_move_are_not_undone() {
-        org("writing", true);
+        writing();
         Ref acme = pooled("Acme");
         PlanId plan = carriedOut();
-        RecordId rep = org.owner(acme);
+        RecordId rep = Objects.requireNonNull(org.owner(acme));
         org.request(acme, rep, "Return", "Not interested");
         org.settle();
         org.edit(acme, "OwnerId", rep.value()); // a person gives it back, so the owner alone would fit
@@ -254,7 +262,7 @@ class OrdersTest {
 
     @Test
     void what_was_rolled_back_is_left_alone_for_a_week() {
-        org("writing", true);
+        writing();
         pooled("Elsewhere");
         Ref lead = org.lead("jo@gmail.com");
         org.settle();
@@ -272,13 +280,13 @@ class OrdersTest {
 
     @Test
     void a_rollback_withdraws_what_was_still_open_and_can_be_rolled_back_itself() {
-        org("writing", true);
+        writing();
         Ref acme = pooled("Acme");
         Ref beta = pooled("Beta");
         distributed();
         PlanId plan = openMove(acme).act().plan();
-        org.act(group -> group.getFirst().record().equals(acme) ? Fate.WRITTEN : Fate.LOCKED);
-        RecordId rep = org.owner(acme);
+        org.act(group -> acme.equals(group.getFirst().record()) ? Fate.WRITTEN : Fate.LOCKED);
+        RecordId rep = Objects.requireNonNull(org.owner(acme));
         org.learn();
         assertThat(order(Order.Kind.ROLL_BACK, plan.value(), ""))
                 .startsWith("Restores 1 of 2 records. 1 acts that were still open are withdrawn.");
@@ -298,7 +306,7 @@ class OrdersTest {
 
     @Test
     void A2_a_person_who_is_faster_than_the_rollback_keeps_the_record() {
-        org("writing", true);
+        writing();
         Ref acme = pooled("Acme");
         PlanId plan = carriedOut();
         order(Order.Kind.ROLL_BACK, plan.value(), "");
@@ -309,7 +317,7 @@ class OrdersTest {
 
     @Test
     void an_order_outlives_the_death_of_the_decider() {
-        org("writing", true);
+        writing();
         Ref acme = pooled("Acme");
         PlanId plan = carriedOut();
         org.ledger.order(Order.Kind.ROLL_BACK, plan.value(), "ada", "", org.now);
@@ -356,9 +364,7 @@ class OrdersTest {
     }
 
     private PlanLine plan(PlanLine plan) {
-        PlanLine now = org.ledger.plan(plan.id());
-        assertThat(now).isNotNull();
-        return now;
+        return Objects.requireNonNull(org.ledger.plan(plan.id()));
     }
 
     private Entry openMove(Ref ref) {
