@@ -20,6 +20,7 @@ import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
 import dev.allotment.status.Hygiene;
+import dev.allotment.status.Kept;
 import dev.allotment.status.Status;
 import dev.allotment.store.Storage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -72,6 +73,7 @@ final class Wiring implements AutoCloseable {
                 HaltPoints::at);
 
         boolean simulated = org.identity().simulated();
+        asked.setting(Kept.SIMULATED, Boolean.toString(simulated));
         var decider = new Decider(
                 new Mirror(storage.decide()),
                 new Ledger(storage.decide(), HaltPoints::at),

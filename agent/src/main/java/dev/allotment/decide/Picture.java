@@ -192,6 +192,26 @@ final class Picture {
         return owners;
     }
 
+    /** The record's fields, or null where it is gone or of an object that acts do not write. */
+    @Nullable
+    Fields row(Ref ref) {
+        return switch (ref.entity().name()) {
+            case "Account" -> accounts.row(ref.id());
+            case "Lead" -> leads.row(ref.id());
+            case "Opportunity" -> opportunities.row(ref.id());
+            case "Book_Request__c" -> requests.row(ref.id());
+            default -> null;
+        };
+    }
+
+    /** What people call the record, or its id. */
+    String name(@Nullable Ref ref) {
+        Fields fields = ref == null ? null : row(ref);
+        String name = fields == null ? null : fields.text("Name");
+        String last = fields == null ? null : fields.text("LastName");
+        return name != null ? name : last != null ? last : String.valueOf(ref);
+    }
+
     private static void plain(Table<Fields> table, RecordId id, @Nullable Fields fields) {
         if (fields == null) {
             table.remove(id);

@@ -19,7 +19,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -99,6 +98,18 @@ final class Rejudgement {
                 : null;
     }
 
+    /** Why an act that nobody touched is no longer right when a person approves it, or null. */
+    @Nullable
+    String stale(Act act, Instant now) {
+        return switch (act) {
+            case Act.Move move -> moving(move, now);
+            case Act.Mark mark -> fields(mark.record()) == null ? "the record is gone" : null;
+            case Act.Link link -> fields(link.record()) == null ? "the record is gone" : null;
+            case Act.Founding founding ->
+                picture.index.own(founding.domain()).isEmpty() ? null : "an account has that domain by now";
+        };
+    }
+
     private @Nullable String objection(Act act, Instant now) {
         return switch (act) {
             case Act.Move move -> moving(move, now);
@@ -155,12 +166,6 @@ final class Rejudgement {
     }
 
     private @Nullable Fields fields(Ref ref) {
-        Map<Entity, Table<Fields>> tables = Map.of(
-                Entity.ACCOUNT, picture.accounts,
-                Entity.LEAD, picture.leads,
-                Entity.OPPORTUNITY, picture.opportunities,
-                Entity.REQUEST, picture.requests);
-        Table<Fields> table = tables.get(ref.entity());
-        return table == null ? null : table.row(ref.id());
+        return picture.row(ref);
     }
 }

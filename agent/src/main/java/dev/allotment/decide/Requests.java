@@ -50,7 +50,12 @@ final class Requests {
                     && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS))
                     && !sheet.busy(ref)
                     && !refused(ref, row, sheet)) {
-                judge(ref, row, sheet);
+                String no = sheet.refusals.ruledOut(ref);
+                if (no != null) {
+                    decline(ref, "It was " + no + ".", sheet);
+                } else {
+                    judge(ref, row, sheet);
+                }
             }
         }
     }

@@ -10,7 +10,6 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.model.Row;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
@@ -31,6 +30,7 @@ public final class Status {
 
     private final Mirror mirror;
     private final Ledger ledger;
+    private final Names names;
     private final Supplier<Instant> now;
     private final BooleanSupplier live;
     private final BooleanSupplier caughtUp;
@@ -49,6 +49,7 @@ public final class Status {
             Hygiene hygiene) {
         this.mirror = mirror;
         this.ledger = ledger;
+        this.names = new Names(mirror);
         this.now = now;
         this.live = live;
         this.caughtUp = caughtUp;
@@ -135,23 +136,12 @@ public final class Status {
 
     /** What people call the record, or its id. */
     public String name(Ref ref) {
-        Row row = mirror.row(ref);
-        if (row == null) {
-            return ref.id().value();
-        }
-        Fields fields = row.fields();
-        String name = fields.text("Name");
-        if (name != null) {
-            return name;
-        }
-        String last = fields.text("LastName");
-        String first = fields.text("FirstName");
-        return last == null ? ref.id().value() : (first == null ? last : first + " " + last);
+        return names.of(ref);
     }
 
     /** The name of a user or queue. */
     public String name(RecordId owner) {
-        return name(new Ref(owner.prefix().equals("00G") ? Entity.GROUP : Entity.USER, owner));
+        return names.of(owner);
     }
 
     private static final class Tally {

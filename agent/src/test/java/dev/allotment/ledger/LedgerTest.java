@@ -320,13 +320,13 @@ class LedgerTest {
     @Test
     void people_order_from_anywhere_and_stop_holds_until_go() {
         var people = new Ledger(storage.people());
-        long approve = people.order(Order.Kind.APPROVE, "p1", "ann", NOW);
-        people.order(Order.Kind.STOP, "", "bob", NOW);
+        long approve = people.order(Order.Kind.APPROVE, "p1", "ann", "", NOW);
+        people.order(Order.Kind.STOP, "", "bob", "", NOW);
         assertThat(courier.stopped()).isTrue();
         assertThat(ledger.openOrders()).extracting(Order::number).containsExactly(approve);
-        ledger.enter(List.of(), 1, new Extras().obeyed(approve), NOW);
+        ledger.enter(List.of(), 1, new Extras().obeyed(approve, "2 acts"), NOW);
         assertThat(ledger.openOrders()).isEmpty();
-        people.order(Order.Kind.GO, "", "bob", NOW);
+        people.order(Order.Kind.GO, "", "bob", "", NOW);
         assertThat(courier.stopped()).isFalse();
     }
 
