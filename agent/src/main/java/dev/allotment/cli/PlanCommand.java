@@ -161,15 +161,14 @@ public final class PlanCommand implements Callable<Integer> {
 
     private static void totals(Proposal proposal, PrintWriter out) {
         out.println();
-        out.println(proposal.moves().size() + " moves ("
-                + proposal.moves().stream()
-                        .collect(Collectors.groupingBy(
-                                Proposal.Proposed::kind, java.util.TreeMap::new, Collectors.counting()))
-                        .entrySet()
-                        .stream()
-                        .map(entry -> entry.getValue() + " " + entry.getKey())
-                        .collect(Collectors.joining(", "))
-                + "), " + proposal.marks() + " marks; writing them takes " + proposal.calls() + " API calls");
+        String kinds = proposal.moves().stream()
+                .collect(Collectors.groupingBy(Proposal.Proposed::kind, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        out.println(proposal.moves().size() + " moves" + (kinds.isEmpty() ? "" : " (" + kinds + ")") + ", "
+                + proposal.marks() + " marks; writing them takes " + proposal.calls() + " API calls");
         if (proposal.bound() > 0) {
             out.printf(
                     Locale.ROOT,

@@ -9,6 +9,11 @@ import org.jspecify.annotations.Nullable;
  * @param times when each row was known, ascending; equal numbers are one instant. Null: no order is known
  */
 public record History(Table table, boolean[] outcomes, double @Nullable [] times) {
+    /** Rows of which nobody knows when they were known. */
+    public static History unordered(Table table, boolean[] outcomes) {
+        return new History(table, outcomes, null);
+    }
+
     /** @throws IllegalArgumentException if the lengths differ or the times do not ascend */
     public History {
         if (outcomes.length != table.rows() || times != null && times.length != table.rows()) {

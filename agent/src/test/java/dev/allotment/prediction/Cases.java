@@ -54,7 +54,7 @@ final class Cases {
     }
 
     History shuffled(boolean[] outcomes) {
-        return new History(table(), outcomes, null);
+        return History.unordered(table(), outcomes);
     }
 
     History inOrder(boolean[] outcomes) {

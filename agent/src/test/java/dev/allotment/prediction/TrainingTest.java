@@ -186,7 +186,7 @@ class TrainingTest {
         assertThat(card.drifting()).extracting(Weighed::column).containsExactly("rate");
         assertThat(card.periods()).hasSize(3);
 
-        ModelCard untimed = Training.run(new History(history.table(), history.outcomes(), null), Cases.settings())
+        ModelCard untimed = Training.run(History.unordered(history.table(), history.outcomes()), Cases.settings())
                 .card();
         assertThat(untimed.timed()).isFalse();
         assertThat(untimed.inFileOrder()).isNotNull();
