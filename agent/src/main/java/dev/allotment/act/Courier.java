@@ -122,7 +122,9 @@ public final class Courier {
     private void send(List<Entry> entries, Instant now) {
         List<Act> acts = entries.stream().map(Entry::act).toList();
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
-        ledger.attempted(ids, now);
+        if (!ledger.attempted(ids, now)) {
+            return; // one of them was withdrawn a moment ago; what is left is due in the next turn
+        }
         budget.spend(acts, now);
         passing.accept("act.beforeSend");
         if (acts.stream().anyMatch(act -> act instanceof Act.Move && act.together() == null)) {

@@ -178,9 +178,19 @@ public final class Ledger {
         return sending.due(now, limit);
     }
 
-    /** Marks acts as sent, before they are. */
-    public void attempted(Collection<DecisionId> ids, Instant now) {
-        seat.tx().executeWithoutResult(status -> sending.attempted(ids, now));
+    /**
+     * Marks acts as sent, before they are: all of them, or none where one was withdrawn since it was found due.
+     *
+     * @return whether they may be sent
+     */
+    public boolean attempted(Collection<DecisionId> ids, Instant now) {
+        return Boolean.TRUE.equals(seat.tx().execute(status -> {
+            boolean marked = sending.attempted(ids, now);
+            if (!marked) {
+                status.setRollbackOnly();
+            }
+            return marked;
+        }));
     }
 
     /**

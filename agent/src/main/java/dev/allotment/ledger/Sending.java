@@ -98,7 +98,8 @@ final class Sending {
                 .single();
     }
 
-    void attempted(Collection<DecisionId> ids, Instant now) {
+    /** False if one of them was withdrawn meanwhile; then the transaction must be rolled back. */
+    boolean attempted(Collection<DecisionId> ids, Instant now) {
         for (DecisionId id : ids) {
             int marked = seat.sql()
                     .sql("""
@@ -108,10 +109,11 @@ final class Sending {
                     .param("id", id.value())
                     .update();
             if (marked != 1) {
-                throw new IllegalStateException("act " + id + " is not open: it may not be sent");
+                return false;
             }
         }
         passing.accept("ledger.attempted");
+        return true;
     }
 
     void close(List<Receipt> receipts, Instant now, Instant retryAt, int mostAttempts) {

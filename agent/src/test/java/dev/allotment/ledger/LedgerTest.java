@@ -285,6 +285,18 @@ class LedgerTest {
     }
 
     @Test
+    void what_is_withdrawn_between_being_due_and_being_sent_keeps_its_whole_call_back() {
+        Act.Move first = move("p1", account(1), POOL, ANN);
+        Act.Move second = move("p1", account(2), POOL, ANN);
+        enter(plan("p1", first, second), 0);
+        List<DecisionId> due = courier.due(NOW, 10).stream().map(Entry::id).toList();
+        ledger.enter(List.of(), 0, new Extras().withdraw(second.id(), "a person was faster"), NOW);
+        assertThat(courier.attempted(due, NOW)).isFalse();
+        assertThat(courier.due(NOW, 10)).extracting(Entry::id).containsExactly(first.id());
+        assertThat(courier.due(NOW, 10)).extracting(Entry::attempts).containsExactly(0);
+    }
+
+    @Test
     void a_receipt_for_an_act_that_is_not_on_its_way_is_refused() {
         enter(plan("p1", move("p1", account(1), POOL, ANN)), 1);
         DecisionId id = ledger.openActs().getFirst().id();
