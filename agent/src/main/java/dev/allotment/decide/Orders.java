@@ -12,9 +12,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
-import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -118,7 +116,7 @@ final class Orders {
                     order.number(), "It needed no approval: it is approved since it was made, or by an earlier order.");
             return;
         }
-        Map<DecisionId, String> stale = stale(waiting, inFlight);
+        Map<DecisionId, String> stale = new Approval(picture, cases, rejudgement, rules, now).stale(waiting, inFlight);
         for (Entry entry : waiting) {
             String why = stale.get(entry.id());
             if (why == null) {
@@ -152,60 +150,6 @@ final class Orders {
                 true,
                 entry.words(),
                 entry.echoed());
-    }
-
-    /** Acts of the plan that are no longer right, with those that go together with them, each with why. */
-    private Map<DecisionId, String> stale(List<Entry> waiting, Collection<Entry> inFlight) {
-        var groups = new HashMap<String, String>();
-        Map<RecordId, Integer> room = room(waiting, inFlight);
-        for (Entry entry : waiting) {
-            String why = rejudgement.stale(entry.act(), now);
-            Rep rep = entry.act() instanceof Act.Move move && fills(move) ? picture.people.rep(move.to()) : null;
-            if (why == null && rep != null && room.merge(rep.id(), -1, Integer::sum) < 0) {
-                why = "the book of " + rep.name() + " has filled up since";
-            }
-            if (why != null) {
-                groups.putIfAbsent(group(entry), why);
-            }
-        }
-        var stale = new LinkedHashMap<DecisionId, String>();
-        for (Entry entry : waiting) {
-            String why = groups.get(group(entry));
-            if (why != null) {
-                stale.put(entry.id(), why);
-            }
-        }
-        return stale;
-    }
-
-    /** Whether it takes a place in a book that nothing of the same group makes free. */
-    private static boolean fills(Act.Move move) {
-        return move.record().entity().equals(Entity.ACCOUNT)
-                && (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.ROUTE);
-    }
-
-    /** Free places by rep, the plan's own moves not counted (law D2). */
-    private Map<RecordId, Integer> room(List<Entry> waiting, Collection<Entry> inFlight) {
-        var own = new HashSet<DecisionId>();
-        waiting.forEach(entry -> own.add(entry.id()));
-        var room = new HashMap<RecordId, Integer>();
-        picture.people
-                .reps()
-                .forEach((id, rep) -> room.put(
-                        id,
-                        rules.distribution().ramp().capacity(rep, rep.today(now))
-                                - cases.held().getOrDefault(id, 0)));
-        for (Entry entry : inFlight) {
-            if (!own.contains(entry.id())) {
-                if (entry.act() instanceof Act.Move move
-                        && move.record().entity().equals(Entity.ACCOUNT)) {
-                    room.merge(move.to(), -1, Integer::sum);
-                } else if (entry.act() instanceof Act.Founding founding) {
-                    room.merge(founding.owner(), -1, Integer::sum);
-                }
-            }
-        }
-        return room;
     }
 
     private void strike(Order order) {
@@ -373,7 +317,7 @@ final class Orders {
         return order.why().isEmpty() ? order.by() : order.by() + ": " + order.why();
     }
 
-    private static String group(Entry entry) {
+    static String group(Entry entry) {
         String together = entry.act().together();
         return together == null ? entry.id().value() : entry.act().plan() + "/" + together;
     }

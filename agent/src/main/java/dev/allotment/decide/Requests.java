@@ -150,7 +150,7 @@ final class Requests {
                             Books.given(sheet.now),
                             group,
                             new TreeMap<>(java.util.Map.of("account", replacement)),
-                            List.of());
+                            Topping.candidates(given));
                     answer(ref, Process.SWAP, rep.team(), "Done", yes.sentence(), group, sheet);
                 }
             }

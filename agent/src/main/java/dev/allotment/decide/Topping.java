@@ -73,7 +73,8 @@ final class Topping {
         }
     }
 
-    private static List<Candidate> candidates(Assignment given) {
+    /** Everybody who could have had it, as a decision keeps it. */
+    static List<Candidate> candidates(Assignment given) {
         return given.considered().stream()
                 .map(one -> new Candidate(
                         one.name(),

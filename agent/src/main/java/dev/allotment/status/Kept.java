@@ -21,8 +21,10 @@ public record Kept(Mirror mirror, Ledger ledger, Supplier<Policy> policy, boolea
 
     /** @param clock what a clock shows that the agent does not need: the time beside a real org */
     public static Kept of(Mirror mirror, Ledger ledger, Supplier<Policy> policy, Instant clock) {
-        boolean simulated = !"false".equals(ledger.setting(SIMULATED));
+        String said = ledger.setting(SIMULATED);
         String looked = ledger.setting(Decider.LOOKED);
-        return new Kept(mirror, ledger, policy, simulated, simulated && looked != null ? Instant.parse(looked) : clock);
+        boolean real = "false".equals(said); // a run of an older version has not said
+        return new Kept(
+                mirror, ledger, policy, "true".equals(said), looked == null || real ? clock : Instant.parse(looked));
     }
 }
