@@ -41,7 +41,11 @@ final class Wiring implements AutoCloseable {
     /** Beside a simulated org {@link Rounds} asks for polls, whenever something happened there. */
     private static final Duration POLL_EVERY_SIMULATED = Duration.ofHours(6);
 
+    /** After the stream stands, what was missed arrives at once; this is generous. */
+    private static final Duration REPLAY_COMES_WITHIN = Duration.ofSeconds(20);
+
     private final Storage storage;
+    private final Readiness readiness;
     private final Org org;
     private final Learner learner;
     private final Courier courier;
@@ -72,6 +76,11 @@ final class Wiring implements AutoCloseable {
                 time instanceof SimClock ? POLL_EVERY_SIMULATED : POLL_EVERY,
                 HaltPoints::at);
 
+        readiness = new Readiness(
+                learner::live,
+                learner::caughtUp,
+                time instanceof SimClock ? Duration.ZERO : REPLAY_COMES_WITHIN,
+                System::nanoTime);
         boolean simulated = org.identity().simulated();
         asked.setting(Kept.SIMULATED, Boolean.toString(simulated));
         var decider = new Decider(
@@ -170,7 +179,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private boolean hearing() {
-        return !learn.health().stopped();
+        return !learn.health().stopped() && readiness.ready();
     }
 
     /** What a person must mend before the agent can go on, or null while all loops turn. */

@@ -106,7 +106,7 @@ public final class Courier {
 
     private boolean send(Instant now) {
         List<Entry> due = ledger.due(now, limits.batch());
-        for (int from = 0; from < due.size() && !ledger.stopped(); ) {
+        for (int from = 0; from < due.size() && !ledger.stopped() && budget.holds(org.allowance(), now) == null; ) {
             int until = from + 1;
             while (until < due.size()
                     && due.get(until).enteredAt().equals(due.get(from).enteredAt())) {

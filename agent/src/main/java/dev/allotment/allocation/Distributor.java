@@ -91,7 +91,12 @@ public final class Distributor {
         if (team == null || openness.idle(rep) != null) {
             return 0;
         }
-        return Math.max(0, openness.capacity(rep) * team.targetPercent() / 100 - book.load());
+        return Math.max(0, target(rep) - book.load());
+    }
+
+    private int target(Rep rep) {
+        var team = openness.rule(rep);
+        return team == null ? 0 : openness.capacity(rep) * team.targetPercent() / 100;
     }
 
     private int group(PoolAccount account) {
@@ -170,7 +175,11 @@ public final class Distributor {
             return idle;
         }
         if (room[other] == 0) {
-            return "the book is full (" + book.load() + " of " + openness.capacity(book.rep()) + ")";
+            int target = target(book.rep());
+            return (target < openness.capacity(book.rep())
+                            ? "the book is filled to its target ("
+                            : "the book is full (")
+                    + book.load() + " of " + target + ")";
         }
         if (left[other] == 0) {
             return "the book was filled with better ones in this round";

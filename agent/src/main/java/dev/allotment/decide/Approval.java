@@ -14,6 +14,7 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** Judges a plan again, act by act, when a person approves it: what went stale since it was made is refused (PRODUCT 5.3). */
 record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rules, Instant now) {
@@ -24,7 +25,7 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
         Map<RecordId, Integer> room = room(waiting, inFlight);
         for (Entry entry : waiting) {
             String why = rejudgement.stale(entry.act(), now);
-            Rep rep = entry.act() instanceof Act.Move move && fills(move) ? picture.people.rep(move.to()) : null;
+            Rep rep = picture.people.rep(filled(entry.act()));
             if (why == null && rep != null && room.merge(rep.id(), -1, Integer::sum) < 0) {
                 why = "the book of " + rep.name() + " has filled up since";
             }
@@ -42,10 +43,16 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
         return stale;
     }
 
-    /** Whether it takes a place in a book that nothing of the same group makes free. */
-    private static boolean fills(Act.Move move) {
-        return move.record().entity().equals(Entity.ACCOUNT)
-                && (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.ROUTE);
+    /** In whose book it takes a place that nothing of the same group makes free, or null. */
+    private static @Nullable RecordId filled(Act act) {
+        if (act instanceof Act.Founding founding) {
+            return founding.owner();
+        }
+        return act instanceof Act.Move move
+                        && move.record().entity().equals(Entity.ACCOUNT)
+                        && (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.ROUTE)
+                ? move.to()
+                : null;
     }
 
     /** Free places by rep, the plan's own moves not counted (law D2). */

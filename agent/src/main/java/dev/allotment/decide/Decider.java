@@ -92,7 +92,7 @@ public final class Decider {
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger);
+        this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger, rules.zone());
     }
 
     /**
@@ -135,7 +135,10 @@ public final class Decider {
         }
         long position = absorb(now);
         List<Order> ordered = ledger.openOrders();
-        boolean looked = !affected.isEmpty()
+        var against =
+                new HashSet<>(ledger.orderedAgainst().stream().map(Entry::id).toList());
+        boolean looked = !against.isEmpty()
+                || !affected.isEmpty()
                 || !touched.isEmpty()
                 || !due.isEmpty()
                 || !ordered.isEmpty()
@@ -146,12 +149,13 @@ public final class Decider {
         }
         lastLook = now;
         var extras = new Extras();
-        enrolments.enter(extras);
         var unproven = Unproven.of(mirror, picture);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, ledger, rules, ordered, extras, now);
         open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open, now));
+        open = withdraw(
+                open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
         open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
                 ? withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras)
                 : open;
@@ -168,6 +172,7 @@ public final class Decider {
         orders.rollBack(sheet);
         judge(due, sheet);
         humanChanges(from, position, extras);
+        enrolments.enter(extras); // the day's pass may have found some
         List<Plan> plans = sheet.plans();
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
             return new Round(sheet, books, plans, false);
@@ -318,10 +323,25 @@ public final class Decider {
                 cases.assigned(change.ref().id(), change.since());
             }
         }
-        mirror.departed(seen, position).forEach(affected::account);
+        mirror.departed(seen, position).forEach(id -> affected.account(accountOf(id)));
         affected.accounts.forEach(id -> cases.refresh(id, morning(now)));
         seen = position;
         return position;
+    }
+
+    /** The account itself, or that of the lead or contact of that id. */
+    private @Nullable RecordId accountOf(RecordId id) {
+        return switch (id.prefix()) {
+            case "00Q" -> {
+                Fields lead = picture.leads.row(id);
+                yield lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT);
+            }
+            case "003" -> {
+                Row contact = mirror.row(new Ref(Entity.CONTACT, id));
+                yield contact == null ? null : contact.fields().id("AccountId");
+            }
+            default -> id;
+        };
     }
 
     /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */

@@ -12,6 +12,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
+import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * obeyed once and gets an answer, also where it cannot be obeyed. Used once, by one thread.
  */
 final class Orders {
+    /** Records named in one answer; the ledger has them all. */
+    private static final int MOST_NAMED = 40;
+
     private final Picture picture;
     private final Cases cases;
     private final Rejudgement rejudgement;
@@ -194,7 +198,13 @@ final class Orders {
             return;
         }
         ruleOut(waiting, "rejected by " + words(order));
-        extras.obeyed(order.number(), "Rejected: " + waiting.size() + " acts are not carried out.");
+        long sent = open.values().stream()
+                .filter(entry -> entry.act().plan().equals(plan.id()))
+                .count();
+        extras.obeyed(
+                order.number(),
+                "Rejected: " + waiting.size() + " acts are not carried out."
+                        + (sent == 0 ? "" : " " + sent + " are on their way; what comes back is not sent again."));
     }
 
     private void ruleOut(Collection<Entry> entries, String why) {
@@ -225,34 +235,71 @@ final class Orders {
         var not = new LinkedHashMap<DecisionId, String>();
         List<Entry> entries = ledger.actsOf(plan.id());
         Set<Ref> moving = new HashSet<>();
-        open.values().stream()
-                .filter(entry -> entry.act() instanceof Act.Move)
-                .forEach(entry -> moving.add(((Act.Move) entry.act()).record()));
+        for (Entry entry : List.copyOf(open.values())) {
+            if (entry.act() instanceof Act.Move move) {
+                if (entry.approved() || entry.state() == ActState.SENT) {
+                    moving.add(move.record());
+                } else if (entries.stream()
+                        .anyMatch(done -> move.record().equals(done.act().record()))) {
+                    extras.withdraw(entry.id(), "plan " + plan.id() + " is rolled back"); // nobody had approved it
+                    open.remove(entry.id());
+                }
+            }
+        }
         int restored = 0;
         int withdrawn = 0;
+        var halves = new HashSet<String>();
         for (Entry entry : entries) {
             if (refused.containsKey(entry.id())) {
                 withdrawn++;
                 continue;
             }
-            Ref record = entry.act().record();
-            String why = Restoring.objection(entry, record == null ? null : picture.row(record), picture.people::name);
-            if (why == null && record != null && moving.contains(record)) {
-                why = "has another move under way";
-            } else if (why == null && record != null && sheet.unproven.records().contains(record)) {
-                why = "is in doubt; order it again when it was read anew";
-            }
+            String why = objection(entry, moving, sheet);
             if (why != null) {
                 not.put(entry.id(), why);
-            } else if (entry.act() instanceof Act.Move move) {
-                restore(order, plan, move, sheet);
-                moving.add(move.record());
-                restored++;
+                if (entry.act() instanceof Act.Move) {
+                    halves.add(group(entry));
+                }
             }
         }
-        String answer = "Restores " + restored + " of " + entries.size() + " records."
+        for (Entry entry : entries) {
+            if (entry.act() instanceof Act.Move move
+                    && !refused.containsKey(entry.id())
+                    && !not.containsKey(entry.id())) {
+                if (halves.contains(group(entry))) {
+                    not.put(entry.id(), "goes together with what cannot be restored");
+                } else {
+                    restore(order, plan, move, sheet);
+                    restored++;
+                }
+            }
+        }
+        long moves = entries.stream()
+                .filter(entry -> entry.act() instanceof Act.Move)
+                .count();
+        String answer = "Restores " + restored + " of " + moves + " records."
                 + (withdrawn == 0 ? "" : " " + withdrawn + " acts that were still open are withdrawn.");
         extras.obeyed(order.number(), not.isEmpty() ? answer : answer + " Not restored, " + list(entries, not));
+    }
+
+    private @Nullable String objection(Entry entry, Set<Ref> moving, Sheet sheet) {
+        Ref record = entry.act().record();
+        String why = Restoring.objection(entry, record == null ? null : picture.row(record), picture.people::name);
+        if (why != null || record == null) {
+            return why;
+        }
+        if (entry.act() instanceof Act.Move move && gone(move.from())) {
+            return "cannot go back: " + picture.people.name(move.from()) + " is no longer active";
+        }
+        if (moving.contains(record)) {
+            return "has another move under way";
+        }
+        return sheet.unproven.records().contains(record) ? "is in doubt; order it again when it was read anew" : null;
+    }
+
+    /** Whether it is a user who can own nothing any more. */
+    private boolean gone(RecordId owner) {
+        return owner.prefix().equals("005") && !picture.people.active(owner);
     }
 
     private void restore(Order order, PlanLine plan, Act.Move move, Sheet sheet) {
@@ -274,6 +321,7 @@ final class Orders {
                                 + move.audit().reason(),
                         rules.hash()),
                 Restoring.before(move, ledger.decision(move.id())),
+                move.together(),
                 known);
     }
 
@@ -299,7 +347,7 @@ final class Orders {
                 .findFirst()
                 .orElse("they were withdrawn this moment, or are on their way");
         return "The plan is gone: none of its acts waits for anybody (" + words
-                + "). What was decided anew is in the list of plans.";
+                + "). What nobody approves by the next morning is withdrawn, and decided anew at its time.";
     }
 
     private String list(List<Entry> entries, Map<DecisionId, String> why) {
@@ -310,7 +358,9 @@ final class Orders {
                 lines.add(picture.name(entry.act().record()) + " (" + entry.id() + "): " + words);
             }
         }
-        return why.size() + ": " + String.join("; ", lines) + ".";
+        int shown = Math.min(lines.size(), MOST_NAMED);
+        return why.size() + ": " + String.join("; ", lines.subList(0, shown))
+                + (shown < lines.size() ? "; and " + (lines.size() - shown) + " more" : "") + ".";
     }
 
     private static String words(Order order) {

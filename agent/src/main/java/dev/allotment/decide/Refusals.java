@@ -4,6 +4,7 @@ import dev.allotment.ledger.Entry;
 import dev.allotment.model.Act;
 import dev.allotment.model.Domain;
 import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
 import dev.allotment.model.Ref;
 import java.time.Duration;
 import java.util.Collection;
@@ -27,6 +28,9 @@ final class Refusals {
     private final Set<Domain> foundings = new HashSet<>();
     private final Set<Ref> leftAlone = new HashSet<>();
     private final Map<Ref, String> ruledOut = new HashMap<>();
+    private final Set<StruckMark> struckMarks = new HashSet<>();
+
+    private record StruckMark(Ref record, Fields values) {}
 
     /**
      * @param touched records that changed since, for which another try is worth it, with all that went together with them
@@ -57,10 +61,24 @@ final class Refusals {
                 } else if (record.entity().equals(Entity.REQUEST)) {
                     ruledOut.put(record, words.apply(entry));
                 } else {
-                    writes.add(record);
+                    struckMarks.add(new StruckMark(record, values(entry.act())));
                 }
             }
         }
+    }
+
+    private static Fields values(Act act) {
+        return switch (act) {
+            case Act.Mark mark -> mark.values();
+            case Act.Link link -> link.values();
+            case Act.Move move -> Fields.NONE;
+            case Act.Founding founding -> Fields.NONE;
+        };
+    }
+
+    /** Whether a person does not want this very mark; another one may be made. */
+    boolean struckMark(Ref record, Fields values) {
+        return struckMarks.contains(new StruckMark(record, values));
     }
 
     private static String group(Entry entry) {

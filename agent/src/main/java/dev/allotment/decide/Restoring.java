@@ -5,6 +5,7 @@ import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
@@ -38,7 +39,10 @@ public final class Restoring {
         return switch (entry.act()) {
             case Act.Founding founding -> "was founded, which is final";
             case Act.Link link -> "was related to an account, which stays";
-            case Act.Mark mark -> "was marked, and is marked anew by what is known";
+            case Act.Mark mark ->
+                mark.record().entity().equals(Entity.REQUEST)
+                        ? "was answered, and its answer stays"
+                        : "was marked, and is marked anew by what is known";
             case Act.Move move -> moved(move, now, names);
         };
     }
@@ -54,6 +58,12 @@ public final class Restoring {
         }
         if (!move.id().value().equals(now.text(AllotmentFields.DECISION))) {
             return "is not as the plan left it: it was moved again since, and came back to " + names.apply(move.to());
+        }
+        BookStatus status = BookStatus.ofWord(now.text(AllotmentFields.STATUS));
+        boolean byHand = (status == BookStatus.RETIRED || status == BookStatus.REVIEW)
+                && !status.word().equals(move.also().text(AllotmentFields.STATUS));
+        if (byHand) {
+            return "is not as the plan left it: somebody set its status to " + status.word();
         }
         return move.record().entity().equals(Entity.LEAD) && now.flag("IsConverted")
                 ? "was converted, which is final"

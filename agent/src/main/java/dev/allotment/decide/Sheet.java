@@ -248,6 +248,7 @@ final class Sheet {
             RecordId to,
             Act.Audit audit,
             Fields also,
+            @Nullable String together,
             SortedMap<String, Fields> known) {
         moving.add(record);
         busy.add(record);
@@ -271,7 +272,7 @@ final class Sheet {
                                 known,
                                 List.of(),
                                 audit.reason()),
-                        new Act.Move(id, plan, record, kind, from, to, audit, also, null)));
+                        new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
     }
 
     void mark(
@@ -282,7 +283,7 @@ final class Sheet {
             Fields values,
             String why,
             @Nullable String together) {
-        if (together == null && values.equals(shown.get(record))) {
+        if (together == null && (values.equals(shown.get(record)) || refusals.struckMark(record, values))) {
             return;
         }
         busy.add(record);
@@ -300,7 +301,7 @@ final class Sheet {
     }
 
     void link(Ref lead, RecordId account, Fields values, String why) {
-        if (values.equals(shown.get(lead))) {
+        if (values.equals(shown.get(lead)) || refusals.struckMark(lead, values)) {
             return;
         }
         busy.add(lead);

@@ -41,6 +41,12 @@ final class Entering {
                     .sql("UPDATE plan SET approved = 1 WHERE id = :id")
                     .param("id", plan.value())
                     .update();
+            // From now on it counts as due: what must be fresh when it is sent must be fresher than the approval.
+            seat.sql()
+                    .sql("UPDATE act SET due_at = :now WHERE plan = :id AND state = 'open' AND due_at < :now")
+                    .param("now", Instants.micros(now))
+                    .param("id", plan.value())
+                    .update();
         }
         passing.accept("ledger.enter.judged");
         plans.forEach(this::plan);

@@ -104,6 +104,14 @@ public final class Ledger {
                 ORDER BY a.number""", Map.of());
     }
 
+    /** Acts not yet ended nor on their way that a person struck, rejected or rolled back while they were on their way. */
+    public List<Entry> orderedAgainst() {
+        return entries.list(
+                "WHERE a.state IN ('open', 'sent', 'deferred') AND a.state <> 'sent' AND " + Sending.AGAINST
+                        + " ORDER BY a.number",
+                Map.of());
+    }
+
     /** Whether an approved retrieval is open: it waits for activity to be asked for again. */
     public boolean retrievalsOpen() {
         return !entries.list("""

@@ -126,7 +126,10 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 0,
                 returns,
                 unworked.stream().limit(LISTED).map(Coverage::words).toList(),
+                // What Allotment would not take back is not proposed for giving back either.
                 unworked.reversed().stream()
+                        .filter(held -> !(held.verdict() instanceof Verdict.Protected)
+                                && !(held.verdict() instanceof Verdict.Blind))
                         .limit(Math.max(0, Math.min(LISTED, unworked.size() - LISTED)))
                         .map(Coverage::words)
                         .toList(),

@@ -442,6 +442,19 @@ class DeciderTest {
     }
 
     @Test
+    void what_is_put_on_hold_between_decision_and_sending_stays() {
+        Ref acme = account("Acme", POOL);
+        org.settle();
+        org.now = DISTRIBUTION;
+        org.learn();
+        org.decide();
+        assertThat(moves(acme)).hasSize(1);
+        org.edit(acme, AllotmentFields.HOLD_UNTIL, LocalDate.parse("2026-04-01"));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
     void the_round_waits_a_while_for_the_room_that_retrievals_of_the_same_turn_make() {
         RecordId cy = org.rep("Cy", "East", 1);
         List.of(ann, bob).forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_PAUSED, true));

@@ -198,6 +198,34 @@ class OrdersTest {
     }
 
     @Test
+    void what_was_on_its_way_when_it_was_struck_is_not_sent_a_second_time() {
+        writing();
+        Ref acme = pooled("Acme");
+        distributed();
+        DecisionId id = openMove(acme).id();
+        org.act(group -> Fate.REQUEST_LOST);
+        assertThat(order(Order.Kind.STRIKE, id.value(), "no")).isEqualTo("Too late: it is on its way.");
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(words(acme)).contains("a person ordered so while it was on its way");
+    }
+
+    @Test
+    void a_request_that_a_person_answered_by_hand_is_not_answered_over() {
+        Ref acme = org.account("Acme", ann, Fields.NONE);
+        Ref request = org.request(acme, ann, "Return", "Not interested");
+        org.settle();
+        PlanId plan = openMove(acme).act().plan();
+        org.edit(request, AllotmentFields.REQUEST_STATUS, "Declined");
+        org.learn();
+        org.decide();
+        order(Order.Kind.APPROVE, plan.value());
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+    }
+
+    @Test
     void a_rejected_plan_is_withdrawn_whole() {
         pooled("Acme");
         pooled("Beta");
@@ -258,6 +286,29 @@ class OrdersTest {
         String answer = order(Order.Kind.ROLL_BACK, plan.value(), "");
         assertThat(answer).startsWith("Restores 0 of 1 records.").contains("it was moved again since");
         assertThat(org.owner(acme)).isEqualTo(rep);
+    }
+
+    @Test
+    void A11_half_a_swap_is_not_rolled_back() {
+        writing();
+        Ref acme = org.account("Acme", ann, Fields.NONE);
+        Ref beta = pooled("Beta");
+        org.settle();
+        org.request(acme, ann, "Swap", "Not interested");
+        org.learn();
+        org.decide();
+        PlanId plan = openMove(acme).act().plan();
+        org.settle();
+        assertThat(org.owner(beta)).isEqualTo(ann);
+        org.edit(beta, "OwnerId", bob.value());
+        org.learn();
+        String answer = order(Order.Kind.ROLL_BACK, plan.value(), "no");
+        org.settle();
+        assertThat(answer)
+                .startsWith("Restores 0 of 2 records.")
+                .contains("goes together with what cannot be restored");
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.owner(beta)).isEqualTo(bob);
     }
 
     @Test

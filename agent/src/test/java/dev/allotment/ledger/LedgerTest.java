@@ -285,6 +285,22 @@ class LedgerTest {
     }
 
     @Test
+    void a_persons_order_holds_an_act_back_before_anybody_has_obeyed_it() {
+        Act.Move first = move("p1", account(1), POOL, ANN, "swap");
+        Act.Move second = move("p1", account(2), ANN, POOL, "swap");
+        Act.Move third = move("p1", account(3), POOL, ANN);
+        enter(plan("p1", first, second, third), 0);
+        List<DecisionId> due = courier.due(NOW, 10).stream().map(Entry::id).toList();
+        assertThat(due).hasSize(3);
+        ledger.order(Order.Kind.STRIKE, first.id().value(), "ada", "no", NOW);
+        assertThat(courier.due(NOW, 10)).extracting(Entry::id).containsExactly(third.id());
+        assertThat(courier.attempted(due, NOW)).isFalse();
+        assertThat(ledger.orderedAgainst()).extracting(Entry::id).containsExactly(first.id(), second.id());
+        ledger.order(Order.Kind.REJECT, "p1", "ada", "no", NOW);
+        assertThat(courier.due(NOW, 10)).isEmpty();
+    }
+
+    @Test
     void what_is_withdrawn_between_being_due_and_being_sent_keeps_its_whole_call_back() {
         Act.Move first = move("p1", account(1), POOL, ANN);
         Act.Move second = move("p1", account(2), POOL, ANN);
