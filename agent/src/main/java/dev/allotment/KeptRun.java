@@ -53,8 +53,13 @@ final class KeptRun {
             throw new UncheckedIOException("There is no room for a copy of " + file, e);
         }
         try {
-            Proposal tried =
-                    propose(file, folder.resolve("tried.db"), ledger -> policy(data, mappings, ledger), processes);
+            // One look at the run for both, so that what differs is the policy's doing.
+            Instant now = Instant.now();
+            Path tryHere = folder.resolve("tried.db");
+            Path forceHere = folder.resolve("force.db");
+            Storage.copy(file, tryHere);
+            Files.copy(tryHere, forceHere);
+            Proposal tried = propose(tryHere, ledger -> policy(data, mappings, ledger), processes, now);
             String inForce = tried.inForce();
             Path kept = inForce == null
                     ? null
@@ -65,19 +70,19 @@ final class KeptRun {
             return kept == null || !Files.isDirectory(kept)
                     ? tried.withoutComparison(
                             "The text of the policy in force (" + inForce + ") was not kept, so nothing is compared.")
-                    : tried.comparedWith(
-                            propose(file, folder.resolve("force.db"), ledger -> Packed.policy(kept), processes));
+                    : tried.comparedWith(propose(forceHere, ledger -> Packed.policy(kept), processes, now));
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a second copy of " + file, e);
         } finally {
             delete(folder);
         }
     }
 
-    private static Proposal propose(Path file, Path copy, Function<Ledger, Policy> policy, Set<Process> processes) {
-        Storage.copy(file, copy);
+    private static Proposal propose(Path copy, Function<Ledger, Policy> policy, Set<Process> processes, Instant now) {
         try (Storage storage = Storage.open(copy)) {
             Seat seat = storage.decide();
             var ledger = new Ledger(seat);
-            Kept kept = Kept.of(new Mirror(seat), ledger, () -> policy.apply(ledger), Instant.now());
+            Kept kept = Kept.of(new Mirror(seat), ledger, () -> policy.apply(ledger), now);
             return new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run())).propose(processes);
         }
     }

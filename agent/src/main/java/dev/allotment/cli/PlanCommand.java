@@ -203,6 +203,10 @@ public final class PlanCommand implements Callable<Integer> {
 
     private static String csv(Proposal proposal) {
         List<Proposal.Difference> differences = proposal.differences();
+        var inForce = new java.util.HashMap<String, String>();
+        if (differences != null) {
+            differences.forEach(one -> inForce.put(Proposal.key(one.record(), one.name()), words(one.inForce())));
+        }
         var rows = new java.util.ArrayList<List<String>>();
         for (Proposal.Proposed move : proposal.moves()) {
             rows.add(List.of(
@@ -217,11 +221,7 @@ public final class PlanCommand implements Callable<Integer> {
                     move.score() == null ? "" : move.score().toString(),
                     differences == null
                             ? ""
-                            : differences.stream()
-                                    .filter(one -> one.record().equals(move.record()))
-                                    .map(one -> words(one.inForce()))
-                                    .findFirst()
-                                    .orElse("the same"),
+                            : inForce.getOrDefault(Proposal.key(move.record(), move.name()), "the same"),
                     move.reason(),
                     move.rule(),
                     chosen(move.considered())));

@@ -97,14 +97,14 @@ public record Proposal(
         var mine = ends(moves);
         var theirs = ends(other.moves);
         var names = new TreeMap<String, Proposed>();
-        other.moves.forEach(move -> names.put(move.record(), move));
-        moves.forEach(move -> names.put(move.record(), move));
+        other.moves.forEach(move -> names.put(key(move.record(), move.name()), move));
+        moves.forEach(move -> names.put(key(move.record(), move.name()), move));
         var found = new ArrayList<Difference>();
-        names.forEach((record, move) -> {
-            String here = mine.get(record);
-            String there = theirs.get(record);
+        names.forEach((key, move) -> {
+            String here = mine.get(key);
+            String there = theirs.get(key);
             if (here == null || !here.equals(there)) {
-                found.add(new Difference(move.object(), record, move.name(), here, there));
+                found.add(new Difference(move.object(), move.record(), move.name(), here, there));
             }
         });
         return withDifferences(found, null);
@@ -112,7 +112,12 @@ public record Proposal(
 
     private static Map<String, String> ends(List<Proposed> moves) {
         var ends = new LinkedHashMap<String, String>();
-        moves.forEach(move -> ends.put(move.record(), move.kind() + " to " + move.to()));
+        moves.forEach(move -> ends.put(key(move.record(), move.name()), move.kind() + " to " + move.to()));
         return ends;
+    }
+
+    /** What a founding makes has no id yet: it goes by its name. */
+    public static String key(String record, String name) {
+        return record.isEmpty() ? "new " + name : record;
     }
 }
