@@ -1,5 +1,7 @@
 package dev.allotment;
 
+import dev.allotment.cli.AssignCommand;
+import dev.allotment.cli.CheckCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -15,7 +17,7 @@ import picocli.CommandLine.Option;
         description = "Keeps every sales rep's book made of the best accounts they can work now.",
         mixinStandardHelpOptions = true,
         version = "allotment 0.1.0",
-        subcommands = {Agent.Run.class, Agent.OrgAlone.class, dev.allotment.cli.CheckCommand.class})
+        subcommands = {Agent.Run.class, Agent.OrgAlone.class, CheckCommand.class, AssignCommand.class})
 public final class Agent {
     private Agent() {}
 

@@ -1,0 +1,5 @@
+/** Plain files in, plain files out, no org. */
+@NullMarked
+package dev.allotment.trial;
+
+import org.jspecify.annotations.NullMarked;
