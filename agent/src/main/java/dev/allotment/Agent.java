@@ -17,7 +17,13 @@ import picocli.CommandLine.Option;
         description = "Keeps every sales rep's book made of the best accounts they can work now.",
         mixinStandardHelpOptions = true,
         version = "allotment 0.1.0",
-        subcommands = {Agent.Run.class, Agent.OrgAlone.class, CheckCommand.class, AssignCommand.class})
+        subcommands = {
+            Agent.Run.class,
+            Agent.OrgAlone.class,
+            CheckCommand.class,
+            AssignCommand.class,
+            SimulateCommand.class
+        })
 public final class Agent {
     private Agent() {}
 
