@@ -1,5 +1,6 @@
 package dev.allotment;
 
+import dev.allotment.cli.AssignCommand;
 import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.CoverageCommand;
 import dev.allotment.cli.DomainCommand;
@@ -32,7 +33,9 @@ import picocli.CommandLine.Option;
             CheckCommand.class,
             DomainCommand.class,
             MatchCommand.class,
-            TrainCommand.class
+            TrainCommand.class,
+            AssignCommand.class,
+            SimulateCommand.class
         })
 public final class Agent {
     private Agent() {}

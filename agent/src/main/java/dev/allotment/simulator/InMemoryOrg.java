@@ -12,6 +12,8 @@ import dev.allotment.model.Ref;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -36,6 +38,8 @@ public final class InMemoryOrg implements Org {
     private final Map<String, List<OrgRow>> loads = new ConcurrentHashMap<>();
     private final Map<String, List<String>> loadFields = new ConcurrentHashMap<>();
     private final AtomicLong calls = new AtomicLong();
+    private @Nullable LocalDate day;
+    private long before;
     private @Nullable EventStream stream;
 
     /** @param channel address of the channel of change events, such as {@code /data/Allotment__chn} */
@@ -198,7 +202,17 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public Allowance allowance() {
-        return new Allowance(calls.get(), ALLOWED);
+        return new Allowance(calls.get() - callsBefore(), ALLOWED);
+    }
+
+    /** Calls made before the org's present day. */
+    private synchronized long callsBefore() {
+        LocalDate today = org.clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
+        if (!today.equals(day)) {
+            day = today;
+            before = calls.get();
+        }
+        return before;
     }
 
     @Override

@@ -1,0 +1,130 @@
+package dev.allotment;
+
+import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.RoutingRules;
+import dev.allotment.engagement.EngagementRules;
+import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.Process;
+import dev.allotment.policy.WritingPolicy;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What `allotment simulate` compares: four ways to say who works what, all of them scored and their leads routed alike. */
+enum SimulatedPolicy {
+    STATIC("accounts never move, but by people's hands"),
+    ROUNDROBIN("every Monday the pool is handed out in turn to whoever has room; nothing comes back"),
+    TOPUP("every Monday the best of the pool goes to whoever has room; nothing comes back"),
+    ALLOTMENT("the policy as it is: routed, distributed, retrieved, returned, rested, swapped");
+
+    private final String sentence;
+
+    SimulatedPolicy(String sentence) {
+        this.sentence = sentence;
+    }
+
+    String sentence() {
+        return sentence;
+    }
+
+    String word() {
+        return name().toLowerCase(java.util.Locale.ROOT);
+    }
+
+    static SimulatedPolicy of(String word) {
+        return Arrays.stream(values())
+                .filter(policy -> policy.word().equals(word))
+                .findFirst()
+                .orElseThrow(() -> new IllegalArgumentException("--policy " + word
+                        + " is none of static, roundrobin, topup, allotment; or write all for one after the other"));
+    }
+
+    /** The policy with switched off what this way does not do. */
+    Policy of(Policy whole) {
+        if (this == ALLOTMENT) {
+            return with(whole, whole.engagement(), whole.allocation(), List.of(Process.values()));
+        }
+        EngagementRules engagement = whole.engagement();
+        // Without a declared source nothing is ever taken back, and nobody is warned.
+        var unseen = new EngagementRules(
+                List.of(),
+                engagement.meaning(),
+                engagement.windows(),
+                engagement.otherwise(),
+                engagement.graceDays(),
+                engagement.gracePlace(),
+                engagement.protections(),
+                engagement.blindness(),
+                engagement.place());
+        AllocationPolicy allocation = whole.allocation();
+        return this == TOPUP
+                ? with(
+                        whole,
+                        unseen,
+                        allocation(allocation, allocation.distribution()),
+                        List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.DISTRIBUTE))
+                : with(
+                        whole,
+                        unseen,
+                        allocation(
+                                allocation,
+                                new DistributionRules(
+                                        List.of(),
+                                        allocation.distribution().skills(),
+                                        allocation.distribution().ramp(),
+                                        allocation.distribution().zone(),
+                                        allocation.distribution().place())),
+                        List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE));
+    }
+
+    /** Leads are routed, but bring no account with them. */
+    private static AllocationPolicy allocation(AllocationPolicy whole, DistributionRules distribution) {
+        RoutingRules routing = whole.routing();
+        return new AllocationPolicy(
+                whole.teams(),
+                whole.poolOwners(),
+                new RoutingRules(
+                        routing.intake(),
+                        routing.routes(),
+                        routing.toOwner(),
+                        routing.ownerMustBePresent(),
+                        false,
+                        routing.countsAgainstCapacity(),
+                        routing.hours(),
+                        routing.ramp(),
+                        routing.skills(),
+                        routing.place()),
+                distribution,
+                whole.distributes(),
+                whole.retrieves(),
+                whole.returns(),
+                whole.rest(),
+                whole.place());
+    }
+
+    private static Policy with(
+            Policy whole, EngagementRules engagement, AllocationPolicy allocation, List<Process> open) {
+        WritingPolicy writing = whole.writing();
+        return new Policy(
+                whole.hash(),
+                whole.zone(),
+                whole.mapping(),
+                whole.matching(),
+                whole.founding(),
+                whole.segments(),
+                whole.customer(),
+                whole.scoring(),
+                engagement,
+                whole.touches(),
+                allocation,
+                new WritingPolicy(
+                        false,
+                        open.stream()
+                                .map(process -> new WritingPolicy.Opening(process, Set.of(), writing.place()))
+                                .toList(),
+                        writing.marksADay(),
+                        writing.shareOfCalls(),
+                        writing.place()));
+    }
+}
