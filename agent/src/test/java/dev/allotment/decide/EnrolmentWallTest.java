@@ -152,4 +152,23 @@ class EnrolmentWallTest {
                     .satisfies(act -> assertThat(((Act.Move) act).kind()).isEqualTo(MoveKind.DISTRIBUTE));
         }
     }
+
+    @Test
+    void D1_since_when_an_account_is_enrolled_again_is_written_down_although_only_the_calendar_brought_it_back() {
+        try (Storage storage = Storage.open(folder.resolve("back.db"))) {
+            var org = new SmallOrg(storage, POLICY);
+            RecordId ann = org.rep("Ann", "East", 5);
+            Ref air = org.account("Air", ann, Fields.of(Map.of("Industry", "Airline")));
+            org.settle();
+            String key = "decide.enrolled." + air.id();
+            for (int day = 0; day < 30; day++) {
+                org.pass(Duration.ofDays(1));
+                org.settle();
+                if (day == 10) {
+                    assertThat(org.ledger.settings("decide.enrolled.")).containsEntry(key, "outside");
+                }
+            }
+            assertThat(org.ledger.settings("decide.enrolled.").get(key)).startsWith("2026-03-2");
+        }
+    }
 }
