@@ -3,21 +3,15 @@ package dev.allotment.cli;
 import dev.allotment.model.Segment;
 import dev.allotment.status.SegmentReport;
 import dev.allotment.status.SegmentRow;
-import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.concurrent.Callable;
-import org.apache.commons.csv.CSVFormat;
-import org.apache.commons.csv.CSVPrinter;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -84,10 +78,10 @@ public final class SegmentsCommand implements Callable<Integer> {
         SegmentReport report = question.report(data, mappings, market);
         PrintWriter terminal = spec.commandLine().getOut();
         if (list != null && out != null) {
-            write(report, list, out);
+            Csv.write(out, rows(report, list));
             terminal.println(report.of(list).size() + " companies of segment " + list + " in " + out);
         } else if (list != null) {
-            rows(report, list, terminal);
+            terminal.print(rows(report, list));
         } else if (json) {
             terminal.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
@@ -172,45 +166,20 @@ public final class SegmentsCommand implements Callable<Integer> {
         return tree;
     }
 
-    /** All or nothing: the file appears when it is whole. */
-    private static void write(SegmentReport report, Segment segment, Path file) {
-        Path target = file.toAbsolutePath();
-        try {
-            Path half = Files.createTempFile(target.getParent(), ".segments", ".csv");
-            try {
-                try (var writer = new PrintWriter(Files.newBufferedWriter(half))) {
-                    rows(report, segment, writer);
-                }
-                Files.move(half, target, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(half);
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "Cannot write " + file + " (" + e.getMessage() + "); name another file with --out", e);
+    private static String rows(SegmentReport report, Segment segment) {
+        var rows = new ArrayList<List<String>>();
+        for (SegmentRow row : report.of(segment)) {
+            BigDecimal value = row.value();
+            rows.add(List.of(
+                    row.segment().name(),
+                    row.account() == null ? "" : row.account().value(),
+                    row.line() == 0 ? "" : Integer.toString(row.line()),
+                    row.name(),
+                    row.domain() == null ? "" : row.domain().name(),
+                    value == null ? "" : value.toPlainString(),
+                    Boolean.toString(row.enrolled()),
+                    String.join("; ", row.reasons())));
         }
-    }
-
-    private static void rows(SegmentReport report, Segment segment, PrintWriter out) {
-        try {
-            var printer = new CSVPrinter(
-                    out, CSVFormat.RFC4180.builder().setRecordSeparator("\n").get());
-            printer.printRecord("segment", "id", "line", "name", "domain", "value", "enrolled", "why");
-            for (SegmentRow row : report.of(segment)) {
-                var cells = new ArrayList<@Nullable Object>(List.of(row.segment()));
-                cells.add(row.account() == null ? "" : row.account().value());
-                cells.add(row.line() == 0 ? "" : row.line());
-                cells.add(row.name());
-                cells.add(row.domain() == null ? "" : row.domain().name());
-                BigDecimal value = row.value();
-                cells.add(value == null ? "" : value.toPlainString());
-                cells.add(row.enrolled());
-                cells.add(String.join("; ", row.reasons()));
-                printer.printRecord(cells);
-            }
-            printer.flush();
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
+        return Csv.text(List.of("segment", "id", "line", "name", "domain", "value", "enrolled", "why"), rows);
     }
 }

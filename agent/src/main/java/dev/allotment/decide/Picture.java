@@ -97,7 +97,7 @@ final class Picture {
     private void account(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.account(id);
         affected.accountRows.add(id);
-        if (fields == null) {
+        if (fields == null || fields.flag("IsPersonAccount")) { // a person is never matched, enrolled or moved
             affected.account(accounts.remove(id));
             index.remove(id);
         } else {

@@ -45,7 +45,9 @@ final class Candidates {
     private Level at(Domain domain) {
         List<Alias> before = claims.of(domain, true);
         if (!before.isEmpty()) {
-            return byAliases(domain, before);
+            // Who claims it by a weaker kind contradicts all the same.
+            List<Alias> all = claims.all(domain);
+            return byAliases(domain, claims.disputed(all).isEmpty() ? before : all);
         }
         var own = new ArrayList<Candidate>();
         for (AccountCard account : index.own(domain)) {

@@ -34,6 +34,17 @@ final class Claims {
         return used;
     }
 
+    /** Aliases of both kinds together, without those that only repeat what an account's own domain says already. */
+    List<Alias> all(Domain domain) {
+        var all = new ArrayList<>(of(domain, true));
+        for (Alias alias : of(domain, false)) {
+            if (index.own(domain).stream().noneMatch(owner -> owner.id().equals(alias.account()))) {
+                all.add(alias);
+            }
+        }
+        return all;
+    }
+
     /** Accounts of more than one company: neither one family nor of one domain. Empty where all are of one. */
     List<RecordId> disputed(Collection<Alias> aliases) {
         var accounts = new TreeSet<RecordId>();

@@ -36,8 +36,13 @@ public final class MatchReview {
             }
         });
         for (Domain domain : domains) {
-            of(domain, claims.of(domain, true), found);
-            of(domain, claims.of(domain, false), found);
+            List<RecordId> disputed = claims.disputed(claims.all(domain));
+            if (disputed.isEmpty()) {
+                of(domain, claims.of(domain, true), found);
+                of(domain, claims.of(domain, false), found);
+            } else {
+                found.add(new MatchFinding.Disputed(domain, disputed));
+            }
         }
         found.sort(Comparator.comparing(MatchFinding::domain)
                 .thenComparing(finding -> finding.getClass().getSimpleName())
@@ -46,11 +51,6 @@ public final class MatchReview {
     }
 
     private void of(Domain domain, List<Alias> aliases, List<MatchFinding> found) {
-        List<RecordId> disputed = claims.disputed(aliases);
-        if (!disputed.isEmpty()) {
-            found.add(new MatchFinding.Disputed(domain, disputed));
-            return;
-        }
         for (Alias alias : aliases) {
             AccountCard account = index.account(alias.account());
             if (account != null) {

@@ -51,10 +51,25 @@ public record Auc(double value, double low, double high) {
         }
         double variance = ofPositives / Math.max(1, positives - 1) / positives
                 + ofNegatives / Math.max(1, negatives - 1) / negatives;
-        double inside = Math.clamp(auc, 1e-6, 1 - 1e-6);
+        double least = least(positives, negatives);
+        double border = Math.min(Math.sqrt(least), 0.5);
+        double inside = Math.clamp(auc, border, 1 - border);
         double logit = Math.log(inside / (1 - inside));
-        double error = NORMAL_95 * Math.sqrt(variance) / (inside * (1 - inside));
-        return new Auc(auc, Platt.probability(logit - error), Platt.probability(logit + error));
+        double error = NORMAL_95 * Math.sqrt(Math.max(variance, least)) / (inside * (1 - inside));
+        return new Auc(
+                auc, Math.min(auc, Platt.probability(logit - error)), Math.max(auc, Platt.probability(logit + error)));
+    }
+
+    /**
+     * The variance where but half a pair stands in the wrong order (Hanley and McNeil 1982). Where none does, DeLong's is 0, but so
+     * many rows do not prove that none ever will.
+     */
+    private static double least(double positives, double negatives) {
+        double auc = 1 - 1 / (2 * positives * negatives);
+        double twoPositives = auc / (2 - auc) - auc * auc;
+        double twoNegatives = 2 * auc * auc / (1 + auc) - auc * auc;
+        return (auc * (1 - auc) + (positives - 1) * twoPositives + (negatives - 1) * twoNegatives)
+                / (positives * negatives);
     }
 
     private static double[] midranks(double[] scores) {

@@ -95,6 +95,10 @@ final class CardText {
                 percent(judged.learntShare()),
                 judged.logistic().rows(),
                 percent(judged.judgedShare()));
+        if (card.timed()) {
+            line(
+                    "Rows of the last days before the border may carry outcomes that were settled only after it: such a figure is a little too good.");
+        }
         for (ModelCard.Period period : card.periods()) {
             line(
                     "  one period after the other: learnt from the first %d rows, judged on the next %d: %s",

@@ -36,21 +36,20 @@ sealed interface Coding {
     }
 
     /**
-     * One feature a level, then one for all rare levels together if there were any, then one for "missing" if any was. A level
-     * that training never saw has no feature.
+     * One feature a level, then one for all others together if training saw any, then one for "missing" if any was. The others are
+     * not kept by name: they may be names of people.
      *
      * @param levels sorted
-     * @param rare levels that were too rare for a feature of their own, sorted
+     * @param others whether some were too rare for a feature of their own; a level that training never saw counts as one of them
      */
-    record OneHot(String column, List<String> levels, List<String> rare, boolean blanks) implements Coding {
+    record OneHot(String column, List<String> levels, boolean others, boolean blanks) implements Coding {
         public OneHot {
             levels = List.copyOf(levels);
-            rare = List.copyOf(rare);
         }
 
         @Override
         public int width() {
-            return levels.size() + (rare.isEmpty() ? 0 : 1) + (blanks ? 1 : 0);
+            return levels.size() + (others ? 1 : 0) + (blanks ? 1 : 0);
         }
     }
 }

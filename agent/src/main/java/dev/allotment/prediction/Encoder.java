@@ -2,6 +2,7 @@ package dev.allotment.prediction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -50,7 +51,7 @@ record Encoder(List<Coding> codings) {
         return new Coding.Scaled(numbers.name(), low, high, log, mean, deviation > 1e-12 ? deviation : 1, blanks);
     }
 
-    private static Coding oneHot(Column.Words words) {
+    private static Coding.OneHot oneHot(Column.Words words) {
         var counts = new TreeMap<String, Integer>();
         boolean blanks = false;
         for (@Nullable String value : words.values()) {
@@ -66,9 +67,19 @@ record Encoder(List<Coding> codings) {
                 .map(java.util.Map.Entry::getKey)
                 .sorted()
                 .toList();
-        List<String> rare =
-                counts.keySet().stream().filter(level -> !often.contains(level)).toList();
-        return new Coding.OneHot(words.name(), often, rare, blanks);
+        return new Coding.OneHot(words.name(), often, often.size() < counts.size(), blanks);
+    }
+
+    /** Whether most of what the column holds is too rare to be learnt from. */
+    static boolean mostlyRare(Column.Words words) {
+        var hot = oneHot(words);
+        int known = 0;
+        int often = 0;
+        for (@Nullable String value : words.values()) {
+            known += value == null ? 0 : 1;
+            often += value != null && Collections.binarySearch(hot.levels(), value) >= 0 ? 1 : 0;
+        }
+        return 2 * often < known;
     }
 
     int width() {
@@ -92,7 +103,7 @@ record Encoder(List<Coding> codings) {
      * @throws IllegalArgumentException if the table lacks a column or holds words where numbers are needed
      */
     Rows encode(Table table, boolean standardised) {
-        var features = new int[table.rows() * codings.size() * 2];
+        var features = new int[table.rows() * codings.size()];
         var values = new float[features.length];
         var starts = new long[table.rows() + 1];
         var columns = new ArrayList<Column>();
@@ -108,7 +119,10 @@ record Encoder(List<Coding> codings) {
                         && feature == 0
                         && columns.get(k) instanceof Column.Numbers numbers) {
                     double raw = numbers.values()[row];
-                    value = (float) (standardised ? scaled.standardised(raw) : raw);
+                    value = (float)
+                            (standardised
+                                    ? scaled.standardised(raw)
+                                    : Math.clamp(raw, -Float.MAX_VALUE, Float.MAX_VALUE));
                 }
                 if (feature >= 0) {
                     features[count] = base + feature;
@@ -130,9 +144,8 @@ record Encoder(List<Coding> codings) {
                 if (value == null) {
                     yield hot.blanks() ? hot.width() - 1 : -1;
                 }
-                int level = java.util.Collections.binarySearch(hot.levels(), value);
-                boolean rare = level < 0 && java.util.Collections.binarySearch(hot.rare(), value) >= 0;
-                yield level >= 0 ? level : rare ? hot.levels().size() : -1;
+                int level = Collections.binarySearch(hot.levels(), value);
+                yield level >= 0 ? level : hot.others() ? hot.levels().size() : -1;
             }
         };
     }

@@ -31,6 +31,10 @@ final class Leaks {
     private static final int STRETCHES = 10;
     private static final double PURE = 0.98;
     private static final int PURE_ROWS = 30;
+    /** So many positives expected and none seen is no chance. */
+    private static final double EXPECTED = 20;
+    /** A column of numbers with no more different ones is a flag or a choice. */
+    private static final int FEW_NUMBERS = 20;
 
     private static final Set<String> TELLING = Set.of(
             "duration",
@@ -118,7 +122,7 @@ final class Leaks {
             reasons.add(String.format(
                     Locale.ROOT, "alone it reaches an AUC of %.2f, too good to be known before", one.skill()));
         }
-        String pure = pure(column, history, rows, average);
+        String pure = pure(column, named != null, history, rows, average);
         if (pure != null) {
             reasons.add(pure);
         }
@@ -157,8 +161,13 @@ final class Leaks {
         return weights == 0 ? 0.5 : sum / weights;
     }
 
-    /** A value (or being filled in at all) that only ever goes with one outcome, and not because most rows have that outcome. */
-    private static @Nullable String pure(Column column, History history, int[] rows, double average) {
+    /**
+     * A value (or being filled in at all) that only ever goes with one outcome, and not because most rows have that outcome.
+     *
+     * @param named whether the name tells too; else a value that never goes with a positive outcome is none, as whole industries
+     *     may never buy
+     */
+    private static @Nullable String pure(Column column, boolean named, History history, int[] rows, double average) {
         Map<String, int[]> counts = new HashMap<>();
         int missing = 0;
         int filled = 0;
@@ -170,20 +179,27 @@ final class Leaks {
             } else {
                 filled++;
                 hits += hit;
-                if (column instanceof Column.Words words) {
-                    int[] count = counts.computeIfAbsent(String.valueOf(words.values()[row]), any -> new int[2]);
-                    count[0]++;
-                    count[1] += hit;
-                }
+                int[] count = counts.computeIfAbsent(Encoder.shown(column, row), any -> new int[2]);
+                count[0]++;
+                count[1] += hit;
             }
         }
         if (average <= 0.5 && missing >= PURE_ROWS && filled >= PURE_ROWS && hits >= PURE * filled) {
             return "it is filled in only where the outcome is positive (" + hits + " of " + filled + " rows)";
         }
+        if (missing >= PURE_ROWS && hits == 0 && filled * average >= EXPECTED) {
+            return "it is filled in only where the outcome is not positive (" + filled + " rows)";
+        }
+        if (column instanceof Column.Numbers && counts.size() > FEW_NUMBERS) {
+            return null;
+        }
         for (String value : new TreeSet<>(counts.keySet())) {
             int[] count = counts.getOrDefault(value, new int[2]);
             if (average <= 0.5 && count[0] >= PURE_ROWS && count[1] >= PURE * count[0]) {
                 return "'" + value + "' goes with a positive outcome in " + count[1] + " of " + count[0] + " rows";
+            }
+            if (named && count[1] == 0 && count[0] * average >= EXPECTED) {
+                return "'" + value + "' never goes with a positive outcome (" + count[0] + " rows)";
             }
         }
         return null;

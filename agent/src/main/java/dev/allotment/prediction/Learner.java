@@ -19,7 +19,7 @@ final class Learner {
     /** Enough to tell which strength is better. */
     private static final int PASSES_TO_CHOOSE = 40;
 
-    /** Where more positives than this are known, shrinking hardly matters and the middle strength is taken. */
+    /** Where more than this of the rarer outcome are known, shrinking hardly matters and the middle strength is taken. */
     private static final int MANY = 1_000;
 
     private static final double[] LOOSENESS = {0.001, 0.01, 0.1, 1};
@@ -60,7 +60,7 @@ final class Learner {
         for (boolean outcome : outcomes) {
             positives += outcome ? 1 : 0;
         }
-        if (positives > MANY) {
+        if (Math.min(positives, outcomes.length - positives) > MANY) {
             return 0.1;
         }
         List<Integer> order = shuffled(outcomes.length);

@@ -6,8 +6,10 @@ import java.security.NoSuchAlgorithmException;
 import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
 
 /**
@@ -28,11 +30,17 @@ public record Model(
         Platt calibration,
         List<Fit> fits) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
-    private static final int FORMAT = 1;
+    private static final int FORMAT = 2;
+    /** Rows whose contributions are held at once. */
+    private static final int CHUNK = 4_096;
 
     /** @throws IllegalArgumentException if it is of a format that this version does not know */
     public Model {
         fits = List.copyOf(fits);
+        known(format);
+    }
+
+    private static void known(int format) {
         if (format != FORMAT) {
             throw new IllegalArgumentException(
                     "The model is of format " + format + ", this version reads " + FORMAT + "; train it again");
@@ -92,6 +100,16 @@ public record Model(
 
     /** As {@link #probabilities}, each with its reasons. */
     public List<Prediction> predictions(Table table) {
+        var predictions = new ArrayList<Prediction>(table.rows());
+        for (int from = 0; from < table.rows(); from += CHUNK) {
+            int[] rows =
+                    IntStream.range(from, Math.min(table.rows(), from + CHUNK)).toArray();
+            predict(table.at(rows), predictions);
+        }
+        return predictions;
+    }
+
+    private void predict(Table table, List<Prediction> predictions) {
         double[] margins = margins(encoder, fits, table);
         List<double[][]> shares = fits.stream()
                 .map(fit -> fit.contributions(rows(encoder, fit, table)))
@@ -99,7 +117,6 @@ public record Model(
         int[] columnOf = encoder.columns();
         List<@Nullable Column> columns = new ArrayList<>();
         encoder.codings().forEach(coding -> columns.add(table.column(coding.column())));
-        var predictions = new ArrayList<Prediction>(margins.length);
         for (int row = 0; row < margins.length; row++) {
             var sums = new double[columns.size()];
             for (int k = 0; k < columnOf.length; k++) {
@@ -117,7 +134,6 @@ public record Model(
             predictions.add(new Prediction(
                     Platt.probability(calibration.logOdds(margins[row])), average, middle, contributions));
         }
-        return predictions;
     }
 
     /** What its file holds. */
@@ -125,10 +141,14 @@ public record Model(
         return JSON.writeValueAsString(this);
     }
 
-    /** @throws IllegalArgumentException if the text is no model of ours */
+    /** @throws IllegalArgumentException if the text is no model of ours, or of a format that this version does not know */
     public static Model read(String text) {
         try {
-            return JSON.readValue(text, Model.class);
+            JsonNode tree = JSON.readTree(text);
+            if (tree.path("format").isInt()) {
+                known(tree.path("format").intValue());
+            }
+            return JSON.treeToValue(tree, Model.class);
         } catch (JacksonException e) {
             throw new IllegalArgumentException("This is no model file; name one that 'allotment train' wrote", e);
         }

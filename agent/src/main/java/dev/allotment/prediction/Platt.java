@@ -1,7 +1,8 @@
 package dev.allotment.prediction;
 
 /**
- * Turns log-odds into probabilities: p = 1 / (1 + exp(-(slope * m + shift))). Fitted on rows that the weights never saw.
+ * Turns log-odds into probabilities: p = 1 / (1 + exp(-(slope * m + shift))). The slope is fitted on rows that the
+ * weights never saw; for the weights that are kept, which saw them, the shift is set again.
  *
  * <p>Source: Platt 1999; the smoothed targets and the Newton step are those of Lin, Lin and Weng 2007.
  *

@@ -23,6 +23,8 @@ public final class Training {
     private static final double CLEARLY = 0.01;
 
     private static final double ORDERLY = 0.8;
+    /** For the contributions of columns, which take much memory. */
+    private static final int MOST_LOOKED_AT = 2_000;
 
     private final History history;
     private final Settings settings;
@@ -56,6 +58,15 @@ public final class Training {
         }
         double[] times = history.times();
         @Nullable Split byTime = times == null ? null : Split.byTime(times);
+        if (times != null && byTime == null) {
+            return new Trained(
+                    null,
+                    draft.card(
+                            null,
+                            new Verdict(
+                                    Verdict.Word.TOO_LITTLE,
+                                    "There are too few different times to judge on later rows; the rules stand")));
+        }
         Split shuffled = Split.shuffled(all.length, settings.seed());
         Split judging = byTime != null ? byTime : shuffled;
         Table fit = fit(judging.training());
@@ -178,6 +189,9 @@ public final class Training {
         if (distinct && (column instanceof Column.Words || id && whole)) {
             return "it differs in nearly every row: a name, an identifier or free text";
         }
+        if (column instanceof Column.Words words && Encoder.mostlyRare(words)) {
+            return "most rows hold a value that few others have: names or free text";
+        }
         return null;
     }
 
@@ -270,11 +284,14 @@ public final class Training {
         return Math.max(logistic, trees) <= both ? Kind.BOTH : logistic >= trees ? Kind.LOGISTIC : Kind.TREES;
     }
 
-    /** Columns by how much they move the rows judged, on average. */
+    /** Columns by how much they move the rows judged, on average; of many rows some, evenly chosen. */
     private static List<Leaks.Suspect> drivers(Model model, Table judged) {
         var names = model.needed().stream().map(Model.Needed::column).toList();
         var sums = new double[names.size()];
-        List<Prediction> predictions = model.predictions(judged);
+        int looked = Math.min(judged.rows(), MOST_LOOKED_AT);
+        List<Prediction> predictions = model.predictions(judged.at(IntStream.range(0, looked)
+                .map(k -> (int) ((long) k * judged.rows() / looked))
+                .toArray()));
         for (Prediction prediction : predictions) {
             for (Prediction.Contribution one : prediction.contributions()) {
                 sums[names.indexOf(one.column())] += Math.abs(one.logOdds()) / predictions.size();

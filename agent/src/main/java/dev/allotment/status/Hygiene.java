@@ -75,6 +75,9 @@ public final class Hygiene {
         }
 
         private void account(Ref ref, Fields fields) {
+            if (fields.flag("IsPersonAccount")) {
+                return;
+            }
             String name = String.valueOf(fields.text("Name"));
             String website = fields.text("Website");
             DomainReading reading = matcher.reader().read(website);

@@ -6,9 +6,8 @@ import dev.allotment.model.Fields;
 import dev.allotment.policy.Mapping;
 import dev.allotment.policy.TypedRow;
 import java.io.IOException;
-import java.io.Reader;
 import java.io.UncheckedIOException;
-import java.nio.charset.MalformedInputException;
+import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -57,7 +56,7 @@ public record MarketList(List<Company> companies, List<String> refused, List<Str
     public record Company(int line, Fields fields) {}
 
     /**
-     * Reads a CSV file in UTF-8 whose header names fields of Account as objects.yaml maps them (or in other usual words), in any
+     * Reads a CSV file in UTF-8 (comma, semicolon or tab) whose header names fields of Account as objects.yaml maps them (or in other usual words), in any
      * order.
      *
      * @throws IllegalArgumentException if there is no such file, or it has no column for name or website
@@ -66,16 +65,38 @@ public record MarketList(List<Company> companies, List<String> refused, List<Str
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException("There is no file " + file + "; name the market list with --market");
         }
-        try (Reader text = Files.newBufferedReader(file, StandardCharsets.UTF_8);
-                CSVParser parser = CSVParser.parse(text, CSVFormat.RFC4180)) {
-            return read(file, parser, mapping);
-        } catch (MalformedInputException e) {
+        try {
+            String text = Files.readString(file, StandardCharsets.UTF_8);
+            CSVFormat format = CSVFormat.RFC4180
+                    .builder()
+                    .setDelimiter(delimiter(text.lines().findFirst().orElse("")))
+                    .get();
+            try (CSVParser parser = CSVParser.parse(text, format)) {
+                return read(file, parser, mapping);
+            }
+        } catch (CharacterCodingException e) {
             throw new IllegalArgumentException(file + " is not in UTF-8; save it as UTF-8 CSV", e);
         } catch (IOException e) {
             throw new IllegalArgumentException(file + " is no readable CSV: " + e.getMessage(), e);
         } catch (UncheckedIOException e) {
             throw new IllegalArgumentException(file + " is no readable CSV: " + e.getMessage(), e);
         }
+    }
+
+    /** Comma, semicolon or tab, whichever the first line holds most outside of quotes. */
+    private static char delimiter(String header) {
+        String bare = header.replaceAll("\"[^\"]*+\"", "");
+        char best = ',';
+        for (char candidate : new char[] {';', '\t'}) {
+            if (count(bare, candidate) > count(bare, best)) {
+                best = candidate;
+            }
+        }
+        return best;
+    }
+
+    private static long count(String text, char wanted) {
+        return text.chars().filter(one -> one == wanted).count();
     }
 
     private static MarketList read(Path file, CSVParser parser, Mapping mapping) {

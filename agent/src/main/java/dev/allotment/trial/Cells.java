@@ -15,8 +15,9 @@ import org.jspecify.annotations.Nullable;
 /** Says what the texts of one column are: numbers, dates or words. A blank, NA, N/A, null, NaN and ? are missing. */
 final class Cells {
     private static final Set<String> MISSING = Set.of("", "na", "n/a", "null", "nan", "?");
-    private static final Pattern NUMBER = Pattern.compile("[-+]?([0-9]+[.]?[0-9]*|[.][0-9]+)([eE][-+]?[0-9]{1,3})?");
-    private static final Pattern COMMA = Pattern.compile("[-+]?[0-9]+,[0-9]+");
+    private static final Pattern NUMBER =
+            Pattern.compile("[-+]?+([0-9]++[.]?+[0-9]*+|[.][0-9]++)([eE][-+]?+[0-9]{1,3}+)?+");
+    private static final Pattern COMMA = Pattern.compile("[-+]?+[0-9]++,[0-9]++");
     private static final Pattern DATE = Pattern.compile("[0-9]{4}-[0-9]{2}-[0-9]{2}([T ].*)?");
 
     private Cells() {}
@@ -76,9 +77,39 @@ final class Cells {
         }
     }
 
-    static Column.Numbers numbers(String name, List<String> cells) {
-        return new Column.Numbers(
-                name, cells.stream().mapToDouble(Cells::number).toArray());
+    /**
+     * One column as numbers.
+     *
+     * @throws IllegalArgumentException if a cell is no number, one too great, or one of which nobody knows what its comma means
+     */
+    static Column.Numbers numbers(Sheet sheet, List<Sheet.Row> rows, int column) {
+        var values = new double[rows.size()];
+        for (int k = 0; k < values.length; k++) {
+            Sheet.Row row = rows.get(k);
+            String cell = row.at(column);
+            values[k] = number(cell);
+            String wrong = missing(cell) ? null : wrong(cell, values[k], sheet.delimiter());
+            if (wrong != null) {
+                throw new IllegalArgumentException(sheet.name() + ":" + row.line() + ": '" + cell + "' in '"
+                        + sheet.header().get(column) + "' " + wrong);
+            }
+        }
+        return new Column.Numbers(sheet.header().get(column), values);
+    }
+
+    private static @Nullable String wrong(String cell, double value, char delimiter) {
+        if (Double.isNaN(value)) {
+            return "is no number, as it was in training; mend it or leave it empty";
+        }
+        if (unclear(cell, delimiter)) {
+            return "may be thousands or a fraction; write it without the comma or with a point";
+        }
+        return Math.abs(value) <= Float.MAX_VALUE ? null : "is too great a number; mend it or leave it empty";
+    }
+
+    /** Where commas part the values, one within a number is as likely to part thousands as a fraction. */
+    static boolean unclear(String cell, char delimiter) {
+        return delimiter == ',' && COMMA.matcher(cell).matches();
     }
 
     static Column.Words words(String name, List<String> cells) {

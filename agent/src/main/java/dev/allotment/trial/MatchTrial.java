@@ -60,7 +60,7 @@ public final class MatchTrial {
         NewFile.write(target, text);
         out.accept(trial.index.size() + " accounts, "
                 + counts.values().stream().mapToInt(n -> n).sum() + " leads; written to " + target);
-        counts.forEach((what, n) -> out.accept("  %6d %s".formatted(n, what)));
+        counts.forEach((what, n) -> out.accept(String.format(Locale.ROOT, "  %6d %s", n, what)));
         if (!idle.isEmpty()) {
             out.accept("  %d aliases lead nowhere, for example %s".formatted(idle.size(), idle.getFirst()));
         }
@@ -82,7 +82,7 @@ public final class MatchTrial {
             if (text.isEmpty()) {
                 throw new IllegalArgumentException(sheet.name() + ":" + row.line() + ": the account has no id");
             }
-            RecordId record = RecordId.of("001%012d".formatted(ids.size()));
+            RecordId record = RecordId.of(String.format(Locale.ROOT, "001%012d", ids.size()));
             if (ids.put(text, record) != null) {
                 throw new IllegalArgumentException(sheet.name() + ":" + row.line() + ": the account id '" + text
                         + "' is given twice; each account may stand in one row only");
@@ -119,7 +119,7 @@ public final class MatchTrial {
         var idle = new ArrayList<String>();
         int n = 0;
         for (Sheet.Row row : sheet.rows()) {
-            Domain from = domain(row.at(alias));
+            Domain from = host(row.at(alias));
             Domain to = domain(row.at(account));
             List<RecordId> carriers = to == null ? List.of() : owners.getOrDefault(to, List.of());
             if (from == null || carriers.isEmpty()) {
@@ -130,7 +130,7 @@ public final class MatchTrial {
             } else {
                 for (RecordId carrier : carriers) {
                     String word = row.at(kind).isEmpty() ? "simple" : row.at(kind);
-                    index.put(new Alias(RecordId.of("a00%012d".formatted(n++)), carrier, from, word));
+                    index.put(new Alias(RecordId.of(String.format(Locale.ROOT, "a00%012d", n++)), carrier, from, word));
                 }
             }
         }
@@ -193,6 +193,11 @@ public final class MatchTrial {
 
     private @Nullable Domain domain(String text) {
         return matcher.reader().read(text) instanceof Found found ? found.domain() : null;
+    }
+
+    /** An alias may be a host below a domain, such as one department's. */
+    private @Nullable Domain host(String text) {
+        return matcher.reader().read(text) instanceof Found found ? found.host() : null;
     }
 
     private static @Nullable String orNull(String text) {

@@ -36,17 +36,12 @@ final class Scoring {
         var columns = new ArrayList<Column>();
         for (Model.Needed needed : model.needed()) {
             int at = sheet.column(needed.column());
-            List<String> cells = sheet.rows().stream().map(row -> row.at(at)).toList();
             if (needed.numbers()) {
-                for (Sheet.Row row : sheet.rows()) {
-                    if (!Cells.missing(row.at(at)) && Double.isNaN(Cells.number(row.at(at)))) {
-                        throw new IllegalArgumentException(sheet.name() + ":" + row.line() + ": '" + row.at(at)
-                                + "' in '" + needed.column() + "' is no number, as it was in training; mend it or"
-                                + " leave it empty");
-                    }
-                }
-                columns.add(Cells.numbers(needed.column(), cells));
+                columns.add(new Column.Numbers(
+                        needed.column(), Cells.numbers(sheet, sheet.rows(), at).values()));
             } else {
+                List<String> cells =
+                        sheet.rows().stream().map(row -> row.at(at)).toList();
                 columns.add(Cells.words(needed.column(), cells));
             }
         }

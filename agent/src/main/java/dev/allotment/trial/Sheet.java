@@ -23,10 +23,13 @@ import org.apache.commons.csv.CSVRecord;
  * order is free. Every error names the file, the line and the remedy.
  *
  * @param name the file, for sentences
+ * @param delimiter between its values
  * @param header names of the columns, {@code c1}, {@code c2}, ... where the file has none
  * @param rows each as wide as the header
  */
-record Sheet(String name, List<String> header, List<Row> rows) {
+record Sheet(String name, char delimiter, List<String> header, List<Row> rows) {
+    private static final long MOST_BYTES = 1L << 30;
+
     /** @param line at which it begins, from 1 */
     record Row(long line, List<String> values) {
         String at(int column) {
@@ -42,20 +45,21 @@ record Sheet(String name, List<String> header, List<Row> rows) {
     /** Reads a file whose first line names the columns. @throws IllegalArgumentException if it is no such file */
     static Sheet read(Path file) {
         String text = text(file);
-        List<Row> rows = rows(file.toString(), text);
-        return headed(file.toString(), rows);
+        return headed(file.toString(), delimiter(text), rows(file.toString(), text));
     }
 
     /** Reads a file without a header. @throws IllegalArgumentException if it is no delimited file */
     static Sheet readBare(Path file) {
-        return bare(file.toString(), rows(file.toString(), text(file)));
+        String text = text(file);
+        return bare(file.toString(), delimiter(text), rows(file.toString(), text));
     }
 
     /** With a header, unless every value of the first line is a number. */
     static Sheet readEither(Path file) {
-        List<Row> rows = rows(file.toString(), text(file));
+        String text = text(file);
+        List<Row> rows = rows(file.toString(), text);
         boolean numbers = rows.getFirst().values().stream().allMatch(Sheet::number);
-        return numbers ? bare(file.toString(), rows) : headed(file.toString(), rows);
+        return numbers ? bare(file.toString(), delimiter(text), rows) : headed(file.toString(), delimiter(text), rows);
     }
 
     /** Whether its columns were given their names here. */
@@ -67,7 +71,7 @@ record Sheet(String name, List<String> header, List<Row> rows) {
         return IntStream.rangeClosed(1, columns).mapToObj(k -> "c" + k).toList();
     }
 
-    private static Sheet headed(String name, List<Row> rows) {
+    private static Sheet headed(String name, char delimiter, List<Row> rows) {
         List<String> header =
                 rows.getFirst().values().stream().map(String::strip).toList();
         var seen = new HashSet<String>();
@@ -82,11 +86,12 @@ record Sheet(String name, List<String> header, List<Row> rows) {
                         name + ":1: two columns are called '" + column + "'; rename or remove one");
             }
         }
-        return checked(new Sheet(name, header, rows.subList(1, rows.size())));
+        return checked(new Sheet(name, delimiter, header, rows.subList(1, rows.size())));
     }
 
-    private static Sheet bare(String name, List<Row> rows) {
-        return checked(new Sheet(name, counted(rows.getFirst().values().size()), rows));
+    private static Sheet bare(String name, char delimiter, List<Row> rows) {
+        return checked(
+                new Sheet(name, delimiter, counted(rows.getFirst().values().size()), rows));
     }
 
     private static Sheet checked(Sheet sheet) {
@@ -131,15 +136,13 @@ record Sheet(String name, List<String> header, List<Row> rows) {
     }
 
     private static boolean number(String value) {
-        return value.strip().matches("[-+]?[0-9]*[.]?[0-9]+([eE][-+]?[0-9]+)?");
+        return value.strip().matches("[-+]?+([0-9]++([.][0-9]++)?+|[.][0-9]++)([eE][-+]?+[0-9]++)?+");
     }
 
     private static List<Row> rows(String name, String text) {
-        int end = text.indexOf('\n');
-        char delimiter = delimiter(end < 0 ? text : text.substring(0, end));
         CSVFormat format = CSVFormat.RFC4180
                 .builder()
-                .setDelimiter(delimiter)
+                .setDelimiter(delimiter(text))
                 .setIgnoreEmptyLines(true)
                 .get();
         var rows = new ArrayList<Row>();
@@ -161,7 +164,9 @@ record Sheet(String name, List<String> header, List<Row> rows) {
         return rows;
     }
 
-    private static char delimiter(String header) {
+    private static char delimiter(String text) {
+        int end = text.indexOf('\n');
+        String header = end < 0 ? text : text.substring(0, end);
         char best = ',';
         for (char candidate : new char[] {';', '\t'}) {
             if (unquoted(header, candidate) > unquoted(header, best)) {
@@ -185,6 +190,10 @@ record Sheet(String name, List<String> header, List<Row> rows) {
     private static String text(Path file) {
         byte[] bytes;
         try {
+            if (Files.size(file) > MOST_BYTES) {
+                throw new IllegalArgumentException(
+                        file + " is greater than 1 GiB, which is more than is read at once; split it");
+            }
             bytes = Files.readAllBytes(file);
         } catch (NoSuchFileException e) {
             throw new IllegalArgumentException("There is no file " + file + "; check the path", e);

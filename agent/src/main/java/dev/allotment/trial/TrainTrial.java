@@ -114,7 +114,10 @@ public final class TrainTrial {
             outcomes[k] = rows.get(k).at(label).equals(positive);
         }
         Map<String, String> unfit = new TreeMap<>();
-        Table table = table(sheet, rows, Set.of(label, time), times, unfit);
+        boolean dated =
+                time >= 0 && Cells.dates(rows.stream().map(row -> row.at(time)).toList());
+        Table table = table(
+                sheet, rows, Set.of(label, time), columns(sheet, request.excluded()), dated ? times : null, unfit);
         Settings settings = new Settings(
                 request.seed(),
                 sheet.header().get(label),
@@ -215,7 +218,8 @@ public final class TrainTrial {
         var times = new double[rows.size()];
         for (int k = 0; k < times.length; k++) {
             times[k] = time < 0 ? k : Cells.instant(rows.get(k).at(time));
-            if (Double.isNaN(times[k])) {
+            if (!Double.isFinite(times[k])
+                    || time >= 0 && Cells.unclear(rows.get(k).at(time), sheet.delimiter())) {
                 throw new IllegalArgumentException(sheet.name() + ":"
                         + rows.get(k).line() + ": '"
                         + rows.get(k).at(time) + "' in '" + sheet.header().get(time)
@@ -225,10 +229,12 @@ public final class TrainTrial {
         return times;
     }
 
+    /** @param times of the rows where they are instants, so that other dates can be compared with them, else null */
     private static Table table(
             Sheet sheet,
             List<Sheet.Row> rows,
             Set<Integer> apart,
+            Set<String> excluded,
             double @Nullable [] times,
             Map<String, String> unfit) {
         var columns = new ArrayList<Column>();
@@ -239,8 +245,8 @@ public final class TrainTrial {
             int column = k;
             String name = sheet.header().get(k);
             List<String> cells = rows.stream().map(row -> row.at(column)).toList();
-            if (Cells.numbers(cells)) {
-                columns.add(Cells.numbers(name, cells));
+            if (Cells.numbers(cells) && !excluded.contains(name)) {
+                columns.add(Cells.numbers(sheet, rows, column));
             } else if (Cells.dates(cells)) {
                 unfit.put(name, dates(cells, times));
             } else {

@@ -287,6 +287,39 @@ class MatcherTest {
     }
 
     @Test
+    void claims_of_two_companies_are_disputed_though_one_is_of_a_stronger_kind() {
+        var old = new Domain("old.com");
+        index.put(AccountCard.of(id(1), "A", new Domain("a-corp.com")));
+        index.put(AccountCard.of(id(2), "B", new Domain("b-corp.com")));
+        index.put(new Alias(id(20), id(1), old, "rename"));
+        index.put(new Alias(id(21), id(2), old, "simple"));
+        assertThat(matcher.match(LeadCard.ofEmail("bob@old.com"), index))
+                .isInstanceOfSatisfying(
+                        Match.Ambiguous.class,
+                        ambiguous -> assertThat(ambiguous.candidates()).containsExactly(id(1), id(2)));
+        assertThat(new MatchReview(MatchingRules.standard(), index).findings())
+                .containsExactly(new MatchFinding.Disputed(old, List.of(id(1), id(2))));
+    }
+
+    @Test
+    void an_owners_weaker_alias_of_its_own_domain_disputes_nothing() {
+        index.put(AccountCard.of(id(1), "Leftover", ACME));
+        index.put(AccountCard.of(id(2), "Globex", new Domain("globex.com")));
+        index.put(new Alias(id(20), id(1), ACME, "simple"));
+        index.put(new Alias(id(21), id(2), ACME, "rename"));
+        assertThat(account("bob@acme.com")).isEqualTo(id(2));
+    }
+
+    @Test
+    void an_account_of_no_family_is_not_called_the_head_of_one() {
+        var rules = new MatchingRules(DomainRules.standard(), List.of(TieBreaker.ULTIMATE_PARENT), Map.of(), false);
+        index.put(AccountCard.of(id(1), "Parent", new Domain("parent.com")));
+        index.put(new AccountCard(id(2), "Child", ACME, id(1), null, false, false, false, null, null));
+        index.put(AccountCard.of(id(3), "Stranger", ACME));
+        assertThat(new Matcher(rules).match(LEAD, index)).isInstanceOf(Match.Ambiguous.class);
+    }
+
+    @Test
     void aliases_that_run_in_a_circle_match_nobody() {
         index.put(AccountCard.of(id(1), "A", new Domain("a-corp.com")));
         index.put(AccountCard.of(id(2), "B", new Domain("b-corp.com")));

@@ -52,6 +52,30 @@ class JudgementTest {
     }
 
     @Test
+    void rows_that_are_told_apart_without_fault_prove_no_more_than_so_many_can() {
+        double narrower = 0;
+        for (int n : new int[] {10, 50, 250}) {
+            var scores = new double[2 * n];
+            var outcomes = new boolean[2 * n];
+            for (int k = 0; k < 2 * n; k++) {
+                scores[k] = k;
+                outcomes[k] = k >= n;
+            }
+            Auc auc = Auc.of(scores, outcomes);
+            assertThat(auc.value()).isCloseTo(1, within(1e-12));
+            assertThat(auc.high()).isGreaterThanOrEqualTo(auc.value());
+            assertThat(auc.low()).isLessThan(1 - 1e-4).isGreaterThan(Math.max(0.85, narrower));
+            narrower = auc.low();
+        }
+        Auc same = Auc.of(new double[20], new boolean[] {
+            true, true, true, true, true, true, true, true, true, true, false, false, false, false, false, false, false,
+            false, false, false
+        });
+        assertThat(same.low()).isLessThan(0.5);
+        assertThat(same.high()).isGreaterThan(0.5);
+    }
+
+    @Test
     void with_one_outcome_only_nothing_is_known() {
         assertThat(Auc.of(new double[] {1, 2}, new boolean[] {true, true})).isEqualTo(new Auc(0.5, 0, 1));
         assertThat(Auc.of(new double[0], new boolean[0])).isEqualTo(new Auc(0.5, 0, 1));

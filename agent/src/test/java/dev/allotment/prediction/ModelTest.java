@@ -110,11 +110,32 @@ class ModelTest {
     void a_level_never_seen_and_a_number_beyond_all_seen_still_get_a_probability(Kind kind) {
         var table = new Table(
                 List.of(
-                        new Column.Numbers("size", new double[] {1e30, Double.NaN}),
+                        new Column.Numbers("size", new double[] {1e300, Double.NaN}),
                         new Column.Numbers("revenue", new double[] {-1e30, Double.NaN}),
                         new Column.Words("sector", new @Nullable String[] {"circus", null})),
                 2);
         assertThat(java.util.Arrays.stream(model(kind).probabilities(table))).allMatch(p -> p > 0 && p < 1);
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void many_rows_get_the_same_answers_as_few(Kind kind) {
+        int[] often =
+                java.util.stream.IntStream.range(0, 9000).map(k -> k % 2000).toArray();
+        List<Prediction> many = model(kind).predictions(CASES.table().at(often));
+        List<Prediction> few = model(kind).predictions(CASES.table());
+        assertThat(many).hasSize(9000);
+        for (int k = 0; k < 9000; k++) {
+            assertThat(many.get(k)).isEqualTo(few.get(k % 2000));
+        }
+    }
+
+    @Test
+    void a_model_of_another_format_is_called_that() {
+        String old = model(Kind.LOGISTIC).text().replaceFirst("\"format\":2", "\"format\":1");
+        assertThatThrownBy(() -> Model.read(old))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessage("The model is of format 1, this version reads 2; train it again");
     }
 
     @Test

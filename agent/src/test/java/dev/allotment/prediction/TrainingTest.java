@@ -45,6 +45,7 @@ class TrainingTest {
                 .value();
         assertThat(judged.auc().value()).isBetween(best - 0.01, best + 0.01);
         assertThat(judged.calibrationError()).isLessThan(0.05);
+        assertThat(trained.card().text()).contains("settled only after it");
         assertThat(trained.card().drivers()).extracting(Weighed::column).startsWith("size", "visits");
     }
 
@@ -107,6 +108,82 @@ class TrainingTest {
             assertThat(trained.card().verdict().word()).isEqualTo(Word.TOO_LITTLE);
             assertThat(trained.card().text()).contains("the rules stand").contains("No model is kept");
         }
+    }
+
+    @Test
+    void a_time_with_too_few_instants_is_said_and_never_replaced_by_chance() {
+        var cases = new Cases(ROWS, 12);
+        double[] size = cases.normal("size");
+        boolean[] outcomes = cases.outcomes(k -> size[k] - 1);
+        var times = new double[ROWS];
+        java.util.Arrays.fill(times, ROWS / 4, ROWS, 1);
+        Trained trained = Training.run(new History(cases.table(), outcomes, times), Cases.settings());
+        assertThat(trained.model()).isNull();
+        assertThat(trained.card().verdict().word()).isEqualTo(Word.TOO_LITTLE);
+        assertThat(trained.card().text())
+                .contains("too few different times to judge on later rows")
+                .doesNotContain("No time was given");
+    }
+
+    @Test
+    void a_flag_a_number_and_a_filled_field_leak_by_going_with_one_outcome_only() {
+        var cases = new Cases(ROWS, 13);
+        double[] size = cases.normal("size");
+        boolean[] outcomes = cases.outcomes(k -> -2 + size[k]);
+        cases.numbers("flag", k -> outcomes[k] && cases.random.nextInt(4) == 0 ? 1 : 0);
+        cases.numbers("refusal", k -> !outcomes[k] && cases.random.nextInt(4) == 0 ? k : Double.NaN);
+        String[] reason = cases.words("lost_reason", "open");
+        String[] sector = cases.words("sector", "shop");
+        for (int k = 0; k < ROWS; k++) {
+            reason[k] = !outcomes[k] && cases.random.nextInt(4) == 0 ? "price" : "open";
+            sector[k] = !outcomes[k] && cases.random.nextInt(4) == 0 ? "church" : "shop";
+        }
+        assertThat(Training.run(cases.inOrder(outcomes), Cases.settings())
+                        .card()
+                        .leaks())
+                .extracting(Weighed::column, Weighed::why)
+                .satisfiesExactlyInAnyOrder(
+                        flag -> assertThat(flag.toString()).contains("flag", "'1' goes with a positive outcome in"),
+                        filled -> assertThat(filled.toString())
+                                .contains("refusal", "filled in only where the outcome is not positive"),
+                        named -> assertThat(named.toString())
+                                .contains("lost_reason", "'price' never goes with a positive outcome", "in its name"));
+    }
+
+    @Test
+    void rare_words_are_no_part_of_the_model_and_a_column_of_them_is_left_out() {
+        var cases = new Cases(ROWS, 14);
+        double[] size = cases.normal("size");
+        String[] sector = cases.words("sector", "bank", "shop");
+        String[] mail = cases.words("mail", "x");
+        for (int k = 0; k < ROWS; k++) {
+            sector[k] = k % 400 == 0 ? "only-" + k : sector[k];
+            mail[k] = "person" + k / 5 + "@private.org";
+        }
+        Trained trained = Training.run(cases.inOrder(cases.outcomes(k -> size[k] - 1)), Cases.settings());
+        assertThat(trained.card().leftOut())
+                .containsExactly(
+                        new LeftOut("mail", "most rows hold a value that few others have: names or free text"));
+        assertThat(Objects.requireNonNull(trained.model()).text())
+                .contains("bank")
+                .doesNotContain("only-")
+                .doesNotContain("private.org");
+        Coding.OneHot hot = (Coding.OneHot) trained.model().encoder().codings().get(1);
+        assertThat(hot.others()).isTrue();
+        assertThat(hot.width()).isEqualTo(3);
+    }
+
+    @Test
+    void the_penalty_is_chosen_by_the_rarer_outcome() {
+        var cases = new Cases(ROWS, 15);
+        cases.normal("a");
+        cases.normal("b");
+        boolean[] outcomes = cases.outcomes(k -> 3);
+        Table table = cases.table();
+        assertThat(new Learner(1)
+                        .strength(Kind.Form.LINEAR, table, outcomes, table, outcomes)
+                        .looseness())
+                .isLessThan(0.1);
     }
 
     @Test

@@ -65,6 +65,22 @@ class HygieneTest {
     }
 
     @Test
+    void a_person_account_is_no_company() {
+        Ref acme = account("Acme", "acme.com", Map.of());
+        put(Entity.ACCOUNT, "001", Fields.of(Map.of("Name", "Ann", "Website", "acme.com", "IsPersonAccount", true)));
+        put(Entity.ACCOUNT, "001", Fields.of(Map.of("Name", "Bob", "IsPersonAccount", true)));
+        HygieneReport report = report(policy("propose_by_name: false"));
+        assertThat(report.findings()).isEmpty();
+        assertThat(report.accounts()).isEqualTo(1);
+        put(
+                Entity.ACCOUNT,
+                "001",
+                Fields.of(Map.of("Name", "Acme Old", "Website", "acme.com", "IsPersonAccount", false)));
+        assertThat(says(report(policy("propose_by_name: false")), Kind.DOMAIN_SHARED))
+                .containsExactly("acme.com: Acme, Acme Old");
+    }
+
+    @Test
     void websites_are_missing_invalid_or_a_providers() {
         account("Blank", null, Map.of());
         account("Filler", "n/a", Map.of());

@@ -155,6 +155,33 @@ class SegmentsTest {
         assertThat(printed(report, "--list", "G")).contains("Red Cross");
     }
 
+    @Test
+    void a_name_that_a_spreadsheet_would_run_is_listed_as_text() throws IOException {
+        String typed = MARKET + "Germany,200,=cmd|' /C calc'!A0,formula-makers.de,5,Technology,5\n";
+        SegmentReport report = report(policy(), market(typed));
+        Path out = folder.resolve("a.csv");
+        printed(report, "--market", "any.csv", "--list", "A", "--out", out.toString());
+        assertThat(out).content().contains(",'=cmd|");
+        assertThat(printed(report, "--market", "any.csv", "--list", "A")).contains(",'=cmd|");
+    }
+
+    @Test
+    void semicolons_and_tabs_are_seen_and_another_encoding_is_said() throws IOException {
+        String list = "Company;URL;Employees;Country\n\"New; One\";new-one.de;200;Germany\n";
+        assertThat(market(list).companies())
+                .singleElement()
+                .satisfies(one -> assertThat(one.fields().text("Name")).isEqualTo("New; One"));
+        assertThat(market("Company\tURL\nA, B and C\tabc.com\n").companies())
+                .singleElement()
+                .satisfies(one -> assertThat(one.fields().text("Name")).isEqualTo("A, B and C"));
+        Path file = folder.resolve("excel.csv");
+        Files.write(
+                file, "Company,URL\nMüller,mueller.de\n".getBytes(java.nio.charset.Charset.forName("windows-1252")));
+        assertThatThrownBy(() -> MarketList.read(file, policy().mapping()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageEndingWith("excel.csv is not in UTF-8; save it as UTF-8 CSV");
+    }
+
     private static String printed(SegmentReport report, String... more) {
         var out = new StringWriter();
         var command =

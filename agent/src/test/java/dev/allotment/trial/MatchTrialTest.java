@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -65,6 +66,28 @@ class MatchTrialTest {
                 .contains("1 aliases lead nowhere")
                 .contains("aliases:3")
                 .contains("'unknown.com'");
+    }
+
+    @Test
+    void an_alias_of_a_host_leaves_the_domain_above_it_alone() throws IOException {
+        String accounts = "id,name,website\nA1,Acme,acme.com\nA2,Beta,beta.com\n";
+        String aliases = "account_domain,alias_domain,kind\nbeta.com,beta.acme.com,rename\n";
+        assertThat(match(accounts, "id,email\nL1,ann@acme.com\nL2,bob@beta.acme.com\n", aliases))
+                .contains("L1,A1,domain,1.00,", "L2,A2,alias rename,0.95,");
+    }
+
+    @Test
+    void the_digits_of_the_machines_language_change_nothing() throws IOException {
+        Locale before = Locale.getDefault();
+        Locale.setDefault(Locale.forLanguageTag("ar-EG-u-nu-arab"));
+        try {
+            String aliases = "account_domain,alias_domain\nacme.com,acme-group.net\n";
+            assertThat(match(ACCOUNTS, "id,email\nL1,ann@acme-group.net\n", aliases))
+                    .contains("L1,A1,alias simple,0.95,");
+            assertThat(said).contains("       1 matched by alias simple");
+        } finally {
+            Locale.setDefault(before);
+        }
     }
 
     @Test

@@ -84,6 +84,48 @@ class TrainTrialTest {
     }
 
     @Test
+    void a_comma_within_a_number_is_refused_where_commas_part_the_values() throws IOException {
+        String unclear = history(",").replaceFirst("(north|south),[-0-9.]+,", "$1,\"1,250\",");
+        refused(unclear, "sold", "seen", null, "f.csv:2: '1,250' in 'size' may be thousands or a fraction");
+        write("g.csv", "size,region\n1,north\n\"1,250\",north\n");
+        refused(history(","), "sold", "seen", "g.csv", "g.csv:3: '1,250' in 'size' may be thousands or a fraction");
+        assertThat(folder.resolve("models")).doesNotExist();
+    }
+
+    @Test
+    void a_number_beyond_all_sense_is_refused_by_its_line() throws IOException {
+        for (String great : List.of("1e999", "-1e39", "1234567890".repeat(4))) {
+            refused(
+                    history(",").replaceFirst("(north|south),[-0-9.]+,", "$1," + great + ","),
+                    "sold",
+                    "seen",
+                    null,
+                    "f.csv:2: '" + great + "' in 'size' is too great a number");
+            write("g.csv", "size,region\n" + great + ",north\n");
+            refused(history(","), "sold", "seen", "g.csv", "g.csv:2: '" + great + "' in 'size' is too great a number");
+        }
+    }
+
+    @Test
+    void a_date_is_not_compared_with_the_places_of_rows() throws IOException {
+        train(history(","), "sold", TrainTrial.ORDER, null);
+        assertThat(report())
+                .contains("Left out: closed_on, because it holds dates")
+                .contains("Left out: seen, because it holds dates");
+    }
+
+    @Test
+    void a_file_too_great_to_be_read_is_refused_before_it_is_read() throws IOException {
+        Path great = folder.resolve("great.csv");
+        try (var file = new java.io.RandomAccessFile(great.toFile(), "rw")) {
+            file.setLength((1L << 30) + 1);
+        }
+        assertThatThrownBy(() -> TrainTrial.run(request(great, "sold", null, null), said::add))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("great.csv is greater than 1 GiB");
+    }
+
+    @Test
     void a_first_line_of_numbers_is_no_header_and_columns_are_then_counted() throws IOException {
         var random = new Random(2);
         var text = new StringBuilder();
