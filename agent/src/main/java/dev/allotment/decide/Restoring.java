@@ -60,9 +60,9 @@ public final class Restoring {
             return "is not as the plan left it: it was moved again since, and came back to " + names.apply(move.to());
         }
         BookStatus status = BookStatus.ofWord(now.text(AllotmentFields.STATUS));
-        boolean byHand = (status == BookStatus.RETIRED || status == BookStatus.REVIEW)
-                && !status.word().equals(move.also().text(AllotmentFields.STATUS));
-        if (byHand) {
+        if (status != null
+                && (status == BookStatus.RETIRED || status == BookStatus.REVIEW)
+                && !status.word().equals(move.also().text(AllotmentFields.STATUS))) {
             return "is not as the plan left it: somebody set its status to " + status.word();
         }
         return move.record().entity().equals(Entity.LEAD) && now.flag("IsConverted")
