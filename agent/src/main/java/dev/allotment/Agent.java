@@ -2,6 +2,16 @@ package dev.allotment;
 
 import dev.allotment.cli.AssignCommand;
 import dev.allotment.cli.CheckCommand;
+import dev.allotment.cli.CoverageCommand;
+import dev.allotment.cli.DomainCommand;
+import dev.allotment.cli.ExplainCommand;
+import dev.allotment.cli.HygieneCommand;
+import dev.allotment.cli.MatchCommand;
+import dev.allotment.cli.OrderCommands;
+import dev.allotment.cli.PlanCommand;
+import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.SegmentsCommand;
+import dev.allotment.cli.TrainCommand;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -21,6 +31,9 @@ import picocli.CommandLine.Option;
             Agent.Run.class,
             Agent.OrgAlone.class,
             CheckCommand.class,
+            DomainCommand.class,
+            MatchCommand.class,
+            TrainCommand.class,
             AssignCommand.class,
             SimulateCommand.class
         })
@@ -29,6 +42,13 @@ public final class Agent {
 
     public static void main(String[] args) {
         var commands = new CommandLine(new Agent());
+        OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
+        commands.addSubcommand(new PlansCommand(KeptRun::ask));
+        commands.addSubcommand(new PlanCommand(KeptRun::propose));
+        commands.addSubcommand(new ExplainCommand(KeptRun::ask));
+        commands.addSubcommand(new CoverageCommand(KeptRun::ask));
+        commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
+        commands.addSubcommand(new SegmentsCommand(DataFolder::segments));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

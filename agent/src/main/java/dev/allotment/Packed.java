@@ -33,7 +33,12 @@ final class Packed {
 
     /** @throws IllegalArgumentException with every mistake, if there is one */
     static Policy policy(@Nullable Path named) {
-        return switch (PolicyReader.read(mappings(named))) {
+        return policy(mappings(named));
+    }
+
+    /** @throws IllegalArgumentException with every mistake, if there is one */
+    static Policy policy(PolicyFiles files) {
+        return switch (PolicyReader.read(files)) {
             case Policy policy -> policy;
             case PolicyMistakes mistakes ->
                 throw new IllegalArgumentException(

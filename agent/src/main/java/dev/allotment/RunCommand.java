@@ -4,6 +4,7 @@ import dev.allotment.model.Act;
 import dev.allotment.model.Change;
 import dev.allotment.org.OrgFailure;
 import dev.allotment.policy.Policy;
+import dev.allotment.policy.PolicyFiles;
 import dev.allotment.salesforce.PemKey;
 import dev.allotment.salesforce.SalesforceSettings;
 import dev.allotment.world.TickClock;
@@ -42,8 +43,10 @@ final class RunCommand {
 
     /** Runs to the end. @return the exit status */
     int run() throws IOException {
-        Policy policy = Packed.policy(settings.mappings());
+        PolicyFiles files = Packed.mappings(settings.mappings());
+        Policy policy = Packed.policy(files);
         Path data = settings.data() == null ? Files.createTempDirectory("allotment-") : settings.data();
+        KeptRun.keep(data.resolve("agent"), files, policy);
         Ending ending = Ending.ofThisThread();
         try {
             if (settings.org() != null && !SimClock.answers(settings.org())) {
@@ -119,7 +122,7 @@ final class RunCommand {
     private int turn(Policy policy, Path data, SalesforceSettings login, OrgTime time, @Nullable SimulatedWorld world)
             throws IOException, InterruptedException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        try (var wiring = new Wiring(data.resolve("agent"), policy, login, time, meters)) {
+        try (var wiring = new Wiring(DataFolder.agent(data), policy, login, time, meters)) {
             var story = new Story(wiring.status(), wiring.asked(), policy.zone(), out, settings.quiet());
             wiring.start();
             Page page = settings.port() < 0 ? null : new Page(wiring, meters);

@@ -19,6 +19,8 @@ import dev.allotment.policy.ObjectRule;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.Hygiene;
+import dev.allotment.status.Kept;
 import dev.allotment.status.Status;
 import dev.allotment.store.Storage;
 import io.micrometer.core.instrument.MeterRegistry;
@@ -39,7 +41,11 @@ final class Wiring implements AutoCloseable {
     /** Beside a simulated org {@link Rounds} asks for polls, whenever something happened there. */
     private static final Duration POLL_EVERY_SIMULATED = Duration.ofHours(6);
 
+    /** After the stream stands, what was missed arrives at once; this is generous. */
+    private static final Duration REPLAY_COMES_WITHIN = Duration.ofSeconds(20);
+
     private final Storage storage;
+    private final Readiness readiness;
     private final Org org;
     private final Learner learner;
     private final Courier courier;
@@ -70,7 +76,13 @@ final class Wiring implements AutoCloseable {
                 time instanceof SimClock ? POLL_EVERY_SIMULATED : POLL_EVERY,
                 HaltPoints::at);
 
+        readiness = new Readiness(
+                learner::live,
+                learner::caughtUp,
+                time instanceof SimClock ? Duration.ZERO : REPLAY_COMES_WITHIN,
+                System::nanoTime);
         boolean simulated = org.identity().simulated();
+        asked.setting(Kept.SIMULATED, Boolean.toString(simulated));
         var decider = new Decider(
                 new Mirror(storage.decide()),
                 new Ledger(storage.decide(), HaltPoints::at),
@@ -92,8 +104,9 @@ final class Wiring implements AutoCloseable {
         // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.
         decide = new Loop("decide", () -> hearing() && decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         act = new Loop("act", () -> hearing() && courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        Mirror seen = new Mirror(storage.people());
         status = new Status(
-                new Mirror(storage.people()), asked, time, learner::live, learner::caughtUp, courier::holding);
+                seen, asked, time, learner::live, learner::caughtUp, courier::holding, new Hygiene(seen, policy));
     }
 
     private void checkOrg(Mapping mapping, Policy policy) {
@@ -166,7 +179,7 @@ final class Wiring implements AutoCloseable {
     }
 
     private boolean hearing() {
-        return !learn.health().stopped();
+        return !learn.health().stopped() && readiness.ready();
     }
 
     /** What a person must mend before the agent can go on, or null while all loops turn. */

@@ -45,6 +45,7 @@ class ArrowsTest {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("ANTLR", List.of("org.antlr.")),
             Map.entry("PSL library", List.of("crawlercommons.")),
+            Map.entry("text similarity", List.of("org.apache.commons.text.similarity.", "org.apache.commons.lang3.")),
             Map.entry("YAML", List.of("org.snakeyaml.")),
             Map.entry(
                     "spring-jdbc",
@@ -63,6 +64,7 @@ class ArrowsTest {
             Map.entry("CometD server", List.of("org.cometd.")),
             Map.entry("Jetty client", List.of("org.eclipse.jetty.")),
             Map.entry("Jetty", List.of("org.eclipse.jetty.", "jakarta.servlet.")),
+            Map.entry("XGBoost", List.of("ml.dmlc.xgboost4j.")),
             Map.entry("Jackson", List.of("tools.jackson.", "com.fasterxml.jackson.annotation.")),
             Map.entry("CSV library", List.of("org.apache.commons.csv.")),
             Map.entry("XML of the JDK", List.of("javax.xml.", "org.xml.sax.", "org.w3c.dom.")),

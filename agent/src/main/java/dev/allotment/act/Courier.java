@@ -106,7 +106,7 @@ public final class Courier {
 
     private boolean send(Instant now) {
         List<Entry> due = ledger.due(now, limits.batch());
-        for (int from = 0; from < due.size(); ) {
+        for (int from = 0; from < due.size() && !ledger.stopped() && budget.holds(org.allowance(), now) == null; ) {
             int until = from + 1;
             while (until < due.size()
                     && due.get(until).enteredAt().equals(due.get(from).enteredAt())) {
@@ -122,7 +122,9 @@ public final class Courier {
     private void send(List<Entry> entries, Instant now) {
         List<Act> acts = entries.stream().map(Entry::act).toList();
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
-        ledger.attempted(ids, now);
+        if (!ledger.attempted(ids, now)) {
+            return; // one of them was withdrawn a moment ago; what is left is due in the next turn
+        }
         budget.spend(acts, now);
         passing.accept("act.beforeSend");
         if (acts.stream().anyMatch(act -> act instanceof Act.Move && act.together() == null)) {

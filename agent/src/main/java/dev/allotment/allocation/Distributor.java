@@ -26,11 +26,16 @@ public final class Distributor {
     private final List<Undone> undone = new ArrayList<>();
     private final Map<Group, Integer> groups = new HashMap<>();
     private final List<int[]> repsOf = new ArrayList<>();
+    /** Who may not have the accounts of a group, and why. */
+    private final List<List<Considered>> barredOf = new ArrayList<>();
+
+    private final int mostConsidered;
 
     /** Accounts that may go to the same reps. @param barred index of the book it came from, or -1 */
     private record Group(BitSet teams, BitSet skills, int barred) {}
 
-    private Distributor(List<BookState> books, DistributionRules rules, Instant now) {
+    private Distributor(List<BookState> books, DistributionRules rules, int mostConsidered, Instant now) {
+        this.mostConsidered = mostConsidered;
         this.openness = new Openness(rules, now);
         this.books = books.stream()
                 .sorted(Comparator.comparing(book -> book.rep().id()))
@@ -49,7 +54,13 @@ public final class Distributor {
      */
     public static Distribution distribute(
             List<PoolAccount> pool, List<BookState> books, DistributionRules rules, Instant now) {
-        return new Distributor(books, rules, now).distribute(pool);
+        return new Distributor(books, rules, 0, now).distribute(pool);
+    }
+
+    /** The same, and each assignment tells of at most so many others who could have had it, and why not. */
+    public static Distribution distribute(
+            List<PoolAccount> pool, List<BookState> books, DistributionRules rules, int mostConsidered, Instant now) {
+        return new Distributor(books, rules, mostConsidered, now).distribute(pool);
     }
 
     private Distribution distribute(List<PoolAccount> pool) {
@@ -80,7 +91,12 @@ public final class Distributor {
         if (team == null || openness.idle(rep) != null) {
             return 0;
         }
-        return Math.max(0, openness.capacity(rep) * team.targetPercent() / 100 - book.load());
+        return Math.max(0, target(rep) - book.load());
+    }
+
+    private int target(Rep rep) {
+        var team = openness.rule(rep);
+        return team == null ? 0 : openness.capacity(rep) * team.targetPercent() / 100;
     }
 
     private int group(PoolAccount account) {
@@ -103,8 +119,75 @@ public final class Distributor {
                                 && openness.mayHave(books.get(b).rep(), account);
                     })
                     .toArray());
+            barredOf.add(mostConsidered == 0 ? List.of() : barred(account, teams));
             return repsOf.size() - 1;
         });
+    }
+
+    private List<Considered> barred(PoolAccount account, BitSet teams) {
+        var barred = new ArrayList<Considered>();
+        for (BookState book : books) {
+            Rep rep = book.rep();
+            var rule = openness.rule(rep);
+            String why = rule == null
+                    ? "takes nothing from the pool: team " + rep.team() + " has no rule"
+                    : !teams.get(openness.rules().teams().indexOf(rule))
+                            ? "team " + rep.team() + " does not take it (" + rule.place() + ")"
+                            : rep.id().equals(account.restedFrom())
+                                    ? "it came back from this rep and does not go straight back"
+                                    : openness.mayHave(rep, account) ? null : "lacks a skill that it asks for";
+            if (why != null) {
+                barred.add(new Considered(rep.id(), rep.name(), 0, why));
+            }
+        }
+        return barred;
+    }
+
+    /** The rep who gets it, then the others: those who may have it first. */
+    private List<Considered> considered(int to, int group, int[] left) {
+        if (mostConsidered == 0) {
+            return List.of();
+        }
+        var considered = new ArrayList<Considered>();
+        considered.add(
+                new Considered(books.get(to).rep().id(), books.get(to).rep().name(), 0, null));
+        IntStream.of(repsOf.get(group))
+                .filter(other -> other != to)
+                .boxed()
+                .sorted(Comparator.comparingInt(other -> -left[other])) // who came closest first
+                .limit(mostConsidered)
+                .forEach(other -> {
+                    Rep rep = books.get(other).rep();
+                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, left)));
+                });
+        for (Considered barred : barredOf.get(group)) {
+            if (considered.size() <= mostConsidered) {
+                considered.add(barred);
+            }
+        }
+        return considered;
+    }
+
+    private String whyNot(int other, int to, int[] left) {
+        BookState book = books.get(other);
+        String idle = openness.idle(book.rep());
+        if (idle != null) {
+            return idle;
+        }
+        if (room[other] == 0) {
+            int target = target(book.rep());
+            return (target < openness.capacity(book.rep())
+                            ? "the book is filled to its target ("
+                            : "the book is full (")
+                    + book.load() + " of " + target + ")";
+        }
+        if (left[other] == 0) {
+            return "the book was filled with better ones in this round";
+        }
+        if (left[other] < left[to]) {
+            return "the book had less room (" + left[other] + " free places against " + left[to] + ")";
+        }
+        return "got others in this round: all books that the same accounts may go to end level";
     }
 
     private Distribution told(List<PoolAccount> open, int[] group, Placement placement) {
@@ -116,7 +199,7 @@ public final class Distributor {
             int[] reps = repsOf.get(group[i]);
             int to = placement.book(i);
             if (to >= 0) {
-                assignments.add(assignment(account, to, reps, left));
+                assignments.add(assignment(account, to, reps, left, considered(to, group[i], left)));
                 value += Openness.score(account);
                 left[to]--;
             } else if (reps.length == 0) {
@@ -133,7 +216,7 @@ public final class Distributor {
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
-    private Assignment assignment(PoolAccount account, int to, int[] reps, int[] left) {
+    private Assignment assignment(PoolAccount account, int to, int[] reps, int[] left, List<Considered> considered) {
         BookState book = books.get(to);
         Rep rep = book.rep();
         int capacity = openness.capacity(rep);
@@ -150,6 +233,7 @@ public final class Distributor {
                 Words.fit(account.name() + " goes to " + rep.name() + ": highest score still open to this rep ("
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
                         + "), and " + why + " (" + before + " of " + capacity + ")."),
-                rule == null ? openness.rules().place() : rule.place());
+                rule == null ? openness.rules().place() : rule.place(),
+                considered);
     }
 }

@@ -76,7 +76,14 @@ public final class Swaps {
                 + (best.tier() == null ? "" : ", tier " + best.tier()) + ").");
         return new SwapAnswer.Swapped(
                 granted,
-                new Assignment(best.id(), best.name(), rep, score, sentence, team.place()),
+                new Assignment(
+                        best.id(),
+                        best.name(),
+                        rep,
+                        score,
+                        sentence,
+                        team.place(),
+                        List.of(new Considered(rep.id(), rep.name(), 0, null))),
                 sentence,
                 team.place());
     }

@@ -21,6 +21,7 @@ public final class BooksPage {
         model.addAttribute("sync", status.sync());
         model.addAttribute("books", status.books());
         model.addAttribute("moves", status.lastMoves(MOVES));
+        model.addAttribute("hygiene", status.hygiene());
         return "books";
     }
 }

@@ -10,6 +10,10 @@ final class Affected {
     final Set<RecordId> accounts = new TreeSet<>();
     final Set<RecordId> leads = new TreeSet<>();
     final Set<RecordId> requests = new TreeSet<>();
+    /** Accounts whose own row was touched, not merely something that hangs on them. */
+    final Set<RecordId> accountRows = new TreeSet<>();
+
+    final Set<RecordId> aliasRows = new TreeSet<>();
 
     void account(@Nullable RecordId id) {
         if (id != null) {
@@ -18,6 +22,6 @@ final class Affected {
     }
 
     boolean isEmpty() {
-        return accounts.isEmpty() && leads.isEmpty() && requests.isEmpty();
+        return accounts.isEmpty() && leads.isEmpty() && requests.isEmpty() && aliasRows.isEmpty();
     }
 }

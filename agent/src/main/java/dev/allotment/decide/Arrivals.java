@@ -35,17 +35,20 @@ final class Arrivals {
     private final Cases cases;
     private final Rules rules;
     private final Matcher matcher;
+    private final Rematches rematches;
 
     Arrivals(Picture picture, Cases cases, Rules rules, Matcher matcher) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
         this.matcher = matcher;
+        this.rematches = new Rematches(picture);
     }
 
-    /** Judges the leads that were touched, and all that still wait in the intake. */
+    /** Judges the leads that were touched, those whose account may be another now, and all that still wait in the intake. */
     void judge(Affected affected, Sheet sheet) {
         var ids = new TreeSet<>(affected.leads);
+        ids.addAll(rematches.of(affected));
         for (RecordId owner : picture.owners(rules.routing().intake())) {
             ids.addAll(picture.openLeads.idsOf(owner));
         }
@@ -131,7 +134,7 @@ final class Arrivals {
         boolean held = hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold);
         boolean inPool = open
                 && !held
-                && cases.enrolled(id)
+                && cases.enrolled(id, now)
                 && picture.people.active(rules.poolOwners()).contains(owner);
         return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
     }

@@ -89,6 +89,15 @@ final class Cases {
         return enrolled.containsKey(id);
     }
 
+    /** Whether the account is enrolled at this very moment: the wall itself, which an exclusion may raise at midnight. */
+    boolean enrolled(RecordId id, Instant now) {
+        Fields account = picture.accounts.row(id);
+        return account != null
+                && segmentation
+                        .standing(facts(id, account, touches(id, rules.zone(), now), now), now)
+                        .enrolled();
+    }
+
     /** Enrolled accounts by owner. */
     Map<RecordId, Integer> held() {
         return held;
@@ -140,7 +149,8 @@ final class Cases {
         Instant lastWorked =
                 last == null ? null : last.atStartOfDay(rules.zone()).toInstant();
         return account.with(
-                new Features(open, won, inbound, recent, lastWorked, account.instant("CreatedDate")).asOf(now));
+                        new Features(open, won, inbound, recent, lastWorked, account.instant("CreatedDate")).asOf(now))
+                .with(picture.signals.facts(id, now));
     }
 
     List<Touch> touches(RecordId account, ZoneId zone, Instant now) {

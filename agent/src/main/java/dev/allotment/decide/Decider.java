@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
@@ -7,6 +8,7 @@ import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Fairness;
 import dev.allotment.ledger.HumanChange;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
@@ -14,8 +16,10 @@ import dev.allotment.mirror.Ownership;
 import dev.allotment.mirror.Touch;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
@@ -26,10 +30,12 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /** Mirror to ledger: looks at what was touched, asks the pure rooms, and enters what follows in one transaction. One thread. */
@@ -42,8 +48,12 @@ public final class Decider {
     private static final Duration UNSHOWN = Duration.ofDays(1);
 
     private static final String MARKED = "decide.marked";
-    private static final String LOOKED = "decide.looked";
-    private static final String POLICY = "decide.policy";
+    /** Setting: when decide last looked, in org time. */
+    public static final String LOOKED = "decide.looked";
+
+    /** Setting: hash of the policy in force. */
+    public static final String POLICY = "decide.policy";
+
     private static final Entity HISTORY = new Entity("AccountHistory");
 
     private final Mirror mirror;
@@ -72,7 +82,7 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader(), rules.touches(), rules.zone());
+        this.picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
@@ -82,7 +92,7 @@ public final class Decider {
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger);
+        this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger, rules.zone());
     }
 
     /**
@@ -92,37 +102,80 @@ public final class Decider {
      * @return true if anything was entered in the ledger
      */
     public boolean turn(Instant now) {
+        Round round = round(now, Pass.due(rules, ledger, now), false);
+        return round != null && round.worked();
+    }
+
+    /**
+     * What these passes would do now, and what waits besides, decided afresh: for a copy of the database, into which it is
+     * entered like the decisions of any turn.
+     *
+     * @return null where nothing can be decided, as not all rows are proven
+     */
+    public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
+        Round round = round(now, Pass.asOf(passes, now.minus(ROOM_SOON)), true);
+        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round);
+    }
+
+    /** @param books as they were before anything was drafted; empty in a turn. */
+    private record Round(Sheet sheet, List<BookState> books, List<Plan> plans, boolean worked) {}
+
+    /** @param afresh what nobody has approved is decided anew. @return null if there was nothing to look at */
+    private @Nullable Round round(Instant now, List<Pass> due, boolean afresh) {
         if (!Collections.disjoint(mirror.doubtfulEntities(), picture.entities())) {
-            return false; // nothing is decided on rows that are not proven
+            return null; // nothing is decided on rows that are not proven
         }
         boolean first = seen < 0;
         if (first && mirror.doubtfulEntities().contains(HISTORY)) {
-            return false; // windows begin at assignments that are still to be read
+            return null; // windows begin at assignments that are still to be read
         }
         long from = ledger.position();
         if (first) {
             open(from, now);
         }
         long position = absorb(now);
-        List<Pass> due = Pass.due(rules, ledger, now);
-        boolean looked = !affected.isEmpty() || !touched.isEmpty() || !due.isEmpty() || lastLook.isBefore(now);
+        List<Order> ordered = ledger.openOrders();
+        var against =
+                new HashSet<>(ledger.orderedAgainst().stream().map(Entry::id).toList());
+        boolean looked = !against.isEmpty()
+                || !affected.isEmpty()
+                || !touched.isEmpty()
+                || !due.isEmpty()
+                || !ordered.isEmpty()
+                || afresh
+                || lastLook.isBefore(now);
         if (!looked && position == from) {
-            return false;
+            return null;
         }
         lastLook = now;
         var extras = new Extras();
-        enrolments.enter(extras);
         var unproven = Unproven.of(mirror, picture);
-        var refusals = new Refusals(ledger.refusedSince(morning(now)), touched);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
-        open = decidedAnew(open, due, extras);
+        open = underAnotherPolicy(open, extras);
+        var orders = new Orders(picture, cases, rejudgement, ledger, rules, ordered, extras, now);
+        open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open, now));
+        open = withdraw(
+                open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
+        open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
+                ? withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras)
+                : open;
+        var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
+        ruledOut.addAll(orders.ruledOut());
+        var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
         List<Entry> inFlight = stillInFlight(extras, open, now);
         var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
+        List<BookState> books = afresh
+                ? picture.people.reps().values().stream().map(sheet::book).toList()
+                : List.of();
+        sheet.formerly(orders.ruledOut());
+        orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
+        orders.rollBack(sheet);
         judge(due, sheet);
         humanChanges(from, position, extras);
+        enrolments.enter(extras); // the day's pass may have found some
         List<Plan> plans = sheet.plans();
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
-            return false;
+            return new Round(sheet, books, plans, false);
         }
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
@@ -131,7 +184,7 @@ public final class Decider {
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
-        return !plans.isEmpty() || position != from;
+        return new Round(sheet, books, plans, !plans.isEmpty() || position != from);
     }
 
     /** Records that changed, and accounts of which something changed. */
@@ -153,23 +206,26 @@ public final class Decider {
         return rules.cadence(PassKind.DAILY).last(now);
     }
 
-    /**
-     * Withdraws what must be decided anew: under a new policy everything that was not sent, and each day what nobody has
-     * approved, so that a process that was opened since finds nothing in its way.
-     */
-    private List<Entry> decidedAnew(List<Entry> open, List<Pass> due, Extras extras) {
-        boolean newPolicy = !rules.hash().equals(ledger.setting(POLICY));
-        boolean newDay = due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY);
-        if (newPolicy) {
-            extras.setting(POLICY, rules.hash());
-        }
-        if (!newPolicy && !newDay) {
+    /** Under a new policy everything that was not sent is withdrawn and decided anew. */
+    private List<Entry> underAnotherPolicy(List<Entry> open, Extras extras) {
+        if (rules.hash().equals(ledger.setting(POLICY))) {
             return open;
         }
+        extras.setting(POLICY, rules.hash());
+        return withdraw(open, entry -> !ordered(entry), "the policy changed", extras);
+    }
+
+    /** A person's order holds under any policy. */
+    private static boolean ordered(Entry entry) {
+        return entry.act() instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK;
+    }
+
+    /** Each day what nobody has approved is decided anew, so that a process that was opened since finds nothing in its way. */
+    private static List<Entry> withdraw(List<Entry> open, Predicate<Entry> which, String why, Extras extras) {
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
-            if (entry.state() != ActState.SENT && (newPolicy || !entry.approved())) {
-                extras.withdraw(entry.id(), newPolicy ? "the policy changed" : "not approved; decided anew today");
+            if (entry.state() != ActState.SENT && which.test(entry)) {
+                extras.withdraw(entry.id(), why);
             } else {
                 left.add(entry);
             }
@@ -267,16 +323,32 @@ public final class Decider {
                 cases.assigned(change.ref().id(), change.since());
             }
         }
-        mirror.departed(seen, position).forEach(affected::account);
+        mirror.departed(seen, position).forEach(id -> affected.account(accountOf(id)));
         affected.accounts.forEach(id -> cases.refresh(id, morning(now)));
         seen = position;
         return position;
     }
 
+    /** The account itself, or that of the lead or contact of that id. */
+    private @Nullable RecordId accountOf(RecordId id) {
+        return switch (id.prefix()) {
+            case "00Q" -> {
+                Fields lead = picture.leads.row(id);
+                yield lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT);
+            }
+            case "003" -> {
+                Row contact = mirror.row(new Ref(Entity.CONTACT, id));
+                yield contact == null ? null : contact.fields().id("AccountId");
+            }
+            default -> id;
+        };
+    }
+
     /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */
     private List<Entry> stillInFlight(Extras extras, List<Entry> open, Instant now) {
         var left = new ArrayList<Entry>();
-        var openIds = new HashSet<>(open.stream().map(Entry::id).toList());
+        var byId = new HashMap<DecisionId, Entry>();
+        open.forEach(entry -> byId.put(entry.id(), entry));
         for (Entry entry : ledger.movesInFlight()) {
             if (entry.state() == ActState.DONE) {
                 Instant done = entry.closedAt();
@@ -285,8 +357,8 @@ public final class Decider {
                 } else {
                     left.add(entry);
                 }
-            } else if (openIds.contains(entry.id())) {
-                left.add(entry);
+            } else if (byId.containsKey(entry.id())) {
+                left.add(byId.getOrDefault(entry.id(), entry));
             }
         }
         return left;

@@ -4,6 +4,7 @@ import dev.allotment.ledger.Ledger;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 
 /**
  * A pass whose time has come.
@@ -12,6 +13,14 @@ import java.util.List;
  * @param run false where it is only noted: on the first day nobody is surprised by a pass that lies in the past
  */
 record Pass(PassKind kind, Instant scheduled, boolean run) {
+    /** These, as if they were due since long. */
+    static List<Pass> asOf(Set<PassKind> kinds, Instant scheduled) {
+        return kinds.stream()
+                .sorted()
+                .map(kind -> new Pass(kind, scheduled, true))
+                .toList();
+    }
+
     static List<Pass> due(Rules rules, Ledger ledger, Instant now) {
         var due = new ArrayList<Pass>();
         for (PassKind kind : PassKind.values()) {

@@ -78,6 +78,11 @@ final class People {
         return person == null ? null : person.text("Username");
     }
 
+    boolean active(RecordId user) {
+        Fields person = users.get(user);
+        return person != null && person.flag("IsActive");
+    }
+
     /** Ids of active users with one of these user names, in order of id. */
     Set<RecordId> active(Collection<String> usernames) {
         return users.entrySet().stream()

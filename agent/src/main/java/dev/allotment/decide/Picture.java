@@ -10,6 +10,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.SignalSource;
 import dev.allotment.policy.TouchRule;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -44,14 +45,18 @@ final class Picture {
     final Table<Fields> queues = new Table<>();
     final People people = new People();
     final AccountIndex index = new AccountIndex();
+    final LeadDomains leadDomains;
+    final SignalBook signals;
     private final DomainReader reader;
     private final ZoneId zone;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
     private long backdated;
 
-    /** @param touches how activity of each declared source becomes touches. @param zone in which a day begins */
-    Picture(DomainReader reader, List<TouchRule> touches, ZoneId zone) {
+    /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins */
+    Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone) {
         this.reader = reader;
+        this.leadDomains = new LeadDomains(reader);
+        this.signals = new SignalBook(signals, leads, zone);
         this.zone = zone;
         touches.forEach(rule -> sources.put(rule.entity(), rule));
     }
@@ -60,12 +65,14 @@ final class Picture {
     Set<Entity> entities() {
         var all = new TreeSet<>(ENTITIES);
         all.addAll(sources.keySet());
+        all.addAll(signals.entities());
         return all;
     }
 
     /** Takes a record in, or out where {@code fields} is null, and says what that may have changed. */
     void absorb(Ref ref, @Nullable Fields fields, Affected affected, Instant now) {
         RecordId id = ref.id();
+        signals.absorb(ref, fields, affected);
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);
@@ -89,7 +96,8 @@ final class Picture {
 
     private void account(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.account(id);
-        if (fields == null) {
+        affected.accountRows.add(id);
+        if (fields == null || fields.flag("IsPersonAccount")) { // a person is never matched, enrolled or moved
             affected.account(accounts.remove(id));
             index.remove(id);
         } else {
@@ -100,6 +108,7 @@ final class Picture {
 
     private void lead(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.leads.add(id);
+        leadDomains.put(id, fields);
         if (fields == null || fields.flag("IsConverted")) {
             openLeads.remove(id);
         } else {
@@ -160,11 +169,12 @@ final class Picture {
     private void alias(RecordId id, @Nullable Fields fields, Affected affected) {
         RecordId account = fields == null ? null : fields.id(AllotmentFields.ALIAS_ACCOUNT);
         String kind = fields == null ? null : fields.text(AllotmentFields.ALIAS_KIND);
+        affected.aliasRows.add(id);
         index.removeAlias(id);
         if (fields != null
                 && account != null
                 && reader.read(fields.text(AllotmentFields.ALIAS_DOMAIN)) instanceof DomainReading.Found found) {
-            index.put(new Alias(id, account, found.domain(), kind == null ? "simple" : kind));
+            index.put(new Alias(id, account, found.host(), kind == null ? "simple" : kind));
         }
         affected.account(account);
     }
@@ -180,6 +190,26 @@ final class Picture {
             }
         }
         return owners;
+    }
+
+    /** The record's fields, or null where it is gone or of an object that acts do not write. */
+    @Nullable
+    Fields row(Ref ref) {
+        return switch (ref.entity().name()) {
+            case "Account" -> accounts.row(ref.id());
+            case "Lead" -> leads.row(ref.id());
+            case "Opportunity" -> opportunities.row(ref.id());
+            case "Book_Request__c" -> requests.row(ref.id());
+            default -> null;
+        };
+    }
+
+    /** What people call the record, or its id. */
+    String name(@Nullable Ref ref) {
+        Fields fields = ref == null ? null : row(ref);
+        String name = fields == null ? null : fields.text("Name");
+        String last = fields == null ? null : fields.text("LastName");
+        return name != null ? name : last != null ? last : String.valueOf(ref);
     }
 
     private static void plain(Table<Fields> table, RecordId id, @Nullable Fields fields) {

@@ -16,10 +16,11 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -30,13 +31,15 @@ final class Rejudgement {
     private final Cases cases;
     private final Mirror mirror;
     private final Ledger ledger;
+    private final ZoneId zone;
 
-    Rejudgement(Picture picture, Verdicts verdicts, Cases cases, Mirror mirror, Ledger ledger) {
+    Rejudgement(Picture picture, Verdicts verdicts, Cases cases, Mirror mirror, Ledger ledger, ZoneId zone) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
         this.mirror = mirror;
         this.ledger = ledger;
+        this.zone = zone;
     }
 
     /**
@@ -99,6 +102,23 @@ final class Rejudgement {
                 : null;
     }
 
+    /** Why an act that nobody touched is no longer right when a person approves it, or null. */
+    @Nullable
+    String stale(Act act, Instant now) {
+        return switch (act) {
+            case Act.Move move -> {
+                String why = moving(move, now);
+                yield why == null && move.kind() == MoveKind.ROUTE ? absent(move.to(), now) : why;
+            }
+            case Act.Mark mark -> fields(mark.record()) == null ? "the record is gone" : answered(mark.record());
+            case Act.Link link -> fields(link.record()) == null ? "the record is gone" : null;
+            case Act.Founding founding ->
+                picture.index.own(founding.domain()).isEmpty()
+                        ? absent(founding.owner(), now)
+                        : "an account has that domain by now";
+        };
+    }
+
     private @Nullable String objection(Act act, Instant now) {
         return switch (act) {
             case Act.Move move -> moving(move, now);
@@ -124,10 +144,18 @@ final class Rejudgement {
                 && !(verdicts.of(move.record().id(), fields, now) instanceof Verdict.Overdue)) {
             return "it is no longer overdue";
         }
-        if (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.SWAP) {
-            return giving(move, fields, now);
-        }
-        return null;
+        boolean pooled = move.kind() == MoveKind.ROUTE && move.record().entity().equals(Entity.ACCOUNT);
+        return move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.SWAP || pooled
+                ? giving(move, fields, now)
+                : null;
+    }
+
+    /** Whether a rep of ours may be given anything now. */
+    private @Nullable String absent(RecordId to, Instant now) {
+        Rep rep = picture.people.rep(to);
+        return rep == null || !rep.active() || rep.paused() || rep.leaving() || rep.awayOn(rep.today(now))
+                ? "the rep can no longer take it"
+                : null;
     }
 
     private @Nullable String giving(Act.Move move, Fields account, Instant now) {
@@ -135,13 +163,14 @@ final class Rejudgement {
         if (status != null && status != BookStatus.POOL) {
             return "it is no longer open: " + status.word();
         }
-        if (!cases.enrolled(move.record().id())) {
+        if (!cases.enrolled(move.record().id(), now)) {
             return "it is no longer enrolled";
         }
-        Rep rep = picture.people.rep(move.to());
-        return rep == null || !rep.active() || rep.paused() || rep.leaving() || rep.awayOn(rep.today(now))
-                ? "the rep can no longer take it"
-                : null;
+        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
+        if (hold != null && !now.atZone(zone).toLocalDate().isAfter(hold)) {
+            return "it is on hold until " + hold;
+        }
+        return absent(move.to(), now);
     }
 
     /** A mark of a touched account is made anew in the same turn, from what is known now. */
@@ -151,16 +180,17 @@ final class Rejudgement {
         }
         return record.entity().equals(Entity.ACCOUNT) || record.entity().equals(Entity.LEAD)
                 ? "the record changed; it is marked anew"
-                : null;
+                : answered(record);
+    }
+
+    /** A person who answers a request by hand is not answered over. */
+    private @Nullable String answered(Ref record) {
+        Fields request = record.entity().equals(Entity.REQUEST) ? fields(record) : null;
+        String status = request == null ? null : request.text(AllotmentFields.REQUEST_STATUS);
+        return status == null || status.equals("Open") ? null : "the request is answered: " + status;
     }
 
     private @Nullable Fields fields(Ref ref) {
-        Map<Entity, Table<Fields>> tables = Map.of(
-                Entity.ACCOUNT, picture.accounts,
-                Entity.LEAD, picture.leads,
-                Entity.OPPORTUNITY, picture.opportunities,
-                Entity.REQUEST, picture.requests);
-        Table<Fields> table = tables.get(ref.entity());
-        return table == null ? null : table.row(ref.id());
+        return picture.row(ref);
     }
 }

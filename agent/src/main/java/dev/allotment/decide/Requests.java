@@ -50,7 +50,12 @@ final class Requests {
                     && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS))
                     && !sheet.busy(ref)
                     && !refused(ref, row, sheet)) {
-                judge(ref, row, sheet);
+                String no = sheet.refusals.ruledOut(ref);
+                if (no != null) {
+                    decline(ref, "It was " + no + ".", sheet);
+                } else {
+                    judge(ref, row, sheet);
+                }
             }
         }
     }
@@ -145,7 +150,7 @@ final class Requests {
                             Books.given(sheet.now),
                             group,
                             new TreeMap<>(java.util.Map.of("account", replacement)),
-                            List.of());
+                            Topping.candidates(given));
                     answer(ref, Process.SWAP, rep.team(), "Done", yes.sentence(), group, sheet);
                 }
             }

@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Rest;
 import dev.allotment.engagement.Verdict;
+import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -55,7 +56,10 @@ final class Retrieval {
                         Rest.afterRetrieval(rep.id(), rules.rest(), sheet.now),
                         null,
                         new TreeMap<>(Map.of("account", account)),
-                        List.of());
+                        List.of(
+                                new Candidate(
+                                        picture.people.name(to), null, true, "what is taken back goes to the pool"),
+                                new Candidate(rep.name(), null, false, overdue.sentence())));
             }
         }
     }

@@ -11,6 +11,7 @@ import dev.allotment.policy.Cadence;
 import dev.allotment.policy.Founding;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
+import dev.allotment.policy.SignalSource;
 import dev.allotment.policy.TouchRule;
 import dev.allotment.scoring.ScoringRules;
 import dev.allotment.segmentation.SegmentRules;
@@ -51,6 +52,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     List<TouchRule> touches() {
         return policy.touches();
+    }
+
+    List<SignalSource> signals() {
+        return policy.signals();
     }
 
     RoutingRules routing() {

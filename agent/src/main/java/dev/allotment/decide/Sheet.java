@@ -1,6 +1,7 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
@@ -42,6 +43,10 @@ final class Sheet {
     final Unproven unproven;
     final Refusals refusals;
     FairnessLedger fairness;
+    /** The round of distribution of this turn, if there was one. */
+    @Nullable
+    Distribution round;
+
     private final Map<RecordId, Integer> held;
     private final Map<RecordId, Integer> incoming = new HashMap<>();
     private final Set<Ref> busy = new HashSet<>();
@@ -55,6 +60,7 @@ final class Sheet {
             new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
     private final Set<DecisionId> taken = new HashSet<>();
+    private final Set<DecisionId> formerly = new HashSet<>();
     /** Marks that nobody has approved, by record: the same again would say nothing new. */
     private final Map<Ref, Fields> shown = new HashMap<>();
 
@@ -138,7 +144,7 @@ final class Sheet {
 
     /** The same for an owner change. */
     boolean stuck(Ref ref) {
-        return busy(ref) || refusals.move(ref);
+        return busy(ref) || refusals.move(ref) || refusals.leftAlone(ref);
     }
 
     /** Whether its next owner is decided and on the way, so that what hangs on its owner must wait. */
@@ -159,10 +165,15 @@ final class Sheet {
         return new BookState(rep, held.getOrDefault(rep.id(), 0), incoming.getOrDefault(rep.id(), 0));
     }
 
+    /** These were decided before, perhaps at this very instant: their names are not given again. */
+    void formerly(List<Entry> entries) {
+        entries.forEach(entry -> formerly.add(entry.id()));
+    }
+
     /** Names the decision; a second one on the same record in one turn gets a number, so that ids stay unique. */
     private DecisionId name(String record, String kind) {
         DecisionId id = DecisionId.of(record, kind, position, rules.hash(), now);
-        for (int again = 2; !taken.add(id); again++) {
+        for (int again = 2; formerly.contains(id) || !taken.add(id); again++) {
             id = DecisionId.of(record, kind + " " + again, position, rules.hash(), now);
         }
         return id;
@@ -229,6 +240,41 @@ final class Sheet {
                         new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
     }
 
+    /** Drafts a move that that order of a person asks for: it gives back what one of ours took, and needs no approval (law A11). */
+    void restore(
+            long order,
+            Ref record,
+            RecordId from,
+            RecordId to,
+            Act.Audit audit,
+            Fields also,
+            @Nullable String together,
+            SortedMap<String, Fields> known) {
+        moving.add(record);
+        busy.add(record);
+        if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+            incoming.merge(to, 1, Integer::sum);
+        }
+        MoveKind kind = MoveKind.ROLL_BACK;
+        DecisionId id = name(record.toString(), kind.word() + " " + order);
+        draft(
+                new Page(kind.word(), true),
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id,
+                                plan,
+                                record,
+                                kind.word(),
+                                now,
+                                position,
+                                rules.hash(),
+                                known,
+                                List.of(),
+                                audit.reason()),
+                        new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
+    }
+
     void mark(
             String page,
             Process process,
@@ -237,7 +283,7 @@ final class Sheet {
             Fields values,
             String why,
             @Nullable String together) {
-        if (together == null && values.equals(shown.get(record))) {
+        if (together == null && (values.equals(shown.get(record)) || refusals.struckMark(record, values))) {
             return;
         }
         busy.add(record);
@@ -255,7 +301,7 @@ final class Sheet {
     }
 
     void link(Ref lead, RecordId account, Fields values, String why) {
-        if (values.equals(shown.get(lead))) {
+        if (values.equals(shown.get(lead)) || refusals.struckMark(lead, values)) {
             return;
         }
         busy.add(lead);
@@ -308,7 +354,10 @@ final class Sheet {
             @Nullable String team,
             DecisionId id,
             Function<PlanId, Draft> make) {
-        var page = new Page(kind, process != null && rules.opens(process, team));
+        draft(new Page(kind, process != null && rules.opens(process, team)), id, make);
+    }
+
+    private void draft(Page page, DecisionId id, Function<PlanId, Draft> make) {
         pages.computeIfAbsent(page, any -> new ArrayList<>()).add(make);
         ids.computeIfAbsent(page, any -> new ArrayList<>()).add(id);
     }

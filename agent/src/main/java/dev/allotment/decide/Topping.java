@@ -3,11 +3,14 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.Distributor;
+import dev.allotment.allocation.PoolAccount;
+import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -15,6 +18,12 @@ import java.util.TreeMap;
 
 /** The pass that tops up every book from the best of the pool (PRODUCT 4.4). */
 final class Topping {
+    /** Others that a decision tells of, so that a ledger of a large org stays readable. */
+    private static final int MANY = 40;
+
+    private static final int FEW = 5;
+    private static final int LARGE = 20_000;
+
     private final Picture picture;
     private final Rules rules;
     private final Pool pool;
@@ -26,11 +35,14 @@ final class Topping {
     }
 
     void run(Sheet sheet) {
+        List<PoolAccount> waiting = pool.accounts(sheet);
         Distribution round = Distributor.distribute(
-                pool.accounts(sheet),
+                waiting,
                 picture.people.reps().values().stream().map(sheet::book).toList(),
                 rules.distribution(),
+                waiting.size() > LARGE ? FEW : MANY,
                 sheet.now);
+        sheet.round = round;
         String proof = String.format(
                 Locale.ROOT,
                 "The round gives %d points of score; no round could give more than %d.",
@@ -56,8 +68,19 @@ final class Topping {
                         Books.given(sheet.now),
                         null,
                         new TreeMap<>(Map.of("account", account)),
-                        List.of());
+                        candidates(given));
             }
         }
+    }
+
+    /** Everybody who could have had it, as a decision keeps it. */
+    static List<Candidate> candidates(Assignment given) {
+        return given.considered().stream()
+                .map(one -> new Candidate(
+                        one.name(),
+                        one.whyNot() == null ? BigDecimal.valueOf(given.score()) : null,
+                        one.whyNot() == null,
+                        one.whyNot() == null ? "gets it" : one.whyNot()))
+                .toList();
     }
 }

@@ -123,7 +123,7 @@ public record EngagementRules(
         return sources.stream().map(Source::name).collect(java.util.stream.Collectors.toUnmodifiableSet());
     }
 
-    Window window(@Nullable String segment, String team) {
+    public Window window(@Nullable String segment, String team) {
         for (Window window : windows) {
             if ((window.segment() == null || window.segment().equals(segment))
                     && (window.team() == null || window.team().equals(team))) {

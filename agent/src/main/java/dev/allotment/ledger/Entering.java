@@ -18,11 +18,13 @@ import org.springframework.jdbc.core.namedparam.SqlParameterSource;
 final class Entering {
     private final Seat seat;
     private final Settings settings;
+    private final People people;
     private final Consumer<String> passing;
 
-    Entering(Seat seat, Settings settings, Consumer<String> passing) {
+    Entering(Seat seat, Settings settings, People people, Consumer<String> passing) {
         this.seat = seat;
         this.settings = settings;
+        this.people = people;
         this.passing = passing;
     }
 
@@ -37,6 +39,12 @@ final class Entering {
         for (PlanId plan : extras.approved) {
             seat.sql()
                     .sql("UPDATE plan SET approved = 1 WHERE id = :id")
+                    .param("id", plan.value())
+                    .update();
+            // From now on it counts as due: what must be fresh when it is sent must be fresher than the approval.
+            seat.sql()
+                    .sql("UPDATE act SET due_at = :now WHERE plan = :id AND state = 'open' AND due_at < :now")
+                    .param("now", Instants.micros(now))
                     .param("id", plan.value())
                     .update();
         }
@@ -60,7 +68,7 @@ final class Entering {
                         0, :now, :now, NULL, 0)""", acts.toArray(SqlParameterSource[]::new));
         }
         passing.accept("ledger.enter.acts");
-        small(extras);
+        small(extras, now);
         settings.number(Settings.POSITION, position);
         passing.accept("ledger.enter.position");
     }
@@ -141,7 +149,7 @@ final class Entering {
         }
     }
 
-    private void small(Extras extras) {
+    private void small(Extras extras, Instant now) {
         for (Fairness balance : extras.fairness) {
             seat.sql()
                     .sql("""
@@ -176,12 +184,7 @@ final class Entering {
                     .param("at", Instants.microsOrNull(change.at()))
                     .update();
         }
-        for (long order : extras.ordersDone) {
-            seat.sql()
-                    .sql("UPDATE people_order SET done = 1 WHERE number = :number")
-                    .param("number", order)
-                    .update();
-        }
+        extras.ordersDone.forEach((order, answer) -> people.obeyed(order, answer, now));
         settings.texts(extras.settings);
         if (extras.receiptsRead != null) {
             settings.number(Settings.RECEIPTS_READ, extras.receiptsRead);

@@ -20,7 +20,7 @@ public final class Extras {
     final List<Fairness> fairness = new ArrayList<>();
     final Map<String, Instant> passes = new TreeMap<>();
     final List<HumanChange> humanChanges = new ArrayList<>();
-    final Set<Long> ordersDone = new HashSet<>();
+    final Map<Long, String> ordersDone = new TreeMap<>();
     final Map<String, String> settings = new TreeMap<>();
 
     @Nullable
@@ -66,9 +66,9 @@ public final class Extras {
         return this;
     }
 
-    /** A person's order that is now obeyed. */
-    public Extras obeyed(long order) {
-        ordersDone.add(order);
+    /** A person's order that is now obeyed, or cannot be; {@code answer} says what became of it. */
+    public Extras obeyed(long order, String answer) {
+        ordersDone.put(order, answer);
         return this;
     }
 

@@ -30,6 +30,7 @@ public final class Ledger {
     private final Sending sending;
     private final Receipts receipts;
     private final People people;
+    private final Plans plans;
 
     public Ledger(Seat seat) {
         this(seat, place -> {});
@@ -40,10 +41,11 @@ public final class Ledger {
         this.seat = seat;
         settings = new Settings(seat);
         entries = new Entries(seat);
-        entering = new Entering(seat, settings, passing);
         sending = new Sending(seat, entries, settings, passing);
         receipts = new Receipts(seat);
         people = new People(seat);
+        plans = new Plans(seat);
+        entering = new Entering(seat, settings, people, passing);
     }
 
     // --- decide
@@ -102,6 +104,14 @@ public final class Ledger {
                 ORDER BY a.number""", Map.of());
     }
 
+    /** Acts not yet ended nor on their way that a person struck, rejected or rolled back while they were on their way. */
+    public List<Entry> orderedAgainst() {
+        return entries.list(
+                "WHERE a.state IN ('open', 'sent', 'deferred') AND a.state <> 'sent' AND " + Sending.AGAINST
+                        + " ORDER BY a.number",
+                Map.of());
+    }
+
     /** Whether an approved retrieval is open: it waits for activity to be asked for again. */
     public boolean retrievalsOpen() {
         return !entries.list("""
@@ -115,6 +125,28 @@ public final class Ledger {
         return entries.list(
                 "WHERE a.state IN ('refused', 'parked') AND a.closed_at >= :since ORDER BY a.number",
                 Map.of("since", Instants.micros(since)));
+    }
+
+    /**
+     * Acts that a person struck or rejected since that instant, and moves that undid others since then: what they are about is
+     * left alone for a while. In order of entry.
+     */
+    // CROSS JOIN: SQLite then begins with the orders, of which there are few.
+    public List<Entry> ruledOutSince(Instant since) {
+        return entries.list("""
+                WHERE a.id IN (
+                    SELECT x.id FROM people_order o CROSS JOIN act s CROSS JOIN act x
+                        WHERE o.kind = 'STRIKE' AND o.obeyed_at >= :since AND s.id = o.subject AND x.plan = s.plan
+                            AND (x.id = s.id OR x.together = s.together)
+                            AND x.state = 'withdrawn' AND x.closed_at = o.obeyed_at
+                    UNION SELECT x.id FROM people_order o CROSS JOIN act x
+                        WHERE o.kind IN ('REJECT', 'ROLL_BACK') AND o.obeyed_at >= :since AND x.plan = o.subject
+                            AND x.state = 'withdrawn' AND x.closed_at = o.obeyed_at
+                    UNION SELECT x.id FROM people_order o CROSS JOIN act s CROSS JOIN act x CROSS JOIN decision k
+                        WHERE o.kind = 'ROLL_BACK' AND o.obeyed_at >= :since AND s.plan = o.subject
+                            AND x.entity = s.entity AND x.record = s.record AND x.number > s.number AND x.state = 'done'
+                            AND k.id = x.id AND k.kind = 'roll back')
+                ORDER BY a.number""", Map.of("since", Instants.micros(since)));
     }
 
     public List<Fairness> fairness() {
@@ -154,9 +186,19 @@ public final class Ledger {
         return sending.due(now, limit);
     }
 
-    /** Marks acts as sent, before they are. */
-    public void attempted(Collection<DecisionId> ids, Instant now) {
-        seat.tx().executeWithoutResult(status -> sending.attempted(ids, now));
+    /**
+     * Marks acts as sent, before they are: all of them, or none where one was withdrawn since it was found due.
+     *
+     * @return whether they may be sent
+     */
+    public boolean attempted(Collection<DecisionId> ids, Instant now) {
+        return Boolean.TRUE.equals(seat.tx().execute(status -> {
+            boolean marked = sending.attempted(ids, now);
+            if (!marked) {
+                status.setRollbackOnly();
+            }
+            return marked;
+        }));
     }
 
     /**
@@ -181,8 +223,27 @@ public final class Ledger {
     // --- people
 
     /** Appends a person's order and answers its number; from any process. */
-    public long order(Order.Kind kind, String subject, String by, Instant now) {
-        return people.order(kind, subject, by, now);
+    public long order(Order.Kind kind, String subject, String by, String why, Instant now) {
+        return people.order(kind, subject, by, why, now);
+    }
+
+    /** The latest orders, newest first; stop and go among them. */
+    public List<Order> orders(int limit) {
+        return people.latest(limit);
+    }
+
+    public @Nullable PlanLine plan(PlanId id) {
+        return plans.of(id).stream().findFirst().orElse(null);
+    }
+
+    /** The latest plans, newest first. */
+    public List<PlanLine> plans(int limit) {
+        return plans.latest(limit);
+    }
+
+    /** Plans that wait for a person's approval, oldest first. */
+    public List<PlanLine> plansWaiting() {
+        return plans.waiting();
     }
 
     public @Nullable Decision decision(DecisionId id) {
@@ -194,6 +255,17 @@ public final class Ledger {
     /** Decisions about the record, oldest first. */
     public List<Decision> decisionsOf(Ref ref) {
         return entries.decisions("WHERE entity = :entity AND record = :record ORDER BY decided_at, id", on(ref));
+    }
+
+    /** The decision by which that account was founded, or null. */
+    public @Nullable Decision foundingOf(RecordId account) {
+        return entries
+                .decisions(
+                        "WHERE kind = 'found' AND id IN (SELECT act FROM receipt WHERE created = :account) ORDER BY id",
+                        Map.of("account", account.value()))
+                .stream()
+                .findFirst()
+                .orElse(null);
     }
 
     /** The act of that decision, or null if it led to none. */

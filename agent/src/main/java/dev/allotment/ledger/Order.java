@@ -2,15 +2,28 @@ package dev.allotment.ledger;
 
 import java.time.Instant;
 
-/** What a person told the agent to do, from any process. {@code subject}: a plan's or a decision's id, or empty for stop and go. */
-public record Order(long number, Kind kind, String subject, String by, Instant at, boolean done) {
+/**
+ * What a person told the agent to do, from any process.
+ *
+ * @param subject a plan's or a decision's id, or empty for stop and go
+ * @param why the person's reason, or empty
+ * @param answer what became of it, once it is done
+ */
+public record Order(
+        long number, Kind kind, String subject, String by, String why, Instant at, boolean done, String answer) {
+    /** What can be ordered. */
     public enum Kind {
+        /** Carry out a plan that waited for it. */
         APPROVE,
+        /** Do not carry out one decision, with those that go together with it. */
         STRIKE,
+        /** Carry out nothing of a plan. */
+        REJECT,
         /** Write nothing from now on (law A10). */
         STOP,
         /** Ends a stop. */
         GO,
+        /** Undo what was carried out of a plan (law A11). */
         ROLL_BACK
     }
 }

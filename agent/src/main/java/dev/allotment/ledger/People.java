@@ -13,30 +13,52 @@ import java.util.Objects;
 
 /** What people did: orders to the agent, owner changes in the org. */
 final class People {
+    private static final String ORDERS = """
+            SELECT number, kind, subject, by_whom, why, at, done, answer FROM people_order
+            """;
+
     private final Seat seat;
 
     People(Seat seat) {
         this.seat = seat;
     }
 
-    long order(Order.Kind kind, String subject, String by, Instant now) {
+    long order(Order.Kind kind, String subject, String by, String why, Instant now) {
         return seat.sql()
                 .sql("""
-                        INSERT INTO people_order (number, kind, subject, by_whom, at, done)
-                        SELECT COALESCE(MAX(number), 0) + 1, :kind, :subject, :by, :at, 0 FROM people_order
+                        INSERT INTO people_order (number, kind, subject, by_whom, why, at, done)
+                        SELECT COALESCE(MAX(number), 0) + 1, :kind, :subject, :by, :why, :at, 0 FROM people_order
                         RETURNING number""")
                 .param("kind", kind.name())
                 .param("subject", subject)
                 .param("by", by)
+                .param("why", why)
                 .param("at", Instants.micros(now))
                 .query(Long.class)
                 .single();
     }
 
     List<Order> open() {
-        return seat.sql().sql("""
-                        SELECT number, kind, subject, by_whom, at, done FROM people_order
+        return seat.sql().sql(ORDERS + """
                         WHERE done = 0 AND kind NOT IN ('STOP', 'GO') ORDER BY number""").query((row, n) -> order(row)).list();
+    }
+
+    /** The latest, newest first. */
+    List<Order> latest(int limit) {
+        return seat.sql()
+                .sql(ORDERS + "ORDER BY number DESC LIMIT :limit")
+                .param("limit", limit)
+                .query((row, n) -> order(row))
+                .list();
+    }
+
+    void obeyed(long order, String answer, Instant now) {
+        seat.sql()
+                .sql("UPDATE people_order SET done = 1, answer = :answer, obeyed_at = :now WHERE number = :number")
+                .param("answer", answer)
+                .param("now", Instants.micros(now))
+                .param("number", order)
+                .update();
     }
 
     boolean stopped() {
@@ -65,8 +87,10 @@ final class People {
                 Order.Kind.valueOf(row.getString(2)),
                 Objects.requireNonNull(row.getString(3)),
                 Objects.requireNonNull(row.getString(4)),
-                Instants.instant(row.getLong(5)),
-                row.getInt(6) == 1);
+                Objects.requireNonNull(row.getString(5)),
+                Instants.instant(row.getLong(6)),
+                row.getInt(7) == 1,
+                Objects.requireNonNull(row.getString(8)));
     }
 
     private static HumanChange change(ResultSet row) throws SQLException {

@@ -17,6 +17,14 @@ import org.jspecify.annotations.Nullable;
 
 /** What act reads and writes: which acts are due, attempts, receipts. */
 final class Sending {
+    /** Whether a person struck, rejected or rolled back the act {@code a}, obeyed yet or not: it is not sent any more. */
+    static final String AGAINST = """
+            EXISTS (SELECT 1 FROM people_order o
+                WHERE o.kind IN ('STRIKE', 'REJECT', 'ROLL_BACK') AND (o.subject = a.plan OR o.subject IN (
+                    SELECT g.id FROM act g WHERE g.id = a.id
+                        OR (a.together IS NOT NULL AND g.plan = a.plan AND g.together = a.together))))
+            """;
+
     private final Seat seat;
     private final Entries entries;
     private final Settings settings;
@@ -45,13 +53,14 @@ final class Sending {
                     AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind = 'retrieve')
                         AND (EXISTS (SELECT 1 FROM doubt w WHERE w.id = '*')
                             OR EXISTS (SELECT 1 FROM poll_position q
-                                WHERE q.whole_at IS NULL OR q.whole_at <= a.entered_at OR q.whole_position > :judged)))
+                                WHERE q.whole_at IS NULL OR q.whole_at <= a.due_at OR q.whole_position > :judged)))
+                    AND NOT {against}
                     AND NOT EXISTS (SELECT 1 FROM act b
                         WHERE b.entity = a.entity AND b.record = a.record AND b.number < a.number
                             AND b.state IN ('open', 'sent', 'deferred')
                             AND (SELECT p.approved FROM plan p WHERE p.id = b.plan) = 1
                             AND NOT (b.plan = a.plan AND b.together IS NOT NULL AND b.together = a.together))
-                ORDER BY a.number LIMIT :limit""",
+                ORDER BY a.number LIMIT :limit""".replace("{against}", AGAINST),
                 Map.of("now", Instants.micros(now), "limit", 2 * limit, "judged", settings.number(Settings.POSITION)));
         return wholeGroups(found, limit);
     }
@@ -98,20 +107,22 @@ final class Sending {
                 .single();
     }
 
-    void attempted(Collection<DecisionId> ids, Instant now) {
+    /** False if one of them was withdrawn, or ordered against, meanwhile; then the transaction must be rolled back. */
+    boolean attempted(Collection<DecisionId> ids, Instant now) {
         for (DecisionId id : ids) {
             int marked = seat.sql()
                     .sql("""
-                            UPDATE act SET state = 'sent', attempts = attempts + 1, due_at = :now
-                            WHERE id = :id AND state IN ('open', 'deferred')""")
+                            UPDATE act AS a SET state = 'sent', attempts = attempts + 1, due_at = :now
+                            WHERE a.id = :id AND a.state IN ('open', 'deferred') AND NOT {against}""".replace("{against}", AGAINST))
                     .param("now", Instants.micros(now))
                     .param("id", id.value())
                     .update();
             if (marked != 1) {
-                throw new IllegalStateException("act " + id + " is not open: it may not be sent");
+                return false;
             }
         }
         passing.accept("ledger.attempted");
+        return true;
     }
 
     void close(List<Receipt> receipts, Instant now, Instant retryAt, int mostAttempts) {

@@ -6,7 +6,8 @@ import java.time.Instant;
 import org.jspecify.annotations.Nullable;
 
 /**
- * What matching needs to know of an account. An account that must never be matched (a person account) is not put into the index.
+ * What matching needs to know of an account. An account that must never be matched is not put into
+ * the index: a person account, where the mapping names IsPersonAccount.
  *
  * @param domain its own, from the website, as {@link DomainReader} reads it
  * @param lastActivity the last meaningful one

@@ -1,10 +1,12 @@
 package dev.allotment.matching;
 
 import dev.allotment.model.Domain;
+import dev.allotment.model.Match;
 import dev.allotment.model.RecordId;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Function;
@@ -20,7 +22,9 @@ public final class AccountIndex {
     private final Map<Domain, Set<RecordId>> byDomain = new HashMap<>();
     private final Map<Domain, Set<RecordId>> byAlias = new HashMap<>();
     private final Map<RecordId, Set<RecordId>> byParent = new HashMap<>();
-    private final Map<String, Set<RecordId>> byName = new HashMap<>();
+    private final Map<RecordId, Set<RecordId>> byAliased = new HashMap<>();
+    /** Made when first asked for a name: most policies never do. */
+    private @Nullable NameIndex names;
 
     /** Adds the account or replaces what was known of it. */
     public void put(AccountCard card) {
@@ -28,7 +32,9 @@ public final class AccountIndex {
         accounts.put(card.id(), card);
         enter(byDomain, card.domain(), card.id());
         enter(byParent, card.parent(), card.id());
-        enter(byName, CompanyName.key(card.name()), card.id());
+        if (names != null) {
+            names.put(card);
+        }
     }
 
     /** Forgets the account; its aliases stay and lead nowhere until it comes back. Unknown ids are fine. */
@@ -37,7 +43,9 @@ public final class AccountIndex {
         if (old != null) {
             leave(byDomain, old.domain(), account);
             leave(byParent, old.parent(), account);
-            leave(byName, CompanyName.key(old.name()), account);
+            if (names != null) {
+                names.remove(account);
+            }
         }
     }
 
@@ -45,6 +53,7 @@ public final class AccountIndex {
         removeAlias(alias.id());
         aliases.put(alias.id(), alias);
         enter(byAlias, alias.domain(), alias.id());
+        enter(byAliased, alias.account(), alias.id());
     }
 
     /** Forgets the alias row. Unknown ids are fine. */
@@ -52,6 +61,7 @@ public final class AccountIndex {
         Alias old = aliases.remove(alias);
         if (old != null) {
             leave(byAlias, old.domain(), alias);
+            leave(byAliased, old.account(), alias);
         }
     }
 
@@ -68,17 +78,42 @@ public final class AccountIndex {
         return resolved(byDomain.get(domain), accounts::get);
     }
 
-    Collection<Alias> aliases(Domain domain) {
+    public @Nullable Alias alias(RecordId id) {
+        return aliases.get(id);
+    }
+
+    /** Alias rows that name this domain, whether or not their account is known. */
+    public Collection<Alias> aliases(Domain domain) {
         return resolved(byAlias.get(domain), aliases::get);
+    }
+
+    /** Alias rows of the account. */
+    public Collection<Alias> aliasesOf(RecordId account) {
+        return resolved(byAliased.get(account), aliases::get);
+    }
+
+    /** All own domains, in no order. */
+    Collection<Domain> domains() {
+        return byDomain.keySet();
+    }
+
+    /** All alias rows, in no order. */
+    Collection<Alias> aliases() {
+        return aliases.values();
     }
 
     Collection<AccountCard> children(RecordId parent) {
         return resolved(byParent.get(parent), accounts::get);
     }
 
-    Collection<AccountCard> named(String company) {
-        String key = CompanyName.key(company);
-        return key == null ? Set.of() : resolved(byName.get(key), accounts::get);
+    /** Accounts whose names are like this one, the likest first; see {@link NameIndex}. */
+    List<Match.Proposal> named(@Nullable String company, @Nullable String country) {
+        NameIndex index = names;
+        if (index == null) {
+            index = new NameIndex(accounts.values());
+            names = index;
+        }
+        return index.near(company, country);
     }
 
     private static <T> Collection<T> resolved(@Nullable Set<RecordId> ids, Function<RecordId, @Nullable T> read) {

@@ -58,7 +58,7 @@ public final class HostLists {
     /** The kind whose list names this registrable domain, or one of its sub-domains down to the host; null if none. */
     @Nullable
     HostKind kindOf(String host, String registrable, HostKind... kinds) {
-        String wild = registrable.substring(0, registrable.indexOf('.')) + ".*";
+        String wild = registrable.substring(0, registrable.indexOf('.') + 1) + "*";
         for (HostKind kind : kinds) {
             if (has(kind, wild) || listed(kind, host, registrable)) {
                 return kind;

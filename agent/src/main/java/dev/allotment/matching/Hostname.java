@@ -12,6 +12,10 @@ final class Hostname {
 
     /** The host in A-labels, or null where a label is no host's. */
     static @Nullable String ascii(String written) {
+        String usual = usual(written);
+        if (usual != null) {
+            return usual;
+        }
         var host = new StringBuilder();
         for (String label : written.split("\\.", -1)) {
             String ascii = label(label);
@@ -21,6 +25,35 @@ final class Hostname {
             host.append(host.isEmpty() ? "" : ".").append(ascii);
         }
         return host.length() > LONGEST ? null : host.toString();
+    }
+
+    /** The host in lower case if it is plain and well formed, as nearly all are; null: look closer. */
+    private static @Nullable String usual(String written) {
+        int begin = 0;
+        if (written.length() > LONGEST) {
+            return null;
+        }
+        for (int k = 0; k <= written.length(); k++) {
+            char c = k == written.length() ? '.' : written.charAt(k);
+            if (c == '.') {
+                int length = k - begin;
+                if (length == 0
+                        || length > 63
+                        || written.charAt(begin) == '-'
+                        || written.charAt(k - 1) == '-'
+                        || written.regionMatches(true, begin, "xn--", 0, 4)) {
+                    return null;
+                }
+                begin = k + 1;
+            } else if (!((c >= 'a' && c <= 'z')
+                    || (c >= 'A' && c <= 'Z')
+                    || (c >= '0' && c <= '9')
+                    || c == '-'
+                    || c == '_')) {
+                return null;
+            }
+        }
+        return written.toLowerCase(Locale.ROOT);
     }
 
     private static @Nullable String label(String written) {

@@ -29,7 +29,10 @@ final class Judge {
                     : none(NoDomain.INVALID, written.host(), "is no valid host name");
         }
         String last = ascii.substring(ascii.lastIndexOf('.') + 1);
-        if (NUMBER.matcher(last).matches() && (ascii.indexOf('.') >= 0 || last.length() > 7)) {
+        if (!last.isEmpty()
+                && last.charAt(0) <= '9'
+                && NUMBER.matcher(last).matches()
+                && (ascii.indexOf('.') >= 0 || last.length() > 7)) {
             return none(NoDomain.IP_ADDRESS, ascii, "is an address, not a name");
         }
         if (ascii.indexOf('.') < 0) {
@@ -94,7 +97,9 @@ final class Judge {
 
     private static String withoutWww(String full, String registrable) {
         String host = full;
-        while (WWW.matcher(host).lookingAt() && host.indexOf('.') + 1 + registrable.length() <= host.length()) {
+        while (host.startsWith("www")
+                && WWW.matcher(host).lookingAt()
+                && host.indexOf('.') + 1 + registrable.length() <= host.length()) {
             host = host.substring(host.indexOf('.') + 1);
         }
         return host;

@@ -84,7 +84,7 @@ final class Ladder {
 
     private List<Candidate> heads(List<Candidate> left) {
         var ids = left.stream().map(c -> c.account().id()).collect(Collectors.toSet());
-        List<Candidate> tops = where(left, c -> {
+        return where(left, c -> {
             var seen = new HashSet<>();
             AccountCard up = index.account(c.account().parent());
             while (up != null && seen.add(up.id())) {
@@ -95,6 +95,5 @@ final class Ladder {
             }
             return true;
         });
-        return where(tops, c -> index.account(c.account().parent()) == null);
     }
 }

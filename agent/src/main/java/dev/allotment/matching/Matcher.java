@@ -5,8 +5,8 @@ import dev.allotment.model.DomainReading;
 import dev.allotment.model.DomainReading.Found;
 import dev.allotment.model.DomainReading.None;
 import dev.allotment.model.Match;
-import dev.allotment.model.RecordId;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Finds the account that a lead belongs to. Pure but for the index it reads; one thread at a time per index. */
@@ -35,17 +35,26 @@ public final class Matcher {
                 DomainReading website = reader.read(lead.website());
                 yield website instanceof Found found
                         ? byDomain(found, "website, ", 0.9, lead, index)
-                        : new Match.Undomained(
-                                none.reason(), proposals(lead, index), cut("No company's domain: " + none.why()));
+                        : undomained(none, proposals(lead, index), index);
             }
         };
     }
 
     private Match byDomain(Found found, String road, double trust, LeadCard lead, AccountIndex index) {
-        List<Candidate> candidates = new Candidates(rules, index, lead).of(found);
+        Candidates.Level level = new Candidates(rules, index, lead).of(found);
+        List<Candidate> candidates = level.candidates();
         if (candidates.isEmpty()) {
+            List<Match.Proposal> proposals = proposals(lead, index);
             return new Match.Unmatched(
-                    found.domain(), proposals(lead, index), "No account has the domain " + shown(found.domain()));
+                    found.domain(),
+                    proposals,
+                    cut("No account has the domain " + shown(found.domain()) + likely(proposals, index)));
+        }
+        if (level.dispute() != null) {
+            return new Match.Ambiguous(
+                    candidates.stream().map(c -> c.account().id()).toList(),
+                    found.domain(),
+                    cut(shown(found.domain()) + " leads to no one account: " + level.dispute()));
         }
         var ladder = new Ladder(rules.ladder(), index, lead);
         Ladder.Outcome outcome = ladder.climb(candidates);
@@ -86,15 +95,32 @@ public final class Matcher {
                 cut("'" + shown(account.name()) + "': " + by + over));
     }
 
-    private List<RecordId> proposals(LeadCard lead, AccountIndex index) {
-        if (!rules.proposeByName() || lead.company() == null) {
-            return List.of();
-        }
-        return index.named(lead.company()).stream()
-                .map(AccountCard::id)
-                .sorted()
-                .limit(PROPOSALS)
-                .toList();
+    private static Match undomained(None none, List<Match.Proposal> proposals, AccountIndex index) {
+        return new Match.Undomained(
+                none.reason(), proposals, cut("No company's domain: " + none.why() + likely(proposals, index)));
+    }
+
+    /** The domain by which a lead is matched, or null if it has none. */
+    public @Nullable Domain domain(LeadCard lead) {
+        return reader.readMail(lead.email()) instanceof Found found
+                ? found.domain()
+                : reader.read(lead.website()) instanceof Found site ? site.domain() : null;
+    }
+
+    private List<Match.Proposal> proposals(LeadCard lead, AccountIndex index) {
+        return rules.proposeByName() ? index.named(lead.company(), lead.country()) : List.of();
+    }
+
+    private static String likely(List<Match.Proposal> proposals, AccountIndex index) {
+        AccountCard first =
+                proposals.isEmpty() ? null : index.account(proposals.getFirst().account());
+        return first == null
+                ? ""
+                : String.format(
+                        Locale.ROOT,
+                        "; by its name it may be '%s' (%.2f)",
+                        shown(first.name()),
+                        proposals.getFirst().score());
     }
 
     private static String shown(Domain domain) {

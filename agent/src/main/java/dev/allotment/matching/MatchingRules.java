@@ -11,14 +11,25 @@ import java.util.TreeMap;
  * @param ladder tie-breakers, the strongest first
  * @param aliases policy by kind of alias, compared without case; a kind that is not named is the same account
  * @param proposeByName whether accounts of the same company name are proposed where no domain matches; never a match
+ * @param leastContacts so many contacts of an account must write from one other domain before it is proposed as an alias; 0: never
  */
 public record MatchingRules(
-        DomainRules domains, List<TieBreaker> ladder, Map<String, AliasPolicy> aliases, boolean proposeByName) {
+        DomainRules domains,
+        List<TieBreaker> ladder,
+        Map<String, AliasPolicy> aliases,
+        boolean proposeByName,
+        int leastContacts) {
     public MatchingRules {
         ladder = List.copyOf(ladder);
         var lower = new TreeMap<String, AliasPolicy>();
         aliases.forEach((kind, policy) -> lower.put(kind.toLowerCase(Locale.ROOT), policy));
         aliases = Map.copyOf(lower);
+    }
+
+    /** Rules that propose no aliases. */
+    public MatchingRules(
+            DomainRules domains, List<TieBreaker> ladder, Map<String, AliasPolicy> aliases, boolean proposeByName) {
+        this(domains, ladder, aliases, proposeByName, 0);
     }
 
     /** The shipped rules: what mappings say unless an admin changes them. */
@@ -44,7 +55,8 @@ public record MatchingRules(
                         new AliasPolicy(AliasPolicy.Target.SAME, true),
                         "rename",
                         new AliasPolicy(AliasPolicy.Target.SAME, true)),
-                false);
+                false,
+                3);
     }
 
     AliasPolicy policyOf(String kind) {

@@ -21,6 +21,9 @@ final class Texts {
     private static final Pattern ANGLE_MAIL = Pattern.compile("<([^<>@]*@[^<>@]*)>");
     private static final Pattern BREAKS =
             Pattern.compile("[ \"'`<>(){}\\[\\]|*\\x{2018}-\\x{201F}\\x{2022}\\x{AB}\\x{BB}\\x{3001}\\x{FF0C}]+");
+    /** The characters below 0x80 that BREAKS, or a pattern that is tried before it, looks for. */
+    private static final String ENDING_WORDS = "\"'`<>(){}[]|*";
+
     private static final Pattern VALUES = Pattern.compile("[,;]+");
     private static final Pattern NEXT_URL = Pattern.compile("[,;]+(?=(?:https?:|www\\.))", Pattern.CASE_INSENSITIVE);
 
@@ -28,14 +31,28 @@ final class Texts {
 
     /** Everything that may name a host, in order; where mail addresses stand in angle brackets, only those. */
     static List<Written> candidates(String text) {
-        String line = AT.matcher(text).replaceAll("@");
-        line = DOT.matcher(line).replaceAll(".");
-        line = LITERAL.matcher(line).replaceAll(Written.ADDRESS);
-        line = QUOTED_LOCAL.matcher(line).replaceAll("quoted@");
-        var found = new ArrayList<Written>();
-        Matcher angle = ANGLE_MAIL.matcher(line);
-        while (angle.find()) {
-            Tokens.read(angle.group(1).strip(), found);
+        var found = new ArrayList<Written>(2);
+        if (oneWord(text)) {
+            split(text, found);
+            return found;
+        }
+        String line = text;
+        boolean brackets = line.indexOf('[') >= 0 || line.indexOf('(') >= 0;
+        if (brackets || line.contains(" @") || line.contains("@ ")) {
+            line = AT.matcher(line).replaceAll("@");
+        }
+        if (brackets) {
+            line = DOT.matcher(line).replaceAll(".");
+            line = LITERAL.matcher(line).replaceAll(Written.ADDRESS);
+        }
+        if (line.indexOf('"') >= 0) {
+            line = QUOTED_LOCAL.matcher(line).replaceAll("quoted@");
+        }
+        if (line.indexOf('<') >= 0) {
+            Matcher angle = ANGLE_MAIL.matcher(line);
+            while (angle.find()) {
+                Tokens.read(angle.group(1).strip(), found);
+            }
         }
         if (found.isEmpty()) {
             for (String part : BREAKS.split(line)) {
@@ -43,6 +60,17 @@ final class Texts {
             }
         }
         return found;
+    }
+
+    /** Most texts are: then none of the patterns above has anything to find. */
+    private static boolean oneWord(String text) {
+        for (int k = 0; k < text.length(); k++) {
+            char c = text.charAt(k);
+            if (c >= 0x80 || c <= ' ' || ENDING_WORDS.indexOf(c) >= 0) {
+                return false;
+            }
+        }
+        return true;
     }
 
     private static Pattern between(String spelling) {
@@ -58,12 +86,32 @@ final class Texts {
     /** One line, visible characters, single spaces, of bounded length. */
     static String cleaned(String text) {
         String head = text.length() > LONGEST ? text.substring(0, LONGEST) : text;
+        if (printable(head)) {
+            return single(head.replace('\\', '/'));
+        }
         String line = CONTROL.matcher(INVISIBLE
                         .matcher(Normalizer.normalize(head, Normalizer.Form.NFKC))
                         .replaceAll(""))
                 .replaceAll(" ")
                 .replace('\u3002', '.')
                 .replace('\\', '/');
+        return single(line);
+    }
+
+    /** Whether normalising and looking for what is invisible would change nothing. */
+    private static boolean printable(String text) {
+        for (int k = 0; k < text.length(); k++) {
+            if (text.charAt(k) < ' ' || text.charAt(k) >= 0x7F) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    private static String single(String line) {
+        if (line.length() < LONGEST && line.indexOf("  ") < 0) {
+            return line.strip();
+        }
         var single = new StringBuilder(line.length());
         for (int k = 0; k < line.length() && single.length() < LONGEST; k++) {
             char c = line.charAt(k);
@@ -76,6 +124,10 @@ final class Texts {
 
     /** Commas part values, but not inside the path of a URL. */
     private static void split(String part, List<Written> found) {
+        if (part.indexOf(',') < 0 && part.indexOf(';') < 0) {
+            Tokens.read(part, found);
+            return;
+        }
         for (String piece : NEXT_URL.split(part)) {
             int path = piece.indexOf('/', piece.indexOf("//") < 0 ? 0 : piece.indexOf("//") + 2);
             int value = VALUES.matcher(piece)

@@ -7,7 +7,7 @@ import org.jspecify.annotations.Nullable;
 public enum TieBreaker {
     CUSTOMER("it is a customer"),
     SAME_COUNTRY("it is in the lead's country"),
-    /** Prefers the candidate that is the top of a family among the candidates. */
+    /** Drops a candidate whose parent, or its parent in turn, is a candidate too. */
     ULTIMATE_PARENT("it is the head of the family"),
     OPEN_OPPORTUNITY("it has an open opportunity"),
     LATEST_ACTIVITY("it was worked last"),

@@ -20,7 +20,13 @@ final class Tokens {
         String rest = token;
         boolean url = false;
         boolean mailto = false;
-        for (int k = 0; k < 4; k++) {
+        for (int k = 0; k < 4 && mayHaveScheme(rest); k++) {
+            int usual = usualScheme(rest);
+            if (usual > 0) {
+                url = true;
+                rest = rest.substring(usual);
+                continue;
+            }
             Matcher scheme = SCHEME.matcher(rest);
             if (!scheme.lookingAt()) {
                 break;
@@ -29,7 +35,8 @@ final class Tokens {
             url |= scheme.group(1) == null;
             rest = rest.substring(scheme.end());
         }
-        if (ADDRESS_V6.matcher(rest).matches()) {
+        if (rest.indexOf(':') != rest.lastIndexOf(':')
+                && ADDRESS_V6.matcher(rest).matches()) {
             found.add(new Written(Written.ADDRESS, false, false));
             return;
         }
@@ -45,6 +52,17 @@ final class Tokens {
         if (!host.isEmpty()) {
             found.add(new Written(host, mail || mailto, !mail && page(rest.substring(past))));
         }
+    }
+
+    /** Without one of these no scheme is found. */
+    private static boolean mayHaveScheme(String text) {
+        return text.indexOf(':') >= 0 || text.indexOf('=') >= 0 || text.indexOf("//") >= 0;
+    }
+
+    /** Length of {@code http://} or {@code https://} at the beginning, as most people write it; else 0. */
+    private static int usualScheme(String text) {
+        int length = text.startsWith("https://") ? 8 : text.startsWith("http://") ? 7 : 0;
+        return length > 0 && text.length() > length && text.charAt(length) != '/' ? length : 0;
     }
 
     private static int end(String text, int from) {

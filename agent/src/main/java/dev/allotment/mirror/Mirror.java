@@ -103,7 +103,7 @@ public final class Mirror {
     }
 
     /**
-     * Accounts that some record pointed at and, by a change after {@code position} up to {@code upTo}, no longer does; by id. The
+     * Accounts, contacts and leads that some record pointed at and, by a change after {@code position} up to {@code upTo}, no longer does; by id. The
      * record itself is among {@link #touchedAfter}, but no longer names them.
      */
     public List<RecordId> departed(long position, long upTo) {

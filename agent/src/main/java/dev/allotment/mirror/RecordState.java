@@ -22,8 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class RecordState {
     static final String OWNER = "OwnerId";
-    /** With this the id of every account begins (contract 1). */
-    private static final String ACCOUNT = "001";
+    /** With these the ids of accounts, contacts and leads begin (contract 1). */
+    private static final Set<String> WHOSE = Set.of("001", "003", "00Q");
 
     private static final Set<Entity> OWNED = Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY);
 
@@ -234,7 +234,7 @@ final class RecordState {
         written = true;
     }
 
-    /** Accounts that it pointed at before this batch and no longer does. */
+    /** Accounts, contacts and leads that it pointed at before this batch and no longer does. */
     Set<String> departed() {
         var departed = new TreeSet<String>();
         if (former != null) {
@@ -242,7 +242,7 @@ final class RecordState {
             former.values().forEach((name, value) -> {
                 if (value instanceof String id
                         && id.length() == 18
-                        && id.startsWith(ACCOUNT)
+                        && WHOSE.contains(id.substring(0, 3))
                         && !id.equals(now.text(name))) {
                     departed.add(id);
                 }

@@ -27,17 +27,24 @@ public sealed interface Match {
         }
     }
 
-    /** A company's domain that no account has. {@code proposals}: accounts of the same name, only where the policy asks for them. */
-    record Unmatched(Domain domain, List<RecordId> proposals, String why) implements Match {
+    /** A company's domain that no account has. {@code proposals}: accounts of a like name, likest first, only where the policy asks for them. */
+    record Unmatched(Domain domain, List<Proposal> proposals, String why) implements Match {
         public Unmatched {
             proposals = List.copyOf(proposals);
         }
     }
 
     /** No domain to match by: webmail, nothing given, nonsense. {@code proposals} as in {@link Unmatched}. */
-    record Undomained(NoDomain reason, List<RecordId> proposals, String why) implements Match {
+    record Undomained(NoDomain reason, List<Proposal> proposals, String why) implements Match {
         public Undomained {
             proposals = List.copyOf(proposals);
         }
     }
+
+    /**
+     * An account that a person may look at; it is never matched for its name alone.
+     *
+     * @param score how alike the names are, above 0, below 1
+     */
+    record Proposal(RecordId account, double score) {}
 }

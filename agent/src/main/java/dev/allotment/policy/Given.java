@@ -1,8 +1,10 @@
 package dev.allotment.policy;
 
 import dev.allotment.model.Entity;
+import dev.allotment.model.FieldType;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import dev.allotment.scoring.SignalRule;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -35,7 +37,8 @@ final class Given {
             section.wrong("case", "This case gives nothing.", "Give one of text, lead, account or return.");
             return null;
         }
-        Fields facts = facts(one, Entity.ACCOUNT, policy).with(features(section));
+        Fields facts =
+                facts(one, Entity.ACCOUNT, policy).with(features(section)).with(signals(section, policy));
         Section book = held == null ? null : held.section();
         return book == null
                 ? AccountTrial.answers(facts, policy, now)
@@ -71,6 +74,33 @@ final class Given {
                             key,
                             "There is no feature '" + key + "'.",
                             "Known are " + String.join(", ", values.keySet()).replace("Features.", "") + ".");
+                }
+            });
+        }
+        return Fields.of(values);
+    }
+
+    /** What the case gives of the signals that the policy counts; left out: none was seen. */
+    private static Fields signals(Section section, Policy policy) {
+        Map<String, FieldType> types = SignalsPart.types(policy.signals());
+        var values = new TreeMap<String, @Nullable Object>();
+        types.forEach((name, type) -> values.put(name, type == FieldType.NUMBER ? java.math.BigDecimal.ZERO : null));
+        Section signals = section.maybe("signals", Item::section);
+        if (signals != null) {
+            signals.named().forEach((key, item) -> {
+                String name = SignalRule.PREFIX + key;
+                if (!types.containsKey(name)) {
+                    signals.wrong(
+                            key,
+                            "There is no signal '" + key + "'.",
+                            types.isEmpty()
+                                    ? "scoring.yaml names none."
+                                    : "Known are "
+                                            + String.join(", ", types.keySet()).replace(SignalRule.PREFIX, "") + ".");
+                } else if (types.get(name) == FieldType.DATE) {
+                    values.put(name, item.date());
+                } else {
+                    values.put(name, java.math.BigDecimal.valueOf(item.whole(0, 100_000, 0)));
                 }
             });
         }

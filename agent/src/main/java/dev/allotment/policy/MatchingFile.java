@@ -7,6 +7,7 @@ import dev.allotment.matching.HostLists;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.matching.TieBreaker;
 import dev.allotment.model.Entity;
+import dev.allotment.model.FieldType;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashSet;
@@ -28,7 +29,7 @@ final class MatchingFile {
 
     private MatchingFile() {}
 
-    static MatchingRules rules(Section top) {
+    static MatchingRules rules(Section top, Mapping mapping) {
         DomainRules domains = domains(top);
         List<TieBreaker> ladder = top.needed("ladder", List.of(), MatchingFile::ladder);
         var aliases = new TreeMap<String, AliasPolicy>();
@@ -45,7 +46,21 @@ final class MatchingFile {
             return aliases;
         });
         boolean propose = top.given("propose_by_name", false, item -> item.flag(false));
-        return new MatchingRules(domains, ladder, aliases, propose);
+        int least = top.given("propose_aliases_from_contacts", 0, item -> contacts(item, mapping));
+        return new MatchingRules(domains, ladder, aliases, propose, least);
+    }
+
+    private static int contacts(Item item, Mapping mapping) {
+        int least = item.whole(0, 1_000, 0);
+        Map<String, FieldType> contact = mapping.fieldsOf(Entity.CONTACT);
+        if (least > 0
+                && !mapping.objects().isEmpty()
+                && !(contact.containsKey("Email") && contact.containsKey("AccountId"))) {
+            item.wrong(
+                    "Contacts can propose aliases only if Contact is mapped with Email and AccountId.",
+                    "Map them in objects.yaml, or write 0.");
+        }
+        return least;
     }
 
     static Founding founding(Section top, Mapping mapping) {

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param zone in which cadences, TODAY() in conditions and dates of the pool are read
  * @param customer over an account's fields and features: whether it is a customer
  * @param touches how activity becomes touches, one for each declared source that is an object
+ * @param signals what is counted from records that hang on an account
  */
 public record Policy(
         String hash,
@@ -34,10 +35,42 @@ public record Policy(
         EngagementRules engagement,
         List<TouchRule> touches,
         AllocationPolicy allocation,
-        WritingPolicy writing)
+        WritingPolicy writing,
+        List<SignalSource> signals)
         implements PolicyReading {
     public Policy {
         touches = List.copyOf(touches);
+        signals = List.copyOf(signals);
+    }
+
+    /** A policy that counts no signals from other records. */
+    public Policy(
+            String hash,
+            ZoneId zone,
+            Mapping mapping,
+            MatchingRules matching,
+            Founding founding,
+            SegmentRules segments,
+            Condition customer,
+            ScoringRules scoring,
+            EngagementRules engagement,
+            List<TouchRule> touches,
+            AllocationPolicy allocation,
+            WritingPolicy writing) {
+        this(
+                hash,
+                zone,
+                mapping,
+                matching,
+                founding,
+                segments,
+                customer,
+                scoring,
+                engagement,
+                touches,
+                allocation,
+                writing,
+                List.of());
     }
 
     /** Mapped fields of the object by API name, without Id; empty if it is not mapped. */

@@ -47,21 +47,24 @@ public final class PolicyReader {
         Mapping mapping = objects == null ? new Mapping(Map.of()) : ObjectsFile.read(objects);
         boolean fieldsKnown = !mapping.fieldsOf(Entity.ACCOUNT).isEmpty();
         var papers = new Papers(complaints, known, new Formulas(complaints, zone, fieldsKnown));
-        Fieldbook account = Fieldbook.of(mapping.fieldsOf(Entity.ACCOUNT)).over(Features.types());
+        List<SignalSource> signals = SignalsPart.read(top("scoring.yaml", papers), mapping);
+        Fieldbook account = Fieldbook.of(mapping.fieldsOf(Entity.ACCOUNT))
+                .over(Features.types())
+                .over(SignalsPart.types(signals));
         Fieldbook arrival = Fieldbook.of(mapping.fieldsOf(Entity.LEAD)).over(account.types());
 
         @Nullable MatchingRules matching = null;
         @Nullable Founding founding = null;
         @Nullable Section top = top("matching.yaml", papers);
         if (top != null) {
-            matching = MatchingFile.rules(top);
+            matching = MatchingFile.rules(top, mapping);
             founding = MatchingFile.founding(top, mapping);
         }
         @Nullable SegmentRules segments = null;
         @Nullable Condition customer = null;
         top = top("segments.yaml", papers);
         if (top != null) {
-            segments = SegmentsFile.rules(top, account);
+            segments = SegmentsFile.rules(top, account, mapping);
             customer = SegmentsFile.customer(top, account);
         }
         top = top("scoring.yaml", papers);
@@ -103,7 +106,8 @@ public final class PolicyReader {
                 engagement,
                 touches,
                 allocation,
-                writing);
+                writing,
+                signals);
     }
 
     private void parse(PolicyFiles files) {

@@ -64,8 +64,8 @@ final class ScoreRules {
             return number == null ? 0.0 : number.doubleValue();
         });
         @Nullable String group = section.maybe("group", Item::text);
-        @Nullable Decay decay = section.maybe("decay", item -> decay(item, mapping));
-        @Nullable Ahead ahead = section.maybe("ahead", item -> ahead(item, mapping));
+        @Nullable Decay decay = section.maybe("decay", item -> decay(item, account, mapping));
+        @Nullable Ahead ahead = section.maybe("ahead", item -> ahead(item, account, mapping));
         if (decay != null && ahead != null) {
             section.wrong("ahead", "A rule has either decay or ahead, not both.", "Make two rules of it.");
         }
@@ -73,23 +73,24 @@ final class ScoreRules {
         return new ScoreRule(name, says, when, points, group, decay, ahead);
     }
 
-    private static @Nullable Decay decay(Item item, Mapping mapping) {
+    private static @Nullable Decay decay(Item item, Fieldbook account, Mapping mapping) {
         Section section = item.section();
         if (section == null) {
             return null;
         }
-        String field = section.needed("field", "", one -> ScoringFile.dateField(one, mapping));
+        String field = section.needed("field", "", one -> ScoringFile.dateField(one, account, mapping));
         int days = section.needed("half_life", 30, one -> one.days(1, 3_650, 30));
+        @Nullable Integer expires = section.maybe("expires", one -> one.days(1, 3_650, 30));
         section.done();
-        return new Decay(field, days);
+        return new Decay(field, days, expires);
     }
 
-    private static @Nullable Ahead ahead(Item item, Mapping mapping) {
+    private static @Nullable Ahead ahead(Item item, Fieldbook account, Mapping mapping) {
         Section section = item.section();
         if (section == null) {
             return null;
         }
-        String field = section.needed("field", "", one -> ScoringFile.dateField(one, mapping));
+        String field = section.needed("field", "", one -> ScoringFile.dateField(one, account, mapping));
         int days = section.needed("by", 30, one -> one.days(1, 3_650, 30));
         section.done();
         return new Ahead(field, days);

@@ -1,5 +1,6 @@
 package dev.allotment.policy;
 
+import dev.allotment.formula.Nearest;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
@@ -8,6 +9,7 @@ import dev.allotment.scoring.ScoringRules.Qualifier;
 import dev.allotment.scoring.ScoringRules.Scale;
 import dev.allotment.scoring.ScoringRules.Side;
 import dev.allotment.scoring.ScoringRules.Tier;
+import dev.allotment.scoring.SignalRule;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -19,6 +21,7 @@ final class ScoringFile {
     private ScoringFile() {}
 
     static @Nullable ScoringRules rules(Section top, Fieldbook account, Mapping mapping) {
+        top.find("signals"); // read before all formulas, see SignalsPart
         Set<String> names = new HashSet<>();
         List<Qualifier> qualifiers = new ArrayList<>();
         for (Section section : top.sections("qualifiers")) {
@@ -75,7 +78,22 @@ final class ScoringFile {
         return tiers;
     }
 
-    static String dateField(Item item, Mapping mapping) {
-        return MappedField.check(item, Entity.ACCOUNT, mapping, FieldType.DATE, FieldType.DATETIME);
+    static String dateField(Item item, Fieldbook account, Mapping mapping) {
+        String name = item.plain();
+        if (!name.startsWith(SignalRule.PREFIX)) {
+            return MappedField.check(item, Entity.ACCOUNT, mapping, FieldType.DATE, FieldType.DATETIME);
+        }
+        FieldType type = account.types().get(name);
+        if (type == null) {
+            String near = Nearest.of(name, account.types().keySet());
+            item.wrong(
+                    "There is no signal '" + name + "'.",
+                    near != null ? "Did you mean " + near + "?" : "Name it under 'signals' first.");
+        } else if (type != FieldType.DATE) {
+            item.wrong(
+                    name + " is a number; here it must be a date.",
+                    "Write the signal's day, such as " + name.replaceFirst("_(Count|Streak)$", "_Last") + ".");
+        }
+        return name;
     }
 }

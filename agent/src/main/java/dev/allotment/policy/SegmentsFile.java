@@ -1,6 +1,8 @@
 package dev.allotment.policy;
 
 import dev.allotment.model.Condition;
+import dev.allotment.model.Entity;
+import dev.allotment.model.FieldType;
 import dev.allotment.model.Segment;
 import dev.allotment.segmentation.SegmentRules;
 import dev.allotment.segmentation.SegmentRules.Exclusion;
@@ -20,7 +22,7 @@ final class SegmentsFile {
 
     private SegmentsFile() {}
 
-    static SegmentRules rules(Section top, Fieldbook account) {
+    static SegmentRules rules(Section top, Fieldbook account, Mapping mapping) {
         Condition icp = top.condition("icp", account);
         Condition tam = top.condition("tam", account);
         Condition sam = top.condition("sam", account);
@@ -40,7 +42,9 @@ final class SegmentsFile {
                 exclusions.add(exclusion);
             }
         }
-        return new SegmentRules(icp, tam, sam, som, segments, when, exclusions);
+        @Nullable
+        String value = top.maybe("value", item -> MappedField.check(item, Entity.ACCOUNT, mapping, FieldType.NUMBER));
+        return new SegmentRules(icp, tam, sam, som, segments, when, exclusions, value);
     }
 
     static Condition customer(Section top, Fieldbook account) {

@@ -31,6 +31,10 @@ final class Clock {
             return 1;
         }
         double age = age(account.value(decay.field()), now);
+        Integer expires = decay.expiresDays();
+        if (expires != null && age > expires) {
+            return 0;
+        }
         return Double.isNaN(age) ? 0 : age <= 0 ? 1 : Math.pow(0.5, age / decay.halfLifeDays());
     }
 

@@ -37,13 +37,23 @@ public record ScoreRule(
      *
      * @param field a date or datetime
      * @param halfLifeDays above 0
+     * @param expiresDays nothing is left when the date is more than so many days past, or null for never; above 0
      */
-    public record Decay(String field, double halfLifeDays) {
-        /** @throws IllegalArgumentException if the half-life is not above 0 */
+    public record Decay(
+            String field, double halfLifeDays, @Nullable Integer expiresDays) {
+        /** @throws IllegalArgumentException if the half-life or the expiry is not above 0 */
         public Decay {
+            if (expiresDays != null && expiresDays <= 0) {
+                throw new IllegalArgumentException("Points must expire after more than 0 days, not " + expiresDays);
+            }
             if (!(halfLifeDays > 0) || !Double.isFinite(halfLifeDays)) {
                 throw new IllegalArgumentException("A half-life must be above 0 days, not " + halfLifeDays);
             }
+        }
+
+        /** Never expires. */
+        public Decay(String field, double halfLifeDays) {
+            this(field, halfLifeDays, null);
         }
     }
 

@@ -68,7 +68,8 @@ public final class Scorer {
         return points >= (held ? Math.max(1, border - rules.margin()) : Math.min(100, border + rules.margin()));
     }
 
-    private String tier(int total, @Nullable String held) {
+    /** The tier of a total; one that is held is left only past the margin. @param held the tier so far, or null */
+    public String tier(int total, @Nullable String held) {
         List<Tier> tiers = rules.tiers();
         int heldAt = -1;
         for (int k = 0; k < tiers.size(); k++) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledSegments segments that may be enrolled at all; shipped: B only
  * @param enrolment what must hold besides
  * @param exclusions what is out for a while
+ * @param value the number field by which a segment's worth is added up in reports, or null
  */
 public record SegmentRules(
         Condition icp,
@@ -21,10 +22,23 @@ public record SegmentRules(
         Condition som,
         Set<Segment> enrolledSegments,
         Condition enrolment,
-        List<Exclusion> exclusions) {
+        List<Exclusion> exclusions,
+        @Nullable String value) {
     public SegmentRules {
         enrolledSegments = Set.copyOf(enrolledSegments);
         exclusions = List.copyOf(exclusions);
+    }
+
+    /** Rules that add nothing up. */
+    public SegmentRules(
+            Condition icp,
+            Condition tam,
+            Condition sam,
+            Condition som,
+            Set<Segment> enrolledSegments,
+            Condition enrolment,
+            List<Exclusion> exclusions) {
+        this(icp, tam, sam, som, enrolledSegments, enrolment, exclusions, null);
     }
 
     /**

@@ -46,6 +46,27 @@ public final class Segmentation {
                 List.copyOf(reasons));
     }
 
+    /** Where a company stands that the CRM lacks. */
+    public Lacking lacking(Fields company, Instant now) {
+        boolean tam = rules.tam().holds(company, now);
+        boolean sam = tam && rules.sam().holds(company, now);
+        boolean som = sam && rules.som().holds(company, now);
+        return new Lacking(
+                som ? Segment.A : sam ? Segment.E : tam ? Segment.F : null,
+                List.of(
+                        said("ICP", rules.icp().holds(company, now), rules.icp()),
+                        said("TAM", tam, rules.tam()),
+                        tam ? said("SAM", sam, rules.sam()) : "Not in the SAM: outside the TAM",
+                        sam ? said("SOM", som, rules.som()) : "Not in the SOM: outside the SAM"));
+    }
+
+    /** @param segment A, E or F, or null for a company outside the market. @param reasons in the order ICP, TAM, SAM, SOM */
+    public record Lacking(@Nullable Segment segment, List<String> reasons) {
+        public Lacking {
+            reasons = List.copyOf(reasons);
+        }
+    }
+
     private @Nullable Exclusion exclusion(Fields account, Instant now) {
         if (rules.exclusions().isEmpty()) {
             return null;

@@ -10,8 +10,8 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.model.Row;
 import java.math.BigDecimal;
+import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -25,12 +25,18 @@ import org.jspecify.annotations.Nullable;
 
 /** What people may ask: books, last moves, how the agent stands to the org. Reads only; any thread. */
 public final class Status {
+    private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    private static final long MOST_FOR_A_PAGE = 100_000;
+
     private final Mirror mirror;
     private final Ledger ledger;
+    private final Names names;
     private final Supplier<Instant> now;
     private final BooleanSupplier live;
     private final BooleanSupplier caughtUp;
     private final Supplier<@Nullable String> holding;
+    private final Hygiene hygiene;
+    private @Nullable HygieneReport looked;
 
     /** @param mirror and ledger over a seat for people; the rest asks the loops */
     public Status(
@@ -39,13 +45,16 @@ public final class Status {
             Supplier<Instant> now,
             BooleanSupplier live,
             BooleanSupplier caughtUp,
-            Supplier<@Nullable String> holding) {
+            Supplier<@Nullable String> holding,
+            Hygiene hygiene) {
         this.mirror = mirror;
         this.ledger = ledger;
+        this.names = new Names(mirror);
         this.now = now;
         this.live = live;
         this.caughtUp = caughtUp;
         this.holding = holding;
+        this.hygiene = hygiene;
     }
 
     public Sync sync() {
@@ -61,6 +70,23 @@ public final class Status {
                 mirrored,
                 ledger.counts(),
                 mirror.poisoned());
+    }
+
+    /**
+     * What a person should mend in the org's data; looked at again after an hour of org time, since it reads everything. Null
+     * where that is too much for a page: then {@code allotment hygiene} tells.
+     */
+    public synchronized @Nullable HygieneReport hygiene() {
+        Instant at = now.get();
+        if (mirror.counts().getOrDefault(Entity.ACCOUNT, 0L) > MOST_FOR_A_PAGE) {
+            return null;
+        }
+        HygieneReport report = looked;
+        if (report == null || Duration.between(report.at(), at).compareTo(LOOK_AGAIN) >= 0) {
+            report = hygiene.report(at);
+            looked = report;
+        }
+        return report;
     }
 
     /** Every rep's book, by team and name. */
@@ -110,23 +136,12 @@ public final class Status {
 
     /** What people call the record, or its id. */
     public String name(Ref ref) {
-        Row row = mirror.row(ref);
-        if (row == null) {
-            return ref.id().value();
-        }
-        Fields fields = row.fields();
-        String name = fields.text("Name");
-        if (name != null) {
-            return name;
-        }
-        String last = fields.text("LastName");
-        String first = fields.text("FirstName");
-        return last == null ? ref.id().value() : (first == null ? last : first + " " + last);
+        return names.of(ref);
     }
 
     /** The name of a user or queue. */
     public String name(RecordId owner) {
-        return name(new Ref(owner.prefix().equals("00G") ? Entity.GROUP : Entity.USER, owner));
+        return names.of(owner);
     }
 
     private static final class Tally {

@@ -89,6 +89,23 @@ public final class Storage implements AutoCloseable {
         return new Storage(file, through);
     }
 
+    /**
+     * Copies the file as it stands at one moment, also while an agent writes to it; the original is only read.
+     *
+     * @param to where no file is yet
+     */
+    public static void copy(Path file, Path to) {
+        var config = new SQLiteConfig();
+        config.setReadOnly(true);
+        config.setBusyTimeout(BUSY_MILLIS);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite:" + file);
+        JdbcClient.create(source)
+                .sql("VACUUM INTO :to")
+                .param("to", to.toString())
+                .update();
+    }
+
     public Seat learn() {
         return learn;
     }

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -59,6 +60,7 @@ final class Filling {
             boolean customer = owner != null && dice.chance(0.1);
             RecordId has = owner == null ? staff.pool() : owner.user();
             var row = values(dice, company, customer);
+            row.putAll(bought(Dice.of(settings.seed(), "bought", i), customer));
             row.put("Id", ids.get(i).value());
             row.put(
                     "ParentId",
@@ -136,6 +138,21 @@ final class Filling {
             row.put(Vocabulary.GET_BACK, today.plusDays(dice.between(-20, 120)));
         }
         row.putAll(company.custom());
+        return row;
+    }
+
+    /** What marketing, the product and a data provider tell of it. */
+    private Map<String, Object> bought(Dice dice, boolean customer) {
+        var row = new HashMap<String, Object>();
+        if (dice.chance(0.07)) {
+            row.put(Vocabulary.KEY_HIRE, today.minusDays(dice.between(0, 200)));
+        }
+        if (dice.chance(0.2)) {
+            row.put(Vocabulary.MARKETING_SCORE, dice.between(5, 95));
+        }
+        if (customer || dice.chance(0.03)) {
+            row.put(Vocabulary.USAGE_CHANGE, dice.between(-60, 80));
+        }
         return row;
     }
 

@@ -16,6 +16,11 @@ final class Vocabulary {
     static final String INTENT_DATE = "Intent_Date__c";
     static final String FUNDED = "Last_Funding_Date__c";
     static final String RENEWAL = "Competitor_Renewal__c";
+    static final String KEY_HIRE = "Key_Hire_Date__c";
+    static final String MARKETING_SCORE = "Marketing_Score__c";
+    /** Percent more or less use of the product than 30 days before. */
+    static final String USAGE_CHANGE = "Usage_Change__c";
+
     static final String GET_BACK = "Get_Back_To_Me__c";
     static final String PARTNER = "Is_Partner__c";
     static final String CUSTOMER_SINCE = "Customer_Since__c";
@@ -34,6 +39,9 @@ final class Vocabulary {
                 FieldDef.of(INTENT_DATE, FieldKind.DATE),
                 FieldDef.of(FUNDED, FieldKind.DATE),
                 FieldDef.of(RENEWAL, FieldKind.DATE),
+                FieldDef.of(KEY_HIRE, FieldKind.DATE).withLabel("New person in a key role"),
+                FieldDef.number(MARKETING_SCORE, 3, 0),
+                FieldDef.number(USAGE_CHANGE, 5, 0).withLabel("Product usage, change in 30 days (%)"),
                 FieldDef.of(GET_BACK, FieldKind.DATE).withLabel("Get back to me"),
                 FieldDef.of(PARTNER, FieldKind.CHECKBOX).withLabel("Partner"),
                 FieldDef.of(CUSTOMER_SINCE, FieldKind.DATE)));

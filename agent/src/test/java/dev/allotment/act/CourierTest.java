@@ -164,11 +164,30 @@ class CourierTest {
         enter(account(1), ANN);
         enter(account(2), ANN);
         courier.turn(NOW);
-        new Ledger(storage.people()).order(Order.Kind.STOP, "", "bob", NOW);
+        new Ledger(storage.people()).order(Order.Kind.STOP, "", "bob", "", NOW);
         assertThat(courier.turn(NOW)).isFalse();
         assertThat(courier.holding()).contains("stopped by order");
         assertThat(org.written).hasSize(1);
-        new Ledger(storage.people()).order(Order.Kind.GO, "", "bob", NOW);
+        new Ledger(storage.people()).order(Order.Kind.GO, "", "bob", "", NOW);
+        settle(NOW);
+        assertThat(org.written).hasSize(2);
+    }
+
+    @Test
+    void A10_stop_is_obeyed_between_two_calls_of_one_turn() {
+        enter(account(1), ANN);
+        Act.Move later = move("later", account(2), POOL, ANN);
+        var decidedLater = new dev.allotment.ledger.Plan(
+                later.plan(), "distribute", "policyhash", NOW.minusSeconds(1), true, List.of(), List.of(later));
+        ledger.enter(List.of(decidedLater), 1, new Extras(), NOW);
+        var stopping = new Courier(org, new Ledger(storage.act()), Mode.WRITE, Limits.DEFAULT, place -> {
+            if (place.equals("act.closed")) {
+                new Ledger(storage.people()).order(Order.Kind.STOP, "", "bob", "", NOW);
+            }
+        });
+        stopping.turn(NOW);
+        assertThat(org.calls).hasSize(1);
+        new Ledger(storage.people()).order(Order.Kind.GO, "", "bob", "", NOW);
         settle(NOW);
         assertThat(org.written).hasSize(2);
     }

@@ -23,6 +23,7 @@ public final class Auditor {
     private final RouteJudge routes;
     private final RequestJudge requests;
     private final RoundJudge rounds;
+    private final RollBackJudge rollBacks;
     private PairJudge pairs;
     private Instant last = Instant.MIN;
 
@@ -36,6 +37,7 @@ public final class Auditor {
         this.routes = new RouteJudge(bench, docket, gifts);
         this.requests = new RequestJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
+        this.rollBacks = new RollBackJudge(bench, docket);
         this.pairs = new PairJudge(bench, docket, "");
     }
 
@@ -64,7 +66,8 @@ public final class Auditor {
         for (Move move : moves) {
             if (move.ofAccount()
                     && !move.kind().equals("retrieve")
-                    && !move.kind().equals("return")) {
+                    && !move.kind().equals("return")
+                    && !move.kind().equals("roll back")) { // a person ordered it, whatever the book holds
                 gifts.weigh(move);
             }
         }
@@ -83,6 +86,7 @@ public final class Auditor {
                 gifts.judge(move, true);
                 rounds.judge(move);
             }
+            case "roll back" -> rollBacks.judge(move);
             case "return" -> requests.returned(move, together);
             case "swap" -> {
                 requests.replaced(move, together);

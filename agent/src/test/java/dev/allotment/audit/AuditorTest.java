@@ -160,6 +160,23 @@ class AuditorTest {
     }
 
     @Test
+    void a_rollback_to_whom_the_move_took_it_from_is_right_and_any_other_is_seen() {
+        String best = story.account(Story.POOL, Map.of());
+        for (int n = 0; n < 2; n++) {
+            story.account(Story.BEN, Map.of());
+            story.account(Story.ADA, Map.of());
+        }
+        story.gives("distribute", best, Story.BEN, WORTH);
+        story.days(1)
+                .happens(
+                        Story.AGENT, story.move("roll back", best, Story.POOL, Map.of(AllotmentFields.STATUS, "Pool")));
+        assertThat(story.found()).isEmpty();
+        story.changes(Story.BEN, best, Map.of("OwnerId", Story.BEN));
+        story.happens(Story.AGENT, story.move("roll back", best, Story.POOL, Map.of()));
+        assertThat(story.found()).containsExactly(Breach.NOT_WHAT_IT_UNDOES);
+    }
+
+    @Test
     void a_resting_account_an_absent_rep_and_the_way_straight_back_are_seen() {
         story.warns(neglected);
         story.days(7).retrieves(neglected);

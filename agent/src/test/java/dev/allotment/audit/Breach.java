@@ -59,7 +59,9 @@ enum Breach {
     HALF_A_SWAP,
     ANSWER_MISSING,
     ANSWER_TAKEN_BACK,
-    REQUEST_UNANSWERED;
+    REQUEST_UNANSWERED,
+    // 5.3 rollback
+    NOT_WHAT_IT_UNDOES;
 
     String words() {
         return name().toLowerCase(Locale.ROOT).replace('_', ' ');

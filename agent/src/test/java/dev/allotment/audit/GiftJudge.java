@@ -1,6 +1,7 @@
 package dev.allotment.audit;
 
 import dev.allotment.model.AllotmentFields;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -122,7 +123,18 @@ record GiftJudge(Bench bench, Docket docket) {
         return (status == null || status.equals("Pool"))
                 && (rest == null || !today.isBefore(rest))
                 && (hold == null || today.isAfter(hold))
+                && !rolledBack(account, now)
                 && bench.enrolled(account, now);
+    }
+
+    /** What a person had undone is left alone for a week. */
+    private boolean rolledBack(Image account, Instant now) {
+        String decision = account.text(AllotmentFields.DECISION);
+        return decision != null
+                && bench.ground.where("Ownership_Change__c", AllotmentFields.CHANGE_DECISION, decision).stream()
+                        .anyMatch(row -> "roll back".equals(row.text(AllotmentFields.CHANGE_KIND))
+                                && row.instant("CreatedDate") instanceof Instant at
+                                && at.isAfter(now.minus(Duration.ofDays(7))));
     }
 
     private boolean cameFrom(Image account, Seller rep) {

@@ -28,6 +28,7 @@ final class Ground {
             AllotmentFields.MATCHED_ACCOUNT,
             AllotmentFields.REP_USER,
             AllotmentFields.ALIAS_ACCOUNT,
+            AllotmentFields.CHANGE_DECISION,
             AllotmentFields.FOUNDED_FOR);
 
     private final Map<String, Map<String, Image>> rows = new HashMap<>();

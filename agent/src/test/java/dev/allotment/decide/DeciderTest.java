@@ -146,6 +146,120 @@ class DeciderTest {
         assertThat(states(lead, Act.Move.class)).containsOnly(ActState.WITHDRAWN);
     }
 
+    // --- what changes afterwards
+
+    @Test
+    void a_changed_website_matches_anew_what_hung_on_the_old_one() {
+        Ref acme = account("Acme", ann);
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        org.edit(acme, "Website", "acme-group.com");
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isNull();
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("No match");
+        assertThat(org.owner(lead)).isEqualTo(ann); // it was routed once; who works it, works it
+        org.edit(acme, "Website", "www.acme.com");
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(acme.id());
+    }
+
+    @Test
+    void leads_of_a_domain_that_an_account_got_are_matched_with_it() {
+        Ref acme = account("Acme", ann, Map.of("Website", "acme-group.com"));
+        Ref lead = org.lead("jo@acme.com");
+        org.edit(lead, "OwnerId", bob.value()); // somebody took it out of the intake: nothing is founded for it
+        org.settle();
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("No match");
+        org.edit(acme, "Website", "acme.com");
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(acme.id());
+        assertThat(org.owner(lead)).isEqualTo(bob);
+    }
+
+    @Test
+    void what_hung_on_a_deleted_or_merged_account_is_matched_with_the_one_that_is_left() {
+        Ref loser = account("Acme", ann);
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        Ref winner = account("Acme Inc", bob, Map.of("Website", "acme.com"));
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(loser.id()); // nothing flutters
+        org.delete(loser);
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(winner.id());
+    }
+
+    @Test
+    void an_ambiguous_lead_is_matched_when_a_person_has_mended_the_accounts() {
+        Ref acme = account("Acme", ann);
+        Ref other = account("Acme Trading", bob, Map.of("Website", "www.acme.com"));
+        Ref lead = org.lead("jo@acme.com");
+        org.edit(lead, "OwnerId", bob.value());
+        org.settle();
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("Ambiguous");
+        org.edit(other, "Website", "acme-trading.com");
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(acme.id());
+    }
+
+    @Test
+    void an_alias_that_comes_moves_and_goes_takes_its_leads_along() {
+        Ref acme = account("Acme", ann);
+        Ref beta = account("Beta", bob);
+        Ref lead = org.lead("jo@oldname.com");
+        org.edit(lead, "OwnerId", bob.value());
+        org.settle();
+        Ref alias = org.create(
+                new Ref(Entity.ALIAS, org.next("a03")),
+                Fields.of(Map.of(
+                        AllotmentFields.ALIAS_ACCOUNT,
+                        acme.id().value(),
+                        AllotmentFields.ALIAS_DOMAIN,
+                        "oldname.com",
+                        AllotmentFields.ALIAS_KIND,
+                        "Rename")));
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(acme.id());
+        org.edit(alias, AllotmentFields.ALIAS_ACCOUNT, beta.id().value());
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(beta.id());
+        org.delete(alias);
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isNull();
+    }
+
+    @Test
+    void D1_a_restart_between_hearing_and_deciding_matches_the_same_leads_anew() {
+        Ref acme = account("Acme", ann);
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        org.edit(acme, "Website", "acme-group.com");
+        org.learn();
+        org.restart();
+        org.settle();
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("No match");
+    }
+
+    @Test
+    void an_alias_of_a_host_below_a_domain_leaves_the_domain_to_its_owner() {
+        Ref acme = account("Acme", ann);
+        Ref labs = account("Labs", bob, Map.of("Website", "labs.example-labs.com"));
+        org.create(
+                new Ref(Entity.ALIAS, org.next("a03")),
+                Fields.of(Map.of(
+                        AllotmentFields.ALIAS_ACCOUNT,
+                        labs.id().value(),
+                        AllotmentFields.ALIAS_DOMAIN,
+                        "labs.acme.com",
+                        AllotmentFields.ALIAS_KIND,
+                        "Acquisition")));
+        Ref one = org.lead("jo@acme.com");
+        Ref two = org.lead("jo@labs.acme.com");
+        org.settle();
+        assertThat(org.row(one).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(acme.id());
+        assertThat(org.row(two).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(labs.id());
+    }
+
     // --- requests
 
     @Test
@@ -328,6 +442,19 @@ class DeciderTest {
     }
 
     @Test
+    void what_is_put_on_hold_between_decision_and_sending_stays() {
+        Ref acme = account("Acme", POOL);
+        org.settle();
+        org.now = DISTRIBUTION;
+        org.learn();
+        org.decide();
+        assertThat(moves(acme)).hasSize(1);
+        org.edit(acme, AllotmentFields.HOLD_UNTIL, LocalDate.parse("2026-04-01"));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
     void the_round_waits_a_while_for_the_room_that_retrievals_of_the_same_turn_make() {
         RecordId cy = org.rep("Cy", "East", 1);
         List.of(ann, bob).forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_PAUSED, true));
@@ -482,6 +609,17 @@ class DeciderTest {
         org.settle();
         assertThat(org.row(first).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
         assertThat(org.row(second).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+    }
+
+    @Test
+    void D8_a_day_without_news_makes_no_marks() {
+        Ref acme = account("Acme", POOL);
+        org.settle();
+        long acts = org.acts();
+        assertThat(states(acme, Act.Mark.class)).isNotEmpty();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.acts()).isEqualTo(acts);
     }
 
     @Test

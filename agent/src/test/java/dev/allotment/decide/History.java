@@ -1,6 +1,9 @@
 package dev.allotment.decide;
 
 import dev.allotment.decide.SmallOrg.Fate;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Order;
+import dev.allotment.ledger.PlanLine;
 import dev.allotment.mirror.Fact;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
@@ -18,6 +21,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Two weeks of a small sales team, made from a seed: people work, ask, edit owners, pause and leave while the agent decides and
@@ -35,10 +39,18 @@ final class History {
     private final Random deaths;
     private final List<RecordId> reps = new ArrayList<>();
     private final boolean faults;
+    /** Whether people strike, reject and roll back; drawn apart, so that without them a history is as it was. */
+    private final @Nullable Random orders;
+
     private int blurs;
 
     /** @param deaths from which it is drawn when the decider dies; a seed of 0: never */
     History(long seed, Storage storage, Watch watch, boolean faults, long deaths) {
+        this(seed, storage, watch, faults, deaths, false);
+    }
+
+    History(long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered) {
+        this.orders = ordered ? new Random(-seed) : null;
         this.org = new SmallOrg(storage, true);
         this.watch = watch;
         this.faults = faults;
@@ -91,8 +103,34 @@ final class History {
         } else if (random.nextInt(6) == 0) {
             overtake();
         }
+        if (orders != null && orders.nextInt(3) == 0) {
+            order(orders);
+            org.decide();
+            watch.decided(org);
+        }
         org.act(this::fate);
         watch.acted(org);
+    }
+
+    private void order(Random dice) {
+        List<PlanLine> plans = org.ledger.plans(12);
+        if (plans.isEmpty()) {
+            return;
+        }
+        PlanLine plan = plans.get(dice.nextInt(plans.size()));
+        List<Entry> acts = org.ledger.actsOf(plan.id());
+        switch (dice.nextInt(4)) {
+            case 0 ->
+                org.ledger.order(
+                        Order.Kind.STRIKE,
+                        acts.get(dice.nextInt(acts.size())).id().value(),
+                        "ada",
+                        "no",
+                        org.now);
+            case 1 -> org.ledger.order(Order.Kind.REJECT, plan.id().value(), "ada", "", org.now);
+            case 2 -> org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
+            default -> org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "", org.now);
+        }
     }
 
     /** A person is faster than the agent, on the very record. */

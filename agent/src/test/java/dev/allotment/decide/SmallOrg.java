@@ -13,6 +13,7 @@ import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
+import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Seat;
 import dev.allotment.store.Storage;
@@ -65,7 +66,7 @@ final class SmallOrg implements AutoCloseable {
     final Map<DecisionId, Act> written = new LinkedHashMap<>();
 
     private final List<Fact> unheard = new ArrayList<>();
-    private final boolean writes;
+    private final Policy policy;
     private final Map<String, Integer> numbers = new HashMap<>();
     private Decider decider;
     private int transactions;
@@ -79,7 +80,11 @@ final class SmallOrg implements AutoCloseable {
 
     /** @param storage opened and empty, or as {@link #wipe} leaves it */
     SmallOrg(Storage storage, boolean writes) {
-        this.writes = writes;
+        this(storage, SmallPolicy.policy(writes));
+    }
+
+    SmallOrg(Storage storage, Policy policy) {
+        this.policy = policy;
         this.storage = storage;
         for (Seat seat : List.of(storage.learn(), storage.decide(), storage.act())) {
             seat.sql().sql("PRAGMA synchronous = OFF").update(); // nobody pulls the plug here
@@ -284,10 +289,7 @@ final class SmallOrg implements AutoCloseable {
     }
 
     private Decider decider() {
-        return new Decider(
-                new Mirror(storage.decide()),
-                new Ledger(storage.decide()),
-                new Rules(SmallPolicy.policy(writes), true));
+        return new Decider(new Mirror(storage.decide()), new Ledger(storage.decide()), new Rules(policy, true));
     }
 
     /** Asks after lost answers, then carries out what is due, group by group. */

@@ -145,6 +145,9 @@ final class Watch {
 
     /** Whether the agent was free to choose the receiver: not where a lead follows the owner of its account. */
     private boolean chosen(Act act) {
+        if (act instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK) {
+            return false; // a person ordered it
+        }
         if (act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD)) {
             RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
             Fields account = matched == null ? null : known.get(Ref.account(matched));
@@ -179,6 +182,9 @@ final class Watch {
         if (act instanceof Act.Move move && (row == null || !move.from().equals(row.id("OwnerId")))) {
             breaks("D4", org, act, "takes from somebody who does not have it");
         }
+        if (act instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK && row != null) {
+            undone(org, move, row);
+        }
         if (act instanceof Act.Founding founding
                 && org.rows.values().stream()
                         .anyMatch(other -> founding.domain().name().equals(other.text(AllotmentFields.FOUNDED_FOR)))) {
@@ -192,6 +198,23 @@ final class Watch {
             breaks("D4", org, act, "answers a second time");
         }
         done.add(effect(org, act));
+    }
+
+    // --- A11
+
+    /** It undoes the very move of ours that the record still carries, and every field that this wrote. */
+    private void undone(SmallOrg org, Act.Move move, Fields row) {
+        Act before = org.written.get(dev.allotment.model.DecisionId.orNull(row.text(AllotmentFields.DECISION)));
+        if (!(before instanceof Act.Move)) {
+            breaks("A11", org, move, "undoes nothing of ours");
+            return;
+        }
+        Act.Move done = (Act.Move) before;
+        if (!done.from().equals(move.to())
+                || !done.to().equals(move.from())
+                || !done.also().names().equals(move.also().names())) {
+            breaks("A11", org, move, "does not undo " + done);
+        }
     }
 
     private static DecisionPair effect(SmallOrg org, Act act) {

@@ -285,6 +285,34 @@ class LedgerTest {
     }
 
     @Test
+    void a_persons_order_holds_an_act_back_before_anybody_has_obeyed_it() {
+        Act.Move first = move("p1", account(1), POOL, ANN, "swap");
+        Act.Move second = move("p1", account(2), ANN, POOL, "swap");
+        Act.Move third = move("p1", account(3), POOL, ANN);
+        enter(plan("p1", first, second, third), 0);
+        List<DecisionId> due = courier.due(NOW, 10).stream().map(Entry::id).toList();
+        assertThat(due).hasSize(3);
+        ledger.order(Order.Kind.STRIKE, first.id().value(), "ada", "no", NOW);
+        assertThat(courier.due(NOW, 10)).extracting(Entry::id).containsExactly(third.id());
+        assertThat(courier.attempted(due, NOW)).isFalse();
+        assertThat(ledger.orderedAgainst()).extracting(Entry::id).containsExactly(first.id(), second.id());
+        ledger.order(Order.Kind.REJECT, "p1", "ada", "no", NOW);
+        assertThat(courier.due(NOW, 10)).isEmpty();
+    }
+
+    @Test
+    void what_is_withdrawn_between_being_due_and_being_sent_keeps_its_whole_call_back() {
+        Act.Move first = move("p1", account(1), POOL, ANN);
+        Act.Move second = move("p1", account(2), POOL, ANN);
+        enter(plan("p1", first, second), 0);
+        List<DecisionId> due = courier.due(NOW, 10).stream().map(Entry::id).toList();
+        ledger.enter(List.of(), 0, new Extras().withdraw(second.id(), "a person was faster"), NOW);
+        assertThat(courier.attempted(due, NOW)).isFalse();
+        assertThat(courier.due(NOW, 10)).extracting(Entry::id).containsExactly(first.id());
+        assertThat(courier.due(NOW, 10)).extracting(Entry::attempts).containsExactly(0);
+    }
+
+    @Test
     void a_receipt_for_an_act_that_is_not_on_its_way_is_refused() {
         enter(plan("p1", move("p1", account(1), POOL, ANN)), 1);
         DecisionId id = ledger.openActs().getFirst().id();
@@ -308,13 +336,13 @@ class LedgerTest {
     @Test
     void people_order_from_anywhere_and_stop_holds_until_go() {
         var people = new Ledger(storage.people());
-        long approve = people.order(Order.Kind.APPROVE, "p1", "ann", NOW);
-        people.order(Order.Kind.STOP, "", "bob", NOW);
+        long approve = people.order(Order.Kind.APPROVE, "p1", "ann", "", NOW);
+        people.order(Order.Kind.STOP, "", "bob", "", NOW);
         assertThat(courier.stopped()).isTrue();
         assertThat(ledger.openOrders()).extracting(Order::number).containsExactly(approve);
-        ledger.enter(List.of(), 1, new Extras().obeyed(approve), NOW);
+        ledger.enter(List.of(), 1, new Extras().obeyed(approve, "2 acts"), NOW);
         assertThat(ledger.openOrders()).isEmpty();
-        people.order(Order.Kind.GO, "", "bob", NOW);
+        people.order(Order.Kind.GO, "", "bob", "", NOW);
         assertThat(courier.stopped()).isFalse();
     }
 

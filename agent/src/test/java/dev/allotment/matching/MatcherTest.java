@@ -217,11 +217,13 @@ class MatcherTest {
         assertThat(asked.match(LEAD, index))
                 .isInstanceOfSatisfying(
                         Match.Unmatched.class,
-                        unmatched -> assertThat(unmatched.proposals()).containsExactly(id(1)));
+                        unmatched ->
+                                assertThat(unmatched.proposals()).containsExactly(new Match.Proposal(id(1), 0.95)));
         assertThat(asked.match(new LeadCard("a@gmail.com", null, "acme", null), index))
                 .isInstanceOfSatisfying(
                         Match.Undomained.class,
-                        undomained -> assertThat(undomained.proposals()).containsExactly(id(1)));
+                        undomained ->
+                                assertThat(undomained.proposals()).containsExactly(new Match.Proposal(id(1), 0.95)));
     }
 
     @Test
@@ -236,6 +238,181 @@ class MatcherTest {
         assertThat(index.size()).isZero();
         index.put(AccountCard.of(id(1), "Acme", ACME));
         assertThat(account("bob@acme.de")).isEqualTo(id(1));
+    }
+
+    @Test
+    void one_alias_of_two_companies_matches_neither_whatever_the_ladder_says() {
+        index.put(new AccountCard(
+                id(1), "Globex", new Domain("globex.com"), null, "DE", true, true, true, Instant.EPOCH, null));
+        index.put(AccountCard.of(id(2), "Initech", new Domain("initech.com")));
+        index.put(new Alias(id(20), id(1), ACME, "simple"));
+        index.put(new Alias(id(21), id(2), ACME, "simple"));
+        assertThat(matcher.match(LEAD, index)).isInstanceOfSatisfying(Match.Ambiguous.class, ambiguous -> {
+            assertThat(ambiguous.candidates()).containsExactly(id(1), id(2));
+            assertThat(ambiguous.why())
+                    .isEqualTo("acme.com leads to no one account: several accounts claim 'acme.com' as an alias");
+        });
+        index.removeAlias(id(21));
+        assertThat(account("bob@acme.com")).isEqualTo(id(1));
+    }
+
+    @Test
+    void one_alias_in_one_family_is_for_the_ladder() {
+        index.put(AccountCard.of(id(1), "Globex", new Domain("globex.com")));
+        index.put(new AccountCard(
+                id(2), "Globex DE", new Domain("globex.de"), id(1), "Germany", false, false, false, null, null));
+        index.put(new Alias(id(20), id(1), ACME, "simple"));
+        index.put(new Alias(id(21), id(2), ACME, "simple"));
+        assertThat(account("bob@acme.com", "DE")).isEqualTo(id(2));
+    }
+
+    @Test
+    void aliases_that_lead_on_are_followed_to_the_last_account() {
+        index.put(AccountCard.of(id(1), "Old", new Domain("old.com")));
+        index.put(AccountCard.of(id(2), "Newer", new Domain("newer.com")));
+        index.put(AccountCard.of(id(3), "Newest", new Domain("newest.com")));
+        index.put(new Alias(id(20), id(1), ACME, "simple"));
+        index.put(new Alias(id(21), id(2), new Domain("old.com"), "rename"));
+        index.put(new Alias(id(22), id(3), new Domain("newer.com"), "acquisition"));
+        assertThat(matcher.match(LEAD, index)).isInstanceOfSatisfying(Match.Matched.class, matched -> {
+            assertThat(matched.account()).isEqualTo(id(3));
+            assertThat(matched.rule()).isEqualTo("alias simple, followed on");
+            assertThat(matched.confidence()).isLessThan(0.95);
+        });
+        assertThat(account("bob@newest.com")).isEqualTo(id(3));
+        assertThat(new MatchReview(MatchingRules.standard(), index).findings())
+                .containsExactly(
+                        new MatchFinding.Chain(ACME, List.of(id(1), id(2), id(3))),
+                        new MatchFinding.Chain(new Domain("old.com"), List.of(id(2), id(3))));
+    }
+
+    @Test
+    void claims_of_two_companies_are_disputed_though_one_is_of_a_stronger_kind() {
+        var old = new Domain("old.com");
+        index.put(AccountCard.of(id(1), "A", new Domain("a-corp.com")));
+        index.put(AccountCard.of(id(2), "B", new Domain("b-corp.com")));
+        index.put(new Alias(id(20), id(1), old, "rename"));
+        index.put(new Alias(id(21), id(2), old, "simple"));
+        assertThat(matcher.match(LeadCard.ofEmail("bob@old.com"), index))
+                .isInstanceOfSatisfying(
+                        Match.Ambiguous.class,
+                        ambiguous -> assertThat(ambiguous.candidates()).containsExactly(id(1), id(2)));
+        assertThat(new MatchReview(MatchingRules.standard(), index).findings())
+                .containsExactly(new MatchFinding.Disputed(old, List.of(id(1), id(2))));
+    }
+
+    @Test
+    void an_owners_weaker_alias_of_its_own_domain_disputes_nothing() {
+        index.put(AccountCard.of(id(1), "Leftover", ACME));
+        index.put(AccountCard.of(id(2), "Globex", new Domain("globex.com")));
+        index.put(new Alias(id(20), id(1), ACME, "simple"));
+        index.put(new Alias(id(21), id(2), ACME, "rename"));
+        assertThat(account("bob@acme.com")).isEqualTo(id(2));
+    }
+
+    @Test
+    void an_account_of_no_family_is_not_called_the_head_of_one() {
+        var rules = new MatchingRules(DomainRules.standard(), List.of(TieBreaker.ULTIMATE_PARENT), Map.of(), false);
+        index.put(AccountCard.of(id(1), "Parent", new Domain("parent.com")));
+        index.put(new AccountCard(id(2), "Child", ACME, id(1), null, false, false, false, null, null));
+        index.put(AccountCard.of(id(3), "Stranger", ACME));
+        assertThat(new Matcher(rules).match(LEAD, index)).isInstanceOf(Match.Ambiguous.class);
+    }
+
+    @Test
+    void aliases_that_run_in_a_circle_match_nobody() {
+        index.put(AccountCard.of(id(1), "A", new Domain("a-corp.com")));
+        index.put(AccountCard.of(id(2), "B", new Domain("b-corp.com")));
+        index.put(new Alias(id(20), id(1), new Domain("b-corp.com"), "rename"));
+        index.put(new Alias(id(21), id(2), new Domain("a-corp.com"), "rename"));
+        for (String mail : List.of("bob@a-corp.com", "bob@b-corp.com")) {
+            assertThat(matcher.match(LeadCard.ofEmail(mail), index))
+                    .isInstanceOfSatisfying(Match.Ambiguous.class, ambiguous -> {
+                        assertThat(ambiguous.candidates()).containsExactly(id(1), id(2));
+                        assertThat(ambiguous.why()).endsWith("the aliases run in a circle");
+                    });
+        }
+        assertThat(new MatchReview(MatchingRules.standard(), index).findings())
+                .hasSize(2)
+                .allMatch(MatchFinding.Astray.class::isInstance);
+    }
+
+    @Test
+    void an_alias_of_the_account_itself_is_no_circle() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        index.put(new Alias(id(20), id(1), ACME, "rename"));
+        assertThat(account("bob@acme.com")).isEqualTo(id(1));
+        assertThat(new MatchReview(MatchingRules.standard(), index).findings()).isEmpty();
+    }
+
+    @Test
+    void the_review_names_shared_idle_and_stranded_domains() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        index.put(AccountCard.of(id(2), "Acme too", ACME));
+        index.put(AccountCard.of(id(3), "Globex", new Domain("globex.com")));
+        index.put(new AccountCard(
+                id(4), "Globex DE", new Domain("globex.com"), id(3), null, false, false, false, null, null));
+        index.put(new Alias(id(20), id(1), new Domain("globex.com"), "simple"));
+        index.put(new Alias(id(21), id(9), new Domain("gone.com"), "simple"));
+        assertThat(new MatchReview(MatchingRules.standard(), index).findings())
+                .containsExactly(
+                        new MatchFinding.Shared(ACME, List.of(id(1), id(2))),
+                        new MatchFinding.Idle(new Domain("globex.com"), id(1), id(3)),
+                        new MatchFinding.Idle(new Domain("globex.com"), id(1), id(4)),
+                        new MatchFinding.Stranded(new Domain("gone.com"), id(21)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "Müller Maschinenbau GmbH & Co. KG, MUELLER MASCHINENBAU, 0.75, 0.95",
+        "Société Générale S.A., societe generale, 0.95, 0.96",
+        "S.p.A. Pirelli, Pirelli SpA, 0.5, 0.96",
+        "'Bank of America, N.A.', America Bank, 0.75, 0.96",
+        "'Skånska Byggvaror AB', Skanska Byggvaror, 0.95, 0.96",
+        "Aktieselskabet Ørsted A/S, Orsted Aktieselskabet, 0.95, 0.96",
+        "'Procter & Gamble Co.', Procter and Gamble, 0.95, 0.96",
+        "Straßen-Bau AG, strassen bau, 0.95, 0.96",
+        "International Business Machines Corp., Business Machines International, 0.95, 0.96",
+        "Microsfot Corporation, Microsoft, 0.85, 0.95"
+    })
+    void legal_forms_accents_case_and_the_order_of_words_hardly_count(
+            String recorded, String given, double least, double below) {
+        index.put(AccountCard.of(id(1), recorded, null));
+        index.put(AccountCard.of(id(2), "Wholly Different Works Ltd", null));
+        assertThat(proposed(given, null)).hasSize(1).allSatisfy(proposal -> {
+            assertThat(proposal.account()).isEqualTo(id(1));
+            assertThat(proposal.score()).isBetween(least, below);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource({"Delta Airlines, Delta Faucet", "General Motors, General Electric", "Apple, Snapple", "Acme, Ace"})
+    void names_that_only_begin_or_sound_alike_are_not_proposed(String recorded, String given) {
+        index.put(AccountCard.of(id(1), recorded, null));
+        assertThat(proposed(given, null)).isEmpty();
+    }
+
+    @Test
+    void a_namesake_abroad_counts_for_less_and_what_went_is_forgotten() {
+        index.put(new AccountCard(id(1), "Acme", null, null, "France", false, false, false, null, null));
+        index.put(new AccountCard(id(2), "Acme", null, null, "Germany", false, false, false, null, null));
+        assertThat(proposed("ACME GmbH", "DE"))
+                .containsExactly(new Match.Proposal(id(2), 0.95), new Match.Proposal(id(1), 0.85));
+        index.remove(id(2));
+        index.put(new AccountCard(id(1), "Renamed", null, null, "France", false, false, false, null, null));
+        assertThat(proposed("ACME GmbH", "DE")).isEmpty();
+        assertThat(proposed("renamed", "DE")).hasSize(1);
+    }
+
+    @Test
+    void the_date_of_the_suffix_list_is_known() {
+        assertThat(SuffixList.date()).isAfter(java.time.LocalDate.of(2025, 1, 1));
+    }
+
+    private List<Match.Proposal> proposed(String company, @Nullable String country) {
+        var asked = new Matcher(new MatchingRules(DomainRules.standard(), List.of(), Map.of(), true));
+        Match match = asked.match(new LeadCard("a@unheard-of.com", null, company, country), index);
+        return match instanceof Match.Unmatched unmatched ? unmatched.proposals() : List.of();
     }
 
     private void family() {
@@ -269,7 +446,11 @@ class MatcherTest {
     }
 
     private @Nullable RecordId account(String email) {
-        return matcher.match(LeadCard.ofEmail(email), index) instanceof Match.Matched matched
+        return account(email, null);
+    }
+
+    private @Nullable RecordId account(String email, @Nullable String country) {
+        return matcher.match(new LeadCard(email, null, null, country), index) instanceof Match.Matched matched
                 ? matched.account()
                 : null;
     }

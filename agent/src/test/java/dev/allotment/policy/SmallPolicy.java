@@ -49,13 +49,18 @@ public final class SmallPolicy {
 
     /** @param writes whether anything may be written without a person's approval */
     public static Policy policy(boolean writes) {
+        return policy(writes, List.of());
+    }
+
+    /** @param exclusions what is out of distribution for a while */
+    public static Policy policy(boolean writes, List<SegmentRules.Exclusion> exclusions) {
         return new Policy(
                 "0123456789abcdef",
                 ZONE,
                 new Mapping(Map.of()),
                 MatchingRules.standard(),
                 new Founding(true, new TreeMap<>(Map.of("BillingCountry", "Country")), "matching.yaml:40"),
-                segments(),
+                segments(exclusions),
                 holds("Customer_Since__c", "segments.yaml:3"),
                 scoring(),
                 engagement(),
@@ -64,11 +69,11 @@ public final class SmallPolicy {
                 new WritingPolicy(writes, List.of(), 5_000, 50, "writing.yaml:1"));
     }
 
-    private static SegmentRules segments() {
+    private static SegmentRules segments(List<SegmentRules.Exclusion> exclusions) {
         var all = Condition.always("segments.yaml:5");
         var noPartner =
                 new Condition("NOT(Is_Partner__c)", "segments.yaml:9", (fields, now) -> !fields.flag("Is_Partner__c"));
-        return new SegmentRules(all, all, all, noPartner, Set.of(Segment.B), all, List.of());
+        return new SegmentRules(all, all, all, noPartner, Set.of(Segment.B), all, exclusions);
     }
 
     private static ScoringRules scoring() {

@@ -102,6 +102,16 @@ class ScorerTest {
                 .isEqualTo(expected);
     }
 
+    @ParameterizedTest
+    @CsvSource({"2026-03-10, 40", "2026-01-09, 10", "2026-01-08, 0", "2020-01-01, 0"})
+    void points_that_expire_are_gone_after_their_days(LocalDate date, int expected) {
+        var rule = new ScoreRule("d", "d", Condition.always("x:1"), 40, null, new Decay("Date", 30, 60), null);
+        assertThat(scorer(side(1, rule), side(1))
+                        .score(Fields.of(Map.of("Date", date)), null, NOW)
+                        .fit())
+                .isEqualTo(expected);
+    }
+
     @Test
     void decay_by_an_instant_counts_parts_of_days() {
         var rule = new ScoreRule("d", "d", Condition.always("x:1"), 100, null, new Decay("At", 1), null);

@@ -44,6 +44,15 @@ class SegmentationTest {
         assertThat(standing.som()).isEqualTo(tam && sam && som);
     }
 
+    @ParameterizedTest
+    @CsvSource({"true, true, true, A", "true, true, false, E", "true, false, true, F", "false, true, true,"})
+    void a_company_that_the_crm_lacks_is_a_hole_in_som_sam_or_tam(
+            boolean tam, boolean sam, boolean som, @org.jspecify.annotations.Nullable Segment segment) {
+        Segmentation.Lacking lacking = segmentation(List.of()).lacking(account(true, tam, sam, som, true), NOW);
+        assertThat(lacking.segment()).isEqualTo(segment);
+        assertThat(lacking.reasons()).hasSize(4).first().isEqualTo("In the ICP by segments.yaml:ICP");
+    }
+
     @Test
     void every_answer_has_its_reason_and_place() {
         Standing standing = segmentation(List.of()).standing(account(false, true, true, false, true), NOW);

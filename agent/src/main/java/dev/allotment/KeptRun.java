@@ -1,0 +1,133 @@
+package dev.allotment;
+
+import dev.allotment.decide.Decider;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.mirror.Mirror;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.PolicyFiles;
+import dev.allotment.policy.Process;
+import dev.allotment.status.Kept;
+import dev.allotment.status.Proposal;
+import dev.allotment.status.Proposing;
+import dev.allotment.store.Seat;
+import dev.allotment.store.Storage;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.Comparator;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** What a run has kept in its data folder, opened for people's questions and orders: beside the agent or without it. */
+final class KeptRun {
+    private static final String DATABASE = "allotment.db";
+    private static final String POLICIES = "policies";
+
+    private KeptRun() {}
+
+    /** @throws IllegalArgumentException if nothing was kept there */
+    static <T> T ask(Path data, @Nullable Path mappings, Function<Kept, T> question) {
+        Path file = database(data);
+        try (Storage storage = Storage.open(file)) {
+            var ledger = new Ledger(storage.people());
+            return question.apply(
+                    Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, mappings, ledger), Instant.now()));
+        }
+    }
+
+    /**
+     * What a batch would do, computed on a copy.
+     *
+     * @param mappings folder of the policy to try; null: the policy in force
+     */
+    static Proposal propose(Path data, @Nullable Path mappings, Set<Process> processes) {
+        Path file = database(data);
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("allotment-plan-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a copy of " + file, e);
+        }
+        try {
+            // One look at the run for both, so that what differs is the policy's doing.
+            Instant now = Instant.now();
+            Path tryHere = folder.resolve("tried.db");
+            Path forceHere = folder.resolve("force.db");
+            Storage.copy(file, tryHere);
+            Files.copy(tryHere, forceHere);
+            Proposal tried = propose(tryHere, ledger -> policy(data, mappings, ledger), processes, now);
+            String inForce = tried.inForce();
+            Path kept = inForce == null
+                    ? null
+                    : data.resolve("agent").resolve(POLICIES).resolve(inForce);
+            if (inForce == null || inForce.equals(tried.policy())) {
+                return tried;
+            }
+            return kept == null || !Files.isDirectory(kept)
+                    ? tried.withoutComparison(
+                            "The text of the policy in force (" + inForce + ") was not kept, so nothing is compared.")
+                    : tried.comparedWith(propose(forceHere, ledger -> Packed.policy(kept), processes, now));
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a second copy of " + file, e);
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Proposal propose(Path copy, Function<Ledger, Policy> policy, Set<Process> processes, Instant now) {
+        try (Storage storage = Storage.open(copy)) {
+            Seat seat = storage.decide();
+            var ledger = new Ledger(seat);
+            Kept kept = Kept.of(new Mirror(seat), ledger, () -> policy.apply(ledger), now);
+            return new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run())).propose(processes);
+        }
+    }
+
+    /** Keeps the policy's text beside the ledger, by its hash, so that what was decided under it can be looked up and compared. */
+    static void keep(Path agent, PolicyFiles files, Policy policy) {
+        Path folder = agent.resolve(POLICIES).resolve(policy.hash());
+        if (Files.isDirectory(folder)) {
+            return;
+        }
+        try {
+            Path half = Files.createDirectories(agent.resolve(POLICIES)).resolve("." + policy.hash());
+            Files.createDirectories(half);
+            for (Map.Entry<String, String> entry : files.files().entrySet()) {
+                Files.writeString(half.resolve(entry.getKey()), entry.getValue());
+            }
+            Files.move(half, folder);
+        } catch (IOException e) {
+            throw new UncheckedIOException("The policy cannot be kept in " + folder, e);
+        }
+    }
+
+    private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
+        String hash = ledger.setting(Decider.POLICY);
+        Path kept =
+                hash == null ? null : data.resolve("agent").resolve(POLICIES).resolve(hash);
+        return Packed.policy(mappings == null && kept != null && Files.isDirectory(kept) ? kept : mappings);
+    }
+
+    private static Path database(Path data) {
+        Path file = data.resolve("agent").resolve(DATABASE);
+        if (!Files.isRegularFile(file)) {
+            throw new IllegalArgumentException(
+                    "There is no " + file + "; name with --data the folder that a run kept (allotment run --data DIR)");
+        }
+        return file;
+    }
+
+    private static void delete(Path folder) {
+        try (var paths = Files.walk(folder)) {
+            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
+                Files.delete(path);
+            }
+        } catch (IOException e) {
+            throw new UncheckedIOException("The copy in " + folder + " cannot be deleted", e);
+        }
+    }
+}

@@ -1,0 +1,267 @@
+package dev.allotment.cli;
+
+import dev.allotment.ledger.Decision;
+import dev.allotment.policy.Process;
+import dev.allotment.status.Proposal;
+import java.io.PrintWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Arrays;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.concurrent.Callable;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.json.JsonMapper;
+
+/** {@code allotment plan}: what a batch would do, and nothing of it is written. */
+@Command(
+        name = "plan",
+        description =
+                "Computes what would be decided now, on a copy: who gets what and why, and what it leaves undone.",
+        mixinStandardHelpOptions = true)
+public final class PlanCommand implements Callable<Integer> {
+    private static final Set<Process> USUAL = EnumSet.of(
+            Process.ROUTE, Process.FOUND, Process.RETRIEVE, Process.RETURN, Process.SWAP, Process.DISTRIBUTE);
+
+    private final Question question;
+
+    @Option(names = "--data", description = "data folder of the run", required = true)
+    Path data = Path.of("");
+
+    @Option(names = "--mappings", description = "folder of the policy to try (default: the policy in force)")
+    @Nullable
+    Path mappings;
+
+    @Option(
+            names = "--process",
+            split = ",",
+            description = "only these: route, found, retrieve, return, swap, distribute, hand_off, mark, link")
+    List<String> process = List.of();
+
+    @Option(names = "--json", description = "the same for machines, with everybody who was considered")
+    boolean json;
+
+    @Option(names = "--diff", description = "CSV file of the owner changes, to attach to a pull request")
+    @Nullable
+    Path diff;
+
+    @Option(
+            names = "--others",
+            description = "so many others who were considered, of each move (default ${DEFAULT-VALUE})",
+            defaultValue = "2")
+    int others;
+
+    @Spec
+    CommandSpec spec = CommandSpec.create();
+
+    /** Computes the batch on a copy of the data folder's database. */
+    @FunctionalInterface
+    public interface Question {
+        Proposal propose(Path data, @Nullable Path mappings, Set<Process> processes);
+    }
+
+    public PlanCommand(Question question) {
+        this.question = question;
+    }
+
+    @Override
+    public Integer call() {
+        if (mappings != null && !Files.isDirectory(mappings)) {
+            throw new IllegalArgumentException("There is no folder " + mappings + "; name one with --mappings");
+        }
+        Proposal proposal = question.propose(data, mappings, processes());
+        if (diff != null) {
+            Csv.write(diff, csv(proposal));
+        }
+        PrintWriter out = spec.commandLine().getOut();
+        if (json) {
+            out.println(JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(proposal));
+        } else {
+            text(proposal, out);
+        }
+        out.flush();
+        return 0;
+    }
+
+    private Set<Process> processes() {
+        if (process.isEmpty()) {
+            return USUAL;
+        }
+        var processes = EnumSet.noneOf(Process.class);
+        for (String word : process) {
+            Process found = Arrays.stream(Process.values())
+                    .filter(one -> one.word().equals(word.strip()))
+                    .findFirst()
+                    .orElseThrow(() -> new IllegalArgumentException("--process '" + word + "' is none of "
+                            + Arrays.stream(Process.values()).map(Process::word).collect(Collectors.joining(", "))));
+            processes.add(found);
+        }
+        return processes;
+    }
+
+    private void text(Proposal proposal, PrintWriter out) {
+        out.println("As of " + proposal.at() + ", policy " + proposal.policy()
+                + (proposal.policy().equals(proposal.inForce()) ? " (in force)" : ", in force is " + proposal.inForce())
+                + ". Nothing is written.");
+        proposal.plans().forEach((id, kind) -> out.println("plan " + id + "  " + kind));
+        out.println();
+        for (Proposal.Proposed move : proposal.moves()) {
+            out.println(move.kind() + "  " + move.name() + ": " + move.from() + " -> " + move.to()
+                    + (move.score() == null ? "" : ", score " + move.score())
+                    + (move.needsApproval() ? ", waits for approval" : "") + ". " + move.reason());
+            move.considered().stream()
+                    .filter(other -> !other.chosen() && !other.why().equals(move.reason()))
+                    .limit(others)
+                    .forEach(other -> out.println("    not " + other.who() + ": " + other.why()));
+        }
+        books(proposal, out);
+        totals(proposal, out);
+        differences(proposal, out);
+        if (diff != null) {
+            out.println("\nOwner changes are in " + diff);
+        }
+    }
+
+    private static void books(Proposal proposal, PrintWriter out) {
+        out.printf(
+                Locale.ROOT,
+                "%n%-18s %-26s %8s %7s %5s %5s %6s%n",
+                "team",
+                "rep",
+                "capacity",
+                "before",
+                "out",
+                "in",
+                "after");
+        for (Proposal.BookChange book : proposal.books()) {
+            out.printf(
+                    Locale.ROOT,
+                    "%-18s %-26s %8d %7d %5d %5d %6d%n",
+                    book.team(),
+                    book.rep(),
+                    book.capacity(),
+                    book.before(),
+                    book.out(),
+                    book.in(),
+                    book.after());
+        }
+    }
+
+    private static void totals(Proposal proposal, PrintWriter out) {
+        out.println();
+        String kinds = proposal.moves().stream()
+                .collect(Collectors.groupingBy(Proposal.Proposed::kind, java.util.TreeMap::new, Collectors.counting()))
+                .entrySet()
+                .stream()
+                .map(entry -> entry.getValue() + " " + entry.getKey())
+                .collect(Collectors.joining(", "));
+        out.println(proposal.moves().size() + " moves" + (kinds.isEmpty() ? "" : " (" + kinds + ")") + ", "
+                + proposal.marks() + " marks; writing them takes " + proposal.calls() + " API calls");
+        if (proposal.bound() > 0) {
+            out.printf(
+                    Locale.ROOT,
+                    "The distribution gives %d points of score; no distribution could give more than %d (gap %.2f %%).%n",
+                    proposal.value(),
+                    proposal.bound(),
+                    100.0 * (proposal.bound() - proposal.value()) / proposal.bound());
+        }
+        for (Proposal.LeftUndone left : proposal.undone()) {
+            out.println("Left in the pool, " + left.why() + ": " + left.accounts() + "; for example "
+                    + String.join("; ", left.examples()));
+        }
+    }
+
+    private static void differences(Proposal proposal, PrintWriter out) {
+        if (proposal.remark() != null) {
+            out.println("\n" + proposal.remark());
+        }
+        List<Proposal.Difference> differences = proposal.differences();
+        if (differences != null) {
+            out.println("\nAgainst the policy in force, " + differences.size() + " records differ:");
+            for (Proposal.Difference one : differences) {
+                out.println("  " + one.name() + " (" + one.record() + "): " + words(one.now()) + "; in force: "
+                        + words(one.inForce()));
+            }
+        }
+    }
+
+    private static String words(@Nullable String end) {
+        return end == null ? "stays" : end;
+    }
+
+    private static String csv(Proposal proposal) {
+        List<Proposal.Difference> differences = proposal.differences();
+        var inForce = new java.util.HashMap<String, String>();
+        if (differences != null) {
+            differences.forEach(one -> inForce.put(Proposal.key(one.record(), one.name()), words(one.inForce())));
+        }
+        var rows = new java.util.ArrayList<List<String>>();
+        for (Proposal.Proposed move : proposal.moves()) {
+            rows.add(List.of(
+                    move.object(),
+                    move.record(),
+                    move.name(),
+                    move.kind(),
+                    move.fromId(),
+                    move.from(),
+                    move.toId(),
+                    move.to(),
+                    move.score() == null ? "" : move.score().toString(),
+                    differences == null
+                            ? ""
+                            : inForce.getOrDefault(Proposal.key(move.record(), move.name()), "the same"),
+                    move.reason(),
+                    move.rule(),
+                    chosen(move.considered())));
+        }
+        if (differences != null) {
+            differences.stream()
+                    .filter(one -> one.now() == null)
+                    .forEach(one -> rows.add(IntStream.range(0, 13)
+                            .mapToObj(column -> switch (column) {
+                                case 0 -> one.object();
+                                case 1 -> one.record();
+                                case 2 -> one.name();
+                                case 3 -> "stays";
+                                case 9 -> words(one.inForce());
+                                default -> "";
+                            })
+                            .toList()));
+        }
+        return Csv.text(
+                List.of(
+                        "object",
+                        "id",
+                        "name",
+                        "kind",
+                        "from id",
+                        "from",
+                        "to id",
+                        "to",
+                        "score",
+                        "in force",
+                        "reason",
+                        "rule",
+                        "not chosen"),
+                rows);
+    }
+
+    private static String chosen(List<Decision.Candidate> considered) {
+        return considered.stream()
+                .filter(other -> !other.chosen())
+                .map(other -> other.who() + ": " + other.why())
+                .collect(Collectors.joining("; "));
+    }
+}

@@ -1,0 +1,20 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Distribution;
+import dev.allotment.ledger.Plan;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a batch would do.
+ *
+ * @param books as they are before it. @param round the distribution in it, or null if there was none
+ */
+public record Preview(
+        List<Plan> plans, List<BookState> books, @Nullable Distribution round) {
+    public Preview {
+        plans = List.copyOf(plans);
+        books = List.copyOf(books);
+    }
+}

@@ -1,0 +1,85 @@
+package dev.allotment.decide;
+
+import dev.allotment.ledger.ActState;
+import dev.allotment.ledger.Decision;
+import dev.allotment.ledger.Entry;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/** Whether what a plan did can be undone, and what is written to undo it (law A11). Pure. */
+public final class Restoring {
+    private Restoring() {}
+
+    /**
+     * Why this act cannot be undone, as half a sentence that follows the record's name, or null if it can: the record must be
+     * as the plan left it, owner and decision.
+     *
+     * @param now the record as it is, or null if it is gone. @param names names of users and queues
+     */
+    public static @Nullable String objection(Entry entry, @Nullable Fields now, Function<RecordId, String> names) {
+        if (entry.state() == ActState.SENT) {
+            return "is on its way; whether it arrived is not known yet";
+        }
+        if (entry.state() != ActState.DONE) {
+            return "was not carried out";
+        }
+        if (entry.act() instanceof Act.Move move
+                && !entry.echoed()
+                && now != null
+                && move.from().equals(now.id("OwnerId"))
+                && !move.id().value().equals(now.text(AllotmentFields.DECISION))) {
+            return "was written, but the org has not told us so yet; order it again in a moment";
+        }
+        return switch (entry.act()) {
+            case Act.Founding founding -> "was founded, which is final";
+            case Act.Link link -> "was related to an account, which stays";
+            case Act.Mark mark ->
+                mark.record().entity().equals(Entity.REQUEST)
+                        ? "was answered, and its answer stays"
+                        : "was marked, and is marked anew by what is known";
+            case Act.Move move -> moved(move, now, names);
+        };
+    }
+
+    private static @Nullable String moved(Act.Move move, @Nullable Fields now, Function<RecordId, String> names) {
+        if (now == null) {
+            return "is gone";
+        }
+        RecordId owner = now.id("OwnerId");
+        if (!move.to().equals(owner)) {
+            return "is not as the plan left it: its owner is " + (owner == null ? "unknown" : names.apply(owner))
+                    + ", not " + names.apply(move.to());
+        }
+        if (!move.id().value().equals(now.text(AllotmentFields.DECISION))) {
+            return "is not as the plan left it: it was moved again since, and came back to " + names.apply(move.to());
+        }
+        BookStatus status = BookStatus.ofWord(now.text(AllotmentFields.STATUS));
+        boolean byHand = (status == BookStatus.RETIRED || status == BookStatus.REVIEW)
+                && !status.word().equals(move.also().text(AllotmentFields.STATUS));
+        if (byHand) {
+            return "is not as the plan left it: somebody set its status to " + status.word();
+        }
+        return move.record().entity().equals(Entity.LEAD) && now.flag("IsConverted")
+                ? "was converted, which is final"
+                : null;
+    }
+
+    /** The fields that the move wrote along, as they were when it was decided. */
+    public static Fields before(Act.Move move, @Nullable Decision decision) {
+        Fields known = decision == null
+                ? Fields.NONE
+                : decision.known()
+                        .getOrDefault(move.record().entity().equals(Entity.LEAD) ? "lead" : "account", Fields.NONE);
+        Fields before = Fields.NONE;
+        for (String name : move.also().names()) {
+            before = before.with(name, known.value(name));
+        }
+        return before;
+    }
+}

@@ -1,0 +1,48 @@
+package dev.allotment.prediction;
+
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What was known of many cases, and what became of each.
+ *
+ * @param outcomes whether it came to what is asked for, by row
+ * @param times when each row was known, ascending; equal numbers are one instant. Null: no order is known
+ */
+public record History(Table table, boolean[] outcomes, double @Nullable [] times) {
+    /** Rows of which nobody knows when they were known. */
+    public static History unordered(Table table, boolean[] outcomes) {
+        return new History(table, outcomes, null);
+    }
+
+    /** @throws IllegalArgumentException if the lengths differ or the times do not ascend */
+    public History {
+        if (outcomes.length != table.rows() || times != null && times.length != table.rows()) {
+            throw new IllegalArgumentException("Each row needs an outcome, and a time if any has one");
+        }
+        for (int k = 1; times != null && k < times.length; k++) {
+            if (!(times[k] >= times[k - 1])) {
+                throw new IllegalArgumentException("The rows must be in order of time; row " + k + " is not");
+            }
+        }
+    }
+
+    int positives(int[] rows) {
+        int count = 0;
+        for (int row : rows) {
+            count += outcomes[row] ? 1 : 0;
+        }
+        return count;
+    }
+
+    double share(int[] rows) {
+        return rows.length == 0 ? 0 : (double) positives(rows) / rows.length;
+    }
+
+    boolean[] outcomes(int[] rows) {
+        var picked = new boolean[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            picked[k] = outcomes[rows[k]];
+        }
+        return picked;
+    }
+}

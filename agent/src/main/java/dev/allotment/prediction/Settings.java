@@ -1,0 +1,42 @@
+package dev.allotment.prediction;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a training is asked for.
+ *
+ * @param label name of what is predicted, {@code positive} the value that counts, both for people
+ * @param capacity the share of all rows that can be worked, above 0, at most 1
+ * @param only the kind of model to keep, or null for the better one
+ * @param excluded columns to leave out
+ * @param insisted columns to use although they look like leaks
+ * @param unfit columns that stand in the file but not in the table, with the reason
+ */
+public record Settings(
+        long seed,
+        String label,
+        String positive,
+        double capacity,
+        @Nullable Kind only,
+        Set<String> excluded,
+        Set<String> insisted,
+        Map<String, String> unfit) {
+    /** @throws IllegalArgumentException if the capacity makes no sense or a column is both excluded and insisted on */
+    public Settings {
+        excluded = Set.copyOf(excluded);
+        insisted = Set.copyOf(insisted);
+        unfit = java.util.Collections.unmodifiableMap(new TreeMap<>(unfit));
+        if (!(capacity > 0 && capacity <= 1)) {
+            throw new IllegalArgumentException("The capacity must be above 0 % and at most 100 %");
+        }
+        for (String column : insisted) {
+            if (excluded.contains(column)) {
+                throw new IllegalArgumentException(
+                        "Column '" + column + "' is both excluded and insisted on; choose one");
+            }
+        }
+    }
+}

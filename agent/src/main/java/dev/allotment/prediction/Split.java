@@ -1,0 +1,90 @@
+package dev.allotment.prediction;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.Random;
+import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which rows are learnt from, which calibrate, which judge.
+ *
+ * @param learn for weights; {@code slice} for choices and calibration; {@code test} for nothing but judging; it may be empty
+ */
+record Split(int[] learn, int[] slice, int[] test) {
+    private static final double TEST = 0.2;
+    private static final double SLICE = 0.2;
+
+    int[] training() {
+        return IntStream.concat(Arrays.stream(learn), Arrays.stream(slice)).toArray();
+    }
+
+    /** Every row of the test is later than every row of the slice, and these later than what is learnt from; null if times are too few. */
+    static @Nullable Split byTime(double[] times) {
+        int test = border(times, times.length, TEST);
+        int slice = test < 0 ? -1 : border(times, test, SLICE);
+        return slice < 0 ? null : new Split(range(0, slice), range(slice, test), range(test, times.length));
+    }
+
+    /** All rows for the model that is kept: the newest calibrate, nothing judges. */
+    static @Nullable Split wholeByTime(double[] times) {
+        int slice = border(times, times.length, SLICE);
+        return slice < 0 ? null : new Split(range(0, slice), range(slice, times.length), new int[0]);
+    }
+
+    /** Earlier rows up to one share, judged by those from there up to another; null if times are too few. */
+    static @Nullable Split period(double[] times, double until, double end) {
+        int last = (int) Math.round(times.length * end);
+        int test = border(times, last, (end - until) / end);
+        int slice = test < 0 ? -1 : border(times, test, SLICE);
+        return slice < 0 ? null : new Split(range(0, slice), range(slice, test), range(test, last));
+    }
+
+    static Split shuffled(int rows, long seed) {
+        int[] order = order(rows, seed);
+        int test = rows - (int) Math.round(rows * TEST);
+        int slice = test - (int) Math.round(test * SLICE);
+        return new Split(sorted(order, 0, slice), sorted(order, slice, test), sorted(order, test, rows));
+    }
+
+    static Split wholeShuffled(int rows, long seed) {
+        int[] order = order(rows, seed);
+        int slice = rows - (int) Math.round(rows * SLICE);
+        return new Split(sorted(order, 0, slice), sorted(order, slice, rows), new int[0]);
+    }
+
+    /** Where the later share of the first rows begins, moved to where an instant begins; -1 if nothing like it is there. */
+    private static int border(double[] times, int rows, double share) {
+        int wanted = rows - (int) Math.round(rows * share);
+        int later = wanted;
+        while (later > 0 && later < rows && times[later] == times[later - 1]) {
+            later++;
+        }
+        int earlier = wanted;
+        while (earlier > 0 && earlier < rows && times[earlier] == times[earlier - 1]) {
+            earlier--;
+        }
+        int border = rows - later >= rows * share / 2 ? later : earlier;
+        return border <= 0 || border >= rows || rows - border > rows / 2 ? -1 : border;
+    }
+
+    private static int[] order(int rows, long seed) {
+        var order = new ArrayList<Integer>(rows);
+        for (int k = 0; k < rows; k++) {
+            order.add(k);
+        }
+        Collections.shuffle(order, new Random(seed));
+        return order.stream().mapToInt(k -> k).toArray();
+    }
+
+    private static int[] range(int from, int until) {
+        return IntStream.range(from, until).toArray();
+    }
+
+    private static int[] sorted(int[] order, int from, int until) {
+        int[] part = Arrays.copyOfRange(order, from, until);
+        Arrays.sort(part);
+        return part;
+    }
+}

@@ -1,0 +1,185 @@
+package dev.allotment.status;
+
+import dev.allotment.decide.BookSurvey;
+import dev.allotment.decide.BookSurvey.Held;
+import dev.allotment.decide.Rules;
+import dev.allotment.engagement.Verdict;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
+
+/**
+ * What is worked and what is not, by rep and by team, for one-to-ones (PRODUCT 6.5).
+ *
+ * @param at org time. @param policy hash of the policy by which work is judged
+ * @param reps by team and name. @param teams by name
+ * @param balance Gini coefficient of the books' scores over all reps, 0: all alike, 1: one has everything
+ */
+public record Coverage(Instant at, String policy, List<Line> reps, List<Line> teams, double balance) {
+    private static final Duration RETURNS = Duration.ofDays(90);
+    private static final int LISTED = 5;
+
+    public Coverage {
+        reps = List.copyOf(reps);
+        teams = List.copyOf(teams);
+    }
+
+    /**
+     * One rep's book, or a team's books together.
+     *
+     * @param rep empty for a team
+     * @param worked within the window. @param dueBack with a warning shown. @param blackHoles untouched by anybody since they came
+     * @param inbound and outbound: touches within the window
+     * @param opportunity sum of scores. @param balance Gini coefficient of it within the team; 0 for one rep
+     * @param returns granted in the last 90 days, by reason
+     * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
+     * @param note why nothing is taken from this book, where so little of the rep's activity can be seen; else empty
+     */
+    public record Line(
+            String team,
+            String rep,
+            int capacity,
+            int target,
+            int held,
+            int worked,
+            int dueBack,
+            int unworked,
+            int blackHoles,
+            int inbound,
+            int outbound,
+            long opportunity,
+            double balance,
+            SortedMap<String, Integer> returns,
+            List<String> focus,
+            List<String> giveBack,
+            String note) {}
+
+    /** Looks at every book. */
+    public static Coverage of(Kept kept) {
+        var rules = new Rules(kept.policy().get(), kept.simulated());
+        var survey = new BookSurvey(kept.mirror(), kept.ledger(), rules, kept.now());
+        var books = new HashMap<RecordId, List<Held>>();
+        survey.held()
+                .forEach(held -> books.computeIfAbsent(held.rep(), any -> new ArrayList<>())
+                        .add(held));
+        Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
+        var lines = new ArrayList<Line>();
+        for (Rep rep : survey.reps().values()) {
+            lines.add(line(
+                    rep,
+                    survey,
+                    books.getOrDefault(rep.id(), List.of()),
+                    returns.getOrDefault(rep.id(), new TreeMap<>())));
+        }
+        lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
+        var byTeam = new TreeMap<String, List<Line>>();
+        lines.forEach(line ->
+                byTeam.computeIfAbsent(line.team(), any -> new ArrayList<>()).add(line));
+        return new Coverage(
+                kept.now(),
+                rules.policy().hash(),
+                lines,
+                byTeam.values().stream().map(Coverage::team).toList(),
+                gini(lines));
+    }
+
+    private static Map<RecordId, SortedMap<String, Integer>> returns(BookSurvey survey, Instant now) {
+        var returns = new HashMap<RecordId, SortedMap<String, Integer>>();
+        for (Fields row : survey.granted(now.minus(RETURNS))) {
+            RecordId by = row.id("CreatedById");
+            String reason = row.text(AllotmentFields.REQUEST_REASON);
+            if (by != null && reason != null) {
+                returns.computeIfAbsent(by, any -> new TreeMap<>()).merge(reason, 1, Integer::sum);
+            }
+        }
+        return returns;
+    }
+
+    private static Line line(Rep rep, BookSurvey survey, List<Held> book, SortedMap<String, Integer> returns) {
+        List<Held> unworked = book.stream()
+                .filter(held -> !held.worked())
+                .sorted(Comparator.comparingInt(Held::score).reversed().thenComparing(Held::id))
+                .toList();
+        return new Line(
+                rep.team(),
+                rep.name(),
+                survey.capacity(rep),
+                survey.target(rep),
+                book.size(),
+                book.size() - unworked.size(),
+                (int) book.stream().filter(held -> held.dueBack() != null).count(),
+                unworked.size(),
+                (int) unworked.stream().filter(held -> !held.touched()).count(),
+                book.stream().mapToInt(Held::inbound).sum(),
+                book.stream().mapToInt(Held::outbound).sum(),
+                book.stream().mapToLong(Held::score).sum(),
+                0,
+                returns,
+                unworked.stream().limit(LISTED).map(Coverage::words).toList(),
+                // What Allotment would not take back is not proposed for giving back either.
+                unworked.reversed().stream()
+                        .filter(held -> !(held.verdict() instanceof Verdict.Protected)
+                                && !(held.verdict() instanceof Verdict.Blind))
+                        .limit(Math.max(0, Math.min(LISTED, unworked.size() - LISTED)))
+                        .map(Coverage::words)
+                        .toList(),
+                book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
+                        ? "blind: so little activity is visible that nothing is taken"
+                        : "");
+    }
+
+    private static String words(Held held) {
+        return held.name() + " (score " + held.score()
+                + (held.lastWorked() == null ? ", never worked" : ", last worked " + held.lastWorked())
+                + (held.dueBack() == null ? "" : ", goes back " + held.dueBack()) + ")";
+    }
+
+    private static Line team(List<Line> reps) {
+        var returns = new TreeMap<String, Integer>();
+        reps.forEach(rep -> rep.returns().forEach((reason, count) -> returns.merge(reason, count, Integer::sum)));
+        return new Line(
+                reps.getFirst().team(),
+                "",
+                reps.stream().mapToInt(Line::capacity).sum(),
+                reps.stream().mapToInt(Line::target).sum(),
+                reps.stream().mapToInt(Line::held).sum(),
+                reps.stream().mapToInt(Line::worked).sum(),
+                reps.stream().mapToInt(Line::dueBack).sum(),
+                reps.stream().mapToInt(Line::unworked).sum(),
+                reps.stream().mapToInt(Line::blackHoles).sum(),
+                reps.stream().mapToInt(Line::inbound).sum(),
+                reps.stream().mapToInt(Line::outbound).sum(),
+                reps.stream().mapToLong(Line::opportunity).sum(),
+                gini(reps),
+                returns,
+                List.of(),
+                List.of(),
+                "");
+    }
+
+    /** Of the sums of scores, over reps who may hold anything; 0 where nobody has anything. */
+    static double gini(List<Line> reps) {
+        long[] sorted = reps.stream()
+                .filter(rep -> rep.capacity() > 0)
+                .mapToLong(Line::opportunity)
+                .sorted()
+                .toArray();
+        double sum = 0;
+        double weighted = 0;
+        for (int i = 0; i < sorted.length; i++) {
+            sum += sorted[i];
+            weighted += (i + 1.0) * sorted[i];
+        }
+        return sum == 0 ? 0 : 2 * weighted / (sorted.length * sum) - (sorted.length + 1.0) / sorted.length;
+    }
+}

@@ -1,0 +1,81 @@
+package dev.allotment.status;
+
+import dev.allotment.model.Ref;
+import java.util.List;
+
+/**
+ * One thing in the org's data that a person should mend.
+ *
+ * @param records what it is about, the first one being where to begin
+ * @param says what was found, with names
+ */
+public record Finding(Kind kind, List<Ref> records, String says) {
+    public Finding {
+        records = List.copyOf(records);
+    }
+
+    /** Kinds of findings, the gravest for matching first. */
+    public enum Kind {
+        ALIAS_DISPUTED(
+                "One alias is claimed by several companies; leads of that domain are matched with none of them",
+                "Delete the alias row of all but one account, or set Parent Account if they are one family."),
+        ALIAS_ASTRAY(
+                "Aliases that run in a circle or end in a disputed one; leads are not matched",
+                "Delete the alias row that is wrong: each domain must lead to one account in the end."),
+        ALIAS_CHAIN(
+                "Aliases that lead on from account to account; leads go to the last one",
+                "Record the alias on the last account and delete the ones between, or merge the leftover accounts."),
+        ALIAS_IDLE(
+                "Aliases that are another account's own domain and do not beat it; they are never used",
+                "Choose the kind Acquisition or Rename if the alias is right, else delete it."),
+        ALIAS_STRANDED(
+                "Aliases without a readable domain, or of an account that is gone",
+                "Correct Domain and Account of the alias row, or delete it."),
+        LEAD_AMBIGUOUS(
+                "Leads that fit several accounts",
+                "Mend the accounts, and it matches by itself: merge them, set Parent Account, record the country, delete a wrong alias."),
+        ACCOUNT_IN_REVIEW(
+                "Accounts that wait for RevOps after a return",
+                "Decide what becomes of it: set the status to Pool, or to Retired."),
+        DOMAIN_SHARED(
+                "Accounts with one domain that are no family",
+                "Merge duplicates; set Parent Account where they belong together."),
+        DOMAIN_INVALID("Accounts whose website is no domain", "Correct Website."),
+        DOMAIN_OF_PROVIDER(
+                "Accounts whose website is a mail provider, a social network or a directory",
+                "Write the company's own website; if it is that provider, add it under domains.companies in matching.yaml."),
+        DOMAIN_MISSING("Accounts without a website", "Fill Website; without one no lead finds them."),
+        ALIAS_PROPOSED(
+                "Domains from which contacts of one account write, but which no account has",
+                "If the domain is the company's, record it as a Domain Alias of the account."),
+        CONTACT_ELSEWHERE(
+                "Contacts of one account who write from another account's domain",
+                "Move the contacts, or set Parent Account or an alias if the two belong together."),
+        NAME_PROPOSED(
+                "Leads without an account whose company is called like one",
+                "If it is that company, record the lead's domain as its Domain Alias.");
+
+        private final String heading;
+        private final String fix;
+
+        Kind(String heading, String fix) {
+            this.heading = heading;
+            this.fix = fix;
+        }
+
+        /** What they have in common, as a heading. */
+        public String heading() {
+            return heading;
+        }
+
+        /** What to do about it. */
+        public String fix() {
+            return fix;
+        }
+
+        /** As a word for machines, such as {@code alias_disputed}. */
+        public String word() {
+            return name().toLowerCase(java.util.Locale.ROOT);
+        }
+    }
+}

@@ -1,0 +1,123 @@
+package dev.allotment.status;
+
+import dev.allotment.ledger.Decision;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * A batch as it would be decided, and nothing of it written.
+ *
+ * @param at org time
+ * @param policy hash of the policy it was decided by. @param inForce of the one by which the agent decided last, or null
+ * @param plans plan ids by kind
+ * @param marks records that would be marked
+ * @param calls API calls that writing it costs
+ * @param undone what it leaves in the pool, by why
+ * @param value sum of the scores handed out. @param bound that no distribution could pass
+ * @param differences from what the policy in force would do, or null if nothing was compared
+ * @param remark what a reader must know, or null
+ */
+public record Proposal(
+        Instant at,
+        String policy,
+        @Nullable String inForce,
+        Map<String, String> plans,
+        List<Proposed> moves,
+        List<BookChange> books,
+        int marks,
+        int calls,
+        List<LeftUndone> undone,
+        long value,
+        long bound,
+        @Nullable List<Difference> differences,
+        @Nullable String remark) {
+    public Proposal {
+        moves = List.copyOf(moves);
+        books = List.copyOf(books);
+        undone = List.copyOf(undone);
+        differences = differences == null ? null : List.copyOf(differences);
+    }
+
+    /**
+     * One move.
+     *
+     * @param object and record: what is moved. @param needsApproval it would wait for a person
+     * @param considered everybody who could have had it and why not, the one who gets it included
+     */
+    public record Proposed(
+            String object,
+            String record,
+            String name,
+            String kind,
+            String fromId,
+            String from,
+            String toId,
+            String to,
+            @Nullable Integer score,
+            String reason,
+            String rule,
+            String decision,
+            String plan,
+            boolean needsApproval,
+            List<Decision.Candidate> considered) {}
+
+    /** A book before and after. @param before moves under way included */
+    public record BookChange(String rep, String team, int capacity, int before, int out, int in) {
+        public int after() {
+            return before - out + in;
+        }
+    }
+
+    /** Accounts that stay in the pool for one reason. @param examples a few, in words */
+    public record LeftUndone(String why, int accounts, List<String> examples) {}
+
+    /** What becomes of a record under this policy and under the one in force; null: stays where it is. */
+    public record Difference(
+            String object,
+            String record,
+            String name,
+            @Nullable String now,
+            @Nullable String inForce) {}
+
+    Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
+        return new Proposal(at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, found, said);
+    }
+
+    public Proposal withoutComparison(String why) {
+        return withDifferences(null, why);
+    }
+
+    /** With the differences from that one, record by record. */
+    public Proposal comparedWith(Proposal other) {
+        var mine = ends(moves);
+        var theirs = ends(other.moves);
+        var names = new TreeMap<String, Proposed>();
+        other.moves.forEach(move -> names.put(key(move.record(), move.name()), move));
+        moves.forEach(move -> names.put(key(move.record(), move.name()), move));
+        var found = new ArrayList<Difference>();
+        names.forEach((key, move) -> {
+            String here = mine.get(key);
+            String there = theirs.get(key);
+            if (here == null || !here.equals(there)) {
+                found.add(new Difference(move.object(), move.record(), move.name(), here, there));
+            }
+        });
+        return withDifferences(found, null);
+    }
+
+    private static Map<String, String> ends(List<Proposed> moves) {
+        var ends = new LinkedHashMap<String, String>();
+        moves.forEach(move -> ends.put(key(move.record(), move.name()), move.kind() + " to " + move.to()));
+        return ends;
+    }
+
+    /** What a founding makes has no id yet: it goes by its name. */
+    public static String key(String record, String name) {
+        return record.isEmpty() ? "new " + name : record;
+    }
+}

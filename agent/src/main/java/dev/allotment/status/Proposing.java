@@ -1,0 +1,279 @@
+package dev.allotment.status;
+
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Distribution;
+import dev.allotment.decide.Decider;
+import dev.allotment.decide.PassKind;
+import dev.allotment.decide.Preview;
+import dev.allotment.decide.Rules;
+import dev.allotment.ledger.Decision;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Plan;
+import dev.allotment.mirror.Fact;
+import dev.allotment.mirror.Mirror;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Receipt;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Row;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.Process;
+import dev.allotment.status.Proposal.BookChange;
+import dev.allotment.status.Proposal.LeftUndone;
+import dev.allotment.status.Proposal.Proposed;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Computes a batch on a copy of the database: what waits to be decided and what is taken back first; then, as if that were
+ * carried out, what is handed out. Used once, by one thread.
+ */
+public final class Proposing {
+    /** Graphs in one call, rows in one collection call (contract 2.5, 2.7). */
+    private static final int GRAPHS_A_CALL = 75;
+
+    private static final int ROWS_A_CALL = 200;
+    private static final int EXAMPLES = 3;
+
+    private final Mirror mirror;
+    private final Ledger ledger;
+    private final Policy policy;
+    private final Consumer<Runnable> together;
+    private final @Nullable String inForce;
+    private final Decider decider;
+    private final Names names;
+    private Instant now;
+
+    /** @param kept over a copy, as it is written to. @param together runs its work in one transaction */
+    public Proposing(Kept kept, Consumer<Runnable> together) {
+        this.mirror = kept.mirror();
+        this.ledger = kept.ledger();
+        this.policy = kept.policy().get();
+        this.together = together;
+        this.inForce = ledger.setting(Decider.POLICY);
+        this.decider = new Decider(mirror, ledger, new Rules(policy, kept.simulated()));
+        this.names = new Names(mirror);
+        this.now = kept.now();
+    }
+
+    /**
+     * @param processes of which moves are told; passes among them are run as if due now
+     * @throws IllegalArgumentException if nothing can be decided, as the copy is not proven
+     */
+    public Proposal propose(Set<Process> processes) {
+        Set<PassKind> early = EnumSet.noneOf(PassKind.class);
+        if (processes.contains(Process.MARK)) {
+            early.add(PassKind.DAILY);
+        }
+        if (processes.contains(Process.RETRIEVE)) {
+            early.add(PassKind.RETRIEVE);
+        }
+        Preview first = preview(early);
+        var plans = new ArrayList<>(first.plans());
+        Distribution round = null;
+        if (processes.contains(Process.DISTRIBUTE)) {
+            carryOut(first.plans());
+            Preview second = preview(EnumSet.of(PassKind.DISTRIBUTE));
+            plans.addAll(second.plans());
+            round = second.round();
+        }
+        return proposal(processes, plans, first.books(), round);
+    }
+
+    private Preview preview(Set<PassKind> passes) {
+        now = now.plus(Duration.ofSeconds(1)); // so that no decision has the name of one that is in the ledger
+        Preview preview = decider.preview(passes, now);
+        if (preview == null) {
+            throw new IllegalArgumentException(
+                    "Nothing can be decided now: the agent has not yet read all of the org, or reads a part of it anew. Ask again when it has.");
+        }
+        return preview;
+    }
+
+    /** As if the moves were carried out and heard back, on the copy. */
+    private void carryOut(List<Plan> plans) {
+        together.accept(() -> {
+            var facts = new ArrayList<Fact>();
+            var ids = new ArrayList<DecisionId>();
+            for (Plan plan : plans) {
+                for (Act act : plan.acts()) {
+                    Row row = act instanceof Act.Move move ? mirror.row(move.record()) : null;
+                    if (act instanceof Act.Move move && row != null) {
+                        facts.add(new Fact.Read(
+                                move.record(),
+                                row.fields()
+                                        .with(move.also())
+                                        .with("OwnerId", move.to().value())
+                                        .with(
+                                                AllotmentFields.DECISION,
+                                                move.id().value()),
+                                now));
+                        ids.add(move.id());
+                    }
+                }
+            }
+            mirror.apply(facts, now);
+            ledger.attempted(ids, now);
+            ledger.close(
+                    ids.stream().<Receipt>map(id -> new Receipt.Done(id, null)).toList(), now, now, 1);
+        });
+    }
+
+    private Proposal proposal(
+            Set<Process> processes, List<Plan> plans, List<BookState> books, @Nullable Distribution round) {
+        var moves = new ArrayList<Proposed>();
+        var ids = new LinkedHashMap<String, String>();
+        var marked = new HashSet<Object>();
+        int graphs = 0;
+        int rows = 0;
+        for (Plan plan : plans) {
+            var decisions = new HashMap<DecisionId, Decision>();
+            plan.decisions().forEach(decision -> decisions.put(decision.id(), decision));
+            var groups = new HashSet<String>();
+            for (Act act : plan.acts()) {
+                Process process = process(act);
+                if (process == null || !processes.contains(process)) {
+                    continue;
+                }
+                ids.merge(plan.id().value(), plan.kind(), (one, same) -> one);
+                switch (act) {
+                    case Act.Move move -> moves.add(proposed(move, plan, decisions.get(move.id())));
+                    case Act.Founding founding -> moves.add(proposed(founding, plan, decisions.get(founding.id())));
+                    case Act.Mark mark -> marked.add(mark.record());
+                    case Act.Link link -> marked.add(link.record());
+                }
+                if (act.together() != null) {
+                    graphs += groups.add(act.together()) ? 1 : 0;
+                } else if (act instanceof Act.Move || act instanceof Act.Founding) {
+                    graphs++;
+                } else {
+                    rows++;
+                }
+            }
+        }
+        return new Proposal(
+                now,
+                policy.hash(),
+                inForce,
+                ids,
+                moves,
+                changes(books, moves),
+                marked.size(),
+                calls(graphs, GRAPHS_A_CALL) + calls(rows, ROWS_A_CALL),
+                undone(round),
+                round == null ? 0 : round.value(),
+                round == null ? 0 : round.bound(),
+                null,
+                null);
+    }
+
+    private static @Nullable Process process(Act act) {
+        return switch (act) {
+            case Act.Move move -> Process.of(move.kind());
+            case Act.Founding founding -> Process.FOUND;
+            case Act.Mark mark -> Process.MARK;
+            case Act.Link link -> Process.LINK;
+        };
+    }
+
+    private static int calls(int rows, int each) {
+        return (rows + each - 1) / each;
+    }
+
+    private Proposed proposed(Act.Move move, Plan plan, @Nullable Decision decision) {
+        return new Proposed(
+                move.record().entity().name(),
+                move.record().id().value(),
+                names.of(move.record()),
+                move.kind().word(),
+                move.from().value(),
+                names.of(move.from()),
+                move.to().value(),
+                names.of(move.to()),
+                move.audit().score(),
+                move.audit().reason(),
+                move.audit().rule(),
+                move.id().value(),
+                plan.id().value(),
+                !plan.approved(),
+                decision == null ? List.of() : decision.considered());
+    }
+
+    private Proposed proposed(Act.Founding founding, Plan plan, @Nullable Decision decision) {
+        String name = founding.values().text("Name");
+        return new Proposed(
+                "Account",
+                "",
+                name == null ? founding.domain().name() : name,
+                "found",
+                "",
+                "nobody",
+                founding.owner().value(),
+                names.of(founding.owner()),
+                founding.audit().score(),
+                founding.audit().reason(),
+                founding.audit().rule(),
+                founding.id().value(),
+                plan.id().value(),
+                !plan.approved(),
+                decision == null ? List.of() : decision.considered());
+    }
+
+    private List<BookChange> changes(List<BookState> books, List<Proposed> moves) {
+        Map<String, Integer> out = new HashMap<>();
+        Map<String, Integer> in = new HashMap<>();
+        for (Proposed move : moves) {
+            if (move.object().equals("Account")) {
+                out.merge(move.fromId(), 1, Integer::sum);
+                in.merge(move.toId(), 1, Integer::sum);
+            }
+        }
+        return books.stream()
+                .map(book -> {
+                    RecordId id = book.rep().id();
+                    return new BookChange(
+                            book.rep().name(),
+                            book.rep().team(),
+                            policy.allocation()
+                                    .distribution()
+                                    .ramp()
+                                    .capacity(book.rep(), book.rep().today(now)),
+                            book.load(),
+                            out.getOrDefault(id.value(), 0),
+                            in.getOrDefault(id.value(), 0));
+                })
+                .sorted(java.util.Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
+                .toList();
+    }
+
+    private static List<LeftUndone> undone(@Nullable Distribution round) {
+        var byWhy = new TreeMap<Distribution.Why, List<Distribution.Undone>>();
+        if (round != null) {
+            round.undone()
+                    .forEach(one -> byWhy.computeIfAbsent(one.reason(), why -> new ArrayList<>())
+                            .add(one));
+        }
+        var undone = new ArrayList<LeftUndone>();
+        byWhy.forEach((why, accounts) -> undone.add(new LeftUndone(
+                why.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                accounts.size(),
+                accounts.stream()
+                        .limit(EXAMPLES)
+                        .map(one -> one.name() + " " + one.why())
+                        .toList())));
+        return undone;
+    }
+}

@@ -1,0 +1,135 @@
+package dev.allotment;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.allotment.cli.OrderCommands;
+import dev.allotment.cli.PlanCommand;
+import dev.allotment.cli.PlansCommand;
+import dev.allotment.decide.Decider;
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Order;
+import dev.allotment.ledger.Plan;
+import dev.allotment.ledger.Samples;
+import dev.allotment.model.Act;
+import dev.allotment.model.PlanId;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.PolicyFiles;
+import dev.allotment.status.Kept;
+import dev.allotment.store.Storage;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import picocli.CommandLine;
+
+/** Questions and orders from another process than the agent's, over its data folder. */
+class KeptRunTest {
+    @TempDir
+    private Path data;
+
+    @BeforeEach
+    void a_plan_that_waits() {
+        try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
+            Act.Move move = Samples.move("p1", Samples.account(1), Samples.POOL, Samples.ANN);
+            var plan = new Plan(new PlanId("p1"), "distribute", "hash", Samples.NOW, false, List.of(), List.of(move));
+            new Ledger(storage.decide())
+                    .enter(List.of(plan), 1, new Extras().setting(Decider.LOOKED, Samples.NOW.toString()), Samples.NOW);
+        }
+    }
+
+    @Test
+    void an_order_is_appended_while_the_agent_has_the_file_open() {
+        try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
+            assertThat(run("approve", "p1", "--data", data.toString(), "--by", "ada"))
+                    .startsWith("Order 1: approve plan p1");
+            assertThat(run("apply", "p1", "--data", data.toString(), "--by", "ada"))
+                    .startsWith("Order 2: approve plan p1");
+            var ledger = new Ledger(storage.decide());
+            assertThat(ledger.openOrders())
+                    .extracting(Order::kind, Order::subject, Order::by, Order::at)
+                    .contains(org.assertj.core.api.Assertions.tuple(Order.Kind.APPROVE, "p1", "ada", Samples.NOW));
+            run("stop", "--data", data.toString());
+            assertThat(ledger.stopped()).isTrue();
+            run("go", "--data", data.toString());
+            assertThat(ledger.stopped()).isFalse();
+        }
+    }
+
+    @Test
+    void plans_and_orders_are_listed() {
+        run(
+                "strike",
+                Samples.move("p1", Samples.account(1), Samples.POOL, Samples.ANN)
+                        .id()
+                        .value(),
+                "--why",
+                "no",
+                "--data",
+                data.toString());
+        assertThat(run("plans", "--data", data.toString()))
+                .contains("Plans that wait for approval:")
+                .contains("p1")
+                .contains("distribute")
+                .contains("1 open")
+                .contains("not approved")
+                .contains("strike")
+                .contains("not yet obeyed");
+        assertThat(run("plans", "--data", data.toString(), "--plan", "p1")).contains("  open  ");
+    }
+
+    @Test
+    void a_folder_that_no_run_kept_is_named() {
+        assertThatThrownBy(() -> KeptRun.ask(data.resolve("elsewhere"), null, Kept::now))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("name with --data the folder that a run kept");
+    }
+
+    @Test
+    void the_policy_in_force_is_kept_by_its_hash_and_asked_before_any_other() {
+        Policy policy = Packed.policy(PolicyFiles.packed());
+        KeptRun.keep(data.resolve("agent"), PolicyFiles.packed(), policy);
+        KeptRun.keep(data.resolve("agent"), PolicyFiles.packed(), policy);
+        Path kept = data.resolve("agent/policies").resolve(policy.hash());
+        assertThat(PolicyFiles.in(kept)).isEqualTo(PolicyFiles.packed());
+        try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
+            new Ledger(storage.act()).setting(Decider.POLICY, policy.hash());
+        }
+        assertThat(KeptRun.<String>ask(data, null, asked -> asked.policy().get().hash()))
+                .isEqualTo(policy.hash());
+        assertThat(Files.isDirectory(kept)).isTrue();
+    }
+
+    @Test
+    void beside_a_simulated_org_it_is_as_late_as_the_agent_last_saw_and_beside_a_real_one_as_late_as_the_clock() {
+        assertThat(KeptRun.<Instant>ask(data, null, Kept::now)).isEqualTo(Samples.NOW);
+        try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
+            new Ledger(storage.act()).setting(Kept.SIMULATED, "false");
+        }
+        assertThat(KeptRun.<Instant>ask(data, null, Kept::now)).isAfter(Samples.NOW);
+    }
+
+    /** @return what it printed */
+    private String run(String... args) {
+        var printed = new StringWriter();
+        var commands = new CommandLine(new Top());
+        OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
+        commands.addSubcommand(new PlansCommand(KeptRun::ask));
+        commands.addSubcommand(new PlanCommand(KeptRun::propose));
+        commands.setOut(new PrintWriter(printed));
+        commands.setExecutionExceptionHandler((failure, command, parsed) -> {
+            throw failure;
+        });
+        assertThat(commands.execute(args)).as(String.join(" ", args)).isZero();
+        return printed.toString();
+    }
+
+    @CommandLine.Command(name = "allotment")
+    private static final class Top {}
+}

@@ -1,0 +1,120 @@
+package dev.allotment.decide;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.ledger.Order;
+import dev.allotment.store.Storage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** The laws of deciding while people strike, reject and roll back; what breaks a law names its seed. */
+class OrdersLawsTest {
+    private static final int SEEDS = Integer.getInteger("allotment.seeds.orders", 40);
+    private static final Map<String, List<String>> BROKEN = new HashMap<>();
+    private static final Map<String, Integer> ANSWERS = new HashMap<>();
+
+    @TempDir
+    private static Path folder;
+
+    @BeforeAll
+    static void live() {
+        try (Storage storage = Storage.open(folder.resolve("allotment.db"))) {
+            for (long seed = 1; seed <= SEEDS; seed++) {
+                String books = live(seed, storage, 0);
+                if (seed % 4 == 0 && !live(seed, storage, seed).equals(books)) {
+                    new Watch("seed " + seed, BROKEN).broken("D1", "with deaths in between it decided otherwise");
+                }
+            }
+        }
+    }
+
+    private static String live(long seed, Storage storage, long deaths) {
+        var watch = new Watch("seed " + seed, BROKEN);
+        SmallOrg.wipe(storage);
+        try {
+            var history = new History(seed, storage, watch, seed % 3 != 0, deaths, true);
+            history.run();
+            String books = history.org.books();
+            if (deaths == 0) {
+                history.calm();
+                history.org.settle();
+                history.org.pass(Duration.ofDays(8)); // what was struck or rolled back is looked at again
+                history.org.settle();
+                watch.rested(history.org);
+                for (Order order : history.org.ledger.orders(1_000)) {
+                    ANSWERS.merge(order.kind() + " " + order.answer().split(" ")[0], 1, Integer::sum);
+                    if (!order.done() || order.answer().isEmpty()) {
+                        watch.broken("D6", "nobody answered " + order);
+                    }
+                }
+            }
+            return books;
+        } catch (RuntimeException e) {
+            watch.broken("D3", "stopped: " + e);
+            return "";
+        }
+    }
+
+    private static void holds(String law) {
+        assertThat(BROKEN.getOrDefault(law, List.of())).as(law).isEmpty();
+    }
+
+    @Test
+    void the_histories_are_rich_enough_to_prove_something() {
+        assertThat(ANSWERS.keySet())
+                .contains(
+                        "STRIKE Struck.",
+                        "STRIKE Too",
+                        "REJECT Rejected:",
+                        "REJECT The",
+                        "ROLL_BACK Restores",
+                        "APPROVE The",
+                        "APPROVE It");
+    }
+
+    @Test
+    void D1_the_same_orders_give_the_same_decisions_also_after_deaths() {
+        holds("D1");
+    }
+
+    @Test
+    void D2_no_move_that_the_agent_was_free_to_choose_lifts_a_book_above_capacity() {
+        holds("D2");
+    }
+
+    @Test
+    void D3_a_record_has_one_open_move_and_no_turn_fails() {
+        holds("D3");
+    }
+
+    @Test
+    void D4_nothing_is_given_twice_and_nothing_is_lost() {
+        holds("D4");
+    }
+
+    @Test
+    void D5_nothing_is_taken_that_was_worked_protected_or_not_warned() {
+        holds("D5");
+    }
+
+    @Test
+    void D6_every_order_is_answered() {
+        holds("D6");
+    }
+
+    @Test
+    void A9_our_own_writes_come_back_and_yield_nothing() {
+        holds("A9");
+    }
+
+    @Test
+    void A11_a_rollback_undoes_the_very_move_that_the_record_still_carries() {
+        holds("A11");
+    }
+}
