@@ -9,6 +9,7 @@ import java.io.StringWriter;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import picocli.CommandLine;
 
@@ -44,7 +45,7 @@ class SimulateCommandTest {
     }
 
     private static double moves(Map<String, String[]> rows, String policy) {
-        return Double.parseDouble(rows.get(policy)[5]);
+        return Double.parseDouble(Objects.requireNonNull(rows.get(policy))[5]);
     }
 
     private static Map<String, String[]> rows(String text) {

@@ -176,6 +176,9 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 || (named != null && account.id().equals(named.text("ParentId")));
     }
 
+    /** Labels that are no company's name but part of an ending, as in co.uk and com.au. */
+    private static final Set<String> ENDINGS = Set.of("co", "com", "net", "org", "gov", "edu", "ac", "or", "ne", "go");
+
     private static boolean same(String host, @Nullable String site) {
         if (site == null) {
             return false;
@@ -185,7 +188,7 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         // A messy website is asked for the mail domain's own name: the label before its ending, with that ending.
         for (int i = 0; i + 1 < mine.length; i++) {
             String tail = String.join(".", List.of(mine).subList(i, mine.length));
-            if (tail.chars().filter(c -> c == '.').count() >= 1 && tail.length() > 6 && text.contains(tail)) {
+            if (!ENDINGS.contains(mine[i]) && text.contains(tail)) {
                 return true;
             }
         }

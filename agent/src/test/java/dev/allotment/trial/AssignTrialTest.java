@@ -13,6 +13,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Scanner;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -162,7 +163,7 @@ class AssignTrialTest {
         return Files.writeString(folder.resolve(name), text);
     }
 
-    private int run(Path instance, Path target) {
+    private int run(Path instance, @Nullable Path target) {
         return AssignTrial.run(new AssignTrial.Request(instance, target, null, 1, EFFORT), said::add);
     }
 
