@@ -61,7 +61,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--every",
             description = "hours of org time between two turns of the agent (default ${DEFAULT-VALUE})",
-            defaultValue = "1")
+            defaultValue = "4")
     int every;
 
     @Option(

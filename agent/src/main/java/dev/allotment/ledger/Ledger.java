@@ -120,11 +120,15 @@ public final class Ledger {
                 LIMIT 1""", Map.of()).isEmpty();
     }
 
-    /** Acts that the org refused, or that were put off too often, since that instant; in order of entry. */
+    /**
+     * Acts that the org refused, or that were put off too often, since that instant; in order of entry. So is a founding whose
+     * account is there already, in other hands: it would meet it again.
+     */
     public List<Entry> refusedSince(Instant since) {
-        return entries.list(
-                "WHERE a.state IN ('refused', 'parked') AND a.closed_at >= :since ORDER BY a.number",
-                Map.of("since", Instants.micros(since)));
+        return entries.list("""
+                WHERE a.kind IN ('move', 'mark', 'link', 'founding') AND a.state IN ('refused', 'parked', 'overtaken')
+                    AND a.closed_at >= :since AND (a.state <> 'overtaken' OR a.kind = 'founding')
+                ORDER BY a.number""", Map.of("since", Instants.micros(since)));
     }
 
     /**

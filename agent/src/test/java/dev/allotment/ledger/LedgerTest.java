@@ -273,6 +273,26 @@ class LedgerTest {
     }
 
     @Test
+    void what_was_refused_is_remembered_and_so_is_a_founding_that_met_its_account_in_other_hands() {
+        enter(
+                plan(
+                        "p1",
+                        founding("p1", "acme.com"),
+                        mark("p1", account(1), "1", null),
+                        mark("p1", account(2), "1", null)),
+                1);
+        send(
+                courier.due(NOW, 10),
+                id -> id.equals(ledger.actsOf(new PlanId("p1")).get(2).id())
+                        ? new Receipt.Refused(id, "STRING_TOO_LONG", "too long")
+                        : new Receipt.Overtaken(id, "ALLOTMENT_OVERTAKEN"));
+        List<DecisionId> all =
+                ledger.actsOf(new PlanId("p1")).stream().map(Entry::id).toList();
+        assertThat(ledger.refusedSince(NOW)).extracting(Entry::id).containsExactly(all.get(0), all.get(2));
+        assertThat(ledger.refusedSince(LATER)).isEmpty();
+    }
+
+    @Test
     void an_act_put_off_too_often_is_parked_with_the_reason_and_frees_its_record() {
         enter(plan("p1", move("p1", account(1), POOL, ANN)), 1);
         for (int attempt = 1; attempt <= 3; attempt++) {
