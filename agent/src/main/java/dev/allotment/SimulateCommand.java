@@ -61,7 +61,7 @@ final class SimulateCommand implements Callable<Integer> {
     @Option(
             names = "--every",
             description = "hours of org time between two turns of the agent (default ${DEFAULT-VALUE})",
-            defaultValue = "4")
+            defaultValue = "24")
     int every;
 
     @Option(
@@ -88,7 +88,7 @@ final class SimulateCommand implements Callable<Integer> {
         PrintWriter out = spec.commandLine().getOut();
         out.printf(
                 "seed %d, %d weeks, %d accounts, %d reps; people act every 15 minutes, the agent every %s of org time%n%n",
-                seed, weeks, accounts, reps, every == 1 ? "hour" : every + " hours");
+                seed, weeks, accounts, reps, every == 1 ? "hour" : every == 24 ? "day" : every + " hours");
         out.printf(
                 "%-11s %14s %16s %20s %17s %9s%n",
                 "policy", "balance (Gini)", "priority worked", "best decile worked", "moves an account", "coverage");
