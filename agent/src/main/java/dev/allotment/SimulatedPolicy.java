@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
@@ -78,7 +79,7 @@ enum SimulatedPolicy {
                         List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE));
     }
 
-    /** Leads are routed, but bring no account with them. */
+    /** Leads are routed, but bring no account with them; what reps ask to give back is declined. */
     private static AllocationPolicy allocation(AllocationPolicy whole, DistributionRules distribution) {
         RoutingRules routing = whole.routing();
         return new AllocationPolicy(
@@ -98,7 +99,7 @@ enum SimulatedPolicy {
                 distribution,
                 whole.distributes(),
                 whole.retrieves(),
-                whole.returns(),
+                new ReturnRules(List.of(), whole.returns().place()),
                 whole.rest(),
                 whole.place());
     }
