@@ -99,6 +99,7 @@ enum SimulatedPolicy {
                 whole.distributes(),
                 whole.retrieves(),
                 whole.returns(),
+                whole.requests(),
                 whole.rest(),
                 whole.place());
     }

@@ -1,6 +1,7 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
@@ -68,6 +69,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     ReturnRules returns() {
         return policy.allocation().returns();
+    }
+
+    RequestRules requests() {
+        return policy.allocation().requests();
     }
 
     RestRules rest() {

@@ -79,13 +79,23 @@ final class AllocationFile {
             taking.done();
         }
         var returns = ReturnsPart.read(top);
+        var requests = RequestsPart.read(top, teams);
         RestRules rest = rest(top, account, zone);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
         }
         return new AllocationPolicy(
-                teams.names(), owners, routing, distribution, distributes, retrieves, returns, rest, top.place());
+                teams.names(),
+                owners,
+                routing,
+                distribution,
+                distributes,
+                retrieves,
+                returns,
+                requests,
+                rest,
+                top.place());
     }
 
     private static Ramp ramp(Section top) {

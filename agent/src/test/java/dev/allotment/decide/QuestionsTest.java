@@ -417,6 +417,7 @@ class QuestionsTest {
                         was.distributes(),
                         was.retrieves(),
                         was.returns(),
+                        was.requests(),
                         was.rest(),
                         was.place()),
                 small.writing());

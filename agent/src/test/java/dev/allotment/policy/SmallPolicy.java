@@ -2,6 +2,8 @@ package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.Ramp;
+import dev.allotment.allocation.RequestKind;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.ReturnRules.Outcome;
@@ -43,6 +45,9 @@ public final class SmallPolicy {
     public static final int GRACE = 7;
     /** Days an account stays with whoever got it, whatever else. */
     public static final int FRESH = 21;
+
+    /** Days by which an account goes back later, for who asks. */
+    public static final int EXTENSION = 10;
 
     public static final int REST = 14;
     public static final List<String> TEAMS = List.of("East", "West");
@@ -166,8 +171,19 @@ public final class SmallPolicy {
                 weekly(LocalTime.of(6, 0)),
                 weekly(LocalTime.of(5, 0)),
                 returns(),
+                requests(),
                 new RestRules(REST, List.of(), ZONE, "allocation.yaml:60"),
                 "allocation.yaml:1");
+    }
+
+    private static RequestRules requests() {
+        return new RequestRules(
+                List.of(new RequestRules.Limit(RequestKind.CLAIM, 2, 7, "allocation.yaml:56")),
+                new RequestRules.Claim("allocation.yaml:57"),
+                new RequestRules.Extend(EXTENSION, List.of("Meeting planned"), "allocation.yaml:58"),
+                new RequestRules.Dispute(true, "ada@agent.example", List.of("Was mine"), "allocation.yaml:59"),
+                Map.of("East", Set.of("ada@agent.example")),
+                "allocation.yaml:55");
     }
 
     private static ReturnRules returns() {
