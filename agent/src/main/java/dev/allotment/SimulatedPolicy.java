@@ -100,6 +100,7 @@ enum SimulatedPolicy {
                 whole.retrieves(),
                 whole.returns(),
                 whole.requests(),
+                whole.handOffs(),
                 whole.rest(),
                 whole.place());
     }

@@ -52,7 +52,8 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
                         && move.record().entity().equals(Entity.ACCOUNT)
                         && (move.kind() == MoveKind.DISTRIBUTE
                                 || move.kind() == MoveKind.ROUTE
-                                || move.kind() == MoveKind.CLAIM)
+                                || move.kind() == MoveKind.CLAIM
+                                || move.kind() == MoveKind.HAND_OFF)
                 ? move.to()
                 : null;
     }

@@ -32,14 +32,23 @@ final class Rejudgement {
     private final Mirror mirror;
     private final Ledger ledger;
     private final ZoneId zone;
+    private final HandingOver handingOver;
 
-    Rejudgement(Picture picture, Verdicts verdicts, Cases cases, Mirror mirror, Ledger ledger, ZoneId zone) {
+    Rejudgement(
+            Picture picture,
+            Verdicts verdicts,
+            Cases cases,
+            Mirror mirror,
+            Ledger ledger,
+            ZoneId zone,
+            HandingOver handingOver) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
         this.mirror = mirror;
         this.ledger = ledger;
         this.zone = zone;
+        this.handingOver = handingOver;
     }
 
     /**
@@ -150,7 +159,8 @@ final class Rejudgement {
             case DISTRIBUTE, SWAP, CLAIM -> giving(move, fields, now);
             case ROUTE -> pooled ? giving(move, fields, now) : null;
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
-            case RETRIEVE, RETURN, HAND_OFF, ROLL_BACK, HUMAN -> null;
+            case HAND_OFF -> handingOver.objection(move, now);
+            case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
         };
     }
 

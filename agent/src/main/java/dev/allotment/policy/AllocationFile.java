@@ -52,7 +52,7 @@ final class AllocationFile {
     }
 
     static @Nullable AllocationPolicy policy(
-            Section top, Fieldbook account, Fieldbook arrival, Teams teams, ZoneId zone) {
+            Section top, Fieldbook account, Fieldbook arrival, Fieldbook deal, Teams teams, ZoneId zone) {
         List<String> owners = top.needed("pool_owners", List.<String>of(), Item::texts);
         if (new HashSet<>(owners).size() < owners.size()) {
             top.wrong("pool_owners", "A pool owner is named twice.", "Remove one of them.");
@@ -80,6 +80,7 @@ final class AllocationFile {
         }
         var returns = ReturnsPart.read(top);
         var requests = RequestsPart.read(top, teams);
+        var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills);
         RestRules rest = rest(top, account, zone);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
@@ -94,6 +95,7 @@ final class AllocationFile {
                 retrieves,
                 returns,
                 requests,
+                handOffs,
                 rest,
                 top.place());
     }

@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
@@ -23,6 +24,7 @@ public record AllocationPolicy(
         Cadence retrieves,
         ReturnRules returns,
         RequestRules requests,
+        HandOffRules handOffs,
         RestRules rest,
         String place) {
     public AllocationPolicy {

@@ -418,6 +418,7 @@ class QuestionsTest {
                         was.retrieves(),
                         was.returns(),
                         was.requests(),
+                        was.handOffs(),
                         was.rest(),
                         was.place()),
                 small.writing());

@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RequestKind;
 import dev.allotment.allocation.RequestRules;
@@ -50,6 +51,9 @@ public final class SmallPolicy {
     public static final int EXTENSION = 10;
 
     public static final int REST = 14;
+    /** A team that takes nothing from the pool, only by hand-off. */
+    public static final String CARE = "Care";
+
     public static final List<String> TEAMS = List.of("East", "West");
 
     /** @param writes whether anything may be written without a person's approval */
@@ -172,8 +176,48 @@ public final class SmallPolicy {
                 weekly(LocalTime.of(5, 0)),
                 returns(),
                 requests(),
+                handOffs(ramp),
                 new RestRules(REST, List.of(), ZONE, "allocation.yaml:60"),
                 "allocation.yaml:1");
+    }
+
+    /** Deals in stage "Qualified" go from East to West by pod, won accounts from West and the pool to the team Care. */
+    private static HandOffRules handOffs(Ramp ramp) {
+        return new HandOffRules(
+                List.of(
+                        handOff("qualified", Entity.OPPORTUNITY, "StageName", "Qualified", "East", "West", ramp),
+                        handOff("won", Entity.ACCOUNT, "Type", "Won", "West", CARE, ramp)),
+                List.of(new HandOffRules.Pod(
+                        "one",
+                        Set.of("dee@agent.example"),
+                        Map.of("eve@agent.example", BigDecimal.TWO, "fay@agent.example", BigDecimal.ONE),
+                        "allocation.yaml:73")),
+                "allocation.yaml:70");
+    }
+
+    private static HandOffRules.Rule handOff(
+            String name, Entity of, String field, String word, String from, String to, Ramp ramp) {
+        String place = "allocation.yaml:71";
+        var router = new RoutingRules(
+                Set.of(name),
+                List.of(new RoutingRules.Route(name, Condition.always(place), Set.of(to), place)),
+                of.equals(Entity.OPPORTUNITY),
+                true,
+                false,
+                of.equals(Entity.ACCOUNT),
+                RoutingRules.Hours.IGNORED,
+                ramp,
+                List.of(),
+                place);
+        return new HandOffRules.Rule(
+                name,
+                of,
+                new Condition(field + " = " + word, place, (fields, now) -> word.equals(fields.text(field))),
+                Set.of(from),
+                name.equals("won"),
+                of.equals(Entity.OPPORTUNITY),
+                router,
+                place);
     }
 
     private static RequestRules requests() {
