@@ -28,12 +28,14 @@ final class Sending {
     private final Seat seat;
     private final Entries entries;
     private final Settings settings;
+    private final Chain chain;
     private final Consumer<String> passing;
 
-    Sending(Seat seat, Entries entries, Settings settings, Consumer<String> passing) {
+    Sending(Seat seat, Entries entries, Settings settings, Chain chain, Consumer<String> passing) {
         this.seat = seat;
         this.entries = entries;
         this.settings = settings;
+        this.chain = chain;
         this.passing = passing;
     }
 
@@ -131,10 +133,12 @@ final class Sending {
                 .query(Long.class)
                 .single();
         boolean first = true;
+        var links = new ArrayList<Link>();
         for (Receipt receipt : receipts) {
             switch (receipt) {
                 case Receipt.Done done -> {
                     enter(
+                            links,
                             ++number,
                             done,
                             "",
@@ -144,15 +148,15 @@ final class Sending {
                     state(done.decision(), ActState.DONE, "", now, now);
                 }
                 case Receipt.Overtaken overtaken -> {
-                    enter(++number, overtaken, "", overtaken.words(), null, now);
+                    enter(links, ++number, overtaken, "", overtaken.words(), null, now);
                     state(overtaken.decision(), ActState.OVERTAKEN, overtaken.words(), now, now);
                 }
                 case Receipt.Refused refused -> {
-                    enter(++number, refused, refused.code(), refused.words(), null, now);
+                    enter(links, ++number, refused, refused.code(), refused.words(), null, now);
                     state(refused.decision(), ActState.REFUSED, refused.code() + ": " + refused.words(), now, now);
                 }
                 case Receipt.Deferred deferred -> {
-                    enter(++number, deferred, deferred.code(), deferred.words(), null, now);
+                    enter(links, ++number, deferred, deferred.code(), deferred.words(), null, now);
                     boolean enough = attempts(deferred.decision()) >= mostAttempts;
                     String words = deferred.code() + ": " + deferred.words();
                     if (enough) {
@@ -162,17 +166,19 @@ final class Sending {
                     }
                 }
                 case Receipt.Unknown unknown ->
-                    enter(++number, unknown, "", unknown.words(), null, now); // stays sent, and is looked up
+                    enter(links, ++number, unknown, "", unknown.words(), null, now); // stays sent, and is looked up
             }
             if (first) {
                 passing.accept("ledger.close.first");
                 first = false;
             }
         }
+        chain.append(links, now);
         passing.accept("ledger.close.all");
     }
 
-    private void enter(long number, Receipt receipt, String code, String words, @Nullable String created, Instant now) {
+    private void enter(
+            List<Link> links, long number, Receipt receipt, String code, String words, @Nullable String created, Instant now) {
         seat.sql()
                 .sql("""
                         INSERT INTO receipt (number, act, kind, code, words, created, at)
@@ -185,6 +191,15 @@ final class Sending {
                 .param("created", created)
                 .param("at", Instants.micros(now))
                 .update();
+        var row = new HashMap<String, @Nullable Object>();
+        row.put("act", receipt.decision().value());
+        row.put("kind", Receipts.kind(receipt));
+        row.put("code", code);
+        row.put("words", words);
+        row.put("created", created);
+        row.put("at", Instants.micros(now));
+        Covering.Covered covered = Covering.receipt(row);
+        links.add(new Link(Link.Kind.RECEIPT, Long.toString(number), now, covered.open(), covered.sealed()));
     }
 
     private void state(DecisionId id, ActState state, String words, @Nullable Instant closedAt, Instant dueAt) {

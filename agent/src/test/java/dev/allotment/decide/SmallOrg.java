@@ -101,6 +101,10 @@ final class SmallOrg implements AutoCloseable {
     static void wipe(Storage storage) {
         var sql = storage.learn().sql();
         for (String table : List.of(
+                "decide_chain",
+                "act_chain",
+                "decision_basis",
+                "basis",
                 "receipt",
                 "act",
                 "decision",
