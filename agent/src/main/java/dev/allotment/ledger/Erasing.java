@@ -113,6 +113,11 @@ final class Erasing {
             String known = traces.outOfJson(text(row, "known"));
             String considered = traces.outOfJson(text(row, "considered"));
             String sentence = traces.out(text(row, "sentence"));
+            if (known.equals(text(row, "known"))
+                    && considered.equals(text(row, "considered"))
+                    && sentence.equals(text(row, "sentence"))) {
+                continue; // it only looked like it
+            }
             rows += seat.sql()
                     .sql("UPDATE decision SET known = :known, considered = :considered, sentence = :sentence WHERE id = :id")
                     .param("known", known)
@@ -148,9 +153,13 @@ final class Erasing {
                 found("act", "id, payload, words, state", List.of("payload", "words"), traces)) {
             String id = text(row, "id");
             String words = traces.out(text(row, "words"));
+            String payload = traces.outOfJson(text(row, "payload"));
+            if (words.equals(text(row, "words")) && payload.equals(text(row, "payload"))) {
+                continue;
+            }
             rows += seat.sql()
                     .sql("UPDATE act SET payload = :payload, words = :words WHERE id = :id")
-                    .param("payload", traces.outOfJson(text(row, "payload")))
+                    .param("payload", payload)
                     .param("words", words)
                     .param("id", id)
                     .update();
@@ -165,6 +174,9 @@ final class Erasing {
     private int receipts(Traces traces, Changed changed) {
         int rows = 0;
         for (Map<String, @Nullable Object> row : found("receipt", "number, words", List.of("words"), traces)) {
+            if (traces.out(text(row, "words")).equals(text(row, "words"))) {
+                continue;
+            }
             rows += seat.sql()
                     .sql("UPDATE receipt SET words = :words WHERE number = :number")
                     .param("words", traces.out(text(row, "words")))
@@ -184,6 +196,10 @@ final class Erasing {
                 traces)) {
             String number = text(row, "number");
             String answer = traces.out(text(row, "answer"));
+            if (List.of("subject", "by_whom", "why", "answer").stream()
+                    .allMatch(column -> traces.out(text(row, column)).equals(text(row, column)))) {
+                continue;
+            }
             rows += seat.sql()
                     .sql("""
                             UPDATE people_order SET subject = :subject, by_whom = :by, why = :why, answer = :answer
@@ -233,7 +249,8 @@ final class Erasing {
         int rows = 0;
         for (Map<String, @Nullable Object> row :
                 found("record", "entity, id, deleted, fields", List.of("fields"), traces)) {
-            if (row.get("deleted") != null) {
+            String fields = text(row, "fields");
+            if (row.get("deleted") != null && !traces.outOfJson(fields).equals(fields)) {
                 rows += seat.sql()
                         .sql("UPDATE record SET fields = '{}' WHERE entity = :entity AND id = :id")
                         .param("entity", row.get("entity"))

@@ -10,6 +10,8 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.Ref;
 import dev.allotment.store.Storage;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -19,6 +21,7 @@ import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -28,17 +31,33 @@ class ChainTest {
     private static final Instant NOW = Samples.NOW;
 
     @TempDir
+    private static Path shared;
+
+    @TempDir
     private Path folder;
 
     private Storage storage;
     private Ledger decide;
-    private Ledger act;
+
+    /** Made once, copied for each test. */
+    @BeforeAll
+    static void a_ledger() {
+        try (Storage storage = Storage.open(shared.resolve("allotment.db"))) {
+            new ChainTest().fill(storage);
+        }
+    }
 
     @BeforeEach
-    void open() {
-        storage = Storage.open(folder.resolve("allotment.db"));
+    void open() throws IOException {
+        Path file = Files.copy(shared.resolve("allotment.db"), folder.resolve("allotment.db"));
+        storage = Storage.open(file);
         decide = new Ledger(storage.decide());
-        act = new Ledger(storage.act());
+    }
+
+    private void fill(Storage empty) {
+        storage = empty;
+        decide = new Ledger(storage.decide());
+        Ledger act = new Ledger(storage.act());
         for (int plan = 1; plan <= 4; plan++) {
             enter(plan, plan != 4);
         }
@@ -269,6 +288,7 @@ class ChainTest {
             sql("DELETE FROM " + table);
         }
         enter(5, true);
+        Ledger act = new Ledger(storage.act());
         act.attempted(List.of(Samples.id("decision 5")), NOW);
         act.close(List.of(new Receipt.Done(Samples.id("decision 5"), null)), NOW, NOW, 3);
 
