@@ -32,7 +32,9 @@ public final class CheckCommand implements Callable<Integer> {
     @Nullable
     Path data;
 
-    @Option(names = "--head", description = "a head that was noted before: is it still in the chain? May be given twice")
+    @Option(
+            names = "--head",
+            description = "a head that was noted before: is it still in the chain? May be given twice")
     List<String> heads = List.of();
 
     @Spec
@@ -51,7 +53,9 @@ public final class CheckCommand implements Callable<Integer> {
                 throw new IllegalArgumentException("--ledger needs --data, the folder that a run kept");
             }
             boolean whole = opening.<Boolean>ask(
-                    data, null, kept -> new LedgerWords(out()).tell(kept.ledger().trust(), heads));
+                    data,
+                    null,
+                    kept -> new LedgerWords(out()).tell(kept.ledger().trust(), heads));
             return whole ? 0 : 1;
         }
         if (data != null || !heads.isEmpty()) {

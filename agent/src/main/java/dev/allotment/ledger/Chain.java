@@ -55,7 +55,8 @@ final class Chain {
         seat.batches()
                 .getJdbcOperations()
                 .batchUpdate(
-                        "INSERT INTO " + table + " (number, kind, subject, at, salt, seal, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
+                        "INSERT INTO " + table
+                                + " (number, kind, subject, at, salt, seal, hash) VALUES (?, ?, ?, ?, ?, ?, ?)",
                         rows);
     }
 
@@ -77,7 +78,9 @@ final class Chain {
     private String before(List<Link> links) {
         var counts = new ArrayList<String>();
         for (Uncovered rows : table.equals(ACT) ? Uncovered.OF_ACT : Uncovered.OF_DECIDE) {
-            long now = links.stream().filter(link -> rows.kinds().contains(link.kind())).count();
+            long now = links.stream()
+                    .filter(link -> rows.kinds().contains(link.kind()))
+                    .count();
             counts.add(rows.name() + " " + (rows.all(seat) - now));
         }
         return String.join(", ", counts);

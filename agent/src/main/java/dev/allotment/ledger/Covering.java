@@ -94,7 +94,10 @@ final class Covering {
         return switch (kind) {
             case START, APPROVED, ERASED, DROPPED, REDACTED -> each(subjects);
             case PLAN, PLAN_APPROVED ->
-                byText("SELECT id AS key, kind, policy, created_at AS at FROM plan WHERE id IN (:keys)", subjects, Covering::plan);
+                byText(
+                        "SELECT id AS key, kind, policy, created_at AS at FROM plan WHERE id IN (:keys)",
+                        subjects,
+                        Covering::plan);
             case DECISION -> decisions(subjects);
             case WITHDRAWN ->
                 byText(
@@ -116,13 +119,9 @@ final class Covering {
                         "SELECT number AS key, obeyed_at, answer FROM people_order WHERE number IN (:keys)",
                         subjects,
                         row -> new Covered(Digest.content(row.get("obeyed_at")), Digest.content(row.get("answer"))));
-            case PERSON ->
-                byNumber(
-                        """
+            case PERSON -> byNumber("""
                         SELECT position AS key, entity, record, owner_before, owner, by_user, at
-                        FROM human_change WHERE position IN (:keys)""",
-                        subjects,
-                        Covering::person);
+                        FROM human_change WHERE position IN (:keys)""", subjects, Covering::person);
             case RECEIPT ->
                 byNumber(
                         "SELECT number AS key, act, kind, code, created, at, words FROM receipt WHERE number IN (:keys)",
@@ -153,8 +152,7 @@ final class Covering {
                 Map<String, @Nullable Object> basis = bases.get(subject);
                 found.put(
                         subject,
-                        decision(
-                                decisions.get(subject), acts.get(subject), basis == null ? null : basis.get("basis")));
+                        decision(decisions.get(subject), acts.get(subject), basis == null ? null : basis.get("basis")));
             }
         }
         return found;
@@ -173,8 +171,7 @@ final class Covering {
 
     private Map<String, Covered> byNumber(String sql, Collection<String> keys, Reading reading) {
         var found = new HashMap<String, Covered>();
-        rows(sql, keys.stream().map(Long::valueOf).toList())
-                .forEach((key, row) -> found.put(key, reading.of(row)));
+        rows(sql, keys.stream().map(Long::valueOf).toList()).forEach((key, row) -> found.put(key, reading.of(row)));
         return found;
     }
 

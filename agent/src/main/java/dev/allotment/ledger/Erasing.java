@@ -108,8 +108,8 @@ final class Erasing {
 
     private int decisions(Traces traces, Changed changed) {
         int rows = 0;
-        for (Map<String, @Nullable Object> row :
-                found("decision", "id, known, considered, sentence", List.of("known", "considered", "sentence"), traces)) {
+        for (Map<String, @Nullable Object> row : found(
+                "decision", "id, known, considered, sentence", List.of("known", "considered", "sentence"), traces)) {
             String known = traces.outOfJson(text(row, "known"));
             String considered = traces.outOfJson(text(row, "considered"));
             String sentence = traces.out(text(row, "sentence"));
@@ -119,7 +119,8 @@ final class Erasing {
                 continue; // it only looked like it
             }
             rows += seat.sql()
-                    .sql("UPDATE decision SET known = :known, considered = :considered, sentence = :sentence WHERE id = :id")
+                    .sql(
+                            "UPDATE decision SET known = :known, considered = :considered, sentence = :sentence WHERE id = :id")
                     .param("known", known)
                     .param("considered", considered)
                     .param("sentence", sentence)

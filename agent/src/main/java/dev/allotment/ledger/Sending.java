@@ -178,7 +178,13 @@ final class Sending {
     }
 
     private void enter(
-            List<Link> links, long number, Receipt receipt, String code, String words, @Nullable String created, Instant now) {
+            List<Link> links,
+            long number,
+            Receipt receipt,
+            String code,
+            String words,
+            @Nullable String created,
+            Instant now) {
         seat.sql()
                 .sql("""
                         INSERT INTO receipt (number, act, kind, code, words, created, at)

@@ -36,7 +36,10 @@ final class Traces {
     Traces(Collection<String> records, Collection<String> words) {
         this.records = new TreeSet<>(records);
         var telling = new TreeSet<String>();
-        words.stream().map(String::strip).filter(word -> word.length() >= SHORTEST).forEach(telling::add);
+        words.stream()
+                .map(String::strip)
+                .filter(word -> word.length() >= SHORTEST)
+                .forEach(telling::add);
         this.words = telling;
         // The longest first: a name within a longer one must not cut it in two.
         List<String> quoted = telling.stream()
@@ -63,7 +66,8 @@ final class Traces {
             var like = new StringBuilder("%");
             for (int i = 0; i < word.length(); i++) {
                 char c = word.charAt(i);
-                boolean plain = c < 128 && (Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == '@' || c == '-');
+                boolean plain =
+                        c < 128 && (Character.isLetterOrDigit(c) || c == ' ' || c == '.' || c == '@' || c == '-');
                 like.append(plain ? String.valueOf(c).toLowerCase(Locale.ROOT) : "%");
             }
             likes.add(like.append('%').toString());

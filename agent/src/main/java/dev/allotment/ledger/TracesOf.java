@@ -42,7 +42,8 @@ final class TracesOf {
             });
             for (Known known : known("LOWER(known) LIKE :key", like)) {
                 if (subject.equalsIgnoreCase(known.fields().text("Email"))) {
-                    if (known.record() != null && PEOPLE.contains(RecordId.of(known.record()).prefix())) {
+                    if (known.record() != null
+                            && PEOPLE.contains(RecordId.of(known.record()).prefix())) {
                         records.add(known.record());
                     }
                     name(known.fields(), words);

@@ -50,9 +50,7 @@ final class Trail {
     }
 
     void approved(Collection<PlanId> plans, Instant now) {
-        plans.stream()
-                .sorted()
-                .forEach(plan -> links.add(new Link(Link.Kind.APPROVED, plan.value(), now, "", "")));
+        plans.stream().sorted().forEach(plan -> links.add(new Link(Link.Kind.APPROVED, plan.value(), now, "", "")));
     }
 
     void plan(Plan plan) {
@@ -98,10 +96,12 @@ final class Trail {
         if (bases.isEmpty()) {
             return numbers;
         }
-        long[] last = {seat.sql()
-                .sql("SELECT COALESCE(MAX(number), 0) FROM basis")
-                .query(Long.class)
-                .single()};
+        long[] last = {
+            seat.sql()
+                    .sql("SELECT COALESCE(MAX(number), 0) FROM basis")
+                    .query(Long.class)
+                    .single()
+        };
         // A number is never given twice, also where all that had it were dropped.
         last[0] = Math.max(last[0], settings.number(COMMON + "last"));
         var entered = new LinkedHashMap<Basis, Long>();
@@ -147,7 +147,8 @@ final class Trail {
         row.put("common", common);
         row.put("content", Packing.pack(basis.json()));
         seat.sql()
-                .sql("INSERT INTO basis (number, kind, at, common, content) VALUES (:number, :kind, :at, :common, :content)")
+                .sql(
+                        "INSERT INTO basis (number, kind, at, common, content) VALUES (:number, :kind, :at, :common, :content)")
                 .params(row)
                 .update();
         add(Link.Kind.BASIS, Long.toString(number), now, Covering.basis(row));
@@ -176,13 +177,10 @@ final class Trail {
 
     private void orders(Instant now) {
         long last = settings.number(ORDERS);
-        List<Map<String, @Nullable Object>> rows = seat.sql()
-                .sql("""
+        List<Map<String, @Nullable Object>> rows =
+                seat.sql().sql("""
                         SELECT number, kind, at, subject, by_whom, why FROM people_order WHERE number > :last
-                        ORDER BY number""")
-                .param("last", last)
-                .query()
-                .listOfRows();
+                        ORDER BY number""").param("last", last).query().listOfRows();
         var seen = new ArrayList<Link>();
         for (Map<String, @Nullable Object> row : rows) {
             String number = String.valueOf(row.get("number"));

@@ -73,8 +73,7 @@ public final class Trust {
 
     /** Both chains, recomputed from the rows they cover; may take long. */
     public List<ChainReport> verify() {
-        return List.of(
-                new Verifying(seat, Chain.DECIDE).report(), new Verifying(seat, Chain.ACT).report());
+        return List.of(new Verifying(seat, Chain.DECIDE).report(), new Verifying(seat, Chain.ACT).report());
     }
 
     /** Number and chain of the link with that hash, in words, or null if neither chain holds it. */
@@ -133,7 +132,9 @@ public final class Trust {
     /** The decision as it is stored, or null if there is none. */
     public @Nullable Stored stored(DecisionId id) {
         Decision decision = new Entries(seat)
-                .decisions("WHERE id = :id", Map.of("id", id.value())).stream().findFirst().orElse(null);
+                .decisions("WHERE id = :id", Map.of("id", id.value())).stream()
+                        .findFirst()
+                        .orElse(null);
         if (decision == null) {
             return null;
         }
@@ -197,14 +198,11 @@ public final class Trust {
                 return 0;
             }
             // What others share is kept until a newer one of its kind has taken its place for so long.
-            int rows = seat.sql()
-                    .sql("""
+            int rows = seat.sql().sql("""
                             DELETE FROM basis WHERE number <= :last AND number NOT IN (
                                 SELECT common FROM basis WHERE common IS NOT NULL AND number > :last)
                             AND number NOT IN (SELECT CAST(text AS BIGINT) FROM setting
-                                WHERE name LIKE 'decide.basis.%' AND name <> 'decide.basis.last')""")
-                    .param("last", last)
-                    .update();
+                                WHERE name LIKE 'decide.basis.%' AND name <> 'decide.basis.last')""").param("last", last).update();
             if (rows > 0) {
                 ofDecide.append(List.of(new Link(Link.Kind.DROPPED, last.toString(), now, "", "")), now);
             }

@@ -46,8 +46,9 @@ record Uncovered(String name, Set<Link.Kind> kinds, String keys) {
     /** Keys of rows that no link of that chain covers, at most {@code limit}, and how many there are. */
     List<String> left(Seat seat, String chain, int limit) {
         return seat.sql()
-                .sql("SELECT k.key FROM (" + keys + ") k LEFT JOIN (SELECT subject FROM " + chain
-                        + " WHERE kind IN (:kinds)) c ON c.subject = k.key WHERE c.subject IS NULL ORDER BY k.key LIMIT :limit")
+                .sql(
+                        "SELECT k.key FROM (" + keys + ") k LEFT JOIN (SELECT subject FROM " + chain
+                                + " WHERE kind IN (:kinds)) c ON c.subject = k.key WHERE c.subject IS NULL ORDER BY k.key LIMIT :limit")
                 .param("kinds", kinds.stream().map(kind -> kind.word).toList())
                 .param("limit", limit)
                 .query(String.class)

@@ -17,7 +17,14 @@ final class Verifying {
     private static final int CHUNK = 1_000;
     private static final int SHOWN = 3;
 
-    private record Row(long number, Link.Kind kind, String subject, long at, @Nullable String salt, String seal, String hash) {}
+    private record Row(
+            long number,
+            Link.Kind kind,
+            String subject,
+            long at,
+            @Nullable String salt,
+            String seal,
+            String hash) {}
 
     private final Seat seat;
     private final String table;
@@ -83,8 +90,8 @@ final class Verifying {
 
     private @Nullable String judge(Row row, Map<Link.Kind, Map<String, Covering.Covered>> covered) {
         if (row.number() != links + 1) {
-            return "Links " + (links + 1) + " to " + (row.number() - 1) + " are gone: somebody removed what they covered, or"
-                    + " only them.";
+            return "Links " + (links + 1) + " to " + (row.number() - 1)
+                    + " are gone: somebody removed what they covered, or" + " only them.";
         }
         Link.Kind kind = row.kind();
         String subject = row.subject();
@@ -110,9 +117,7 @@ final class Verifying {
         if (now == null) {
             return null;
         }
-        boolean again = row.kind() == Link.Kind.REDACTED
-                ? later(row)
-                : redacted.contains(kind.word + " " + subject);
+        boolean again = row.kind() == Link.Kind.REDACTED ? later(row) : redacted.contains(kind.word + " " + subject);
         if (row.salt() == null) {
             return again
                     ? null
@@ -163,7 +168,8 @@ final class Verifying {
     }
 
     private static boolean fits(String before, Row row, String open) {
-        return Chain.hash(before, row.kind().word, row.subject(), row.at(), open, row.seal()).equals(row.hash());
+        return Chain.hash(before, row.kind().word, row.subject(), row.at(), open, row.seal())
+                .equals(row.hash());
     }
 
     private Map<Link.Kind, Map<String, Covering.Covered>> covered(List<Row> rows) {
@@ -213,8 +219,9 @@ final class Verifying {
         }
         for (Uncovered rows : table.equals(Chain.ACT) ? Uncovered.OF_ACT : Uncovered.OF_DECIDE) {
             long known = links == 0 ? Long.MAX_VALUE : before.getOrDefault(rows.name(), 0L);
-            List<String> left =
-                    known == Long.MAX_VALUE ? List.of() : rows.left(seat, table, (int) Math.min(1_000_000, known) + SHOWN);
+            List<String> left = known == Long.MAX_VALUE
+                    ? List.of()
+                    : rows.left(seat, table, (int) Math.min(1_000_000, known) + SHOWN);
             if (left.size() > known) {
                 return "There are " + rows.name() + " that no link covers, so somebody put them in: "
                         + String.join(", ", left.subList(Math.max(0, left.size() - SHOWN), left.size())) + ".";
@@ -225,8 +232,7 @@ final class Verifying {
 
     /** Where acts and plans stand must be what the links say: a state by itself is no row of the chain. */
     private @Nullable String states() {
-        List<String> wrong = seat.sql()
-                .sql("""
+        List<String> wrong = seat.sql().sql("""
                         SELECT 'act ' || a.id || ' is ' || a.state || ', but was withdrawn' FROM act a
                             JOIN decide_chain c ON c.kind = 'withdrawn' AND c.subject = a.id WHERE a.state <> 'withdrawn'
                         UNION ALL SELECT 'act ' || a.id || ' is ' || a.state || ', but its last receipt says ' || r.kind FROM act a
@@ -245,9 +251,7 @@ final class Verifying {
                         UNION ALL SELECT 'plan ' || p.id || ' was approved, but does not count so' FROM plan p
                             JOIN decide_chain c ON c.kind IN ('plan, approved', 'approved') AND c.subject = p.id
                             WHERE p.approved = 0
-                        LIMIT 3""")
-                .query(String.class)
-                .list();
+                        LIMIT 3""").query(String.class).list();
         return wrong.isEmpty() ? null : "What stands does not follow from the links: " + String.join("; ", wrong) + ".";
     }
 }

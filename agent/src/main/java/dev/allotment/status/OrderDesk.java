@@ -125,8 +125,9 @@ public final class OrderDesk {
         RecordId id = RecordId.orNull(subject);
         boolean person = id != null && Set.of("00Q", "003", "005").contains(id.prefix());
         if (!person && !(id == null && subject.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))) {
-            throw new IllegalArgumentException("'" + subject
-                    + "' is no id of a lead (00Q...), contact (003...) or user (005...) of 15 or 18 characters, and no e-mail address");
+            throw new IllegalArgumentException(
+                    "'" + subject
+                            + "' is no id of a lead (00Q...), contact (003...) or user (005...) of 15 or 18 characters, and no e-mail address");
         }
         return ledger.order(Order.Kind.ERASE, id == null ? subject : id.value(), by, why, now);
     }

@@ -5,11 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.ledger.ChainReport;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
-import dev.allotment.ledger.Trust;
 import dev.allotment.mirror.Fact;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
-import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.status.Erasures;
@@ -121,9 +118,11 @@ class ErasureTest {
         assertThat(org.ledger.trust().holds(head)).isNotNull(); // it went on; nothing was made anew
         assertThat(org.ledger.decisionsOf(lead)).hasSize(decisions);
         Explained explained = new Explaining(kept()).explain(lead.id().value());
-        assertThat(explained.decisions()).isNotEmpty().allSatisfy(decided -> assertThat(decided.erased())
-                .contains("erased on " + org.now.toString().substring(0, 10))
-                .contains("by order of ada"));
+        assertThat(explained.decisions())
+                .isNotEmpty()
+                .allSatisfy(decided -> assertThat(decided.erased())
+                        .contains("erased on " + org.now.toString().substring(0, 10))
+                        .contains("by order of ada"));
         assertThat(explained.decisions().getFirst().sentence())
                 .contains("[erased]")
                 .contains("goes to");
@@ -175,7 +174,9 @@ class ErasureTest {
         new OrderDesk(kept()).erase(ann.value(), "ada", "");
         org.settle();
 
-        assertThat(org.ledger.decisionsOf(other).toString()).doesNotContain("Ann Archer").contains("Bob");
+        assertThat(org.ledger.decisionsOf(other).toString())
+                .doesNotContain("Ann Archer")
+                .contains("Bob");
         assertThat(broken()).isEmpty();
     }
 
@@ -187,7 +188,8 @@ class ErasureTest {
         org.act(group -> SmallOrg.Fate.ANSWER_LOST);
         long number = new OrderDesk(kept()).erase(third.id().value(), "ada", "");
 
-        assertThat(Erasures.obey(new Ledger(org.storage.decide()), number, org.now)).contains("on its way");
+        assertThat(Erasures.obey(new Ledger(org.storage.decide()), number, org.now))
+                .contains("on its way");
         assertThat(org.ledger.openOrders()).hasSize(1);
         org.settle();
         assertThat(answer()).startsWith("Erased: ");

@@ -76,7 +76,8 @@ class ChainTest {
                 .findFirst()
                 .orElseThrow()
                 .id();
-        decide.enter(List.of(), 9, new Extras().withdraw(waiting, "rejected by ada").obeyed(1, "Rejected."), NOW);
+        decide.enter(
+                List.of(), 9, new Extras().withdraw(waiting, "rejected by ada").obeyed(1, "Rejected."), NOW);
     }
 
     @AfterEach
@@ -177,13 +178,15 @@ class ChainTest {
 
     @Test
     void a_changed_text_is_found() {
-        sql("UPDATE decision SET sentence = 'Acme 2 goes to Bob.' WHERE record = '" + Samples.account(2).id() + "'");
+        sql("UPDATE decision SET sentence = 'Acme 2 goes to Bob.' WHERE record = '"
+                + Samples.account(2).id() + "'");
         assertThat(broken()).contains("whose text was changed");
     }
 
     @Test
     void a_changed_column_that_names_nobody_is_found() {
-        sql("UPDATE decision SET decided_at = decided_at + 1 WHERE record = '" + Samples.account(2).id() + "'");
+        sql("UPDATE decision SET decided_at = decided_at + 1 WHERE record = '"
+                + Samples.account(2).id() + "'");
         assertThat(broken()).contains("does not follow").contains("decision");
     }
 
@@ -293,7 +296,9 @@ class ChainTest {
         act.close(List.of(new Receipt.Done(Samples.id("decision 5"), null)), NOW, NOW, 3);
 
         assertThat(broken()).isNull();
-        assertThat(decide.trust().verify().get(0).older()).contains("decisions 4").contains("plans 4");
+        assertThat(decide.trust().verify().get(0).older())
+                .contains("decisions 4")
+                .contains("plans 4");
         assertThat(decide.trust().verify().get(1).older()).isEqualTo("receipts 2");
         sql("INSERT INTO plan (id, kind, policy, created_at, approved) VALUES ('forged', 'k', 'p', 1, 1)");
         assertThat(broken()).contains("plans that no link covers");
@@ -306,10 +311,12 @@ class ChainTest {
 
         assertThat(broken()).isNull();
         assertThat(decide.trust().holds(head)).isNotNull();
-        assertThat(Objects.requireNonNull(decide.trust().stored(Samples.id("decision 2"))).basis())
+        assertThat(Objects.requireNonNull(decide.trust().stored(Samples.id("decision 2")))
+                        .basis())
                 .isNull();
         enter(6, true);
-        assertThat(Objects.requireNonNull(decide.trust().stored(Samples.id("decision 6"))).basis())
+        assertThat(Objects.requireNonNull(decide.trust().stored(Samples.id("decision 6")))
+                        .basis())
                 .isEqualTo("{\"n\":6}");
         assertThat(broken()).isNull();
     }
