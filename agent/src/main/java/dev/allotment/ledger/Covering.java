@@ -1,11 +1,13 @@
 package dev.allotment.ledger;
 
 import dev.allotment.store.Seat;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
 /** What a link covers, as text: the same whether a row is about to be entered or was read back. */
@@ -87,6 +89,19 @@ final class Covering {
         return new Covered(
                 Digest.content(row.get("act"), row.get("kind"), row.get("code"), row.get("created"), row.get("at")),
                 Digest.content(row.get("words")));
+    }
+
+    /** Links over the receipts of these numbers, which were entered just now. */
+    List<Link> receipts(long from, long to, Instant now) {
+        List<String> numbers =
+                LongStream.rangeClosed(from, to).mapToObj(Long::toString).toList();
+        Map<String, Covered> covered = read(Link.Kind.RECEIPT, numbers);
+        var links = new ArrayList<Link>();
+        for (String number : numbers) {
+            Covered row = covered.getOrDefault(number, NOTHING);
+            links.add(new Link(Link.Kind.RECEIPT, number, now, row.open(), row.sealed()));
+        }
+        return links;
     }
 
     /** What links of that kind cover now, by subject; a row that is gone is missing. */

@@ -132,13 +132,12 @@ final class Sending {
                 .sql("SELECT COALESCE(MAX(number), 0) FROM receipt")
                 .query(Long.class)
                 .single();
+        long before = number;
         boolean first = true;
-        var links = new ArrayList<Link>();
         for (Receipt receipt : receipts) {
             switch (receipt) {
                 case Receipt.Done done -> {
                     enter(
-                            links,
                             ++number,
                             done,
                             "",
@@ -148,15 +147,15 @@ final class Sending {
                     state(done.decision(), ActState.DONE, "", now, now);
                 }
                 case Receipt.Overtaken overtaken -> {
-                    enter(links, ++number, overtaken, "", overtaken.words(), null, now);
+                    enter(++number, overtaken, "", overtaken.words(), null, now);
                     state(overtaken.decision(), ActState.OVERTAKEN, overtaken.words(), now, now);
                 }
                 case Receipt.Refused refused -> {
-                    enter(links, ++number, refused, refused.code(), refused.words(), null, now);
+                    enter(++number, refused, refused.code(), refused.words(), null, now);
                     state(refused.decision(), ActState.REFUSED, refused.code() + ": " + refused.words(), now, now);
                 }
                 case Receipt.Deferred deferred -> {
-                    enter(links, ++number, deferred, deferred.code(), deferred.words(), null, now);
+                    enter(++number, deferred, deferred.code(), deferred.words(), null, now);
                     boolean enough = attempts(deferred.decision()) >= mostAttempts;
                     String words = deferred.code() + ": " + deferred.words();
                     if (enough) {
@@ -166,25 +165,18 @@ final class Sending {
                     }
                 }
                 case Receipt.Unknown unknown ->
-                    enter(links, ++number, unknown, "", unknown.words(), null, now); // stays sent, and is looked up
+                    enter(++number, unknown, "", unknown.words(), null, now); // stays sent, and is looked up
             }
             if (first) {
                 passing.accept("ledger.close.first");
                 first = false;
             }
         }
-        chain.append(links, now);
+        chain.append(new Covering(seat).receipts(before + 1, number, now), now);
         passing.accept("ledger.close.all");
     }
 
-    private void enter(
-            List<Link> links,
-            long number,
-            Receipt receipt,
-            String code,
-            String words,
-            @Nullable String created,
-            Instant now) {
+    private void enter(long number, Receipt receipt, String code, String words, @Nullable String created, Instant now) {
         seat.sql()
                 .sql("""
                         INSERT INTO receipt (number, act, kind, code, words, created, at)
@@ -197,15 +189,6 @@ final class Sending {
                 .param("created", created)
                 .param("at", Instants.micros(now))
                 .update();
-        var row = new HashMap<String, @Nullable Object>();
-        row.put("act", receipt.decision().value());
-        row.put("kind", Receipts.kind(receipt));
-        row.put("code", code);
-        row.put("words", words);
-        row.put("created", created);
-        row.put("at", Instants.micros(now));
-        Covering.Covered covered = Covering.receipt(row);
-        links.add(new Link(Link.Kind.RECEIPT, Long.toString(number), now, covered.open(), covered.sealed()));
     }
 
     private void state(DecisionId id, ActState state, String words, @Nullable Instant closedAt, Instant dueAt) {
