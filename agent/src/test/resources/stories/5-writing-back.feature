@@ -1,4 +1,4 @@
-Feature: 5.1 to 5.4 Writing back: every change with its reason, nobody's hand overruled
+Feature: 5 Writing back: every change with its reason, nobody's hand overruled
 
   Background:
     Given Ann sells in "Americas" with room for 5 accounts
@@ -80,7 +80,7 @@ Feature: 5.1 to 5.4 Writing back: every change with its reason, nobody's hand ov
       And Beta belongs to Bob
       And the agent says "Beta is not as the plan left it: its owner is Bob, not Ann"
 
-  Rule: 5.3 Stop means stop
+  Rule: 5.3 A stop is a stop
 
     Scenario: Nothing is written until the agent may go on
       Given the account Acme is in the book of Ann
@@ -99,3 +99,14 @@ Feature: 5.1 to 5.4 Writing back: every change with its reason, nobody's hand ov
       And Ada gives Acme to Bob by hand
       Then asked who owned Acme, the agent names "Pool, Ann, Bob"
       And asked why not Bob got Acme, it says "the book is full (0 of 0)"
+
+  Rule: 5.5 As few calls as the platform permits
+
+    Scenario: Twenty accounts are handed out in one call
+      Given Ann has room for 20 accounts from now on
+      And 20 accounts are in the pool
+      And Bob is paused
+      And the agent looks
+      When it is Monday 9 March 2026
+      Then the book of Ann has 20 accounts
+      And the moves of that day were written in 1 call

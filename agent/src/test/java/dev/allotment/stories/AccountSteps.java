@@ -43,6 +43,13 @@ public final class AccountSteps {
         add(name, "the pool", Map.of());
     }
 
+    @Given("{int} accounts are in the pool")
+    public void pooled(int count) {
+        for (int n = 1; n <= count; n++) {
+            pooled("Company " + n);
+        }
+    }
+
     @Given("these accounts:")
     public void accounts(DataTable table) {
         for (Map<String, String> row : table.asMaps()) {

@@ -16,9 +16,7 @@ import dev.allotment.policy.Hear;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.TypedRow;
 import dev.allotment.status.Kept;
-import dev.allotment.store.Seat;
 import dev.allotment.store.Storage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -40,13 +38,11 @@ final class Agency implements AutoCloseable {
     /** Happens once, after the next decision and before the agent writes it. */
     private @Nullable Runnable meanwhile;
 
-    Agency(Path folder, Policy policy, Org org) {
+    /** @param storage as it is new; closed by whoever opened it */
+    Agency(Storage storage, Policy policy, Org org) {
         this.policy = policy;
         this.org = org;
-        storage = Storage.open(folder.resolve("allotment.db"));
-        for (Seat seat : List.of(storage.learn(), storage.decide(), storage.act())) {
-            seat.sql().sql("PRAGMA synchronous = OFF").update(); // nobody pulls the plug in a story
-        }
+        this.storage = storage;
         learner = new Learner(
                 org,
                 new Mirror(storage.learn()),
@@ -96,7 +92,6 @@ final class Agency implements AutoCloseable {
     @Override
     public void close() {
         org.close();
-        storage.close();
     }
 
     private record Mapped(Policy policy) implements Mapping {

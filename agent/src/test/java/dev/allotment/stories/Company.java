@@ -1,9 +1,11 @@
 package dev.allotment.stories;
 
+import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
 import dev.allotment.model.RecordId;
+import dev.allotment.org.Org;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.PolicyMistakes;
@@ -25,9 +27,7 @@ import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.ObjectType;
 import dev.allotment.simulator.schema.PermissionSet;
 import dev.allotment.simulator.schema.Source;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.file.Files;
+import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
 import java.time.Duration;
@@ -58,27 +58,26 @@ final class Company implements AutoCloseable {
     private static final String SALES = "Sales_Fields";
     private static final List<Source> METADATA = Source.of(Path.of("..", "sfdx-metadata"));
 
-    private final Path folder;
-    private final Map<String, String> mappings = new TreeMap<>();
+    private static final Map<String, String> MAPPINGS =
+            PolicyFiles.in(Path.of("..", "mappings")).files();
+    private static final Policy SHIPPED = policyOf(MAPPINGS);
+
+    private final Map<String, String> mappings = new TreeMap<>(MAPPINGS);
     private final SimulatedOrg org = SimulatedOrg.inMemory(OrgSettings.of(1, START));
     private final Map<String, RecordId> people = new LinkedHashMap<>();
     private final Map<String, RecordId> records = new LinkedHashMap<>();
     /** Who makes a call a day, and about which account. */
     private final Map<RecordId, RecordId> busy = new LinkedHashMap<>();
 
-    private @Nullable Policy policy;
+    private final List<Instant> moveCalls = new ArrayList<>();
+    private Policy policy = SHIPPED;
     private @Nullable Agency agency;
 
     Company() {
-        try {
-            folder = Files.createTempDirectory("allotment-story-");
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
-        mappings.putAll(PolicyFiles.in(Path.of("..", "mappings")).files());
         org.deploy(METADATA);
-        vocabulary(policyOf(mappings));
-        RecordId agent = org.addUser(new NewUser(AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
+        vocabulary(SHIPPED);
+        RecordId agent =
+                org.addUser(new NewUser(AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
         org.assign(agent, "Allotment_Agent");
         org.assign(org.admin(), "Allotment_Admin");
         org.assign(org.admin(), SALES);
@@ -91,7 +90,8 @@ final class Company implements AutoCloseable {
     private void vocabulary(Policy shipped) {
         ObjectType account = Objects.requireNonNull(org.schema().object("Account"));
         var sales = new PermissionSet(SALES, "Sales fields", Map.of(), Set.of(), Set.of(), Set.of(), Set.of());
-        for (Map.Entry<String, FieldType> field : shipped.fieldsOf(Entity.ACCOUNT).entrySet()) {
+        for (Map.Entry<String, FieldType> field :
+                shipped.fieldsOf(Entity.ACCOUNT).entrySet()) {
             if (account.field(field.getKey()) == null) {
                 org.addField("Account", own(field.getKey(), field.getValue()), "Allotment_Agent", false);
                 sales = sales.grant("Account", field.getKey(), true);
@@ -106,8 +106,9 @@ final class Company implements AutoCloseable {
             case CHECKBOX -> FieldDef.of(name, FieldKind.CHECKBOX);
             case DATE -> FieldDef.of(name, FieldKind.DATE);
             case DATETIME -> FieldDef.of(name, FieldKind.DATETIME);
-            case MULTIPICKLIST -> FieldDef.of(name, FieldKind.MULTIPICKLIST)
-                    .withPicklist(List.of("Salesforce", "AWS", "Azure", "HubSpot"));
+            case MULTIPICKLIST ->
+                FieldDef.of(name, FieldKind.MULTIPICKLIST)
+                        .withPicklist(List.of("Salesforce", "AWS", "Azure", "HubSpot"));
             case PICKLIST -> FieldDef.picklist(name, "1-10", "11-50", "51-200", "201-500");
             case TEXT, REFERENCE -> FieldDef.text(name, 255);
         };
@@ -135,14 +136,13 @@ final class Company implements AutoCloseable {
     private static Policy policyOf(Map<String, String> mappings) {
         return switch (PolicyReader.read(PolicyFiles.of(mappings))) {
             case Policy read -> read;
-            case PolicyMistakes mistakes -> throw new AssertionError("the story's policy is broken:\n" + mistakes.text());
+            case PolicyMistakes mistakes ->
+                throw new AssertionError("the story's policy is broken:\n" + mistakes.text());
         };
     }
 
     Policy policy() {
-        Policy read = policy == null ? policyOf(mappings) : policy;
-        policy = read;
-        return read;
+        return policy;
     }
 
     // --- people and records
@@ -192,7 +192,10 @@ final class Company implements AutoCloseable {
     }
 
     void noteOfRep(String name, Map<String, @Nullable Object> values) {
-        OrgRow row = org.rows("Rep__c", new Access.Equal(AllotmentFields.REP_USER, List.of(who(name).value())))
+        OrgRow row = org.rows(
+                        "Rep__c",
+                        new Access.Equal(
+                                AllotmentFields.REP_USER, List.of(who(name).value())))
                 .getFirst();
         edit("Rep__c", RecordId.of(row.id()), "Ada", values);
     }
@@ -258,7 +261,9 @@ final class Company implements AutoCloseable {
     }
 
     private RecordId save(String by, Write write) {
-        Outcome outcome = org.as(who(by), Origin.UI).save(List.of(write), SaveOptions.PLAIN).getFirst();
+        Outcome outcome = org.as(who(by), Origin.UI)
+                .save(List.of(write), SaveOptions.PLAIN)
+                .getFirst();
         return switch (outcome) {
             case Outcome.Saved saved -> RecordId.of(saved.id());
             case Outcome.Failed failed -> throw new AssertionError(by + " cannot do that: " + failed.errors());
@@ -303,18 +308,38 @@ final class Company implements AutoCloseable {
         Agency there = agency;
         if (there == null) {
             RecordId user = RecordId.of(Objects.requireNonNull(org.user(AGENT)).id());
-            there = new Agency(folder, policy(), new InMemoryOrg(org, user, CHANNEL));
+            there = new Agency(Desk.cleared(), policy(), counted(new InMemoryOrg(org, user, CHANNEL)));
             agency = there;
             there.settle(now());
         }
         return there;
     }
 
+    /** The port, with a note of each call that carried a move. */
+    private Org counted(Org port) {
+        return (Org) Proxy.newProxyInstance(
+                Org.class.getClassLoader(), new Class<?>[] {Org.class}, (self, method, arguments) -> {
+                    if (method.getName().equals("carryOut")
+                            && ((List<?>) arguments[0]).stream().anyMatch(Act.Move.class::isInstance)) {
+                        moveCalls.add(now());
+                    }
+                    return method.invoke(port, arguments);
+                });
+    }
+
+    /** Calls that carried moves today. */
+    long moveCalls() {
+        return moveCalls.stream()
+                .filter(at -> at.atZone(zone()).toLocalDate().equals(today()))
+                .count();
+    }
+
     /** Days go by, one look of the agent at nine in the morning of each. */
     void days(int days) {
         for (int day = 0; day < days; day++) {
             agency();
-            org.clock().advanceTo(today().plusDays(1).atTime(9, 0).atZone(zone()).toInstant());
+            org.clock()
+                    .advanceTo(today().plusDays(1).atTime(9, 0).atZone(zone()).toInstant());
             DayOfWeek weekday = today().getDayOfWeek();
             if (weekday != DayOfWeek.SATURDAY && weekday != DayOfWeek.SUNDAY) {
                 busy.forEach((rep, account) -> call(rep, account, now()));
@@ -338,12 +363,5 @@ final class Company implements AutoCloseable {
             agency.close();
         }
         org.close();
-        try (var paths = Files.walk(folder)) {
-            for (Path path : paths.sorted(Comparator.reverseOrder()).toList()) {
-                Files.delete(path);
-            }
-        } catch (IOException e) {
-            throw new UncheckedIOException(e);
-        }
     }
 }

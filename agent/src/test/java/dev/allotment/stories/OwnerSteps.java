@@ -182,6 +182,13 @@ public final class OwnerSteps {
                 .isEqualTo(count);
     }
 
+    @Then("the moves of that day were written in {int} call(s)")
+    public void calls(int count) {
+        assertThat(company().moveCalls())
+                .as("calls that wrote moves since this morning")
+                .isEqualTo(count);
+    }
+
     // --- answers
 
     @Then("the request is {word}: {string}")

@@ -41,7 +41,10 @@ public final class PlanSteps {
     @Then("a plan to {word} waits for approval, with {account} going to {person}")
     public void waits(String kind, String account, String to) {
         List<Entry> acts = kept().ledger().actsOf(plan(kind, true).id());
-        assertThat(acts.stream().map(Entry::act).filter(Act.Move.class::isInstance).map(Act.Move.class::cast))
+        assertThat(acts.stream()
+                        .map(Entry::act)
+                        .filter(Act.Move.class::isInstance)
+                        .map(Act.Move.class::cast))
                 .anySatisfy(move -> {
                     assertThat(move.record().id()).isEqualTo(company().record(account));
                     assertThat(move.to()).isEqualTo(company().who(to));
@@ -100,14 +103,15 @@ public final class PlanSteps {
     public void owners(String account, String names) {
         Explained explained =
                 new Explaining(kept()).explain(company().record(account).value());
-        assertThat(explained.owners().stream().map(Explained.Owner::owner))
-                .isEqualTo(Arrays.asList(names.split(", ")));
+        assertThat(explained.owners().stream().map(Explained.Owner::owner)).isEqualTo(Arrays.asList(names.split(", ")));
     }
 
     @Then("asked why not {person} got {account}, it says {string}")
     public void whyNot(String rep, String account, String words) {
         assertThat(new Explaining(kept())
-                        .whyNot(company().record(account).value(), rep.toLowerCase(java.util.Locale.ROOT) + "@agent.example"))
+                        .whyNot(
+                                company().record(account).value(),
+                                rep.toLowerCase(java.util.Locale.ROOT) + "@agent.example"))
                 .contains(words);
     }
 
@@ -118,9 +122,11 @@ public final class PlanSteps {
                 .owners()
                 .getLast();
         assertThat(last.decision()).as("a decision of ours").isNull();
-        assertThat(last.by()).isEqualTo(kept().mirror()
-                .row(new dev.allotment.model.Ref(dev.allotment.model.Entity.USER, company().who(person)))
-                .fields()
-                .text("Name"));
+        assertThat(last.by())
+                .isEqualTo(kept().mirror()
+                        .row(new dev.allotment.model.Ref(
+                                dev.allotment.model.Entity.USER, company().who(person)))
+                        .fields()
+                        .text("Name"));
     }
 }

@@ -1,8 +1,10 @@
 package dev.allotment.stories;
 
 import io.cucumber.java.After;
+import io.cucumber.java.AfterAll;
 import io.cucumber.java.Before;
 import io.cucumber.java.ParameterType;
+import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
 import java.util.Locale;
@@ -30,6 +32,11 @@ public final class Stage {
         if (company != null) {
             company.close();
         }
+    }
+
+    @AfterAll
+    public static void house() throws IOException {
+        Desk.close();
     }
 
     /** One first name, or the pool, or the intake. */

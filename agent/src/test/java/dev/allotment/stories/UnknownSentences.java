@@ -24,7 +24,8 @@ public final class UnknownSentences implements ConcurrentEventListener {
     }
 
     private void finished(TestStepFinished event) {
-        if (event.getResult().getStatus() == Status.UNDEFINED && event.getTestStep() instanceof PickleStepTestStep step) {
+        if (event.getResult().getStatus() == Status.UNDEFINED
+                && event.getTestStep() instanceof PickleStepTestStep step) {
             System.err.println(words(event.getTestCase().getUri().getSchemeSpecificPart(), step));
         }
     }
