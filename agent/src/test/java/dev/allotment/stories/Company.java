@@ -184,6 +184,12 @@ final class Company implements AutoCloseable {
                 .orElse(String.valueOf(user));
     }
 
+    /** As the user's row in Salesforce has it. */
+    String fullName(String name) {
+        return String.valueOf(
+                Objects.requireNonNull(org.row("User", who(name).value())).text("Name"));
+    }
+
     void manager(String name) {
         RecordId user = person(name.toLowerCase(java.util.Locale.ROOT) + "@agent.example", name);
         org.assign(user, "Allotment_Manager");

@@ -122,11 +122,6 @@ public final class PlanSteps {
                 .owners()
                 .getLast();
         assertThat(last.decision()).as("a decision of ours").isNull();
-        assertThat(last.by())
-                .isEqualTo(kept().mirror()
-                        .row(new dev.allotment.model.Ref(
-                                dev.allotment.model.Entity.USER, company().who(person)))
-                        .fields()
-                        .text("Name"));
+        assertThat(last.by()).isEqualTo(company().fullName(person));
     }
 }
