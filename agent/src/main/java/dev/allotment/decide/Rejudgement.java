@@ -29,14 +29,23 @@ final class Rejudgement {
     private final Picture picture;
     private final Verdicts verdicts;
     private final Cases cases;
+    private final SpeedToLead speed;
     private final Mirror mirror;
     private final Ledger ledger;
     private final ZoneId zone;
 
-    Rejudgement(Picture picture, Verdicts verdicts, Cases cases, Mirror mirror, Ledger ledger, ZoneId zone) {
+    Rejudgement(
+            Picture picture,
+            Verdicts verdicts,
+            Cases cases,
+            SpeedToLead speed,
+            Mirror mirror,
+            Ledger ledger,
+            ZoneId zone) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
+        this.speed = speed;
         this.mirror = mirror;
         this.ledger = ledger;
         this.zone = zone;
@@ -143,6 +152,9 @@ final class Rejudgement {
         if (move.kind() == MoveKind.RETRIEVE
                 && !(verdicts.of(move.record().id(), fields, now) instanceof Verdict.Overdue)) {
             return "it is no longer overdue";
+        }
+        if (move.kind() == MoveKind.REASSIGN) {
+            return speed.objection(move, fields, now);
         }
         boolean pooled = move.kind() == MoveKind.ROUTE && move.record().entity().equals(Entity.ACCOUNT);
         return move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.SWAP || pooled
