@@ -21,6 +21,7 @@ public final class Auditor {
     private final GiftJudge gifts;
     private final RetrieveJudge retrievals;
     private final RouteJudge routes;
+    private final SpeedJudge speed;
     private final RequestJudge requests;
     private final RoundJudge rounds;
     private final RollBackJudge rollBacks;
@@ -35,6 +36,7 @@ public final class Auditor {
         this.gifts = new GiftJudge(bench, docket);
         this.retrievals = new RetrieveJudge(bench, docket, enrolments);
         this.routes = new RouteJudge(bench, docket, gifts);
+        this.speed = new SpeedJudge(bench, docket, routes);
         this.requests = new RequestJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
         this.rollBacks = new RollBackJudge(bench, docket);
@@ -62,6 +64,7 @@ public final class Auditor {
             judge(move, moves);
         }
         requests.answered(commit);
+        speed.note(commit, moves);
         ground.apply(commit);
         for (Move move : moves) {
             if (move.ofAccount()
@@ -92,6 +95,7 @@ public final class Auditor {
                 requests.replaced(move, together);
                 rounds.judge(move);
             }
+            case "reassign" -> speed.judge(move);
             case "route" -> {
                 if (move.ofAccount()) {
                     routes.brought(move, together);
