@@ -62,7 +62,13 @@ enum SimulatedPolicy {
                         whole,
                         unseen,
                         allocation(allocation, allocation.distribution()),
-                        List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.REASSIGN, Process.DISTRIBUTE))
+                        List.of(
+                                Process.MARK,
+                                Process.LINK,
+                                Process.FOUND,
+                                Process.ROUTE,
+                                Process.REASSIGN,
+                                Process.DISTRIBUTE))
                 : with(
                         whole,
                         unseen,

@@ -21,9 +21,7 @@ public final class LeadClock {
         record Runs(Duration gone, String sentence) implements Reading {}
 
         /** @param due when the lead will be given on, as the owner's row stands; null if not within a year */
-        record DueSoon(
-                Duration gone, @Nullable Instant due, String sentence)
-                implements Reading {}
+        record DueSoon(Duration gone, @Nullable Instant due, String sentence) implements Reading {}
 
         record Breached(Duration gone, String sentence) implements Reading {}
 
@@ -38,7 +36,11 @@ public final class LeadClock {
      * @param touched the first touch, or null; one before {@code since} counts as at once
      */
     public record Waiting(
-            String lead, Rep owner, Instant since, int owners, @Nullable Instant touched) {}
+            String lead,
+            Rep owner,
+            Instant since,
+            int owners,
+            @Nullable Instant touched) {}
 
     private LeadClock() {}
 
@@ -50,12 +52,14 @@ public final class LeadClock {
             Duration gone = time.between(lead.owner(), lead.since(), touched);
             return new Reading.Touched(
                     gone,
-                    Words.fit(lead.lead() + " was first touched by " + lead.owner().name() + " after " + words(gone)
-                            + " of working time (limit " + words(breach) + ")."));
+                    Words.fit(lead.lead() + " was first touched by "
+                            + lead.owner().name() + " after " + words(gone) + " of working time (limit " + words(breach)
+                            + ")."));
         }
         Duration gone = time.between(lead.owner(), lead.since(), now);
         String waits = lead.lead() + " has waited " + words(gone) + " of working time for "
-                + lead.owner().name() + ", since " + AT.format(lead.since().atZone(lead.owner().zone())) + " "
+                + lead.owner().name() + ", since "
+                + AT.format(lead.since().atZone(lead.owner().zone())) + " "
                 + lead.owner().zone().getId();
         if (gone.compareTo(breach) >= 0) {
             return new Reading.Breached(gone, waits + " (limit " + words(breach) + ")");
@@ -68,7 +72,8 @@ public final class LeadClock {
                     Words.fit(waits + "; after " + words(breach) + " it is breached"
                             + (due == null
                                     ? "."
-                                    : ", on " + AT.format(due.atZone(lead.owner().zone())) + ".")));
+                                    : ", on "
+                                            + AT.format(due.atZone(lead.owner().zone())) + ".")));
         }
         return new Reading.Runs(gone, waits + ".");
     }

@@ -91,10 +91,7 @@ public final class Router {
         return route != null
                 ? inTurn(route)
                 : new Routing.Nobody(
-                        List.of(),
-                        Words.fit(who() + " waits: no route of the policy fits it."),
-                        rules.place(),
-                        ledger);
+                        List.of(), Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
     }
 
     /** Where the first rule of its own that fits sends it, or null: as without the rule. */
@@ -116,8 +113,7 @@ public final class Router {
             case OWNER -> byRule(rule, account == null ? null : account.owner(), "has the account");
             case FAMILY_OWNER ->
                 byRule(rule, arrival.fields().id(ArrivalFacts.FAMILY_OWNER), "has the account's family");
-            case FIELD ->
-                byRule(rule, arrival.fields().id(String.valueOf(rule.field())), "stands in " + rule.field());
+            case FIELD -> byRule(rule, arrival.fields().id(String.valueOf(rule.field())), "stands in " + rule.field());
         };
     }
 
@@ -172,8 +168,7 @@ public final class Router {
             }
         }
         if (rules.hours() != RoutingRules.Hours.IGNORED) {
-            boolean anyAtWork =
-                    open.stream().anyMatch(book -> rules.time().at(book.rep(), now));
+            boolean anyAtWork = open.stream().anyMatch(book -> rules.time().at(book.rep(), now));
             if (anyAtWork || rules.hours() == RoutingRules.Hours.REQUIRED) {
                 for (BookState book : List.copyOf(open)) {
                     if (!rules.time().at(book.rep(), now)) {
@@ -233,7 +228,8 @@ public final class Router {
     private Arrival.@Nullable Matched brought() {
         var account = arrival.account();
         return account != null && account.inPool() && rules.bringsAccount() && (own == null || own.bringsAccount())
-                ? account : null;
+                ? account
+                : null;
     }
 
     private @Nullable String whyNot(BookState book) {

@@ -72,7 +72,9 @@ record Activity(
             return moment == null || moment.isBefore(since) ? null : moment;
         }
         LocalDate first = since.atZone(zone).toLocalDate();
-        return day.isBefore(first) ? null : day.equals(first) ? since : day.atStartOfDay(zone).toInstant();
+        return day.isBefore(first)
+                ? null
+                : day.equals(first) ? since : day.atStartOfDay(zone).toInstant();
     }
 
     /** Whether it lies on an earlier day than {@code today}. */

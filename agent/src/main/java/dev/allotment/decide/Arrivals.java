@@ -137,7 +137,8 @@ final class Arrivals {
                     to.id(),
                     audit(
                             Sheet.clip(
-                                    Cases.name(account) + " goes with its lead " + LeadCases.name(lead) + " to " + to.name(),
+                                    Cases.name(account) + " goes with its lead " + LeadCases.name(lead) + " to "
+                                            + to.name(),
                                     255),
                             routing.place(),
                             routing.credit(),

@@ -61,7 +61,11 @@ final class LeadClocks {
         }
         List<RecordId> had = TimedLeads.hadBy(lead);
         var waiting = new LeadClock.Waiting(
-                LeadCases.name(lead), owner, since, Math.max(1, had.size()), touched(id, lead, owner, since, speed, now));
+                LeadCases.name(lead),
+                owner,
+                since,
+                Math.max(1, had.size()),
+                touched(id, lead, owner, since, speed, now));
         return new Timed(
                 facts,
                 owner,

@@ -172,7 +172,8 @@ final class SpeedToLead {
             case QUEUE -> queue(speed);
         };
         int most = speed.most();
-        String often = reading.sentence() + "; " + (most == 0 ? "leads are not given on" : "it was given on " + most + " times");
+        String often = reading.sentence() + "; "
+                + (most == 0 ? "leads are not given on" : "it was given on " + most + " times");
         if (to == null || to.equals(timed.owner().id())) {
             miss(ref, lead, often + ", so it stays.", sheet);
             return;
@@ -239,7 +240,9 @@ final class SpeedToLead {
             return "a person chose the owner meanwhile";
         }
         if (timed == null || !(timed.reading() instanceof LeadClock.Reading.Breached)) {
-            return timed == null ? "the lead is not timed any more" : timed.reading().sentence();
+            return timed == null
+                    ? "the lead is not timed any more"
+                    : timed.reading().sentence();
         }
         Rep to = picture.people.rep(move.to());
         boolean given = TimedLeads.WAITING.equals(move.also().text(AllotmentFields.SPEED));
@@ -268,7 +271,13 @@ final class SpeedToLead {
         if (Books.news(lead, values, AllotmentFields.SPEED, AllotmentFields.TOUCH_BY)) {
             Rep owner = picture.people.rep(lead.id("OwnerId"));
             sheet.mark(
-                    "speed", Process.MARK, owner == null ? null : owner.team(), ref, values, Sheet.clip(why, 255), null);
+                    "speed",
+                    Process.MARK,
+                    owner == null ? null : owner.team(),
+                    ref,
+                    values,
+                    Sheet.clip(why, 255),
+                    null);
         }
     }
 }

@@ -65,9 +65,7 @@ final class TimedLeads {
     boolean ours(RecordId id, Fields lead) {
         Owned last = owned.get(id);
         List<RecordId> had = hadBy(lead);
-        return (last == null || last.byUs())
-                && !had.isEmpty()
-                && had.getLast().equals(lead.id("OwnerId"));
+        return (last == null || last.byUs()) && !had.isEmpty() && had.getLast().equals(lead.id("OwnerId"));
     }
 
     /** Reps to whom we gave it, the latest last. */

@@ -27,7 +27,8 @@ final class HolidaysPart {
             Set<String> of = one.given("teams", Set.<String>of(), teams::checkedAll);
             Set<ZoneId> zones = one.given("zones", Set.<ZoneId>of(), HolidaysPart::zones);
             boolean span = from != null && until != null;
-            if ((on != null ? 1 : 0) + (span ? 1 : 0) + (each != null ? 1 : 0) != 1 || (from == null) != (until == null)) {
+            if ((on != null ? 1 : 0) + (span ? 1 : 0) + (each != null ? 1 : 0) != 1
+                    || (from == null) != (until == null)) {
                 one.wrong(
                         "name",
                         "It must be clear when the holiday is.",
@@ -37,8 +38,7 @@ final class HolidaysPart {
             LocalDate first = on != null ? on : from != null ? from : each;
             LocalDate last = on != null ? on : until != null ? until : each;
             if (first != null && last != null) {
-                Holiday made = Made.by(
-                        one, "until", () -> new Holiday(name, first, last, each != null, of, zones));
+                Holiday made = Made.by(one, "until", () -> new Holiday(name, first, last, each != null, of, zones));
                 if (made != null) {
                     holidays.add(made);
                 }

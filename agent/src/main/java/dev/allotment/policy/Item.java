@@ -109,8 +109,7 @@ record Item(Papers papers, String file, String path, Node node) {
             wrong("A duration is wanted here" + instead(), "Write it with its unit, such as 30 minutes or 4 hours.");
             return otherwise;
         }
-        int minutes =
-                Integer.parseInt(found.group(1)) * (found.group(2).startsWith("hour") ? 60 : 1);
+        int minutes = Integer.parseInt(found.group(1)) * (found.group(2).startsWith("hour") ? 60 : 1);
         if (minutes < 1 || minutes > most) {
             wrong("This must be 1 to " + most + " minutes, not " + minutes + ".", "Choose one in between.");
             return otherwise;

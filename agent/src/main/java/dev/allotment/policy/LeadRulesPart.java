@@ -80,12 +80,13 @@ final class LeadRulesPart {
             one.wrong("field", "A field is named, but the rule does not go by a field.", "Write 'to: field'.");
         }
         if (to == OwnRule.To.USUAL && credit == null) {
-            one.wrong("to", "This rule changes nothing: the lead goes as usual and nobody gets credit.",
+            one.wrong(
+                    "to",
+                    "This rule changes nothing: the lead goes as usual and nobody gets credit.",
                     "Add 'credit:', or say where the lead goes.");
         }
         one.done();
-        return Made.by(
-                one, "to", () -> new OwnRule(name, when, to, of, field, brings, credit, one.place()));
+        return Made.by(one, "to", () -> new OwnRule(name, when, to, of, field, brings, credit, one.place()));
     }
 
     private static String lookup(Item item, Fieldbook arrival, Mapping mapping) {

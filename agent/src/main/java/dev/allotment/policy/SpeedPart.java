@@ -35,9 +35,7 @@ final class SpeedPart {
         var touch = SpeedRules.Touched.valueOf(word(section, "touch", "either", "activity", "status", "either"));
         var whose = SpeedRules.Whose.valueOf(word(section, "whose", "owner", "owner", "anyone"));
         Condition untouched = section.condition(
-                "untouched",
-                Fieldbook.of(mapping.fieldsOf(Entity.LEAD)),
-                Condition.always(section.place()));
+                "untouched", Fieldbook.of(mapping.fieldsOf(Entity.LEAD)), Condition.always(section.place()));
         if (touch != SpeedRules.Touched.ACTIVITY && section.find("untouched") == null) {
             section.wrong(
                     "touch",
@@ -65,8 +63,7 @@ final class SpeedPart {
         if (last == SpeedRules.Last.MANAGER
                 && !mapping.objects().isEmpty()
                 && !mapping.fieldsOf(Entity.USER).containsKey("ManagerId")) {
-            section.wrong(
-                    "last", "Managers are not mapped.", "Add 'ManagerId: reference' under User in objects.yaml.");
+            section.wrong("last", "Managers are not mapped.", "Add 'ManagerId: reference' under User in objects.yaml.");
         }
         LeadRulesPart.written(
                 routing,
@@ -100,7 +97,8 @@ final class SpeedPart {
             of.add(route);
         }
         Set<String> qualified = LeadRulesPart.stages(section, stages);
-        Duration warn = section.needed("warn", Duration.ofMinutes(1), item -> item.minutes(LONGEST, Duration.ofMinutes(1)));
+        Duration warn =
+                section.needed("warn", Duration.ofMinutes(1), item -> item.minutes(LONGEST, Duration.ofMinutes(1)));
         Duration breach =
                 section.needed("breach", Duration.ofMinutes(2), item -> item.minutes(LONGEST, Duration.ofMinutes(2)));
         section.done();

@@ -11,7 +11,7 @@ final class LeadWork implements Actor {
         var dice = scene.dice("lead work");
         for (Colleague rep : scene.present()) {
             double diligence = rep.diligence(scene.seed());
-            double zeal = 0.5 * diligence * diligence;
+            double zeal = 0.5 * diligence * diligence * diligence;
             for (OrgRow lead : scene.rows("Lead", "OwnerId", rep.user().value())) {
                 if (!lead.flag("IsConverted")
                         && "Open - Not Contacted".equals(lead.text("Status"))

@@ -75,7 +75,8 @@ class WorkingTimeTest {
         for (int seed = 0; seed < 300; seed++) {
             var random = new Random(seed);
             LocalDate day = LocalDate.parse("2026-03-20").plusDays(random.nextInt(20));
-            Rep rep = rep(LocalTime.of(random.nextInt(6, 12), random.nextInt(60)), LocalTime.of(random.nextInt(13, 23), 30));
+            Rep rep = rep(
+                    LocalTime.of(random.nextInt(6, 12), random.nextInt(60)), LocalTime.of(random.nextInt(13, 23), 30));
             rep = Trade.away(Trade.in(rep, zone(random)), day.plusDays(1), day.plusDays(random.nextInt(1, 4)));
             var time = new WorkingTime(
                     List.of(new Holiday("off", day.plusDays(5), day.plusDays(5), false, Set.of(), Set.of())));
@@ -90,7 +91,9 @@ class WorkingTimeTest {
             Instant due = time.after(rep, from, worked);
             assertThat(due).as("seed %d", seed).isNotNull();
             assertThat(time.between(rep, from, due)).as("seed %d", seed).isEqualTo(worked);
-            assertThat(time.between(rep, from, due.minusSeconds(1))).as("seed %d", seed).isLessThan(worked);
+            assertThat(time.between(rep, from, due.minusSeconds(1)))
+                    .as("seed %d", seed)
+                    .isLessThan(worked);
         }
     }
 

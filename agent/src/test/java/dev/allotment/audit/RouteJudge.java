@@ -75,8 +75,7 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 && (!bench.statutes.routing().ownerMustBePresent() || owner.missing(now) == null);
     }
 
-    private void inTurn(
-            Move move, Image lead, @Nullable Image account, Seller to, Instant now, Set<String> had) {
+    private void inTurn(Move move, Image lead, @Nullable Image account, Seller to, Instant now, Set<String> had) {
         Facts facts = bench.facts(move.after(), account, now);
         Set<String> teams = teams(facts, now);
         if (!teams.contains(to.team())) {

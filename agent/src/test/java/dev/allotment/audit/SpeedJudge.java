@@ -20,6 +20,9 @@ final class SpeedJudge {
     /** @param byAgent whether the agent made this user the owner */
     private record Holder(String owner, Instant since, boolean byAgent) {}
 
+    /** Minutes; the world moves in such steps. */
+    private static final int TICK = 16;
+
     private final Bench bench;
     private final Docket docket;
     private final RouteJudge routes;
@@ -77,8 +80,7 @@ final class SpeedJudge {
         }
     }
 
-    private void waited(
-            Move move, Image lead, Seller from, List<Holder> had, Statutes.Speed speed, Instant now) {
+    private void waited(Move move, Image lead, Seller from, List<Holder> had, Statutes.Speed speed, Instant now) {
         double allowed = allowed(lead, speed, now);
         if (allowed < 0) {
             docket.against(move, Breach.NOBODY_TIMES_IT, "no limit fits " + lead.text("Email"));
@@ -143,19 +145,20 @@ final class SpeedJudge {
     private void written(Image lead, Instant at) {
         Statutes.Speed speed = bench.statutes.routing().speed();
         List<Holder> had = holders.getOrDefault(lead.id(), List.of());
-        Seller owner = had.isEmpty() ? null : Seller.of(bench.ground, had.getLast().owner());
+        Seller owner =
+                had.isEmpty() ? null : Seller.of(bench.ground, had.getLast().owner());
         if (speed == null || owner == null) {
             return;
         }
         Instant since = had.getLast().since();
         Instant touched = bench.labour.firstTouch(lead.id(), speed.anyone() ? null : owner.id(), since, at);
-        boolean byStatus = touched == null
-                && !speed.touch().equals("activity")
+        boolean byStatus = !speed.touch().equals("activity")
                 && !speed.untouched().holds(bench.facts(lead, null, at), at);
-        long said = Objects.requireNonNull(lead.number(AllotmentFields.TOUCHED_AFTER)).longValue();
-        // The instant of a change of status is known only as the instant at which the agent saw it.
-        long least = touched == null ? 0 : minutes(owner, since, touched) - 1;
-        long most = touched == null ? minutes(owner, since, at) + 1 : least + 2;
+        long said = Objects.requireNonNull(lead.number(AllotmentFields.TOUCHED_AFTER))
+                .longValue();
+        // When a status changed is known only as the instant at which the agent saw it, whose clock may be a tick behind.
+        long least = touched == null ? 0 : minutes(owner, since, touched) - (byStatus ? TICK : 1);
+        long most = touched == null || byStatus ? minutes(owner, since, at) + 1 : least + 2;
         if ((touched == null && !byStatus) || said < least || said > most) {
             docket.against(new Violation(
                     Breach.WRONG_MINUTES,

@@ -49,8 +49,7 @@ class SpeedToLeadTest {
         open(SpeedRules.Last.STAYS, null, SpeedRules.Touched.EITHER, List.of());
     }
 
-    private void open(
-            SpeedRules.Last last, @Nullable String queue, SpeedRules.Touched touch, List<Holiday> holidays) {
+    private void open(SpeedRules.Last last, @Nullable String queue, SpeedRules.Touched touch, List<Holiday> holidays) {
         if (org != null) {
             org.close();
         }
@@ -149,7 +148,8 @@ class SpeedToLeadTest {
     void a_call_by_somebody_else_or_before_the_lead_came_does_not() {
         Ref lead = routed();
         RecordId first = owner(lead);
-        RecordId other = reps.stream().filter(rep -> !rep.equals(first)).findFirst().orElseThrow();
+        RecordId other =
+                reps.stream().filter(rep -> !rep.equals(first)).findFirst().orElseThrow();
         call(lead, other, START.plus(Duration.ofMinutes(5)));
         call(lead, first, START.minus(Duration.ofMinutes(5)));
         after(60);
@@ -310,7 +310,8 @@ class SpeedToLeadTest {
         var speed = new SpeedRules(
                 touch,
                 SpeedRules.Whose.OWNER,
-                new Condition("Status", "allocation.yaml:71", (fields, now) -> !"Working".equals(fields.text("Status"))),
+                new Condition(
+                        "Status", "allocation.yaml:71", (fields, now) -> !"Working".equals(fields.text("Status"))),
                 List.of(limit),
                 2,
                 50,
