@@ -82,7 +82,8 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        this.picture = new Picture(
+                matcher.reader(), rules.touches(), rules.signals(), rules.follows().entities(), rules.zone());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
@@ -152,7 +153,7 @@ public final class Decider {
         var unproven = Unproven.of(mirror, picture);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = underAnotherPolicy(open, extras);
-        var orders = new Orders(picture, cases, rejudgement, ledger, rules, ordered, extras, now);
+        var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
         open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open, now));
         open = withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
@@ -173,7 +174,8 @@ public final class Decider {
         judge(due, sheet);
         humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
-        List<Plan> plans = sheet.plans();
+        var followed = new Following(picture, rules.follows()).with(sheet.plans(), now);
+        List<Plan> plans = followed.plans();
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
             return new Round(sheet, books, plans, false);
         }

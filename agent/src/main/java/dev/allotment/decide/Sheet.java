@@ -249,7 +249,8 @@ final class Sheet {
             Act.Audit audit,
             Fields also,
             @Nullable String together,
-            SortedMap<String, Fields> known) {
+            SortedMap<String, Fields> known,
+            List<Ref> follows) {
         moving.add(record);
         busy.add(record);
         if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
@@ -272,7 +273,20 @@ final class Sheet {
                                 known,
                                 List.of(),
                                 audit.reason()),
-                        new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
+                        new Act.Move(id, plan, record, kind, from, to, audit, also, together, follows)));
+    }
+
+    /** Drafts what a request is told when the move it asked for is undone; a part of that order. */
+    void answerUndone(Ref request, Fields values, String why, @Nullable String together) {
+        busy.add(request);
+        DecisionId id = name(request.toString(), "mark");
+        draft(
+                new Page(MoveKind.ROLL_BACK.word(), true),
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id, plan, request, "mark", now, position, rules.hash(), new TreeMap<>(), List.of(), why),
+                        new Act.Mark(id, plan, request, values, why, together)));
     }
 
     void mark(

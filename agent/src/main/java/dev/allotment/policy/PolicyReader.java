@@ -82,7 +82,7 @@ public final class PolicyReader {
             allocation = AllocationFile.policy(allocationTop.with(papers), account, arrival, teams, zone);
         }
         top = top("writing.yaml", papers);
-        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams);
+        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);
         if (!complaints.none()
                 || matching == null
                 || founding == null

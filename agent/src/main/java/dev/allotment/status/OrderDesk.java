@@ -7,7 +7,9 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.PlanLine;
 import dev.allotment.mirror.Mirror;
+import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.Row;
 import java.time.Instant;
@@ -103,7 +105,7 @@ public final class OrderDesk {
             String objection = Restoring.objection(entry, row == null ? null : row.fields(), names::of);
             if (objection == null) {
                 restores++;
-            } else if (entry.state() == ActState.DONE) {
+            } else if (entry.state() == ActState.DONE && !told(entry)) {
                 not.add((record == null ? "a founded account" : names.of(record)) + " " + objection);
             }
         }
@@ -116,6 +118,13 @@ public final class OrderDesk {
                 + " records are restored" + (line.open() == 0 ? "" : " and " + line.open() + " open acts withdrawn")
                 + "."
                 + (not.isEmpty() ? "" : " Not restored, " + not.size() + ": " + String.join("; ", not) + ".") + NEXT;
+    }
+
+    /** Whether it is the answer to a request, which is told that its move is undone. */
+    private static boolean told(Entry entry) {
+        return entry.act() instanceof Act.Mark mark
+                && mark.together() != null
+                && mark.record().entity().equals(Entity.REQUEST);
     }
 
     /** The latest plans, newest first. */
