@@ -51,6 +51,9 @@ public final class Decider {
     /** Setting: when decide last looked, in org time. */
     public static final String LOOKED = "decide.looked";
 
+    /** Setting: moves left undone because too much would follow them, a sentence each; empty if there are none. */
+    public static final String LEFT_UNDONE = "decide.undone";
+
     /** Setting: hash of the policy in force. */
     public static final String POLICY = "decide.policy";
 
@@ -176,6 +179,7 @@ public final class Decider {
         enrolments.enter(extras); // the day's pass may have found some
         var followed = new Following(picture, rules.follows()).with(sheet.plans(), now);
         List<Plan> plans = followed.plans();
+        note(followed.undone(), extras);
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
             return new Round(sheet, books, plans, false);
         }
@@ -187,6 +191,14 @@ public final class Decider {
         touched = new HashSet<>();
         fairness = sheet.fairness;
         return new Round(sheet, books, plans, !plans.isEmpty() || position != from);
+    }
+
+    private void note(List<String> undone, Extras extras) {
+        String said = String.join("\n", undone);
+        String before = ledger.setting(LEFT_UNDONE);
+        if (!said.equals(before == null ? "" : before)) {
+            extras.setting(LEFT_UNDONE, said);
+        }
     }
 
     /** Records that changed, and accounts of which something changed. */

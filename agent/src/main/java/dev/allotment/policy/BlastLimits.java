@@ -10,7 +10,7 @@ package dev.allotment.policy;
 public record BlastLimits(int plan, int rep, int hour, String place) {
     public static final int NONE = Integer.MAX_VALUE;
 
-    static final BlastLimits UNLIMITED = new BlastLimits(NONE, NONE, NONE, "writing.yaml");
+    public static final BlastLimits UNLIMITED = new BlastLimits(NONE, NONE, NONE, "writing.yaml");
 
     public boolean any() {
         return plan != NONE || rep != NONE || hour != NONE;

@@ -17,7 +17,7 @@ import java.util.TreeSet;
  */
 public record Follows(Map<Process, Set<Kin>> byProcess, int most, boolean without, String place) {
     /** Nothing follows. */
-    static final Follows NOTHING = new Follows(Map.of(), 200, true, "writing.yaml");
+    public static final Follows NOTHING = new Follows(Map.of(), 200, true, "writing.yaml");
 
     public Follows {
         var copy = new EnumMap<Process, Set<Kin>>(Process.class);
