@@ -72,6 +72,7 @@ public final class Decider {
     private final Verdicts verdicts;
     private final Marks marks;
     private final Rejudgement rejudgement;
+    private final Lapsing lapsing;
     private long seen = -1;
     /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
     private Affected affected = new Affected();
@@ -96,6 +97,7 @@ public final class Decider {
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
+        this.lapsing = new Lapsing(ledger, rules);
         this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger, rules.zone());
     }
 
@@ -161,13 +163,15 @@ public final class Decider {
         open = withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
         open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
-                ? withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras)
-                : open;
+                ? lapsing.morning(open, extras, now)
+                : lapsing.lapsed(open, extras, now);
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
         List<Entry> inFlight = stillInFlight(extras, open, now);
-        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
+        var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
+        var sheet = new Sheet(
+                now, position, rules, extras, unproven, refusals, blast, fairness, cases.held(), inFlight, open);
         List<BookState> books = afresh
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
@@ -178,7 +182,7 @@ public final class Decider {
         humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
         var followed = new Following(picture, rules.follows()).with(sheet.plans(), now);
-        List<Plan> plans = followed.plans();
+        List<Plan> plans = lapsing.ending(blast.judged(followed.plans()), now);
         note(followed.undone(), extras);
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
             return new Round(sheet, books, plans, false);
@@ -191,6 +195,10 @@ public final class Decider {
         touched = new HashSet<>();
         fairness = sheet.fairness;
         return new Round(sheet, books, plans, !plans.isEmpty() || position != from);
+    }
+
+    private int lastHour(Instant now) {
+        return rules.limits().any() ? ledger.movesSince(now.minus(Lapsing.HOUR)) : 0;
     }
 
     private void note(List<String> undone, Extras extras) {

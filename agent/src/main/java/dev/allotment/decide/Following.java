@@ -1,6 +1,5 @@
 package dev.allotment.decide;
 
-import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Plan;
 import dev.allotment.model.Act;
 import dev.allotment.model.CallCost;
@@ -84,12 +83,7 @@ final class Following {
                 }
             }
         }
-        return new Plan(
-                plan.id(),
-                plan.kind(),
-                plan.policyHash(),
-                plan.createdAt(),
-                plan.approved(),
+        return plan.with(
                 plan.decisions().stream()
                         .filter(decision -> !left.contains(decision.id()))
                         .toList(),

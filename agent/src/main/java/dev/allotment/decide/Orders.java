@@ -12,6 +12,7 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
+import dev.allotment.model.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -108,7 +109,7 @@ final class Orders {
             return;
         }
         List<Entry> waiting = openOf(plan.id());
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() || (plan.lapsesAt() != null && !plan.lapsesAt().isAfter(now))) {
             extras.obeyed(order.number(), gone(plan));
             return;
         }
@@ -117,10 +118,14 @@ final class Orders {
                     order.number(), "It needed no approval: it is approved since it was made, or by an earlier order.");
             return;
         }
-        Map<DecisionId, String> stale = new Approval(picture, cases, rejudgement, rules, now).stale(waiting, inFlight);
+        Map<DecisionId, String> stale = new Approval(picture, cases, rejudgement, rules, now)
+                .stale(waiting, inFlight, entry -> aside(entry) ? underWay(entry, plan) : null);
         for (Entry entry : waiting) {
             String why = stale.get(entry.id());
             if (why == null) {
+                if (aside(entry)) {
+                    extras.takeUp(entry.id());
+                }
                 open.put(entry.id(), approved(entry));
                 if (entry.act() instanceof Act.Move move
                         && move.kind() == MoveKind.ROUTE
@@ -138,11 +143,29 @@ final class Orders {
         extras.obeyed(order.number(), stale.isEmpty() ? answer : answer + " Refused, " + words.list(waiting, stale));
     }
 
+    private static boolean aside(Entry entry) {
+        return entry.state() == ActState.WITHDRAWN;
+    }
+
+    /** Why what was put aside cannot be taken up again, beside what would make any act stale; or null. */
+    private @Nullable String underWay(Entry entry, PlanLine plan) {
+        Ref record = entry.act().record();
+        if (!plan.policyHash().equals(rules.hash())) {
+            return "the policy changed since";
+        }
+        return record != null
+                        && open.values().stream()
+                                .anyMatch(other -> record.equals(other.act().record())
+                                        && (other.approved() || other.act() instanceof Act.Move))
+                ? "something else is under way with it"
+                : null;
+    }
+
     private static Entry approved(Entry entry) {
         return new Entry(
                 entry.number(),
                 entry.act(),
-                entry.state(),
+                aside(entry) ? ActState.OPEN : entry.state(),
                 entry.judgedAt(),
                 entry.attempts(),
                 entry.enteredAt(),
@@ -155,14 +178,14 @@ final class Orders {
 
     private void strike(Order order) {
         DecisionId id = DecisionId.orNull(order.subject());
-        Entry entry = id == null ? null : open.get(id);
+        Entry entry = id == null ? null : waiting(id);
         if (entry == null || entry.state() == ActState.SENT) {
             extras.obeyed(order.number(), tooLate(id == null ? null : ledger.act(id)));
             return;
         }
         String group = group(entry);
-        List<Entry> struck =
-                open.values().stream().filter(one -> group(one).equals(group)).toList();
+        List<Entry> struck = (aside(entry) ? ledger.putAside(entry.act().plan()) : List.copyOf(open.values()))
+                .stream().filter(one -> group(one).equals(group)).toList();
         ruleOut(struck, "struck by " + OrderWords.of(order));
         extras.obeyed(
                 order.number(),
@@ -237,10 +260,23 @@ final class Orders {
         return plan;
     }
 
+    /** What a person can still let through or rule out: open, or put aside. */
     private List<Entry> openOf(PlanId plan) {
-        return open.values().stream()
+        var waiting = new ArrayList<>(open.values().stream()
                 .filter(entry -> entry.act().plan().equals(plan) && entry.state() != ActState.SENT)
-                .toList();
+                .toList());
+        ledger.putAside(plan).stream()
+                .filter(entry -> !open.containsKey(entry.id()) && !refused.containsKey(entry.id()))
+                .forEach(waiting::add);
+        return waiting;
+    }
+
+    private @Nullable Entry waiting(DecisionId id) {
+        Entry entry = open.get(id);
+        Entry known = entry == null && !refused.containsKey(id) ? ledger.act(id) : entry;
+        return known != null && known.state() == ActState.WITHDRAWN && !known.words().equals(Ledger.PUT_ASIDE)
+                ? null
+                : entry == null && known != null && known.state() != ActState.WITHDRAWN ? null : known;
     }
 
     private String gone(PlanLine plan) {
@@ -250,7 +286,7 @@ final class Orders {
                 .findFirst()
                 .orElse("they were withdrawn this moment, or are on their way");
         return "The plan is gone: none of its acts waits for anybody (" + words
-                + "). What nobody approves by the next morning is withdrawn, and decided anew at its time.";
+                + "). What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
     }
 
     static String group(Entry entry) {

@@ -7,6 +7,7 @@ import dev.allotment.allocation.RoutingRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
+import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
 import dev.allotment.policy.Follows;
 import dev.allotment.policy.Founding;
@@ -91,6 +92,14 @@ public record Rules(Policy policy, boolean simulated) {
     /** Whether this process may write for a rep of that team (null: no team) without a person's approval. */
     boolean opens(Process process, @Nullable String team) {
         return policy.writing().opens(process, team, simulated);
+    }
+
+    BlastLimits limits() {
+        return policy.writing().limits();
+    }
+
+    int approvalWithin() {
+        return policy.writing().approvalWithin();
     }
 
     Follows follows() {

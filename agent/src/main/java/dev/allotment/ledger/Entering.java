@@ -30,12 +30,21 @@ final class Entering {
 
     void enter(List<Plan> plans, long position, Extras extras, Instant now) {
         // Withdrawals first: they free the record for its next move (law D3).
-        extras.withdrawn.forEach((id, reason) -> withdraw(id, reason, now));
+        extras.withdrawn.forEach((id, reason) -> {
+            if (!withdraw(id, reason, now)) {
+                letGo(id, reason, now);
+            }
+        });
         judged(
                 "UPDATE act SET judged_at = :position WHERE id = :id AND state IN ('open', 'deferred')",
                 extras.upheld,
                 position);
         judged("UPDATE act SET echoed = 1 WHERE id = :id", extras.echoed, position);
+        judged(
+                "UPDATE act SET state = 'open', words = '', closed_at = NULL, judged_at = :position"
+                        + " WHERE id = :id AND state = 'withdrawn' AND words = '" + Ledger.PUT_ASIDE + "'",
+                extras.takenUp,
+                position);
         for (PlanId plan : extras.approved) {
             seat.sql()
                     .sql("UPDATE plan SET approved = 1 WHERE id = :id")
@@ -87,11 +96,26 @@ final class Entering {
                 > 0;
     }
 
+    /** What was put aside and can no longer be approved. */
+    private void letGo(DecisionId id, String reason, Instant now) {
+        seat.sql()
+                .sql("""
+                        UPDATE act SET words = :reason, closed_at = :now
+                        WHERE id = :id AND state = 'withdrawn' AND words = :aside""")
+                .param("reason", reason)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .param("aside", Ledger.PUT_ASIDE)
+                .update();
+    }
+
     private void plan(Plan plan) {
         seat.sql()
                 .sql("""
-                        INSERT INTO plan (id, kind, policy, created_at, approved)
-                        VALUES (:id, :kind, :policy, :at, :approved)""")
+                        INSERT INTO plan (id, kind, policy, created_at, approved, waits_why, lapses_at)
+                        VALUES (:id, :kind, :policy, :at, :approved, :waits, :lapses)""")
+                .param("waits", plan.waits())
+                .param("lapses", Instants.microsOrNull(plan.lapsesAt()))
                 .param("id", plan.id().value())
                 .param("kind", plan.kind())
                 .param("policy", plan.policyHash())

@@ -119,6 +119,24 @@ final class Entries {
                 ORDER BY a.number""", Map.of("since", Instants.micros(since)));
     }
 
+    List<Entry> putAside(PlanId plan) {
+        return list("""
+                WHERE a.plan = :plan AND a.state = 'withdrawn' AND a.words = :aside AND p.approved = 0
+                ORDER BY a.number""", Map.of("plan", plan.value(), "aside", Ledger.PUT_ASIDE));
+    }
+
+    int movesSince(Instant since) {
+        return seat.sql()
+                .sql("""
+                        SELECT COUNT(*) FROM plan p JOIN act a ON a.plan = p.id
+                        WHERE p.created_at > :since AND p.approved = 1 AND p.kind <> 'roll back'
+                            AND a.kind = 'move' AND a.state <> 'withdrawn'
+                            AND NOT EXISTS (SELECT 1 FROM people_order o WHERE o.kind = 'APPROVE' AND o.subject = p.id)""")
+                .param("since", Instants.micros(since))
+                .query(Integer.class)
+                .single();
+    }
+
     List<Entry> lastMoves(int limit) {
         return list("""
                 WHERE a.kind = 'move' AND a.state = 'done' ORDER BY a.closed_at DESC, a.number DESC LIMIT :limit""", Map.of("limit", limit));

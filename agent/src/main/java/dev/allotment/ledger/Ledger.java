@@ -21,6 +21,9 @@ import org.jspecify.annotations.Nullable;
  * joins the caller's.
  */
 public final class Ledger {
+    /** Words of an act that nobody approved by the morning: withdrawn, but a person can still approve it. */
+    public static final String PUT_ASIDE = "put aside in the morning, as nobody had approved it; it still can be approved";
+
     private final Seat seat;
     private final Settings settings;
     private final Entries entries;
@@ -216,9 +219,24 @@ public final class Ledger {
         return plans.latest(limit);
     }
 
-    /** Plans that wait for a person's approval, oldest first. */
-    public List<PlanLine> plansWaiting() {
-        return plans.waiting();
+    /** Plans that wait for a person's approval at that instant, oldest first; also those that were put aside. */
+    public List<PlanLine> plansWaiting(Instant now) {
+        return plans.waiting(now);
+    }
+
+    /** Unapproved plans with open acts whose time is over. */
+    public List<PlanId> plansLapsed(Instant now) {
+        return plans.lapsed(now);
+    }
+
+    /** Acts of the plan that were put aside and hold nothing up, but can still be approved. */
+    public List<Entry> putAside(PlanId plan) {
+        return entries.putAside(plan);
+    }
+
+    /** Moves of approved plans that nobody approved or ordered, entered since then and not withdrawn. */
+    public int movesSince(Instant since) {
+        return entries.movesSince(since);
     }
 
     public @Nullable Decision decision(DecisionId id) {

@@ -9,3 +9,6 @@ CREATE TABLE left_behind (
 -- Why a plan waits for a person although the policy opens its process, and until when one that waits can be approved.
 ALTER TABLE plan ADD COLUMN waits_why TEXT NOT NULL DEFAULT '';
 ALTER TABLE plan ADD COLUMN lapses_at BIGINT;
+
+CREATE INDEX plan_created ON plan (created_at);
+CREATE INDEX plan_unapproved ON plan (lapses_at) WHERE approved = 0;
