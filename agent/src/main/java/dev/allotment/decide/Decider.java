@@ -87,7 +87,11 @@ public final class Decider {
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
         this.picture = new Picture(
-                matcher.reader(), rules.touches(), rules.signals(), rules.follows().entities(), rules.zone());
+                matcher.reader(),
+                rules.touches(),
+                rules.signals(),
+                rules.follows().entities(),
+                rules.zone());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
@@ -120,11 +124,11 @@ public final class Decider {
      */
     public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
         Round round = round(now, Pass.asOf(passes, now.minus(ROOM_SOON)), true);
-        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round);
+        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round, round.undone());
     }
 
     /** @param books as they were before anything was drafted; empty in a turn. */
-    private record Round(Sheet sheet, List<BookState> books, List<Plan> plans, boolean worked) {}
+    private record Round(Sheet sheet, List<BookState> books, List<Plan> plans, List<String> undone, boolean worked) {}
 
     /** @param afresh what nobody has approved is decided anew. @return null if there was nothing to look at */
     private @Nullable Round round(Instant now, List<Pass> due, boolean afresh) {
@@ -185,7 +189,7 @@ public final class Decider {
         List<Plan> plans = lapsing.ending(blast.judged(followed.plans()), now);
         note(followed.undone(), extras);
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
-            return new Round(sheet, books, plans, false);
+            return new Round(sheet, books, plans, followed.undone(), false);
         }
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
@@ -194,7 +198,7 @@ public final class Decider {
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
-        return new Round(sheet, books, plans, !plans.isEmpty() || position != from);
+        return new Round(sheet, books, plans, followed.undone(), !plans.isEmpty() || position != from);
     }
 
     private int lastHour(Instant now) {

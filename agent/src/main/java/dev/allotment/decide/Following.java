@@ -52,7 +52,8 @@ final class Following {
     private Plan with(Plan plan, Instant now, List<String> undone) {
         var groups = new LinkedHashMap<String, List<Act>>();
         for (Act act : plan.acts()) {
-            groups.computeIfAbsent(act.together() == null ? act.id().value() : "+" + act.together(), any -> new ArrayList<>())
+            groups.computeIfAbsent(
+                            act.together() == null ? act.id().value() : "+" + act.together(), any -> new ArrayList<>())
                     .add(act);
         }
         Map<DecisionId, Act> made = new HashMap<>();

@@ -18,7 +18,10 @@ final class Kindred {
     private static final String LEAD_PREFIX = "00Q";
 
     /** @param open not closed. @param from when it begins, or null */
-    private record Child(@Nullable RecordId owner, boolean open, @Nullable Instant from) {}
+    private record Child(
+            @Nullable RecordId owner,
+            boolean open,
+            @Nullable Instant from) {}
 
     private final Map<Entity, Table<Child>> tables = new HashMap<>();
 

@@ -67,9 +67,7 @@ final class Lapsing {
             } else {
                 extras.withdraw(
                         entry.id(),
-                        living.contains(entry.act().plan())
-                                ? Ledger.PUT_ASIDE
-                                : "not approved; decided anew today");
+                        living.contains(entry.act().plan()) ? Ledger.PUT_ASIDE : "not approved; decided anew today");
             }
         }
         return left;
@@ -83,9 +81,7 @@ final class Lapsing {
         var over = new HashSet<>(ledger.plansLapsed(now));
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
-            if (!entry.approved()
-                    && over.contains(entry.act().plan())
-                    && entry.state() != ActState.SENT) {
+            if (!entry.approved() && over.contains(entry.act().plan()) && entry.state() != ActState.SENT) {
                 extras.withdraw(entry.id(), "not approved in time; decided anew");
             } else {
                 left.add(entry);

@@ -274,7 +274,9 @@ final class Orders {
     private @Nullable Entry waiting(DecisionId id) {
         Entry entry = open.get(id);
         Entry known = entry == null && !refused.containsKey(id) ? ledger.act(id) : entry;
-        return known != null && known.state() == ActState.WITHDRAWN && !known.words().equals(Ledger.PUT_ASIDE)
+        return known != null
+                        && known.state() == ActState.WITHDRAWN
+                        && !known.words().equals(Ledger.PUT_ASIDE)
                 ? null
                 : entry == null && known != null && known.state() != ActState.WITHDRAWN ? null : known;
     }

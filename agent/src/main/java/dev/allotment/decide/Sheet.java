@@ -291,7 +291,16 @@ final class Sheet {
                 id,
                 plan -> new Draft(
                         new Decision(
-                                id, plan, request, "mark", now, position, rules.hash(), new TreeMap<>(), List.of(), why),
+                                id,
+                                plan,
+                                request,
+                                "mark",
+                                now,
+                                position,
+                                rules.hash(),
+                                new TreeMap<>(),
+                                List.of(),
+                                why),
                         new Act.Mark(id, plan, request, values, why, together)));
     }
 

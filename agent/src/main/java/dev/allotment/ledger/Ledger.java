@@ -22,7 +22,8 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Ledger {
     /** Words of an act that nobody approved by the morning: withdrawn, but a person can still approve it. */
-    public static final String PUT_ASIDE = "put aside in the morning, as nobody had approved it; it still can be approved";
+    public static final String PUT_ASIDE =
+            "put aside in the morning, as nobody had approved it; it still can be approved";
 
     private final Seat seat;
     private final Settings settings;

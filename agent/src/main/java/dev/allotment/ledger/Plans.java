@@ -54,7 +54,8 @@ final class Plans {
     private List<PlanLine> list(String rest, Map<String, ?> params) {
         var plans = new LinkedHashMap<PlanId, PlanLine>();
         seat.sql()
-                .sql("SELECT p.id, p.kind, p.policy, p.created_at, p.approved, p.waits_why, p.lapses_at FROM plan p " + rest)
+                .sql("SELECT p.id, p.kind, p.policy, p.created_at, p.approved, p.waits_why, p.lapses_at FROM plan p "
+                        + rest)
                 .params(params)
                 .query(row -> {
                     var id = new PlanId(row.getString(1));

@@ -25,8 +25,8 @@ final class FollowsPart {
         for (Section section : top.sections("follows")) {
             String what = section.needed("what", Kin.CONTACTS.word(), item -> item.word(words(Kin.values())));
             Kin kin = Kin.valueOf(what.toUpperCase(Locale.ROOT));
-            boolean follows =
-                    section.needed("whose", "none", item -> item.word(List.of("none", "of_old_owner"))).equals("of_old_owner");
+            boolean follows = section.needed("whose", "none", item -> item.word(List.of("none", "of_old_owner")))
+                    .equals("of_old_owner");
             List<Process> moves = section.given("moves", MOVING, item -> moves(item));
             section.done();
             if (follows) {
@@ -42,7 +42,8 @@ final class FollowsPart {
             }
         }
         int most = top.given("follows_at_most", Follows.NOTHING.most(), item -> item.whole(1, MOST, 200));
-        boolean without = top.given("too_many_follow", "without_them", item -> item.word(List.of("without_them", "undone")))
+        boolean without = top.given(
+                        "too_many_follow", "without_them", item -> item.word(List.of("without_them", "undone")))
                 .equals("without_them");
         return new Follows(chosen, most, without, top.place("follows"));
     }
@@ -61,8 +62,9 @@ final class FollowsPart {
     /** What follows must be heard of, else we would not know who owns it. */
     private static void mapped(Section section, Kin kin, Mapping mapping) {
         Map<String, FieldType> fields = mapping.fieldsOf(kin.entity());
-        List<String> missing =
-                kin.fields().stream().filter(field -> !fields.containsKey(field)).toList();
+        List<String> missing = kin.fields().stream()
+                .filter(field -> !fields.containsKey(field))
+                .toList();
         if (!mapping.objects().isEmpty() && !missing.isEmpty()) {
             section.wrong(
                     "what",

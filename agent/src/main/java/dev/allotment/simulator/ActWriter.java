@@ -76,7 +76,9 @@ final class ActWriter {
             Outcome outcome = work.write(write);
             if (outcome instanceof Outcome.Failed failed) {
                 OrgError error = failed.errors().getFirst();
-                return act instanceof Act.Move move && follows(write, move) ? ofFollower(move, write, error) : receipt(act, error);
+                return act instanceof Act.Move move && follows(write, move)
+                        ? ofFollower(move, write, error)
+                        : receipt(act, error);
             }
             if (outcome instanceof Outcome.Saved saved && created == null) {
                 created = RecordId.of(saved.id());

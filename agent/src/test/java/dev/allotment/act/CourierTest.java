@@ -224,9 +224,12 @@ class CourierTest {
         settle(NOW);
         Act.Move sent = (Act.Move) org.written.getFirst();
         assertThat(sent.follows()).containsExactly(goes);
-        assertThat(sent.audit().explanation()).endsWith(" 2 of what was to go along had another owner by then, and stayed.");
+        assertThat(sent.audit().explanation())
+                .endsWith(" 2 of what was to go along had another owner by then, and stayed.");
         assertThat(ledger.leftBehind(move.id())).containsExactlyInAnyOrder(stays, gone);
-        assertThat(ledger.act(move.id())).isNotNull().satisfies(entry -> assertThat(entry.act()).isEqualTo(move));
+        assertThat(ledger.act(move.id()))
+                .isNotNull()
+                .satisfies(entry -> assertThat(entry.act()).isEqualTo(move));
     }
 
     @Test

@@ -22,7 +22,8 @@ import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -33,7 +34,9 @@ class FollowingTest {
             Map.of(Process.RETURN, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS, Kin.OPEN_EVENTS, Kin.OPEN_OPPORTUNITIES));
 
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Storage storage;
 
     private SmallOrg org;
     private RecordId ann;
@@ -50,11 +53,8 @@ class FollowingTest {
     }
 
     private void begin(Follows follows) {
-        if (org != null) {
-            org.close();
-        }
-        org = new SmallOrg(
-                Storage.open(folder.resolve("org" + System.nanoTime() + ".db")), SmallPolicy.following(follows));
+        SmallOrg.wipe(storage);
+        org = new SmallOrg(storage, SmallPolicy.following(follows));
         ann = org.rep("Ann", "East", 5);
         bob = org.rep("Bob", "West", 5);
         acme = org.account(
@@ -72,9 +72,14 @@ class FollowingTest {
                 more.with("AccountId", acme.id().value()).with("OwnerId", owner.value()));
     }
 
-    @AfterEach
-    void close() {
-        org.close();
+    @BeforeAll
+    static void open() {
+        storage = Storage.open(folder.resolve("allotment.db"));
+    }
+
+    @AfterAll
+    static void close() {
+        storage.close();
     }
 
     private Act.Move returned() {
@@ -196,7 +201,8 @@ class FollowingTest {
         Act.Move before = returned();
         org.restart();
         org.settle();
-        assertThat(org.ledger.act(before.id())).isNotNull();
-        assertThat(List.of(org.ledger.act(before.id()).act())).containsExactly(before);
+        assertThat(org.ledger.act(before.id()))
+                .isNotNull()
+                .satisfies(entry -> assertThat(entry.act()).isEqualTo(before));
     }
 }

@@ -383,7 +383,8 @@ final class SmallOrg implements AutoCloseable {
                         AGENT);
                 move.follows().stream()
                         .filter(child -> !leaves.contains(child))
-                        .forEach(child -> edit(child, Fields.NONE.with("OwnerId", move.to().value()), AGENT));
+                        .forEach(child -> edit(
+                                child, Fields.NONE.with("OwnerId", move.to().value()), AGENT));
             }
             case Act.Mark mark -> edit(mark.record(), mark.values(), AGENT);
             case Act.Link link ->

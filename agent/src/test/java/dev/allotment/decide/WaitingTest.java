@@ -25,7 +25,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -36,23 +38,34 @@ class WaitingTest {
     private static final Instant DISTRIBUTION = Instant.parse("2026-03-09T05:00:00Z");
 
     @TempDir
-    private Path folder;
+    private static Path folder;
 
-    private final List<SmallOrg> orgs = new ArrayList<>();
-    private SmallOrg org = null;
+    private static Storage storage;
+
+    private SmallOrg org;
     private RecordId ann;
     private RecordId bob;
 
+    @BeforeEach
+    void an_org_that_waits_for_approval() {
+        begin(SmallPolicy.policy(false));
+    }
+
     private void begin(Policy policy) {
-        org = new SmallOrg(Storage.open(folder.resolve("org" + orgs.size() + ".db")), policy);
-        orgs.add(org);
+        SmallOrg.wipe(storage);
+        org = new SmallOrg(storage, policy);
         ann = org.rep("Ann", "East", 20);
         bob = org.rep("Bob", "West", 20);
     }
 
-    @AfterEach
-    void close() {
-        orgs.forEach(SmallOrg::close);
+    @BeforeAll
+    static void open() {
+        storage = Storage.open(folder.resolve("allotment.db"));
+    }
+
+    @AfterAll
+    static void close() {
+        storage.close();
     }
 
     private Ref pooled(String name) {
@@ -88,7 +101,6 @@ class WaitingTest {
 
     @Test
     void a_weekly_plan_can_be_approved_until_the_next_one_and_holds_nothing_up_meanwhile() {
-        begin(SmallPolicy.policy(false));
         Ref acme = pooled("Acme");
         Ref beta = pooled("Beta");
         PlanLine plan = distributed();
@@ -108,7 +120,6 @@ class WaitingTest {
 
     @Test
     void with_the_next_pass_the_old_plan_is_gone_and_the_new_one_waits() {
-        begin(SmallPolicy.policy(false));
         pooled("Acme");
         PlanLine old = distributed();
         org.pass(Duration.ofDays(7));
@@ -132,7 +143,6 @@ class WaitingTest {
 
     @Test
     void D3_what_was_put_aside_is_not_taken_up_while_something_else_is_under_way() {
-        begin(SmallPolicy.policy(false));
         Ref acme = pooled("Acme");
         PlanLine plan = distributed();
         org.pass(Duration.ofDays(1));
@@ -147,7 +157,6 @@ class WaitingTest {
 
     @Test
     void what_was_put_aside_can_be_struck_and_rejected_and_is_left_alone() {
-        begin(SmallPolicy.policy(false));
         Ref acme = pooled("Acme");
         pooled("Beta");
         PlanLine plan = distributed();
@@ -171,7 +180,6 @@ class WaitingTest {
 
     @Test
     void nothing_of_a_plan_that_was_put_aside_is_sent_unless_it_is_approved() {
-        begin(SmallPolicy.policy(false));
         Ref acme = pooled("Acme");
         distributed();
         org.pass(Duration.ofDays(3));
@@ -272,7 +280,9 @@ class WaitingTest {
         Ref first = org.request(given, ann, "Return", "Out of business");
         Ref second = org.request(other, bob, "Return", "Out of business");
         org.settle();
-        List<Ref> back = List.of(given, other).stream().filter(ref -> POOL.equals(org.owner(ref))).toList();
+        List<Ref> back = List.of(given, other).stream()
+                .filter(ref -> POOL.equals(org.owner(ref)))
+                .toList();
         assertThat(back).hasSize(1);
         List<String> said = List.of(first, second).stream()
                 .map(ref -> Objects.requireNonNull(org.row(ref).text(AllotmentFields.REQUEST_STATUS)))

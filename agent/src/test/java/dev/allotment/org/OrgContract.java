@@ -384,9 +384,11 @@ public abstract class OrgContract {
             assertThat(later.code()).isEqualTo("FOLLOWER_CHANGED");
             assertThat(later.words()).contains("Opportunity/" + deal.id());
         });
-        cast.asAdmin().save(List.of(new Write.Delete("Contact", family.get(0).id().value())), SaveOptions.PLAIN);
+        cast.asAdmin()
+                .save(List.of(new Write.Delete("Contact", family.get(0).id().value())), SaveOptions.PLAIN);
         assertThat(carryOut(move)).isInstanceOf(Receipt.Deferred.class);
-        assertThat(cast.row("Account", acme).text("OwnerId")).isEqualTo(cast.ada().value());
+        assertThat(cast.row("Account", acme).text("OwnerId"))
+                .isEqualTo(cast.ada().value());
         assertThat(ownerOf(family.get(1))).isEqualTo(cast.ada().value());
         assertThat(ownerOf(deal)).isEqualTo(cast.pool().value());
         assertThat(audits()).isEmpty();
