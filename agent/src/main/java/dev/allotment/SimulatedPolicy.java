@@ -121,6 +121,9 @@ enum SimulatedPolicy {
                                 .toList(),
                         writing.marksADay(),
                         writing.shareOfCalls(),
+                        writing.follows(),
+                        writing.limits(),
+                        writing.approvalWithin(),
                         writing.place()));
     }
 }

@@ -127,7 +127,13 @@ public final class PlanCommand implements Callable<Integer> {
         for (Proposal.Proposed move : proposal.moves()) {
             out.println(move.kind() + "  " + move.name() + ": " + move.from() + " -> " + move.to()
                     + (move.score() == null ? "" : ", score " + move.score())
-                    + (move.needsApproval() ? ", waits for approval" : "") + ". " + move.reason());
+                    + (move.needsApproval()
+                            ? ", waits for approval" + (move.waits().isEmpty() ? "" : ": " + move.waits())
+                            : "")
+                    + ". " + move.reason());
+            if (!move.follows().isEmpty()) {
+                out.println("    with it go " + move.follows().size() + ": " + String.join(", ", move.follows()));
+            }
             move.considered().stream()
                     .filter(other -> !other.chosen() && !other.why().equals(move.reason()))
                     .limit(others)

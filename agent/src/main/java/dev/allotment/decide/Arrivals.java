@@ -104,8 +104,8 @@ final class Arrivals {
         if (from == null || from.equals(to.id())) {
             return;
         }
-        charge(routing, to.team(), sheet);
         Ref ref = arrival.record();
+        charge(routing, to.team(), sheet.blast.over("route", from, to.id()), sheet);
         Ref pooled = brings == null ? null : Ref.account(brings);
         boolean together = pooled != null && !sheet.stuck(pooled);
         String group = together ? ref.id().value() : null;
@@ -151,8 +151,8 @@ final class Arrivals {
     }
 
     /** Turns are charged only for what will be written: watching must not cost anybody a turn. */
-    private void charge(Routing routing, String team, Sheet sheet) {
-        if (rules.opens(Process.ROUTE, team)) {
+    private void charge(Routing routing, String team, @Nullable String waits, Sheet sheet) {
+        if (waits == null && rules.opens(Process.ROUTE, team)) {
             sheet.fairness = routing.ledger();
         }
     }

@@ -50,6 +50,7 @@ final class Picture {
     final AccountIndex index = new AccountIndex();
     final LeadDomains leadDomains;
     final SignalBook signals;
+    final Kindred kindred;
     private final DomainReader reader;
     private final ZoneId zone;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
@@ -57,6 +58,17 @@ final class Picture {
 
     /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins */
     Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone) {
+        this(reader, touches, signals, Set.of(), zone);
+    }
+
+    /** @param following objects of which records may follow an owner change */
+    Picture(
+            DomainReader reader,
+            List<TouchRule> touches,
+            List<SignalSource> signals,
+            Set<Entity> following,
+            ZoneId zone) {
+        this.kindred = new Kindred(following);
         this.reader = reader;
         this.leadDomains = new LeadDomains(reader);
         this.signals = new SignalBook(signals, leads, zone);
@@ -69,6 +81,7 @@ final class Picture {
         var all = new TreeSet<>(ENTITIES);
         all.addAll(sources.keySet());
         all.addAll(signals.entities());
+        all.addAll(kindred.entities());
         return all;
     }
 
@@ -76,6 +89,7 @@ final class Picture {
     void absorb(Ref ref, @Nullable Fields fields, Affected affected, Instant now) {
         RecordId id = ref.id();
         signals.absorb(ref, fields, affected);
+        kindred.absorb(ref, fields);
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);

@@ -87,7 +87,7 @@ public final class PolicyReader {
                     AllocationFile.policy(allocationTop.with(papers), account, arrival, deal, teams, mapping, zone);
         }
         top = top("writing.yaml", papers);
-        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams);
+        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);
         if (!complaints.none()
                 || matching == null
                 || founding == null
