@@ -1,5 +1,6 @@
 package dev.allotment.matching;
 
+import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
 import dev.allotment.model.DomainReading.Found;
 import dev.allotment.model.DomainReading.None;
@@ -14,6 +15,7 @@ public final class DomainReader {
             NoDomain.ISP,
             NoDomain.DISPOSABLE,
             NoDomain.SOCIAL,
+            NoDomain.PAGE,
             NoDomain.SHARED,
             NoDomain.PLACEHOLDER,
             NoDomain.UNKNOWN_ENDING,
@@ -39,6 +41,14 @@ public final class DomainReader {
     /** What stands in an e-mail field: as {@link #read}, and a bare provider's name ({@code gmail.com}) names no company either. */
     public DomainReading readMail(@Nullable String text) {
         return read(text, true);
+    }
+
+    /**
+     * Whether the Public Suffix List knows the domain's ending. Where it does not ({@code acme.con}), it may be a typing error:
+     * the domain matches an account that has the very same one, but none is made for it.
+     */
+    public boolean listed(Domain domain) {
+        return judge.listed(domain);
     }
 
     private DomainReading read(@Nullable String text, boolean mailField) {

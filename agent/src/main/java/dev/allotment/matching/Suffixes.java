@@ -1,10 +1,16 @@
 package dev.allotment.matching;
 
 import crawlercommons.domains.EffectiveTldFinder;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The Public Suffix List, as far as we ask it. */
 final class Suffixes {
+    /** Endings that never are a company's: RFC 2606, 6761, 6762, 8375, and what ICANN keeps from being given away. */
+    private static final Set<String> PRIVATE = Set.of(
+            "local", "localhost", "localdomain", "test", "example", "invalid", "internal", "intranet", "corp", "home",
+            "lan", "private", "onion", "arpa", "mail", "workgroup", "domain");
+
     private final boolean privateSection;
 
     Suffixes(boolean privateSection) {
@@ -15,6 +21,21 @@ final class Suffixes {
     @Nullable
     String registrable(String host) {
         return EffectiveTldFinder.getAssignedDomain(host, true, !privateSection);
+    }
+
+    /**
+     * The registrable domain by the list's own rule for an ending that it does not name ("the prevailing rule is *"): two
+     * labels. Null for an ending that is none: with a digit in it, of one letter, or kept for private networks.
+     */
+    @Nullable
+    static String unlisted(String host) {
+        int last = host.lastIndexOf('.');
+        String ending = host.substring(last + 1);
+        boolean word = ending.length() > 1
+                && (ending.startsWith("xn--") || ending.chars().allMatch(c -> c >= 'a' && c <= 'z'));
+        return word && last > 0 && !PRIVATE.contains(ending)
+                ? host.substring(host.lastIndexOf('.', last - 1) + 1)
+                : null;
     }
 
     /** Whether the host ends in a top-level domain that exists. */

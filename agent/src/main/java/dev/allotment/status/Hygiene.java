@@ -101,6 +101,8 @@ public final class Hygiene {
                 add(kind(none.reason()), name + ": " + none.why(), ref);
             } else if (mail instanceof DomainReading.None none) {
                 add(Kind.DOMAIN_OF_PROVIDER, name + ": " + none.why(), ref);
+            } else if (domain != null && !matcher.reader().listed(domain)) {
+                add(Kind.DOMAIN_INVALID, name + ": '" + domain + "' ends in no top-level domain that is known", ref);
             }
             if (BookStatus.REVIEW.word().equals(fields.text(AllotmentFields.STATUS))) {
                 add(Kind.ACCOUNT_IN_REVIEW, name, ref);
@@ -110,7 +112,7 @@ public final class Hygiene {
         private Kind kind(NoDomain reason) {
             return switch (reason) {
                 case EMPTY, PLACEHOLDER -> Kind.DOMAIN_MISSING;
-                case WEBMAIL, DISPOSABLE, ISP, SOCIAL -> Kind.DOMAIN_OF_PROVIDER;
+                case WEBMAIL, DISPOSABLE, ISP, SOCIAL, PAGE -> Kind.DOMAIN_OF_PROVIDER;
                 case IP_ADDRESS, BARE_WORD, INVALID, UNKNOWN_ENDING, SHARED -> Kind.DOMAIN_INVALID;
             };
         }

@@ -106,6 +106,16 @@ class DeciderTest {
     }
 
     @Test
+    void a_typing_error_in_the_ending_founds_no_account_but_the_lead_is_routed() {
+        Ref lead = org.lead("jo@newcomer.con");
+        org.settle();
+        assertThat(org.owner(lead)).isIn(ann, bob);
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("No match");
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_WHY)).contains("whose ending is unknown");
+        assertThat(org.rows.keySet()).noneMatch(ref -> ref.entity().equals(Entity.ACCOUNT));
+    }
+
+    @Test
     void an_ambiguous_lead_is_marked_and_left() {
         account("Acme", ann, Map.of("Website", "acme.com"));
         account("Acme Trading", bob, Map.of("Website", "www.acme.com"));

@@ -86,12 +86,16 @@ class HygieneTest {
         account("Filler", "n/a", Map.of());
         account("Address", "http://10.0.0.1/", Map.of());
         account("Typo", "acme.con", Map.of());
+        account("Typo in an address", "https://www.acme.con/", Map.of());
+        account("App", "https://play.google.com/store/apps/details?id=com.app", Map.of());
         account("Mailer", "www.gmail.com", Map.of());
         account("Networker", "linkedin.com/company/networker", Map.of());
         HygieneReport report = report(policy("propose_by_name: false"));
         assertThat(report.counts())
-                .isEqualTo(Map.of(Kind.DOMAIN_MISSING, 2, Kind.DOMAIN_INVALID, 2, Kind.DOMAIN_OF_PROVIDER, 2));
-        assertThat(says(report, Kind.DOMAIN_INVALID)).anyMatch(says -> says.startsWith("Address: "));
+                .isEqualTo(Map.of(Kind.DOMAIN_MISSING, 2, Kind.DOMAIN_INVALID, 3, Kind.DOMAIN_OF_PROVIDER, 3));
+        assertThat(says(report, Kind.DOMAIN_INVALID))
+                .anyMatch(says -> says.startsWith("Address: "))
+                .contains("Typo in an address: 'acme.con' ends in no top-level domain that is known");
         assertThat(says(report, Kind.DOMAIN_OF_PROVIDER)).contains("Mailer: 'gmail.com' is webmail");
     }
 
