@@ -31,7 +31,7 @@ public final class DomainReader {
     }
 
     /**
-     * A website, an e-mail or free text: the first value in it that is a company's. An e-mail address of webmail, disposable or
+     * A website, an e-mail or free text: the first value in it that is a company's, one under a known ending first. An e-mail address of webmail, disposable or
      * ISP mail names no company; a website of such a provider is the provider's own. Reads at most 2,048 characters.
      */
     public DomainReading read(@Nullable String text) {
@@ -71,13 +71,20 @@ public final class DomainReader {
 
     private DomainReading best(String line, boolean mailField) {
         None told = null;
+        Found unlisted = null;
         for (Written written : Texts.candidates(line)) {
             switch (judge.reading(written, mailField)) {
                 case Found found -> {
-                    return found;
+                    if (listed(found.domain())) {
+                        return found;
+                    }
+                    unlisted = unlisted == null ? found : unlisted;
                 }
                 case None none -> told = told == null || telling(none) < telling(told) ? none : told;
             }
+        }
+        if (unlisted != null) {
+            return unlisted;
         }
         return told == null ? Judge.none(NoDomain.INVALID, line, "holds no host name") : told;
     }

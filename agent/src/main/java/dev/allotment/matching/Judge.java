@@ -46,7 +46,7 @@ final class Judge {
     private DomainReading whose(String full, Written written, boolean mail) {
         String registrable = registrable(full);
         boolean known = registrable != null || suffixes.known(full);
-        if (!known && written.address()) {
+        if (!known) {
             registrable = Suffixes.unlisted(full);
         }
         if (registrable == null) {

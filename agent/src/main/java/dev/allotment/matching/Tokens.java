@@ -37,7 +37,7 @@ final class Tokens {
         }
         if (rest.indexOf(':') != rest.lastIndexOf(':')
                 && ADDRESS_V6.matcher(rest).matches()) {
-            found.add(new Written(Written.ADDRESS, false, false, true));
+            found.add(new Written(Written.ADDRESS, false, false));
             return;
         }
         int end = end(rest, 0);
@@ -50,8 +50,7 @@ final class Tokens {
         String authority = rest.substring(from, past);
         String host = host(decoded(authority));
         if (!host.isEmpty()) {
-            boolean address = url || mail || mailto || host.regionMatches(true, 0, "www.", 0, 4);
-            found.add(new Written(host, mail || mailto, !mail && page(rest.substring(past)), address));
+            found.add(new Written(host, mail || mailto, !mail && page(rest.substring(past))));
         }
     }
 

@@ -10,7 +10,7 @@ public enum NoDomain {
     BARE_WORD,
     /** Has the shape of a host, but with a label that no host may have. */
     INVALID,
-    /** Words with a dot whose ending no list knows, such as {@code acme.con}, or a private network's, such as {@code server.local}. */
+    /** Ends as no company's host does: {@code server.local}, {@code index.html}. */
     UNKNOWN_ENDING,
     /** A suffix under which many companies stand, such as {@code co.uk} or {@code myshopify.com}. */
     SHARED,

@@ -86,7 +86,7 @@ class HygieneTest {
         account("Filler", "n/a", Map.of());
         account("Address", "http://10.0.0.1/", Map.of());
         account("Typo", "acme.con", Map.of());
-        account("Typo in an address", "https://www.acme.con/", Map.of());
+        account("Typo in an address", "https://www.bistro.con/", Map.of());
         account("App", "https://play.google.com/store/apps/details?id=com.app", Map.of());
         account("Mailer", "www.gmail.com", Map.of());
         account("Networker", "linkedin.com/company/networker", Map.of());
@@ -95,7 +95,7 @@ class HygieneTest {
                 .isEqualTo(Map.of(Kind.DOMAIN_MISSING, 2, Kind.DOMAIN_INVALID, 3, Kind.DOMAIN_OF_PROVIDER, 3));
         assertThat(says(report, Kind.DOMAIN_INVALID))
                 .anyMatch(says -> says.startsWith("Address: "))
-                .contains("Typo in an address: 'acme.con' ends in no top-level domain that is known");
+                .contains("Typo in an address: 'bistro.con' ends in no top-level domain that is known");
         assertThat(says(report, Kind.DOMAIN_OF_PROVIDER)).contains("Mailer: 'gmail.com' is webmail");
     }
 
