@@ -72,10 +72,11 @@ public final class DomainReader {
     private DomainReading best(String line, boolean mailField) {
         None told = null;
         Found unlisted = null;
-        for (Written written : Texts.candidates(line)) {
+        List<Written> candidates = Texts.candidates(line);
+        for (Written written : candidates) {
             switch (judge.reading(written, mailField)) {
                 case Found found -> {
-                    if (listed(found.domain())) {
+                    if (candidates.size() == 1 || listed(found.domain())) {
                         return found;
                     }
                     unlisted = unlisted == null ? found : unlisted;
