@@ -190,6 +190,27 @@ class HygieneTest {
         assertThat(json.path("findings").path(0).path("fix").asString()).isEqualTo(Kind.DOMAIN_INVALID.fix());
     }
 
+    @Test
+    void leads_are_counted_by_outcome_and_what_waits_for_a_person_is_a_queue_of_its_own() {
+        account("Acme", "acme.com", Map.of());
+        account("Blank", null, Map.of());
+        lead("jo@acme.com", "Acme", "Matched", false);
+        lead("mo@acme.com", "Acme", "Matched", false);
+        lead("jo@twins.com", "Twins", "Ambiguous", false);
+        lead("gone@acme.com", "Acme", "Matched", true);
+        put(Entity.LEAD, "00Q", Fields.of(Map.of("Email", "new@acme.com")));
+        HygieneReport report = report(policy("propose_by_name: false"));
+        assertThat(report.outcomes()).isEqualTo(Map.of("Matched", 2L, "Ambiguous", 1L, HygieneReport.NOT_YET, 1L));
+        assertThat(report.review()).extracting(Finding::kind).containsExactly(Kind.LEAD_AMBIGUOUS);
+        assertThat(printed(report, "--review"))
+                .contains("Leads by outcome of matching: Ambiguous 1, Matched 2, Not matched yet 1")
+                .contains("1 of them wait", Kind.LEAD_AMBIGUOUS.heading())
+                .doesNotContain(Kind.DOMAIN_MISSING.heading());
+        JsonNode json = JsonMapper.shared().readTree(printed(report, "--json", "--review"));
+        assertThat(json.path("findings").size()).isEqualTo(1);
+        assertThat(json.path("outcomes").path("Matched").asInt()).isEqualTo(2);
+    }
+
     private static String printed(HygieneReport report, String... more) {
         var out = new StringWriter();
         var command = new CommandLine(new HygieneCommand((data, mappings) -> report)).setOut(new PrintWriter(out));
