@@ -74,7 +74,7 @@ final class Labour {
                 && (kind == null || source.kinds().stream().noneMatch(kind::equalsIgnoreCase))) {
             return null;
         }
-        Values facts = new Facts(List.of(activity), statutes.types(), name -> null);
+        Values facts = new Facts(List.of(activity), statutes.types(), name -> null, name -> null);
         boolean done = source.done() == null || source.done().holds(facts, now);
         boolean machine = source.automated() != null && source.automated().holds(facts, now);
         boolean inbound = source.inbound() != null && source.inbound().holds(facts, now);
