@@ -89,6 +89,7 @@ final class Past {
             row.put("LastName", person.last());
             row.put("Email", person.at(String.valueOf(company.domain())));
             row.put("AccountId", account.value());
+            row.put("Title", Buyers.title(Dice.of(seed, account.value() + " title", i)));
             rows.add(new Seed("Contact", Stamps.on(row, owner, ago(dice, 10, 360))));
         }
     }

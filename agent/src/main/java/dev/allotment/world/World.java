@@ -27,6 +27,7 @@ public final class World {
             new Deals(),
             new Requests(),
             new Signals(),
+            new Buyers(),
             new Managers(),
             new RevOps());
 
