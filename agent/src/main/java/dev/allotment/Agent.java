@@ -51,11 +51,10 @@ public final class Agent {
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
-        commands.addSubcommand(new HygieneCommand(
-                (data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
-        commands.addSubcommand(new SegmentsCommand(
-                (data, mappings, market) ->
-                        KeptRun.<SegmentReport>ask(data, mappings, kept -> Segments.of(kept, market))));
+        commands.addSubcommand(
+                new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
+        commands.addSubcommand(new SegmentsCommand((data, mappings, market) ->
+                KeptRun.<SegmentReport>ask(data, mappings, kept -> Segments.of(kept, market))));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

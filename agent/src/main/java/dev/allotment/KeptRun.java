@@ -79,9 +79,7 @@ final class KeptRun {
             Files.copy(tryHere, forceHere);
             Proposal tried = propose(tryHere, ledger -> policy(data, mappings, ledger), processes, now);
             String inForce = tried.inForce();
-            Path kept = inForce == null
-                    ? null
-                    : agent(data).resolve(POLICIES).resolve(inForce);
+            Path kept = inForce == null ? null : agent(data).resolve(POLICIES).resolve(inForce);
             if (inForce == null || inForce.equals(tried.policy())) {
                 return tried;
             }
@@ -125,8 +123,7 @@ final class KeptRun {
 
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
         String hash = ledger.setting(Decider.POLICY);
-        Path kept =
-                hash == null ? null : agent(data).resolve(POLICIES).resolve(hash);
+        Path kept = hash == null ? null : agent(data).resolve(POLICIES).resolve(hash);
         return Packed.policy(mappings == null && kept != null && Files.isDirectory(kept) ? kept : mappings);
     }
 

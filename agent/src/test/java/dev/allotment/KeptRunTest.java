@@ -21,9 +21,9 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
-import dev.allotment.status.Kept;
 import dev.allotment.status.Hygiene;
 import dev.allotment.status.HygieneReport;
+import dev.allotment.status.Kept;
 import dev.allotment.status.SegmentReport;
 import dev.allotment.status.Segments;
 import dev.allotment.store.Storage;
@@ -123,7 +123,8 @@ class KeptRunTest {
     void hygiene_and_segments_are_judged_by_the_policy_in_force_and_say_so() {
         var files = new TreeMap<>(PolicyFiles.packed().files());
         files.computeIfPresent("segments.yaml", (name, text) -> text + "\n# the run's own policy\n");
-        files.computeIfPresent("matching.yaml", (name, text) -> text.replace("companies: []", "companies: [gmail.com]"));
+        files.computeIfPresent(
+                "matching.yaml", (name, text) -> text.replace("companies: []", "companies: [gmail.com]"));
         Policy own = Packed.policy(PolicyFiles.of(files));
         KeptRun.keep(data.resolve("agent"), PolicyFiles.of(files), own);
         try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
@@ -138,7 +139,8 @@ class KeptRunTest {
         HygieneReport inForce = KeptRun.<HygieneReport>ask(data, null, Hygiene::of);
         assertThat(inForce.findings()).isEmpty();
         assertThat(inForce.policy()).isEqualTo("policy " + own.hash() + " (in force)");
-        assertThat(KeptRun.<SegmentReport>ask(data, null, kept -> Segments.of(kept, null)).policy())
+        assertThat(KeptRun.<SegmentReport>ask(data, null, kept -> Segments.of(kept, null))
+                        .policy())
                 .isEqualTo(inForce.policy());
     }
 
@@ -153,9 +155,10 @@ class KeptRunTest {
                     return 0;
                 }))
                 .hasMessageContaining("readonly");
-        sql.sql("INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '999', 'later', type, 'V999__later.sql',"
-                        + " checksum, installed_by, installed_on, execution_time, success"
-                        + " FROM flyway_schema_history WHERE version = '1'")
+        sql.sql(
+                        "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '999', 'later', type, 'V999__later.sql',"
+                                + " checksum, installed_by, installed_on, execution_time, success"
+                                + " FROM flyway_schema_history WHERE version = '1'")
                 .update();
         assertThatThrownBy(() -> KeptRun.ask(data, null, Kept::now)).hasMessageContaining("newer version");
         sql.sql("DELETE FROM flyway_schema_history WHERE version = '999' OR installed_rank = 2")

@@ -38,7 +38,9 @@ public final class HygieneCommand implements Callable<Integer> {
     @Option(names = "--json", description = "all findings as JSON")
     boolean json;
 
-    @Option(names = "--review", description = "only what waits for a person: ambiguous leads, proposals, accounts in review")
+    @Option(
+            names = "--review",
+            description = "only what waits for a person: ambiguous leads, proposals, accounts in review")
     boolean review;
 
     @Option(

@@ -1,6 +1,5 @@
 package dev.allotment.decide;
 
-import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
@@ -32,7 +31,7 @@ final class SignalBook {
     private final Table<Fields> leads;
     private final ZoneId zone;
 
-    /** @param leads by the account that they are matched with. @param zone in which a day begins */
+    /** @param leads by the account that they belong to. @param zone in which a day begins */
     SignalBook(List<SignalSource> sources, Table<Fields> leads, ZoneId zone) {
         sources.forEach(source -> records.put(source, new Table<>()));
         this.leads = leads;
@@ -73,8 +72,7 @@ final class SignalBook {
             return null;
         }
         if (on.prefix().equals(LEAD_PREFIX)) {
-            Fields lead = leads.row(on);
-            return lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT);
+            return Picture.accountOf(leads.row(on));
         }
         return on.prefix().equals(CONTACT_PREFIX) ? contacts.row(on) : on;
     }

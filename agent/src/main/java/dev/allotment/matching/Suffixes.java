@@ -11,9 +11,10 @@ final class Suffixes {
      * Endings that never are a company's: of private networks (RFC 2606, 6761, 6762, 8375, and what ICANN keeps from being given
      * away), and of files.
      */
-    private static final Set<String> NEVER = Set.of(("local localhost localdomain test example invalid internal intranet corp home lan private onion arpa mail workgroup domain "
-                    + "html htm php asp aspx jsp pdf jpg jpeg png gif doc docx xls xlsx ppt pptx txt csv")
-            .split("\\s+"));
+    private static final Set<String> NEVER = Set.of(
+            ("local localhost localdomain test example invalid internal intranet corp home lan private onion arpa mail workgroup domain "
+                            + "html htm php asp aspx jsp pdf jpg jpeg png gif doc docx xls xlsx ppt pptx txt csv")
+                    .split("\\s+"));
 
     /** Endings that were found in the list; there are some 1,500. */
     private static final Set<String> KNOWN = ConcurrentHashMap.newKeySet();
@@ -40,9 +41,7 @@ final class Suffixes {
         String ending = host.substring(last + 1);
         boolean word = ending.length() > 1
                 && (ending.startsWith("xn--") || ending.chars().allMatch(c -> c >= 'a' && c <= 'z'));
-        return word && last > 0 && !NEVER.contains(ending)
-                ? host.substring(host.lastIndexOf('.', last - 1) + 1)
-                : null;
+        return word && last > 0 && !NEVER.contains(ending) ? host.substring(host.lastIndexOf('.', last - 1) + 1) : null;
     }
 
     /** Whether the host ends in a top-level domain that exists. */

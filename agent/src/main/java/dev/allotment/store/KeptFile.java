@@ -69,7 +69,8 @@ public final class KeptFile implements AutoCloseable {
                         + migration.getDescription() + "); start allotment run on its folder once");
             }
             if (migration.getState().isApplied() && !migration.getState().isResolved()) {
-                throw new IllegalArgumentException(file + " was kept by a newer version of Allotment; ask with that one");
+                throw new IllegalArgumentException(
+                        file + " was kept by a newer version of Allotment; ask with that one");
             }
         }
     }

@@ -50,10 +50,9 @@ final class Bench {
             case "Open_Opportunities" -> count(account, "IsClosed", false);
             case "Won_Opportunities" -> count(account, "IsWon", true);
             case "Inbound_Leads_30" ->
-                BigDecimal.valueOf(
-                        ground.where("Lead", dev.allotment.model.AllotmentFields.MATCHED_ACCOUNT, account.id()).stream()
-                                .filter(lead -> within(lead.instant("CreatedDate"), now, 30))
-                                .count());
+                BigDecimal.valueOf(ground.leadsOf(account.id()).stream()
+                        .filter(lead -> within(lead.instant("CreatedDate"), now, 30))
+                        .count());
             case "Touches_90" -> {
                 LocalDate today = now.atZone(statutes.zone()).toLocalDate();
                 yield BigDecimal.valueOf(labour.touches(account, statutes.zone(), now).stream()

@@ -1,7 +1,6 @@
 package dev.allotment.audit;
 
 import dev.allotment.formula.Values;
-import dev.allotment.model.AllotmentFields;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -57,7 +56,7 @@ final class Labour {
     private Collection<Image> activities(Image account, Statutes.Source source, String object) {
         Set<Image> found = new LinkedHashSet<>(ground.where(object, "AccountId", account.id()));
         if (source.ofLeads()) {
-            for (Image lead : ground.where("Lead", AllotmentFields.MATCHED_ACCOUNT, account.id())) {
+            for (Image lead : ground.leadsOf(account.id())) {
                 found.addAll(ground.where(object, "WhoId", lead.id()));
             }
         }

@@ -104,7 +104,13 @@ record Statutes(
     record Scoring(List<Signal> signals, List<Question> qualifiers, Side fit, Side timing) {}
 
     /** @param of lookup to the account, or to a contact or lead of it */
-    record Signal(String name, String object, String of, String day, @Nullable Question when, int window) {}
+    record Signal(
+            String name,
+            String object,
+            String of,
+            String day,
+            @Nullable Question when,
+            int window) {}
 
     record Side(double weight, double full, Map<String, Double> caps, List<Points> rules) {}
 

@@ -1,6 +1,5 @@
 package dev.allotment.audit;
 
-import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.FieldType;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -57,7 +56,7 @@ final class Tidings {
         var hangers = new ArrayList<String>();
         hangers.add(account.id());
         ground.where("Contact", "AccountId", account.id()).forEach(contact -> hangers.add(contact.id()));
-        ground.where("Lead", AllotmentFields.MATCHED_ACCOUNT, account.id()).forEach(lead -> hangers.add(lead.id()));
+        ground.leadsOf(account.id()).forEach(lead -> hangers.add(lead.id()));
         boolean moment =
                 statutes.types().getOrDefault(signal.object(), Map.of()).get(signal.day()) == FieldType.DATETIME;
         LocalDate today = now.atZone(statutes.zone()).toLocalDate();

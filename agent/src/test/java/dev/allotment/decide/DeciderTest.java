@@ -200,6 +200,26 @@ class DeciderTest {
     }
 
     @Test
+    void a_converted_lead_and_what_was_done_about_it_belong_to_the_account_it_was_converted_into() {
+        Ref matched = account("Acme", ann);
+        Ref into = account("Acme Holding", bob, Map.of("Website", "acme-holding.com"));
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(matched.id());
+        org.edit(lead, "IsConverted", true);
+        org.edit(lead, "ConvertedAccountId", into.id().value());
+        org.create(
+                new Ref(Entity.TASK, org.next("00T")),
+                SmallOrg.touch(bob, org.now).with("WhoId", lead.id().value()));
+        org.restart();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.row(into).date(AllotmentFields.LAST_WORKED)).isEqualTo(TODAY);
+        assertThat(org.row(matched).date(AllotmentFields.LAST_WORKED)).isNull();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(matched.id()); // it is read-only now
+    }
+
+    @Test
     void an_ambiguous_lead_is_matched_when_a_person_has_mended_the_accounts() {
         Ref acme = account("Acme", ann);
         Ref other = account("Acme Trading", bob, Map.of("Website", "www.acme.com"));

@@ -131,8 +131,8 @@ public final class ShippedScoringBenchmark {
         person += hit(hits, "key_contact", "new contact", number(a, "Signals.Key_Contact_Count") > 0, known);
         timing += Math.min(15, person);
         LocalDate called = a.date("Signals.Inbound_Touch_Last");
-        double touch = hit(
-                hits, "in_touch", "called", number(a, "Signals.Inbound_Touch_Count") > 0, 8 * half(called, 7));
+        double touch =
+                hit(hits, "in_touch", "called", number(a, "Signals.Inbound_Touch_Count") > 0, 8 * half(called, 7));
         touch += hit(hits, "in_touch_daily", "daily", number(a, "Signals.Inbound_Touch_Streak") >= 3, 15);
         timing += Math.min(20, touch);
         timing += hit(hits, "marketing_score", "marketing", number(a, "Marketing_Score__c") >= 60, 10);

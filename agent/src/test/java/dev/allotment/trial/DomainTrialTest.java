@@ -75,7 +75,8 @@ class DomainTrialTest {
 
     @ParameterizedTest
     @ValueSource(booleans = {true, false})
-    void rows_of_real_companies_equal_their_registrable_domains_but_for_those_listed(boolean section) throws IOException {
+    void rows_of_real_companies_equal_their_registrable_domains_but_for_those_listed(boolean section)
+            throws IOException {
         Sheet sheet = Sheet.read(Shared.file("domains/urls.csv"));
         int raw = sheet.column("raw");
         int expected = sheet.column(section ? "registrable_private" : "registrable_icann");
@@ -85,7 +86,7 @@ class DomainTrialTest {
             String answer = trial.answer(row.values().get(raw), false);
             if (!answer.substring(0, answer.indexOf('\t')).equals(row.at(expected))) {
                 rows.put(
-                        (long) row.line(),
+                        row.line(),
                         "'%s' expected '%s' got '%s'"
                                 .formatted(row.values().get(raw), row.at(expected), answer.replace('\t', '|')));
             }
