@@ -14,6 +14,10 @@ import dev.allotment.cli.PlansCommand;
 import dev.allotment.cli.RoeCommand;
 import dev.allotment.cli.SegmentsCommand;
 import dev.allotment.cli.TrainCommand;
+import dev.allotment.status.Hygiene;
+import dev.allotment.status.HygieneReport;
+import dev.allotment.status.SegmentReport;
+import dev.allotment.status.Segments;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -44,15 +48,17 @@ public final class Agent {
 
     public static void main(String[] args) {
         var commands = new CommandLine(new Agent());
-        OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
+        OrderCommands.all(KeptRun::order).forEach(commands::addSubcommand);
         commands.addSubcommand(new CheckCommand(KeptRun::ask));
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
-        commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
-        commands.addSubcommand(new SegmentsCommand(DataFolder::segments));
+        commands.addSubcommand(
+                new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
+        commands.addSubcommand(new SegmentsCommand((data, mappings, market) ->
+                KeptRun.<SegmentReport>ask(data, mappings, kept -> Segments.of(kept, market))));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

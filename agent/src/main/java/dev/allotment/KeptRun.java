@@ -11,6 +11,7 @@ import dev.allotment.status.Kept;
 import dev.allotment.status.OrderDesk;
 import dev.allotment.status.Proposal;
 import dev.allotment.status.Proposing;
+import dev.allotment.store.KeptFile;
 import dev.allotment.store.Seat;
 import dev.allotment.store.Storage;
 import java.io.IOException;
@@ -31,13 +32,30 @@ final class KeptRun {
 
     private KeptRun() {}
 
-    /** @throws IllegalArgumentException if nothing was kept there */
+    /** The agent's own folder in a run's. */
+    static Path agent(Path data) {
+        return data.resolve("agent");
+    }
+
+    /**
+     * Asks what was kept, which is only read.
+     *
+     * @throws IllegalArgumentException if nothing was kept there, or by another version
+     */
     static <T> T ask(Path data, @Nullable Path mappings, Function<Kept, T> question) {
-        Path file = database(data);
-        try (Storage storage = Storage.open(file)) {
-            var ledger = new Ledger(storage.people());
+        return opened(KeptFile.toRead(database(data)), data, mappings, question);
+    }
+
+    /** The same for what a person orders, which is written. */
+    static <T> T order(Path data, @Nullable Path mappings, Function<Kept, T> order) {
+        return opened(KeptFile.toWrite(database(data)), data, mappings, order);
+    }
+
+    private static <T> T opened(KeptFile file, Path data, @Nullable Path mappings, Function<Kept, T> question) {
+        try (file) {
+            var ledger = new Ledger(file.people());
             return question.apply(
-                    Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, mappings, ledger), Instant.now()));
+                    Kept.of(new Mirror(file.people()), ledger, () -> policy(data, mappings, ledger), Instant.now()));
         }
     }
 
@@ -63,9 +81,7 @@ final class KeptRun {
             Files.copy(tryHere, forceHere);
             Proposal tried = propose(tryHere, ledger -> policy(data, mappings, ledger), processes, now);
             String inForce = tried.inForce();
-            Path kept = inForce == null
-                    ? null
-                    : data.resolve("agent").resolve(POLICIES).resolve(inForce);
+            Path kept = inForce == null ? null : agent(data).resolve(POLICIES).resolve(inForce);
             if (inForce == null || inForce.equals(tried.policy())) {
                 return tried;
             }
@@ -87,7 +103,7 @@ final class KeptRun {
             var ledger = new Ledger(storage.decide());
             Kept kept = Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, null, ledger), Instant.now());
             long number = new OrderDesk(kept).erase(subject, by, why);
-            try (AgentLock lock = AgentLock.tryTake(DataFolder.agent(data))) {
+            try (AgentLock lock = AgentLock.tryTake(agent(data))) {
                 return lock == null
                         ? "Order " + number
                                 + ": the agent obeys at its next turn; `allotment plans` tells what became of it."
@@ -126,13 +142,12 @@ final class KeptRun {
 
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
         String hash = ledger.setting(Decider.POLICY);
-        Path kept =
-                hash == null ? null : data.resolve("agent").resolve(POLICIES).resolve(hash);
+        Path kept = hash == null ? null : agent(data).resolve(POLICIES).resolve(hash);
         return Packed.policy(mappings == null && kept != null && Files.isDirectory(kept) ? kept : mappings);
     }
 
     private static Path database(Path data) {
-        Path file = data.resolve("agent").resolve(DATABASE);
+        Path file = agent(data).resolve(DATABASE);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
                     "There is no " + file + "; name with --data the folder that a run kept (allotment run --data DIR)");

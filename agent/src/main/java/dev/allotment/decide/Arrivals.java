@@ -80,6 +80,7 @@ final class Arrivals {
             case Routing.ToRep rep -> {
                 if (match instanceof Match.Unmatched unmatched
                         && rules.founding().on()
+                        && leads.listed(unmatched.domain())
                         && rules.opens(Process.FOUND, rep.rep().team())) {
                     found(unmatched, lead, rep, sheet);
                 } else {

@@ -374,10 +374,7 @@ public final class Decider {
     /** The account itself, or that of the lead or contact of that id. */
     private @Nullable RecordId accountOf(RecordId id) {
         return switch (id.prefix()) {
-            case "00Q" -> {
-                Fields lead = picture.leads.row(id);
-                yield lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT);
-            }
+            case "00Q" -> Picture.accountOf(picture.leads.row(id));
             case "003" -> {
                 Row contact = mirror.row(new Ref(Entity.CONTACT, id));
                 yield contact == null ? null : contact.fields().id("AccountId");

@@ -34,6 +34,7 @@ final class Picture {
             Entity.REQUEST);
 
     final Table<Fields> accounts = new Table<>();
+    /** By the account that they belong to. */
     final Table<Fields> leads = new Table<>();
     /** Leads that are not converted, by owner. */
     final Table<Boolean> openLeads = new Table<>();
@@ -132,7 +133,23 @@ final class Picture {
         } else {
             openLeads.put(id, true, fields.id("OwnerId"));
         }
-        child(leads, id, fields, AllotmentFields.MATCHED_ACCOUNT, affected);
+        RecordId whose = accountOf(fields);
+        affected.account(fields == null ? leads.remove(id) : leads.put(id, fields, whose));
+        affected.account(whose);
+        if (fields != null) {
+            affected.account(
+                    fields.id(AllotmentFields.MATCHED_ACCOUNT)); // converted into another, it has left this one
+        }
+    }
+
+    /** The account that the lead belongs to: the one it was converted into, else the one it is matched with; or null. */
+    @Nullable
+    static RecordId accountOf(@Nullable Fields lead) {
+        if (lead == null) {
+            return null;
+        }
+        RecordId converted = lead.flag("IsConverted") ? lead.id("ConvertedAccountId") : null;
+        return converted == null ? lead.id(AllotmentFields.MATCHED_ACCOUNT) : converted;
     }
 
     /** Whether an account is there that was founded for the domain, wherever its website points by now. */
@@ -157,9 +174,7 @@ final class Picture {
             return opportunity == null ? null : opportunity.id("AccountId");
         }
         Fields lead = leads.row(activity.lead());
-        return activity.account() != null || lead == null
-                ? activity.account()
-                : lead.id(AllotmentFields.MATCHED_ACCOUNT);
+        return activity.account() != null ? activity.account() : accountOf(lead);
     }
 
     private boolean past(@Nullable Activity activity, Instant now) {
@@ -182,8 +197,7 @@ final class Picture {
         if (activity.account() == null
                 && activity.lead() != null
                 && activity.rule().ofLeads()) {
-            Fields lead = leads.row(activity.lead());
-            affected.account(lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT));
+            affected.account(accountOf(leads.row(activity.lead())));
         }
     }
 
