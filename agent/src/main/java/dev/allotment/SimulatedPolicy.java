@@ -4,6 +4,7 @@ import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.WritingPolicy;
@@ -125,6 +126,8 @@ enum SimulatedPolicy {
                                 .toList(),
                         writing.marksADay(),
                         writing.shareOfCalls(),
-                        writing.place()));
+                        writing.place()),
+                whole.signals(),
+                ModelPolicy.NONE);
     }
 }

@@ -69,6 +69,7 @@ public final class Decider {
     private final Verdicts verdicts;
     private final Marks marks;
     private final Rejudgement rejudgement;
+    private final Mornings mornings;
     private long seen = -1;
     /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
     private Affected affected = new Affected();
@@ -86,6 +87,7 @@ public final class Decider {
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
+        this.mornings = new Mornings(picture, cases, rules, pool);
         this.verdicts = new Verdicts(picture, cases, rules);
         this.arrivals = new Arrivals(picture, cases, rules, matcher);
         this.requests = new Requests(picture, cases, rules, pool);
@@ -249,6 +251,7 @@ public final class Decider {
                             cases.refresh(id, pass.scheduled());
                         }
                         toMark.addAll(picture.accounts.ids());
+                        sheet.extras.snapshots(mornings.of(pass.scheduled(), sheet.now));
                         daily = true;
                     }
                     case RETRIEVE -> retrieval.run(sheet);

@@ -9,6 +9,7 @@ import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
 import dev.allotment.policy.Cadence;
 import dev.allotment.policy.Founding;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SignalSource;
@@ -44,6 +45,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     ScoringRules scoring() {
         return policy.scoring();
+    }
+
+    ModelPolicy model() {
+        return policy.model();
     }
 
     EngagementRules engagement() {
