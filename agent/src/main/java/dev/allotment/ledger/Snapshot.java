@@ -9,6 +9,8 @@ import java.util.TreeMap;
 /**
  * What was known of one account on one morning, and what the rules made of it.
  *
+ * <p>Score and points may be some days old: a morning that changes no fact, and the total by less than 3 points, writes nothing.
+ *
  * @param facts the columns of the day's shape
  * @param total 0-100; 0 where disqualified
  * @param points of each rule that held, in whole points, none of them 0

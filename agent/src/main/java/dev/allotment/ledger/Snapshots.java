@@ -1,5 +1,6 @@
 package dev.allotment.ledger;
 
+import dev.allotment.ledger.SnapshotText.Held;
 import dev.allotment.model.RecordId;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
@@ -15,6 +16,9 @@ import java.util.function.Consumer;
 /** The mornings' snapshots: decide enters them, training and backtests read them. */
 public final class Snapshots {
     private static final int BATCH = 1_000;
+    /** Points of the total; less is age alone, and not worth a row each day. */
+    private static final int NEWS = 3;
+
     private static final int SWEEP_EVERY_DAYS = 7;
 
     private final Seat seat;
@@ -86,15 +90,16 @@ public final class Snapshots {
         long shape = number(SnapshotText.shape(day.shape()));
         long today = day.day().toEpochDay();
         var text = new SnapshotText(day.shape());
-        Map<RecordId, Long> before = held();
+        Map<RecordId, Held> before = held();
         var rows = new ArrayList<Object[]>();
         var ended = new ArrayList<Object[]>();
         var count = new long[2];
         day.accounts().accept(snapshot -> {
             String known = text.write(snapshot, day.day());
-            Long old = before.remove(snapshot.account());
+            Held old = before.remove(snapshot.account());
+            Held fresh = SnapshotText.held(shape, known);
             count[0]++;
-            if (old == null || old != print(shape, known)) {
+            if (old == null || old.print() != fresh.print() || Math.abs(old.total() - fresh.total()) >= NEWS) {
                 count[1]++;
                 if (old != null) {
                     ended.add(new Object[] {today, snapshot.account().value(), today});
@@ -171,25 +176,15 @@ public final class Snapshots {
                 });
     }
 
-    /** A print of what holds of each account. */
-    private Map<RecordId, Long> held() {
-        var held = new HashMap<RecordId, Long>();
+    private Map<RecordId, Held> held() {
+        var held = new HashMap<RecordId, Held>();
         seat.sql()
                 .sql("SELECT account, shape, known FROM snapshot WHERE until_day IS NULL")
                 .query(row -> {
                     held.put(
                             RecordId.of(row.getString(1)),
-                            print(row.getLong(2), Objects.requireNonNull(row.getString(3))));
+                            SnapshotText.held(row.getLong(2), Objects.requireNonNull(row.getString(3))));
                 });
         return held;
-    }
-
-    /** FNV-1a, 64 bits: two texts of one account that differ have the same print once in 10^19. */
-    private static long print(long shape, String known) {
-        long print = 0xcbf29ce484222325L ^ shape;
-        for (int k = 0; k < known.length(); k++) {
-            print = (print ^ known.charAt(k)) * 0x100000001b3L;
-        }
-        return print;
     }
 }
