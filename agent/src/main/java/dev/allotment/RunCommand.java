@@ -75,7 +75,8 @@ final class RunCommand {
             out.println("Scores by " + policy.model().kind().word() + " with the model " + model.hash() + ": "
                     + model.success() + " within " + model.withinDays() + " days");
         } else if (read.model().kind() != ModelPolicy.Kind.RULES) {
-            out.println("No model has been kept in " + data + " yet, so the rules stand; 'allotment retrain' makes one");
+            out.println(
+                    "No model has been kept in " + data + " yet, so the rules stand; 'allotment retrain' makes one");
         }
         return policy;
     }

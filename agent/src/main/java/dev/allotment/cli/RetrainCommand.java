@@ -1,6 +1,5 @@
 package dev.allotment.cli;
 
-import dev.allotment.status.ModelFolder;
 import dev.allotment.status.Retrained;
 import dev.allotment.status.Retraining;
 import java.io.PrintWriter;
@@ -38,7 +37,8 @@ public final class RetrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--shuffled",
-            description = "a check of the judgement itself: deals outcomes out at random; it must find no skill, and keeps nothing")
+            description =
+                    "a check of the judgement itself: deals outcomes out at random; it must find no skill, and keeps nothing")
     boolean shuffled;
 
     @Spec
@@ -54,12 +54,11 @@ public final class RetrainCommand implements Callable<Integer> {
         Retrained retrained =
                 opening.ask(data, mappings, kept -> Retraining.run(kept, new Retraining.Choice(seed, shuffled)));
         out.println(retrained.report().stripTrailing());
-        if (retrained.model() == null || retrained.card() == null) {
+        Path file = retrained.keep(data);
+        if (file == null) {
             out.flush();
             return 1;
         }
-        Path file = new ModelFolder(data)
-                .keep(retrained.model(), retrained.report(), retrained.card().json());
         out.println();
         out.println("Kept: " + file + ", with its card beside it.");
         out.println("A policy with 'model: {kind: hybrid, use: latest}' uses it from its next start on.");

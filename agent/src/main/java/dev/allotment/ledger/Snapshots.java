@@ -51,33 +51,27 @@ public final class Snapshots {
     /** What was known on that morning, in order of account; nothing if none was taken that day. */
     public void on(LocalDate day, Consumer<Snapshot> visitor) {
         Map<Long, SnapshotText> texts = texts();
-        seat.sql()
-                .sql("""
+        seat.sql().sql("""
                         SELECT account, shape, known FROM snapshot
                         WHERE from_day <= :day AND (until_day IS NULL OR until_day > :day)
                             AND EXISTS (SELECT 1 FROM snapshot_day WHERE day = :day)
-                        ORDER BY account""")
-                .param("day", day.toEpochDay())
-                .query(row -> {
-                    visitor.accept(Objects.requireNonNull(texts.get(row.getLong(2)))
-                            .read(RecordId.of(row.getString(1)), Objects.requireNonNull(row.getString(3)), day));
-                });
+                        ORDER BY account""").param("day", day.toEpochDay()).query(row -> {
+            visitor.accept(Objects.requireNonNull(texts.get(row.getLong(2)))
+                    .read(RecordId.of(row.getString(1)), Objects.requireNonNull(row.getString(3)), day));
+        });
     }
 
     private Map<Long, SnapshotText> texts() {
         var texts = new HashMap<Long, SnapshotText>();
         seat.sql().sql("SELECT number, content FROM snapshot_shape").query(row -> {
-            texts.put(
-                    row.getLong(1),
-                    new SnapshotText(SnapshotText.shape(Objects.requireNonNull(row.getString(2)))));
+            texts.put(row.getLong(1), new SnapshotText(SnapshotText.shape(Objects.requireNonNull(row.getString(2)))));
         });
         return texts;
     }
 
     /** The shape of the latest snapshots, or an empty one. */
     public SnapshotShape shape() {
-        return seat
-                .sql()
+        return seat.sql()
                 .sql("SELECT content FROM snapshot_shape ORDER BY number DESC LIMIT 1")
                 .query(String.class)
                 .optional()
@@ -133,7 +127,8 @@ public final class Snapshots {
         var jdbc = seat.batches().getJdbcOperations();
         if (!ended.isEmpty()) {
             jdbc.batchUpdate(
-                    "UPDATE snapshot SET until_day = ? WHERE account = ? AND until_day IS NULL AND from_day < ?", ended);
+                    "UPDATE snapshot SET until_day = ? WHERE account = ? AND until_day IS NULL AND from_day < ?",
+                    ended);
         }
         if (!rows.isEmpty()) {
             jdbc.batchUpdate("""

@@ -13,9 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /** The model in scoring.yaml: whether one takes part in the score, and what it learns to expect. */
 final class ModelPart {
-    private static final List<String> KINDS = Arrays.stream(ModelPolicy.Kind.values())
-            .map(ModelPolicy.Kind::word)
-            .toList();
+    private static final List<String> KINDS =
+            Arrays.stream(ModelPolicy.Kind.values()).map(ModelPolicy.Kind::word).toList();
     private static final String HASH = "[0-9a-f]{16}";
     private static final int HORIZON = 60;
     private static final int KEEP = 550;
@@ -26,8 +25,17 @@ final class ModelPart {
         @Nullable Section section = top == null ? null : top.maybe("model", Item::section);
         if (section == null) {
             return policy(
-                    ModelPolicy.Kind.RULES, ready(mapping, "scoring.yaml:1"), 15, ModelPolicy.LATEST, Least.DEFAULT, 20,
-                    KEEP, true, Set.of(), Set.of(), "scoring.yaml:1");
+                    ModelPolicy.Kind.RULES,
+                    ready(mapping, "scoring.yaml:1"),
+                    15,
+                    ModelPolicy.LATEST,
+                    Least.DEFAULT,
+                    20,
+                    KEEP,
+                    true,
+                    Set.of(),
+                    Set.of(),
+                    "scoring.yaml:1");
         }
         var kind = ModelPolicy.Kind.valueOf(section.given("kind", KINDS.getFirst(), item -> item.word(KINDS))
                 .toUpperCase(Locale.ROOT));
@@ -53,7 +61,16 @@ final class ModelPart {
                     "Map them in objects.yaml, or name another success.");
         }
         return policy(
-                kind, asked, bound, use, least, Math.max(1, capacity), keep, books, excluded, insisted,
+                kind,
+                asked,
+                bound,
+                use,
+                least,
+                Math.max(1, capacity),
+                keep,
+                books,
+                excluded,
+                insisted,
                 section.place());
     }
 
@@ -131,8 +148,14 @@ final class ModelPart {
         Set<String> given = new HashSet<>();
         String of = field(section, "of", own ? null : "AccountId", given, entity, mapping, FieldType.REFERENCE);
         String day = field(
-                section, "day", own ? null : won ? "CloseDate" : "CreatedDate", given, entity, mapping,
-                FieldType.DATE, FieldType.DATETIME);
+                section,
+                "day",
+                own ? null : won ? "CloseDate" : "CreatedDate",
+                given,
+                entity,
+                mapping,
+                FieldType.DATE,
+                FieldType.DATETIME);
         if (!own && (object != null || !given.isEmpty())) {
             section.wrong(
                     object != null ? "object" : given.iterator().next(),
@@ -142,8 +165,11 @@ final class ModelPart {
         Condition when =
                 section.condition("when", Fieldbook.of(mapping.fieldsOf(entity)), Condition.always(section.place()));
         section.done();
-        if (won && !mapping.fieldsOf(entity).isEmpty() && !mapping.fieldsOf(entity).containsKey("IsWon")) {
-            section.wrong("is", "Whether an opportunity is won is not mapped.", "Map Opportunity.IsWon in objects.yaml.");
+        if (won
+                && !mapping.fieldsOf(entity).isEmpty()
+                && !mapping.fieldsOf(entity).containsKey("IsWon")) {
+            section.wrong(
+                    "is", "Whether an opportunity is won is not mapped.", "Map Opportunity.IsWon in objects.yaml.");
         }
         return new Success(
                 own ? "a record of " + entity + " came" : won ? "an opportunity was won" : "an opportunity was created",
@@ -157,7 +183,9 @@ final class ModelPart {
 
     private static Condition and(Condition when) {
         return new Condition(
-                "IsWon and " + when.text(), when.place(), (fields, now) -> fields.flag("IsWon") && when.holds(fields, now));
+                "IsWon and " + when.text(),
+                when.place(),
+                (fields, now) -> fields.flag("IsWon") && when.holds(fields, now));
     }
 
     private static String field(
@@ -211,7 +239,9 @@ final class ModelPart {
         var columns = new HashSet<String>();
         for (Item item : list.items()) {
             String name = item.text();
-            if (!name.isEmpty() && !account.types().isEmpty() && !account.types().containsKey(name)) {
+            if (!name.isEmpty()
+                    && !account.types().isEmpty()
+                    && !account.types().containsKey(name)) {
                 String near = Nearest.of(name, account.types().keySet());
                 item.wrong(
                         "There is no column '" + name + "' to learn from.",

@@ -159,7 +159,8 @@ public record AccountModel(int format, String success, int withinDays, double[] 
         try {
             return JSON.readValue(text, AccountModel.class);
         } catch (JacksonException e) {
-            throw new IllegalArgumentException("This is no model of accounts; name one that 'allotment retrain' kept", e);
+            throw new IllegalArgumentException(
+                    "This is no model of accounts; name one that 'allotment retrain' kept", e);
         }
     }
 

@@ -25,8 +25,7 @@ public record Comparison(double difference, double low, double high) {
         Resampling.Interval interval = Resampling.middle(differences);
         double difference =
                 Auc.of(better, outcomes).value() - Auc.of(than, outcomes).value();
-        return new Comparison(
-                difference, Math.min(difference, interval.low()), Math.max(difference, interval.high()));
+        return new Comparison(difference, Math.min(difference, interval.low()), Math.max(difference, interval.high()));
     }
 
     private static double drawn(double[] scores, boolean[] outcomes, int @Nullable [] groups, int[] weights) {

@@ -86,8 +86,10 @@ public record Judgement(
             error += Math.abs(predicted - observed) * (until - from) / Math.max(1, rows);
             Interval lift = share == 0
                     ? new Interval(0, 0)
-                    : resampling.lift(tenth).and(Resampling.wilson(observed * (until - from), until - from)
-                            .times(1 / share));
+                    : resampling
+                            .lift(tenth)
+                            .and(Resampling.wilson(observed * (until - from), until - from)
+                                    .times(1 / share));
             tenths.add(new Tenth(
                     until - from, predicted, observed, share == 0 ? 0 : observed / share, lift.low(), lift.high()));
         }
@@ -111,9 +113,7 @@ public record Judgement(
         double precision = first == 0 ? 0 : hits / first;
         Interval counted = Resampling.wilson(hits, first);
         Interval around = resampling.precision().and(counted);
-        Interval lift = share == 0
-                ? new Interval(0, 0)
-                : resampling.lift().and(counted.times(1 / share));
+        Interval lift = share == 0 ? new Interval(0, 0) : resampling.lift().and(counted.times(1 / share));
         return new AtCapacity(
                 capacity,
                 first,

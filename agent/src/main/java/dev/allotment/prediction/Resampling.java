@@ -37,9 +37,7 @@ final class Resampling {
     Resampling(double[] scores, boolean[] outcomes, int @Nullable [] groups, double capacity, long seed) {
         int rows = scores.length;
         Integer[] order = IntStream.range(0, rows).boxed().toArray(Integer[]::new);
-        Arrays.sort(
-                order,
-                Comparator.comparingDouble((Integer k) -> -scores[k]).thenComparing(k -> outcomes[k]));
+        Arrays.sort(order, Comparator.comparingDouble((Integer k) -> -scores[k]).thenComparing(k -> outcomes[k]));
         int[] group = groups == null ? places(order) : groups;
         int count = Arrays.stream(group).max().orElse(-1) + 1;
         var random = new Random(seed);

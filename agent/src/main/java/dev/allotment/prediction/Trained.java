@@ -7,7 +7,8 @@ import org.jspecify.annotations.Nullable;
  *
  * @param trial how the kept kind did on the rows that judge, by weights that never saw them; null if none was judged
  */
-public record Trained(@Nullable Model model, ModelCard card, @Nullable Trial trial) {
+public record Trained(
+        @Nullable Model model, ModelCard card, @Nullable Trial trial) {
     /**
      * @param rows places in the history
      * @param chances by row; {@code average} of the rows that were learnt from

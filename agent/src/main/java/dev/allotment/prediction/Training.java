@@ -154,8 +154,8 @@ public final class Training {
         if (rows >= settings.leastRows() && Math.min(positives, rows - positives) >= settings.leastOfAKind()) {
             return null;
         }
-        return "There are " + rows + " rows, " + positives + " of them positive; at least " + settings.leastRows() + " and "
-                + settings.leastOfAKind() + " of each outcome are needed to learn and judge; the rules stand";
+        return "There are " + rows + " rows, " + positives + " of them positive; at least " + settings.leastRows()
+                + " and " + settings.leastOfAKind() + " of each outcome are needed to learn and judge; the rules stand";
     }
 
     /** Leaves out what was asked, what is constant and what names the row. */

@@ -78,13 +78,16 @@ final class Labelled {
     /** How the columns of the latest snapshots are read. */
     Map<String, AccountTable.Kind> kinds() {
         var kinds = new LinkedHashMap<String, AccountTable.Kind>();
-        shape.columns().forEach(column -> kinds.put(column.name(), switch (column.kind()) {
-            case TEXT -> AccountTable.Kind.WORD;
-            case SET -> AccountTable.Kind.WORDS;
-            case NUMBER, AGE -> AccountTable.Kind.NUMBER;
-            case FLAG -> AccountTable.Kind.FLAG;
-            case DAY -> AccountTable.Kind.DAY;
-        }));
+        shape.columns()
+                .forEach(column -> kinds.put(
+                        column.name(),
+                        switch (column.kind()) {
+                            case TEXT -> AccountTable.Kind.WORD;
+                            case SET -> AccountTable.Kind.WORDS;
+                            case NUMBER, AGE -> AccountTable.Kind.NUMBER;
+                            case FLAG -> AccountTable.Kind.FLAG;
+                            case DAY -> AccountTable.Kind.DAY;
+                        }));
         return kinds;
     }
 }

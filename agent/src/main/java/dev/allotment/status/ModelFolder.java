@@ -55,8 +55,9 @@ public final class ModelFolder {
     private AccountModel model(ModelPolicy policy, String hash) {
         Path file = folder.resolve(hash + ENDING);
         if (!Files.isRegularFile(file)) {
-            throw new IllegalArgumentException(policy.place() + " uses the model " + hash + ", but there is no " + file
-                    + ". Put that file there, name another model, or write 'use: latest' or 'kind: rules'. Nothing was started.");
+            throw new IllegalArgumentException(
+                    policy.place() + " uses the model " + hash + ", but there is no " + file
+                            + ". Put that file there, name another model, or write 'use: latest' or 'kind: rules'. Nothing was started.");
         }
         try {
             AccountModel model = AccountModel.read(Files.readString(file));
@@ -85,7 +86,8 @@ public final class ModelFolder {
         var unknown = new TreeSet<>(model.fields());
         unknown.removeAll(policy.fieldsOf(Entity.ACCOUNT).keySet());
         unknown.removeAll(Features.types().keySet());
-        policy.signals().forEach(signal -> unknown.removeAll(signal.rule().types().keySet()));
+        policy.signals()
+                .forEach(signal -> unknown.removeAll(signal.rule().types().keySet()));
         if (!unknown.isEmpty()) {
             throw new IllegalArgumentException("The model " + hash + " needs " + String.join(", ", unknown)
                     + ", which the policy no longer maps. Map it in objects.yaml again, or run 'allotment retrain'.");
@@ -108,7 +110,8 @@ public final class ModelFolder {
         Path file = folder.resolve(hash + ENDING);
         try {
             Files.createDirectories(folder);
-            for (Map.Entry<String, String> entry : Map.of(".card.txt", card, ".card.json", cardJson, ENDING, model.text())
+            for (Map.Entry<String, String> entry : Map.of(
+                            ".card.txt", card, ".card.json", cardJson, ENDING, model.text())
                     .entrySet()) {
                 write(hash + entry.getKey(), entry.getValue());
             }

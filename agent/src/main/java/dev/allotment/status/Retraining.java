@@ -93,7 +93,8 @@ public final class Retraining {
         boolean[] came = rows.outcomes();
         if (choice.shuffled()) {
             shuffle(came, rows.groups());
-            line("SHUFFLED: outcomes were dealt out at random among accounts. Whatever is found now is an error of ours.");
+            line(
+                    "SHUFFLED: outcomes were dealt out at random among accounts. Whatever is found now is an error of ours.");
         }
         line("");
         return learn(rows, came, success);
@@ -102,8 +103,9 @@ public final class Retraining {
     static Success success(Policy policy) {
         Success success = policy.model().success();
         if (success == null) {
-            throw new IllegalArgumentException(policy.model().place()
-                    + " names no success that could be learnt from: map Opportunity.AccountId and Opportunity.CreatedDate in objects.yaml, or name your own under model, success");
+            throw new IllegalArgumentException(
+                    policy.model().place()
+                            + " names no success that could be learnt from: map Opportunity.AccountId and Opportunity.CreatedDate in objects.yaml, or name your own under model, success");
         }
         return success;
     }
@@ -293,6 +295,7 @@ public final class Retraining {
     }
 
     private void line(String form, Object... values) {
-        report.append(values.length == 0 ? form : String.format(Locale.ROOT, form, values)).append('\n');
+        report.append(values.length == 0 ? form : String.format(Locale.ROOT, form, values))
+                .append('\n');
     }
 }

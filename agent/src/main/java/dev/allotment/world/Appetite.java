@@ -14,8 +14,22 @@ import org.jspecify.annotations.Nullable;
  */
 final class Appetite {
     private static final Map<String, Double> BY_TRADE = Map.of(
-            "Technology", 0.6, "Finance", 0.5, "Healthcare", 0.4, "Education", 0.2, "Insurance", 0.0, "Telecommunications",
-            -0.2, "Manufacturing", -0.3, "Retail", -0.4);
+            "Technology",
+            0.6,
+            "Finance",
+            0.5,
+            "Healthcare",
+            0.4,
+            "Education",
+            0.2,
+            "Insurance",
+            0.0,
+            "Telecommunications",
+            -0.2,
+            "Manufacturing",
+            -0.3,
+            "Retail",
+            -0.4);
     private static final double UNSEEN = 1.6;
 
     private Appetite() {}

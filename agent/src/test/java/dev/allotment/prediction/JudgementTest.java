@@ -85,7 +85,8 @@ class JudgementTest {
     void precision_lift_and_catch_are_counted_among_the_best_that_capacity_allows() {
         double[] probabilities = {0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0};
         boolean[] outcomes = {true, true, false, true, false, false, false, false, false, true};
-        Judgement.AtCapacity best = Judgement.of(probabilities, outcomes, null, 0.3, 1).capacity();
+        Judgement.AtCapacity best =
+                Judgement.of(probabilities, outcomes, null, 0.3, 1).capacity();
         assertThat(best.rows()).isEqualTo(3);
         assertThat(best.hits()).isEqualTo(2);
         assertThat(best.precision()).isCloseTo(2 / 3.0, within(1e-12));
