@@ -87,6 +87,7 @@ final class Orders {
                         ruleOut(openOf(new PlanId(order.subject())), "rolled back by " + words(order));
                     }
                 }
+                case ERASE -> extras.erase(order);
                 case STOP, GO -> {
                     // Act obeys these itself, between two calls.
                 }

@@ -4,6 +4,7 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.PlanId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -22,6 +23,8 @@ public final class Extras {
     final List<HumanChange> humanChanges = new ArrayList<>();
     final Map<Long, String> ordersDone = new TreeMap<>();
     final Map<String, String> settings = new TreeMap<>();
+    final Map<DecisionId, Basis> bases = new HashMap<>();
+    final List<Order> erasures = new ArrayList<>();
 
     @Nullable
     Long receiptsRead;
@@ -81,6 +84,18 @@ public final class Extras {
         return this;
     }
 
+    /** What that decision was made from, so that it can be recomputed. */
+    public Extras basis(DecisionId id, Basis basis) {
+        bases.put(id, basis);
+        return this;
+    }
+
+    /** Erases what that order names, in this transaction, and answers the order. */
+    public Extras erase(Order order) {
+        erasures.add(order);
+        return this;
+    }
+
     public Extras setting(String key, String value) {
         settings.put(key, value);
         return this;
@@ -102,6 +117,7 @@ public final class Extras {
                 && humanChanges.isEmpty()
                 && ordersDone.isEmpty()
                 && settings.isEmpty()
+                && erasures.isEmpty()
                 && receiptsRead == null
                 && snapshots == null;
     }
