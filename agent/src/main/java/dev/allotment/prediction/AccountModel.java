@@ -5,6 +5,7 @@ import dev.allotment.scoring.Scorer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -23,9 +24,11 @@ import tools.jackson.databind.json.JsonMapper;
  *
  * @param success what it expects, in words
  * @param withinDays how soon
+ * @param settled the day up to which it knows what became of accounts, such as {@code 2026-03-31}
  * @param chances at each hundredth of the accounts that it learnt from, ascending; {@code totals}: what the rules gave at that place
  */
-public record AccountModel(int format, String success, int withinDays, double[] chances, int[] totals, Model model) {
+public record AccountModel(
+        int format, String success, int withinDays, String settled, double[] chances, int[] totals, Model model) {
     private static final JsonMapper JSON = JsonMapper.builder().build();
     private static final int FORMAT = 1;
     private static final int HUNDREDTHS = 100;
@@ -40,7 +43,8 @@ public record AccountModel(int format, String success, int withinDays, double[] 
     }
 
     /** @param totals what the rules gave to the rows of {@code learnt} */
-    public static AccountModel of(String success, int withinDays, Model model, Table learnt, int[] totals) {
+    public static AccountModel of(
+            String success, int withinDays, LocalDate settled, Model model, Table learnt, int[] totals) {
         double[] chances = model.probabilities(learnt);
         Arrays.sort(chances);
         int[] sorted = totals.clone();
@@ -52,7 +56,7 @@ public record AccountModel(int format, String success, int withinDays, double[] 
             levels[k] = chances[at];
             points[k] = sorted[at];
         }
-        return new AccountModel(FORMAT, success, withinDays, levels, points, model);
+        return new AccountModel(FORMAT, success, withinDays, settled.toString(), levels, points, model);
     }
 
     /** What is thought of each. */

@@ -7,11 +7,14 @@ import dev.allotment.ledger.Snapshots.Taken;
 import dev.allotment.model.RecordId;
 import dev.allotment.prediction.AccountTable;
 import dev.allotment.prediction.AccountTable.Known;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.BiPredicate;
 
 /** What was known of accounts on some mornings, and what became of each: rows to learn from and to judge by. */
 final class Labelled {
@@ -26,16 +29,17 @@ final class Labelled {
     /**
      * Accounts that the rules disqualified are left out: nobody is to sell to them.
      *
+     * @param outcomes whether success came to an account after that instant
      * @param booksOnly only accounts that a rep held that morning
      */
-    Labelled(Snapshots snapshots, List<Taken> mornings, Outcomes outcomes, boolean booksOnly) {
+    Labelled(Snapshots snapshots, List<Taken> mornings, BiPredicate<RecordId, Instant> outcomes, boolean booksOnly) {
         shape = snapshots.shape();
         for (Taken morning : mornings) {
             snapshots.on(morning.day(), one -> {
                 if (!one.disqualified() && (!booksOnly || one.owner() == Snapshot.Owner.REP)) {
                     rows.add(one);
                     known.add(new Known(one.facts(), morning.day()));
-                    successes.add(outcomes.after(one.account(), morning.takenAt()));
+                    successes.add(outcomes.test(one.account(), morning.takenAt()));
                     days.add(morning.day().toEpochDay());
                     groups.add(numbers.computeIfAbsent(one.account(), any -> numbers.size()));
                 }
@@ -45,6 +49,11 @@ final class Labelled {
 
     int size() {
         return rows.size();
+    }
+
+    /** The last morning. @throws java.util.NoSuchElementException if there are no rows */
+    LocalDate last() {
+        return known.getLast().day();
     }
 
     int accounts() {

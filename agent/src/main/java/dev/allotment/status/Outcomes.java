@@ -39,8 +39,13 @@ final class Outcomes {
 
     /** Whether it came after that instant, and no later than the horizon allows. */
     boolean after(RecordId account, Instant known) {
+        return between(account, known, known.plus(Duration.ofDays(success.withinDays())));
+    }
+
+    /** Whether it came after one instant, and no later than the other. */
+    boolean between(RecordId account, Instant known, Instant until) {
         TreeSet<Instant> all = came.get(account);
         Instant next = all == null ? null : all.higher(known);
-        return next != null && !next.isAfter(known.plus(Duration.ofDays(success.withinDays())));
+        return next != null && !next.isAfter(until);
     }
 }

@@ -79,7 +79,8 @@ public final class Retraining {
         }
         List<Taken> mornings = weekly(settled(taken, success, kept.now()));
         var outcomes = new Outcomes(kept.mirror(), success, policy.zone(), kept.now());
-        var rows = new Labelled(snapshots, mornings, outcomes, policy.model().booksOnly());
+        var rows = new Labelled(
+                snapshots, mornings, outcomes::after, policy.model().booksOnly());
         line(
                 "Success: %s within %d days after the morning (%s).",
                 success.says(), success.withinDays(), success.place());
@@ -197,7 +198,13 @@ public final class Retraining {
         ModelCard card = trained.card();
         AccountModel model = trained.model() == null || choice.shuffled()
                 ? null
-                : AccountModel.of(success.says(), success.withinDays(), trained.model(), table, rows.totals());
+                : AccountModel.of(
+                        success.says(),
+                        success.withinDays(),
+                        rows.last().plusDays(success.withinDays()),
+                        trained.model(),
+                        table,
+                        rows.totals());
         Comparison better = trained.trial() == null ? null : compared(rows, came, trained.trial());
         if (model != null && better != null && better.worse()) {
             line("It ranks worse than the rules do, which is proven: it is not kept, and the rules stand.");

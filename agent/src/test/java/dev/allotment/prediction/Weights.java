@@ -31,6 +31,6 @@ public final class Weights {
             chances[k] = k / 100.0;
             totals[k] = k;
         }
-        return new AccountModel(1, "an opportunity was created", 30, chances, totals, model);
+        return new AccountModel(1, "an opportunity was created", 30, "2026-01-31", chances, totals, model);
     }
 }
