@@ -6,8 +6,10 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.Process;
+import dev.allotment.prediction.AccountModel;
 import dev.allotment.status.Erasures;
 import dev.allotment.status.Kept;
+import dev.allotment.status.ModelFolder;
 import dev.allotment.status.OrderDesk;
 import dev.allotment.status.Proposal;
 import dev.allotment.status.Proposing;
@@ -29,6 +31,8 @@ import org.jspecify.annotations.Nullable;
 final class KeptRun {
     private static final String DATABASE = "allotment.db";
     private static final String POLICIES = "policies";
+    /** Beside the policy's files: the hash of the model that it used. */
+    private static final String MODEL = "model";
 
     private KeptRun() {}
 
@@ -88,7 +92,7 @@ final class KeptRun {
             return kept == null || !Files.isDirectory(kept)
                     ? tried.withoutComparison(
                             "The text of the policy in force (" + inForce + ") was not kept, so nothing is compared.")
-                    : tried.comparedWith(propose(forceHere, ledger -> Packed.policy(kept), processes, now));
+                    : tried.comparedWith(propose(forceHere, ledger -> kept(data, kept), processes, now));
         } catch (IOException e) {
             throw new UncheckedIOException("There is no room for a second copy of " + file, e);
         } finally {
@@ -134,6 +138,10 @@ final class KeptRun {
             for (Map.Entry<String, String> entry : files.files().entrySet()) {
                 Files.writeString(half.resolve(entry.getKey()), entry.getValue());
             }
+            AccountModel model = policy.model().loaded();
+            if (model != null) {
+                Files.writeString(half.resolve(MODEL), model.hash());
+            }
             Files.move(half, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The policy cannot be kept in " + folder, e);
@@ -143,7 +151,22 @@ final class KeptRun {
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
         String hash = ledger.setting(Decider.POLICY);
         Path kept = hash == null ? null : agent(data).resolve(POLICIES).resolve(hash);
-        return Packed.policy(mappings == null && kept != null && Files.isDirectory(kept) ? kept : mappings);
+        return mappings == null && kept != null && Files.isDirectory(kept)
+                ? kept(data, kept)
+                : new ModelFolder(data).into(Packed.policy(mappings));
+    }
+
+    /** A policy that was in force, with the model that it used then. */
+    private static Policy kept(Path data, Path folder) {
+        Policy policy = Packed.policy(folder);
+        Path model = folder.resolve(MODEL);
+        try {
+            return Files.isRegularFile(model)
+                    ? new ModelFolder(data).with(policy, Files.readString(model).strip())
+                    : policy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(model + " cannot be read", e);
+        }
     }
 
     private static Path database(Path data) {

@@ -3,6 +3,7 @@ package dev.allotment;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.WritingPolicy;
@@ -124,6 +125,8 @@ enum SimulatedPolicy {
                         writing.follows(),
                         writing.limits(),
                         writing.approvalWithin(),
-                        writing.place()));
+                        writing.place()),
+                whole.signals(),
+                ModelPolicy.NONE);
     }
 }

@@ -75,6 +75,7 @@ public final class Decider {
     private final Marks marks;
     private final Rejudgement rejudgement;
     private final Lapsing lapsing;
+    private final Mornings mornings;
     private long seen = -1;
     /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
     private Affected affected = new Affected();
@@ -97,6 +98,7 @@ public final class Decider {
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
+        this.mornings = new Mornings(picture, cases, rules, pool);
         this.verdicts = new Verdicts(picture, cases, rules);
         var leads = new LeadCases(picture, cases, rules, matcher);
         var clocks = new LeadClocks(picture, leads, rules);
@@ -284,6 +286,7 @@ public final class Decider {
                             cases.refresh(id, pass.scheduled());
                         }
                         toMark.addAll(picture.accounts.ids());
+                        sheet.extras.snapshots(mornings.of(pass.scheduled(), sheet.now));
                         daily = true;
                     }
                     case RETRIEVE -> retrieval.run(sheet);

@@ -13,6 +13,7 @@ import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
 import dev.allotment.policy.Follows;
 import dev.allotment.policy.Founding;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SignalSource;
@@ -48,6 +49,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     ScoringRules scoring() {
         return policy.scoring();
+    }
+
+    ModelPolicy model() {
+        return policy.model();
     }
 
     EngagementRules engagement() {

@@ -287,6 +287,11 @@ public final class Ledger {
         return people.changesOf(ref);
     }
 
+    /** What was known of accounts, morning by morning. */
+    public Snapshots snapshots() {
+        return new Snapshots(seat);
+    }
+
     public @Nullable String setting(String key) {
         return settings.text(key);
     }

@@ -72,6 +72,7 @@ public final class PolicyReader {
             customer = SegmentsFile.customer(top, account);
         }
         top = top("scoring.yaml", papers);
+        ModelPolicy model = ModelPart.read(top, account, mapping);
         @Nullable ScoringRules scoring = top == null ? null : ScoringFile.rules(top, account, mapping);
         List<TouchRule> touches = new ArrayList<>();
         List<Source> dateFields = new ArrayList<>();
@@ -112,7 +113,8 @@ public final class PolicyReader {
                 touches,
                 allocation,
                 writing,
-                signals);
+                signals,
+                model);
     }
 
     private void parse(PolicyFiles files) {

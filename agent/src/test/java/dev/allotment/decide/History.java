@@ -13,6 +13,10 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
+import dev.allotment.policy.ModelPolicy;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.RefinedPolicy;
+import dev.allotment.prediction.Weights;
 import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +37,13 @@ final class History {
             List.of("Not interested", "Get back to me", "Out of business", "Bad data", "Fed up");
     private static final Duration[] STEPS = {Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(20)};
 
+    /** Scores move with what happens and with time alone. */
+    private static final Policy REFINED = RefinedPolicy.policy(
+            true,
+            ModelPolicy.Kind.HYBRID,
+            20,
+            Weights.model(Map.of("Features.Touches_90", 0.4, "Features.Days_Since_Worked", -0.02)));
+
     final SmallOrg org;
     private final Watch watch;
     private final Random random;
@@ -51,7 +62,7 @@ final class History {
 
     History(long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered) {
         this.orders = ordered ? new Random(-seed) : null;
-        this.org = new SmallOrg(storage, true);
+        this.org = seed % 3 == 0 ? new SmallOrg(storage, REFINED) : new SmallOrg(storage, true);
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
