@@ -3,7 +3,6 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Arrival;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Considered;
-import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.matching.LeadCard;
@@ -94,7 +93,7 @@ final class Arrivals {
             return; // it is on its way to somebody: the lead is asked again when it has arrived
         }
         Fields accountFields = picture.accounts.row(account);
-        Routing routing = Router.route(
+        Routing routing = sheet.evidence.route(
                 new Arrival(
                         ref,
                         leadName(lead),
@@ -192,8 +191,7 @@ final class Arrivals {
                     to.id(),
                     audit(
                             Sheet.clip(
-                                    Cases.name(account) + " goes with its lead " + leadName(lead) + " to " + to.name(),
-                                    255),
+                                    withItsLead(Cases.name(account), leadName(lead), to.name()), 255),
                             routing.place(),
                             null,
                             routing.sentence()),
@@ -226,9 +224,7 @@ final class Arrivals {
         values = values.with("Name", Sheet.clip(name, 255))
                 .with("Website", domain.name())
                 .with(AllotmentFields.DOMAIN, domain.name());
-        String sentence = Sheet.clip(
-                name + " is new: a lead came from " + domain + " and no account has that domain. " + routing.sentence(),
-                255);
+        String sentence = Sheet.clip(isNew(name, domain, routing.sentence()), 255);
         sheet.found(
                 routing.rep().team(),
                 domain,
@@ -287,7 +283,16 @@ final class Arrivals {
         return known;
     }
 
-    private static List<Candidate> candidates(List<Considered> considered) {
+    static String withItsLead(String account, String lead, String rep) {
+        return account + " goes with its lead " + lead + " to " + rep;
+    }
+
+    /** Why a founded account goes to whom it goes. @param routing why the lead would go there */
+    static String isNew(String name, Domain domain, String routing) {
+        return name + " is new: a lead came from " + domain + " and no account has that domain. " + routing;
+    }
+
+    static List<Candidate> candidates(List<Considered> considered) {
         return considered.stream()
                 .map(one -> new Candidate(
                         one.name(),

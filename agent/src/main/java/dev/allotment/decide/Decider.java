@@ -69,6 +69,7 @@ public final class Decider {
     private final Verdicts verdicts;
     private final Marks marks;
     private final Rejudgement rejudgement;
+    private final Evidence evidence = new Evidence();
     private long seen = -1;
     /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
     private Affected affected = new Affected();
@@ -163,7 +164,8 @@ public final class Decider {
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
         List<Entry> inFlight = stillInFlight(extras, open, now);
-        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
+        evidence.begin(picture.people.reps());
+        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open, evidence);
         List<BookState> books = afresh
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();

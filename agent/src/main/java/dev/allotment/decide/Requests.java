@@ -6,9 +6,7 @@ import dev.allotment.allocation.PastReturn;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.Request;
 import dev.allotment.allocation.ReturnAnswer;
-import dev.allotment.allocation.Returns;
 import dev.allotment.allocation.SwapAnswer;
-import dev.allotment.allocation.Swaps;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -105,8 +103,14 @@ final class Requests {
     }
 
     private void giveBack(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
-        ReturnAnswer answer = Returns.judge(
-                request, held, sheet.book(rep), earlier(rep, request.id(), sheet), rules.returns(), sheet.now);
+        ReturnAnswer answer = sheet.evidence.giveBack(
+                request,
+                held,
+                sheet.book(rep),
+                earlier(rep, request.id(), sheet),
+                rules.returns(),
+                pool.owner(),
+                sheet.now);
         switch (answer) {
             case ReturnAnswer.Declined no -> decline(ref, no.sentence(), sheet);
             case ReturnAnswer.Granted yes -> {
@@ -120,7 +124,7 @@ final class Requests {
 
     private void swap(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
         List<PoolAccount> open = pool.accounts(sheet);
-        SwapAnswer answer = Swaps.judge(
+        SwapAnswer answer = sheet.evidence.swap(
                 request,
                 held,
                 sheet.book(rep),
@@ -128,6 +132,7 @@ final class Requests {
                 open,
                 rules.returns(),
                 rules.distribution(),
+                pool.owner(),
                 sheet.now);
         switch (answer) {
             case SwapAnswer.Declined no -> decline(ref, no.sentence(), sheet);

@@ -1,6 +1,9 @@
 package dev.allotment.ledger;
 
+import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Fields;
+import dev.allotment.store.FieldsJson;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.time.Duration;
@@ -28,7 +31,22 @@ public final class Trust {
             @Nullable String payload,
             @Nullable String basisKind,
             @Nullable String basis,
-            @Nullable String common) {}
+            @Nullable String common) {
+        /** What came of it, or null if nothing did. */
+        public @Nullable Act act() {
+            return payload == null ? null : ActJson.read(payload);
+        }
+    }
+
+    /** The candidates as a decision stores them. */
+    public static String considered(List<Decision.Candidate> candidates) {
+        return DecisionJson.considered(candidates);
+    }
+
+    /** The fields as an act stores them. */
+    public static String fields(Fields fields) {
+        return FieldsJson.write(fields);
+    }
 
     private final Seat seat;
     private final Settings settings;
