@@ -47,7 +47,7 @@ public final class Agent {
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
-        commands.addSubcommand(new ExplainCommand(KeptRun::ask));
+        commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
         commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
         commands.addSubcommand(new SegmentsCommand(DataFolder::segments));

@@ -124,6 +124,20 @@ final class KeptRun {
         }
     }
 
+    /** The policy of that hash as it was kept, or null. @throws IllegalArgumentException if its text was changed since */
+    static @Nullable Policy policyOf(Path data, String hash) {
+        Path kept = data.resolve("agent").resolve(POLICIES).resolve(hash);
+        if (!hash.matches("[0-9a-f]{16}") || !Files.isDirectory(kept)) {
+            return null;
+        }
+        Policy policy = Packed.policy(kept);
+        if (!policy.hash().equals(hash)) {
+            throw new IllegalArgumentException("The text kept in " + kept + " is no longer that of policy " + hash
+                    + " but of " + policy.hash() + ": somebody changed it");
+        }
+        return policy;
+    }
+
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
         String hash = ledger.setting(Decider.POLICY);
         Path kept =

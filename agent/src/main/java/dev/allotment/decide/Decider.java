@@ -10,6 +10,7 @@ import dev.allotment.ledger.HumanChange;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
+import dev.allotment.ledger.Trust;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
@@ -183,6 +184,9 @@ public final class Decider {
         extras.setting(LOOKED, now.toString());
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
+        if (due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
+            ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
+        }
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
