@@ -11,6 +11,7 @@ import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.RoeCommand;
 import dev.allotment.cli.SegmentsCommand;
 import dev.allotment.cli.TrainCommand;
 import java.net.URI;
@@ -31,6 +32,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             Agent.Run.class,
             Agent.OrgAlone.class,
+            RoeCommand.class,
             DomainCommand.class,
             MatchCommand.class,
             TrainCommand.class,
