@@ -11,6 +11,7 @@ import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.PolicyBacktestCommand;
 import dev.allotment.cli.RoeCommand;
 import dev.allotment.cli.SegmentsCommand;
 import dev.allotment.cli.TrainCommand;
@@ -50,6 +51,7 @@ public final class Agent {
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
+        commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
         commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
         commands.addSubcommand(new SegmentsCommand(DataFolder::segments));

@@ -9,6 +9,7 @@ import dev.allotment.policy.Process;
 import dev.allotment.status.Erasures;
 import dev.allotment.status.Kept;
 import dev.allotment.status.OrderDesk;
+import dev.allotment.status.PolicyBacktest;
 import dev.allotment.status.Proposal;
 import dev.allotment.status.Proposing;
 import dev.allotment.store.Seat;
@@ -18,6 +19,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -48,12 +50,7 @@ final class KeptRun {
      */
     static Proposal propose(Path data, @Nullable Path mappings, Set<Process> processes) {
         Path file = database(data);
-        Path folder;
-        try {
-            folder = Files.createTempDirectory("allotment-plan-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("There is no room for a copy of " + file, e);
-        }
+        Path folder = temporary(file);
         try {
             // One look at the run for both, so that what differs is the policy's doing.
             Instant now = Instant.now();
@@ -94,6 +91,46 @@ final class KeptRun {
                         : "Order " + number + ". " + Erasures.obey(ledger, number, kept.now())
                                 + "\nCopies elsewhere, such as backups of the folder, are not reached from here.";
             }
+        }
+    }
+
+    /** What the policy of that folder would have done in past days, on a copy. */
+    static PolicyBacktest backtest(
+            Path data, Path mappings, @Nullable LocalDate from, @Nullable LocalDate until, int wonDays) {
+        Path file = database(data);
+        Policy tried = Packed.policy(mappings);
+        Path folder = temporary(file);
+        try {
+            Path copy = folder.resolve("past.db");
+            Storage.copy(file, copy);
+            try (Storage storage = Storage.open(copy)) {
+                var ledger = new Ledger(storage.decide());
+                Kept kept = Kept.of(new Mirror(storage.decide()), ledger, () -> tried, Instant.now());
+                String hash = ledger.setting(Decider.POLICY);
+                Policy inForce = hash == null ? null : policyOf(data, hash);
+                if (inForce == null) {
+                    throw new IllegalArgumentException("The text of the policy in force (" + hash
+                            + ") was not kept in " + data + ", so there is nothing to compare with");
+                }
+                LocalDate last = kept.now().atZone(tried.zone()).toLocalDate();
+                LocalDate end = until == null || until.isAfter(last) ? last : until;
+                LocalDate begin = from == null ? end.minusDays(90) : from;
+                if (begin.isAfter(end)) {
+                    throw new IllegalArgumentException(
+                            "--from " + begin + " lies after the last day, " + end + "; name an earlier one");
+                }
+                return PolicyBacktest.of(kept, inForce, begin, end, wonDays);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Path temporary(Path file) {
+        try {
+            return Files.createTempDirectory("allotment-copy-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a copy of " + file, e);
         }
     }
 

@@ -43,6 +43,17 @@ sealed interface Question {
     @Nullable
     Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps);
 
+    /** The same for many records at once: what is said of all of them is worked out once. */
+    default Answers answered(Rules rules, SortedMap<RecordId, Rep> reps) {
+        return record -> again(record, rules, reps);
+    }
+
+    /** What is said of a record. */
+    interface Answers {
+        @Nullable
+        Said of(@Nullable Ref record);
+    }
+
     /** How full a book was. */
     record Book(RecordId rep, int held, int inFlight) {
         static List<Book> of(List<BookState> books) {
@@ -162,8 +173,17 @@ sealed interface Question {
     record Distribute(List<PoolAccount> pool, List<Book> books, int mostConsidered, Instant now) implements Question {
         @Override
         public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            return answered(rules, reps).of(record);
+        }
+
+        @Override
+        public Answers answered(Rules rules, SortedMap<RecordId, Rep> reps) {
             Distribution round = Distributor.distribute(
                     pool, Book.states(books, reps), rules.distribution(), mostConsidered, now);
+            return record -> said(record, round);
+        }
+
+        private @Nullable Said said(@Nullable Ref record, Distribution round) {
             for (Assignment given : round.assignments()) {
                 if (record != null && given.account().equals(record.id())) {
                     return given(given, now);
