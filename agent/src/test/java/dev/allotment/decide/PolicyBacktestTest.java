@@ -64,6 +64,7 @@ class PolicyBacktestTest {
         }
         Ref deal = org.opportunity(worked);
         org.edit(deal, "OwnerId", ann.value());
+        org.edit(deal, "CreatedDate", org.now);
         org.edit(deal, "IsClosed", true);
         org.edit(deal, "IsWon", true);
         org.edit(deal, "CloseDate", day());
