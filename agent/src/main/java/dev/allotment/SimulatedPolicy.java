@@ -99,6 +99,8 @@ enum SimulatedPolicy {
                 whole.distributes(),
                 whole.retrieves(),
                 whole.returns(),
+                whole.requests(),
+                whole.handOffs(),
                 whole.rest(),
                 whole.place());
     }

@@ -2,14 +2,19 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Arrival;
 import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Claims;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.HandOffs;
 import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.PastReturn;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.Request;
+import dev.allotment.allocation.RequestAnswer;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.ReturnAnswer;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.Returns;
@@ -32,6 +37,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -167,6 +174,47 @@ final class Evidence {
                     Ref.account(chosen));
         }
         return answer;
+    }
+
+    /** As {@link Claims#judge}. */
+    RequestAnswer claim(
+            PoolAccount account, BookState book, RequestRules.Claim rule, DistributionRules distribution, Instant now) {
+        RequestAnswer answer = Claims.judge(account, book, rule, distribution, now);
+        if (answer instanceof RequestAnswer.Granted) {
+            remember(new Question.Claim(account, book(book), now), Ref.account(account.id()));
+        }
+        return answer;
+    }
+
+    /** As {@link HandOffs#judge}. */
+    Routing handOff(
+            HandOffs.Subject subject,
+            HandOffRules.Rule rule,
+            HandOffRules rules,
+            List<BookState> books,
+            Function<RecordId, @Nullable String> usernames,
+            FairnessLedger turns,
+            Instant now) {
+        Routing routing = HandOffs.judge(subject, rule, rules, books, usernames, turns, now);
+        if (routing instanceof Routing.ToOwner || routing instanceof Routing.ToRep) {
+            var names = new TreeMap<RecordId, String>();
+            for (BookState book : books) {
+                name(book.rep().id(), usernames, names);
+            }
+            name(subject.owner(), usernames, names);
+            remember(
+                    new Question.HandOff(subject, Question.Book.of(books), names, turns.turns(), now),
+                    subject.record());
+        }
+        return routing;
+    }
+
+    private static void name(
+            RecordId user, Function<RecordId, @Nullable String> usernames, Map<RecordId, String> into) {
+        String name = usernames.apply(user);
+        if (name != null) {
+            into.put(user, name);
+        }
     }
 
     private static Question.Book book(BookState book) {

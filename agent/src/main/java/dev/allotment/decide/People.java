@@ -78,6 +78,13 @@ final class People {
         return person == null ? null : person.text("Username");
     }
 
+    /** The user's manager, or null. */
+    @Nullable
+    RecordId manager(@Nullable RecordId user) {
+        Fields person = user == null ? null : users.get(user);
+        return person == null ? null : person.id("ManagerId");
+    }
+
     boolean active(RecordId user) {
         Fields person = users.get(user);
         return person != null && person.flag("IsActive");

@@ -3,13 +3,18 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Arrival;
 import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Claims;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.HandOffs;
 import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.PastReturn;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.Request;
+import dev.allotment.allocation.RequestAnswer;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.Rest;
 import dev.allotment.allocation.ReturnAnswer;
 import dev.allotment.allocation.Returns;
@@ -22,6 +27,7 @@ import dev.allotment.engagement.Engagement;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.engagement.Visibility;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -282,6 +288,62 @@ sealed interface Question {
                 at++;
             }
             return sorted.subList(Math.max(0, at - KEPT), Math.min(sorted.size(), at + KEPT));
+        }
+    }
+
+    /** Whether a rep may have an account of the pool for the asking. */
+    record Claim(PoolAccount account, Book book, Instant now) implements Question {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            RequestRules.Claim rule = rules.requests().claim();
+            BookState whose = book.state(reps);
+            return rule == null
+                    ? null
+                    : switch (Claims.judge(account, whose, rule, rules.distribution(), now)) {
+                        case RequestAnswer.Granted yes ->
+                            new Said(
+                                    book.rep(),
+                                    yes.sentence(),
+                                    yes.place(),
+                                    yes.score(),
+                                    Books.given(now),
+                                    Asking.candidates(whose.rep(), yes));
+                        case RequestAnswer.ToPerson person -> Said.nobody(person.sentence(), person.place());
+                        case RequestAnswer.Declined no -> Said.nobody(no.sentence(), no.place());
+                    };
+        }
+    }
+
+    /** Who takes over what has qualified. @param usernames of reps and of who hands over, by user id */
+    record HandOff(
+            HandOffs.Subject subject,
+            List<Book> books,
+            SortedMap<RecordId, String> usernames,
+            List<Turns> turns,
+            Instant now)
+            implements Question {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            HandOffRules.Rule rule = HandOffs.due(subject, rules.handOffs(), now);
+            if (rule == null) {
+                return null;
+            }
+            Said said = Route.said(HandOffs.judge(
+                    subject,
+                    rule,
+                    rules.handOffs(),
+                    Book.states(books, reps),
+                    usernames::get,
+                    FairnessLedger.of(turns),
+                    now));
+            boolean account = subject.record().entity().equals(Entity.ACCOUNT);
+            return new Said(
+                    said.to(),
+                    said.sentence(),
+                    said.place(),
+                    null,
+                    account ? Books.given(now) : Fields.NONE,
+                    said.considered());
         }
     }
 

@@ -68,7 +68,7 @@ public final class Replay {
             case "mark" -> "A mark is not recomputed: it is made anew whenever its record changes, and what it was made from is"
                     + " not kept.";
             case "link" -> "A match is not recomputed: it was made from the domains of all accounts, which are not kept.";
-            case "roll back" -> "A person ordered it; there is nothing to recompute.";
+            case "roll back", "dispute" -> "A person decided it; there is nothing to recompute.";
             default -> "What it was made from was not kept: it is older than that, or its time is over.";
         };
     }

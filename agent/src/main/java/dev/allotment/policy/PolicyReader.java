@@ -52,6 +52,7 @@ public final class PolicyReader {
                 .over(Features.types())
                 .over(SignalsPart.types(signals));
         Fieldbook arrival = Fieldbook.of(mapping.fieldsOf(Entity.LEAD)).over(account.types());
+        Fieldbook deal = Fieldbook.of(mapping.fieldsOf(Entity.OPPORTUNITY)).over(account.types());
 
         @Nullable MatchingRules matching = null;
         @Nullable Founding founding = null;
@@ -79,7 +80,7 @@ public final class PolicyReader {
         }
         @Nullable AllocationPolicy allocation = null;
         if (allocationTop != null) {
-            allocation = AllocationFile.policy(allocationTop.with(papers), account, arrival, teams, zone);
+            allocation = AllocationFile.policy(allocationTop.with(papers), account, arrival, deal, teams, zone);
         }
         top = top("writing.yaml", papers);
         @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams);

@@ -22,6 +22,7 @@ public final class Auditor {
     private final RetrieveJudge retrievals;
     private final RouteJudge routes;
     private final RequestJudge requests;
+    private final WishJudge wishes;
     private final RoundJudge rounds;
     private final RollBackJudge rollBacks;
     private PairJudge pairs;
@@ -36,6 +37,7 @@ public final class Auditor {
         this.retrievals = new RetrieveJudge(bench, docket, enrolments);
         this.routes = new RouteJudge(bench, docket, gifts);
         this.requests = new RequestJudge(bench, docket, gifts);
+        this.wishes = new WishJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
         this.rollBacks = new RollBackJudge(bench, docket);
         this.pairs = new PairJudge(bench, docket, "");
@@ -62,12 +64,14 @@ public final class Auditor {
             judge(move, moves);
         }
         requests.answered(commit);
+        wishes.extended(commit);
         ground.apply(commit);
         for (Move move : moves) {
             if (move.ofAccount()
                     && !move.kind().equals("retrieve")
                     && !move.kind().equals("return")
-                    && !move.kind().equals("roll back")) { // a person ordered it, whatever the book holds
+                    && !move.kind().equals("dispute")
+                    && !move.kind().equals("roll back")) { // a person decided it, whatever the book holds
                 gifts.weigh(move);
             }
         }
@@ -92,6 +96,8 @@ public final class Auditor {
                 requests.replaced(move, together);
                 rounds.judge(move);
             }
+            case "claim" -> wishes.claimed(move);
+            case "dispute" -> wishes.disputed(move);
             case "route" -> {
                 if (move.ofAccount()) {
                     routes.brought(move, together);
