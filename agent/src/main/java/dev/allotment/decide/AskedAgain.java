@@ -72,7 +72,7 @@ public final class AskedAgain {
                         stored.decision().decidedAt(),
                         to,
                         instead,
-                        said == null ? "It would not have been open at all." : said.sentence()));
+                        said == null || said.sentence() == null ? "It is not decided on." : said.sentence()));
             }
         }
         return new Answers(asked, lost, otherwise);

@@ -36,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
@@ -77,14 +78,8 @@ final class Evidence {
     Routing route(Arrival arrival, List<BookState> books, FairnessLedger turns, RoutingRules rules, Instant now) {
         Routing routing = Router.route(arrival, books, turns, rules, now);
         if (routing instanceof Routing.ToOwner || routing instanceof Routing.ToRep) {
-            List<BookState> asked =
-                    books.stream().filter(book -> asked(book, arrival, rules)).toList();
-            var question = new Question.Route(
-                    arrival,
-                    Question.Book.of(asked),
-                    asked.stream().map(book -> turns.of(book.rep().id())).toList(),
-                    now);
-            remember(question, arrival.record());
+            remember(
+                    new Question.Route(arrival, Question.Book.of(books), turns.turns(), now), arrival.record());
             if (routing instanceof Routing.ToRep to && to.account() != null && latest != null) {
                 about.put(Ref.account(to.account()), latest);
             }
@@ -92,12 +87,21 @@ final class Evidence {
         return routing;
     }
 
-    /** Whether the room looks at that book at all: its owner has the account, or its team may be in turn. */
-    private static boolean asked(BookState book, Arrival arrival, RoutingRules rules) {
-        Arrival.Matched account = arrival.account();
-        return (account != null && account.owner().equals(book.rep().id()))
-                || rules.routes().stream()
-                        .anyMatch(route -> route.teams().contains(book.rep().team()));
+    /** As {@link Router#again}. */
+    Routing again(
+            Arrival arrival,
+            Set<RecordId> hadBy,
+            List<BookState> books,
+            FairnessLedger turns,
+            RoutingRules rules,
+            Instant now) {
+        Routing routing = Router.again(arrival, hadBy, books, turns, rules, now);
+        if (routing instanceof Routing.ToOwner || routing instanceof Routing.ToRep) {
+            remember(
+                    new Question.GiveOn(arrival, hadBy, Question.Book.of(books), turns.turns(), now),
+                    arrival.record());
+        }
+        return routing;
     }
 
     /** What engagement is asked about an account that is taken back. @param to who receives it */

@@ -37,6 +37,7 @@ import dev.allotment.model.Turns;
 import dev.allotment.segmentation.Segmentation;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -103,7 +104,7 @@ sealed interface Question {
                             rep.place(),
                             null,
                             null,
-                            Arrivals.candidates(rep.considered()));
+                            LeadCases.candidates(rep.considered()));
                 case Routing.Nobody nobody -> Said.nobody(nobody.sentence(), nobody.place());
                 case Routing.NotOurs other -> Said.nobody(other.sentence(), other.place());
             };
@@ -123,6 +124,17 @@ sealed interface Question {
                             Books.given(now),
                             said.considered())
                     : null;
+        }
+    }
+
+    /** Who gets an arrival that its owner did not touch in time; that the time is over is not asked again. */
+    record GiveOn(Arrival arrival, Set<RecordId> hadBy, List<Book> books, List<Turns> turns, Instant now)
+            implements Question {
+        @Override
+        public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            Said said = Route.said(Router.again(
+                    arrival, hadBy, Book.states(books, reps), FairnessLedger.of(turns), rules.routing(), now));
+            return new Said(said.to(), null, null, null, null, said.considered());
         }
     }
 

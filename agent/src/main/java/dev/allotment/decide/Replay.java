@@ -79,15 +79,18 @@ public final class Replay {
         Act act = stored.act();
         parts.add(new Part("who gets it", to(stored), said.to() == null ? "nobody" : said.to().value()));
         String sentence = said.sentence();
-        if (act instanceof Act.Founding founding) {
+        String place = said.place();
+        if (sentence != null && act instanceof Act.Founding founding) {
             sentence = Arrivals.isNew(String.valueOf(founding.values().text("Name")), founding.domain(), sentence);
         }
-        parts.add(new Part("the sentence", decision.sentence(), Sheet.clip(sentence, 255)));
+        if (sentence != null) {
+            parts.add(new Part("the sentence", decision.sentence(), Sheet.clip(sentence, 255)));
+        }
         Act.Audit audit = act instanceof Act.Move move
                 ? move.audit()
                 : act instanceof Act.Founding founding ? founding.audit() : null;
-        if (audit != null && !(act instanceof Act.Founding)) {
-            parts.add(new Part("the rule", audit.rule(), Sheet.clip(said.place(), 255)));
+        if (audit != null && place != null && !(act instanceof Act.Founding)) {
+            parts.add(new Part("the rule", audit.rule(), Sheet.clip(place, 255)));
             parts.add(new Part("the score", String.valueOf(audit.score()), String.valueOf(said.score())));
         }
         if (said.considered() != null) {

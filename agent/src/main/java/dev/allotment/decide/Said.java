@@ -10,13 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What a pure room says of one record, as far as a decision repeats it.
  *
  * @param to who gets it, or null where nobody does
- * @param place the rule in the policy
+ * @param sentence and {@code place}: why, and the rule in the policy; null where the decision says it otherwise
  * @param score and {@code also}, {@code considered}: null where the decision does not have them from there
  */
 record Said(
         @Nullable RecordId to,
-        String sentence,
-        String place,
+        @Nullable String sentence,
+        @Nullable String place,
         @Nullable Integer score,
         @Nullable Fields also,
         @Nullable List<Candidate> considered) {

@@ -9,7 +9,7 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
 import dev.allotment.status.Kept;
 import dev.allotment.status.PolicyBacktest;
@@ -157,47 +157,14 @@ class PolicyBacktestTest {
     /** @param window in days. @param filled percent to which books are filled */
     private static Policy policy(String hash, int window, int filled) {
         Policy from = org.policy;
-        EngagementRules e = from.engagement();
-        AllocationPolicy a = from.allocation();
-        DistributionRules d = a.distribution();
-        return new Policy(
-                hash,
-                from.zone(),
-                from.mapping(),
-                from.matching(),
-                from.founding(),
-                from.segments(),
-                from.customer(),
-                from.scoring(),
-                new EngagementRules(
-                        e.sources(),
-                        e.meaning(),
-                        e.windows(),
-                        new EngagementRules.Window(null, null, window, "engagement.yaml:20"),
-                        e.graceDays(),
-                        e.gracePlace(),
-                        e.protections(),
-                        e.blindness(),
-                        e.place()),
-                from.touches(),
-                new AllocationPolicy(
-                        a.teams(),
-                        a.poolOwners(),
-                        a.routing(),
-                        new DistributionRules(
-                                d.teams().stream()
-                                        .map(team -> new DistributionRules.TeamRule(
-                                                team.team(), team.takes(), team.minScore(), filled, team.place()))
-                                        .toList(),
-                                d.skills(),
-                                d.ramp(),
-                                d.zone(),
-                                d.place()),
-                        a.distributes(),
-                        a.retrieves(),
-                        a.returns(),
-                        a.rest(),
-                        a.place()),
-                from.writing());
+        DistributionRules rules = from.allocation().distribution();
+        var teams = rules.teams().stream()
+                .map(team -> Other.with(team, "targetPercent", filled))
+                .toList();
+        var windows = new EngagementRules.Window(null, null, window, "engagement.yaml:20");
+        Policy other = Other.with(from, "hash", hash);
+        other = Other.with(other, "engagement", Other.with(from.engagement(), "otherwise", windows));
+        return Other.with(
+                other, "allocation", Other.with(from.allocation(), "distribution", Other.with(rules, "teams", teams)));
     }
 }

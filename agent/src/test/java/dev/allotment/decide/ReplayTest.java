@@ -11,7 +11,7 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
 import dev.allotment.status.Kept;
 import dev.allotment.status.OrderDesk;
@@ -124,53 +124,19 @@ class ReplayTest {
 
     @Test
     void under_another_policy_it_says_what_that_changes() {
-        Policy shipped = org.policy;
-        var rules = shipped.allocation();
-        var distribution = new DistributionRules(
-                rules.distribution().teams().stream()
-                        .map(team -> new DistributionRules.TeamRule(
-                                team.team(),
-                                team.takes(),
-                                team.minScore(),
-                                team.team().equals("East") ? 0 : 100,
-                                team.place()))
-                        .toList(),
-                rules.distribution().skills(),
-                rules.distribution().ramp(),
-                rules.distribution().zone(),
-                rules.distribution().place());
-        Policy changed = changed(shipped, distribution);
+        DistributionRules rules = org.policy.allocation().distribution();
+        var teams = rules.teams().stream()
+                .map(team -> team.team().equals("East") ? Other.with(team, "targetPercent", 0) : team)
+                .toList();
+        Policy changed = Other.with(
+                Other.with(org.policy, "hash", "fedcba9876543210"),
+                "allocation",
+                Other.with(org.policy.allocation(), "distribution", Other.with(rules, "teams", teams)));
 
         Replayed replayed = replay(decision(acme, "distribute"), changed);
 
         assertThat(replayed.same()).isFalse();
         assertThat(replayed.sentences()).contains("first in who gets it").contains("policy fedcba9876543210 changes");
-    }
-
-    private static Policy changed(Policy from, DistributionRules distribution) {
-        var a = from.allocation();
-        return new Policy(
-                "fedcba9876543210",
-                from.zone(),
-                from.mapping(),
-                from.matching(),
-                from.founding(),
-                from.segments(),
-                from.customer(),
-                from.scoring(),
-                from.engagement(),
-                from.touches(),
-                new AllocationPolicy(
-                        a.teams(),
-                        a.poolOwners(),
-                        a.routing(),
-                        distribution,
-                        a.distributes(),
-                        a.retrieves(),
-                        a.returns(),
-                        a.rest(),
-                        a.place()),
-                from.writing());
     }
 
     @Test
