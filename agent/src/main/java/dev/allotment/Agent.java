@@ -12,6 +12,7 @@ import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.PolicyBacktestCommand;
 import dev.allotment.cli.RetrainCommand;
 import dev.allotment.cli.ReviewCommand;
 import dev.allotment.cli.RoeCommand;
@@ -56,7 +57,8 @@ public final class Agent {
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
-        commands.addSubcommand(new ExplainCommand(KeptRun::ask));
+        commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
+        commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
         commands.addSubcommand(
                 new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));

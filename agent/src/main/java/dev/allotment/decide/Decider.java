@@ -10,6 +10,7 @@ import dev.allotment.ledger.HumanChange;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
+import dev.allotment.ledger.Trust;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
@@ -76,6 +77,7 @@ public final class Decider {
     private final Rejudgement rejudgement;
     private final Lapsing lapsing;
     private final Mornings mornings;
+    private final Evidence evidence = new Evidence();
     private long seen = -1;
     /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
     private Affected affected = new Affected();
@@ -183,8 +185,20 @@ public final class Decider {
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
         List<Entry> inFlight = stillInFlight(extras, open, now);
         var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
+        evidence.begin(picture.people.reps());
         var sheet = new Sheet(
-                now, position, rules, extras, unproven, refusals, blast, fairness, cases.held(), inFlight, open);
+                now,
+                position,
+                rules,
+                extras,
+                unproven,
+                refusals,
+                blast,
+                fairness,
+                cases.held(),
+                inFlight,
+                open,
+                evidence);
         List<BookState> books = afresh
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
@@ -205,6 +219,9 @@ public final class Decider {
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
         handingOver.entered();
+        if (due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
+            ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
+        }
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
