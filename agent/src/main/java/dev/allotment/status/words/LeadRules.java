@@ -78,15 +78,15 @@ final class LeadRules {
     private static Chapter speed(SpeedRules speed) {
         var chapter = new Chapter.Writing("How soon must a lead be touched?");
         String open = Conditions.of(speed.untouched());
-        String whose = speed.whose() == SpeedRules.Whose.OWNER ? "you" : "anyone";
+        String whose = speed.whose() == SpeedRules.Whose.OWNER ? "you have" : "anyone has";
         chapter.tell(
                 "first touch",
                 switch (speed.touch()) {
-                    case ACTIVITY -> "Touched is a lead when " + whose + " has done something about it that counts.";
+                    case ACTIVITY -> "Touched is a lead when " + whose + " done something about it that counts.";
                     case STATUS -> "Touched is a lead as soon as this no longer holds: " + open + ".";
                     case EITHER ->
                         "Touched is a lead when " + whose
-                                + " has done something about it that counts, or as soon as this no longer holds: " + open
+                                + " done something about it that counts, or as soon as this no longer holds: " + open
                                 + ".";
                 });
         for (SpeedRules.Limit limit : speed.limits()) {
