@@ -93,6 +93,8 @@ enum SimulatedPolicy {
                 whole.distributes(),
                 whole.retrieves(),
                 whole.returns(),
+                whole.requests(),
+                whole.handOffs(),
                 whole.rest(),
                 whole.place());
     }

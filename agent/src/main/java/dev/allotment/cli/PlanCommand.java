@@ -50,7 +50,8 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--process",
             split = ",",
-            description = "only these: route, found, retrieve, return, swap, distribute, hand_off, mark, link")
+            description =
+                    "only these: route, found, retrieve, return, swap, claim, extend, dispute, distribute, hand_off, mark, link")
     List<String> process = List.of();
 
     @Option(names = "--json", description = "the same for machines, with everybody who was considered")

@@ -65,6 +65,7 @@ public final class Decider {
     private final Arrivals arrivals;
     private final SpeedToLead speed;
     private final Requests requests;
+    private final HandingOver handingOver;
     private final Retrieval retrieval;
     private final Topping topping;
     private final Verdicts verdicts;
@@ -93,10 +94,12 @@ public final class Decider {
         this.arrivals = new Arrivals(picture, leads, clocks, rules);
         this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool);
+        this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases, speed, mirror, ledger, rules.zone());
+        this.rejudgement =
+                new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
     }
 
     /**
@@ -185,6 +188,7 @@ public final class Decider {
         extras.setting(LOOKED, now.toString());
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
+        handingOver.entered();
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
@@ -263,6 +267,7 @@ public final class Decider {
             sheet.extras.passed(pass.kind().word(), pass.scheduled());
         }
         requests.judge(sheet);
+        handingOver.judge(affected.accounts, daily, sheet);
         arrivals.judge(affected, sheet);
         speed.judge(sheet);
         mark(toMark, daily, sheet);
@@ -280,6 +285,7 @@ public final class Decider {
 
     /** Builds the picture from the mirror at the first turn. */
     private void open(long from, Instant now) {
+        handingOver.open();
         long position = mirror.position();
         var ignored = new Affected();
         for (Entity entity : picture.entities()) {
@@ -377,9 +383,7 @@ public final class Decider {
     private boolean shown(Act act) {
         Fields record = null;
         if (act instanceof Act.Move move) {
-            record = move.record().entity().equals(Entity.ACCOUNT)
-                    ? picture.accounts.row(move.record().id())
-                    : picture.leads.row(move.record().id());
+            record = picture.row(move.record());
             return record == null
                     || act.id().value().equals(record.text(AllotmentFields.DECISION))
                     || !move.from().equals(record.id("OwnerId"));
@@ -399,13 +403,17 @@ public final class Decider {
     private void balances(Sheet sheet, Extras extras) {
         for (Turns turns : sheet.fairness.turns()) {
             if (!turns.equals(fairness.of(turns.rep()))) {
-                extras.balance(
-                        new Fairness("", turns.rep(), turns.entitled() + " " + turns.given() + " " + turns.apart()));
+                extras.balance(stored("", turns));
             }
         }
+        handingOver.balances(extras);
     }
 
-    private static Turns turns(Fairness stored) {
+    static Fairness stored(String scope, Turns turns) {
+        return new Fairness(scope, turns.rep(), turns.entitled() + " " + turns.given() + " " + turns.apart());
+    }
+
+    static Turns turns(Fairness stored) {
         String[] numbers = stored.balance().split(" ");
         return new Turns(
                 stored.rep(), Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));

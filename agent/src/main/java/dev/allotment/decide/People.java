@@ -67,8 +67,8 @@ final class People {
 
     /** The person's manager, where the policy maps it and the manager is active. */
     @Nullable
-    RecordId manager(RecordId user) {
-        Fields person = users.get(user);
+    RecordId manager(@Nullable RecordId user) {
+        Fields person = user == null ? null : users.get(user);
         RecordId manager = person == null ? null : person.id("ManagerId");
         return manager != null && active(manager) ? manager : null;
     }

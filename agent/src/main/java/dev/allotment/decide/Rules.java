@@ -1,6 +1,8 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
@@ -68,6 +70,14 @@ public record Rules(Policy policy, boolean simulated) {
 
     ReturnRules returns() {
         return policy.allocation().returns();
+    }
+
+    HandOffRules handOffs() {
+        return policy.allocation().handOffs();
+    }
+
+    RequestRules requests() {
+        return policy.allocation().requests();
     }
 
     RestRules rest() {

@@ -127,7 +127,7 @@ final class Sheet {
 
     private void granting(Ref record, Fields values) {
         if (record.entity().equals(dev.allotment.model.Entity.REQUEST)
-                && "Done".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
+                && !"Declined".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
             granted.add(record);
         }
     }

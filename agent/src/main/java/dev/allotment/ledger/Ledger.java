@@ -157,9 +157,19 @@ public final class Ledger {
                 ORDER BY a.number""", Map.of("since", Instants.micros(since)));
     }
 
+    /** Whose turn it is among those who get arrivals. */
     public List<Fairness> fairness() {
+        return fairness("team = ''");
+    }
+
+    /** Whose turn it is elsewhere: each {@link Fairness#team} is a round of its own. */
+    public List<Fairness> fairnessApart() {
+        return fairness("team <> ''");
+    }
+
+    private List<Fairness> fairness(String which) {
         return seat.sql()
-                .sql("SELECT team, rep, balance FROM fairness ORDER BY team, rep")
+                .sql("SELECT team, rep, balance FROM fairness WHERE " + which + " ORDER BY team, rep")
                 .query((row, n) -> new Fairness(
                         Objects.requireNonNull(row.getString(1)),
                         RecordId.of(row.getString(2)),

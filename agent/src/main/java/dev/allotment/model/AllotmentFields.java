@@ -36,6 +36,11 @@ public final class AllotmentFields {
     /** Id of the rep it last came back from; it does not go straight back there. */
     public static final String RESTED_FROM = "Allotment_Rested_From__c";
 
+    /** A rep was given more time: it does not go back before this day ... */
+    public static final String EXTENDED_UNTIL = "Allotment_Extended_Until__c";
+    /** ... which counts for as long as the account was not assigned anew since. */
+    public static final String EXTENDED_AT = "Allotment_Extended_At__c";
+
     // Account, written by people
     public static final String HOLD_UNTIL = "Allotment_Hold_Until__c";
     public static final String HOLD_REASON = "Allotment_Hold_Reason__c";
@@ -82,7 +87,7 @@ public final class AllotmentFields {
 
     // Book_Request__c
     public static final String REQUEST_ACCOUNT = "Account__c";
-    /** Return, Swap. */
+    /** Return, Swap, Claim, Extend, Dispute. */
     public static final String REQUEST_KIND = "Kind__c";
 
     public static final String REQUEST_REASON = "Reason__c";
@@ -90,8 +95,11 @@ public final class AllotmentFields {
     public static final String REQUEST_UNTIL = "Until__c";
 
     public static final String REQUEST_NOTE = "Note__c";
-    /** Open, Done, Declined. */
+    /** Open, With a person, Granted (by that person), Done, Declined. */
     public static final String REQUEST_STATUS = "Status__c";
+
+    /** The person who decides a dispute. */
+    public static final String REQUEST_WITH = "With__c";
 
     public static final String REQUEST_ANSWER = "Answer__c";
 

@@ -11,6 +11,10 @@ public enum MoveKind {
     RETRIEVE,
     RETURN,
     SWAP,
+    /** A rep asked for an account of the pool. */
+    CLAIM,
+    /** A person decided that it belongs to somebody else. */
+    DISPUTE,
     HAND_OFF,
     ROLL_BACK,
     /** A person did it, in the CRM; recorded, never decided by us. */

@@ -52,7 +52,13 @@ final class AllocationFile {
     }
 
     static @Nullable AllocationPolicy policy(
-            Section top, Fieldbook account, Fieldbook arrival, Teams teams, Mapping mapping, ZoneId zone) {
+            Section top,
+            Fieldbook account,
+            Fieldbook arrival,
+            Fieldbook deal,
+            Teams teams,
+            Mapping mapping,
+            ZoneId zone) {
         List<String> owners = top.needed("pool_owners", List.<String>of(), Item::texts);
         if (new HashSet<>(owners).size() < owners.size()) {
             top.wrong("pool_owners", "A pool owner is named twice.", "Remove one of them.");
@@ -79,13 +85,25 @@ final class AllocationFile {
             taking.done();
         }
         var returns = ReturnsPart.read(top);
+        var requests = RequestsPart.read(top, teams);
+        var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills);
         RestRules rest = rest(top, account, zone);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
         }
         return new AllocationPolicy(
-                teams.names(), owners, routing, distribution, distributes, retrieves, returns, rest, top.place());
+                teams.names(),
+                owners,
+                routing,
+                distribution,
+                distributes,
+                retrieves,
+                returns,
+                requests,
+                handOffs,
+                rest,
+                top.place());
     }
 
     private static Ramp ramp(Section top) {

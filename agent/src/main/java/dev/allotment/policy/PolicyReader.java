@@ -55,6 +55,7 @@ public final class PolicyReader {
         Fieldbook arrival = Fieldbook.of(mapping.fieldsOf(Entity.LEAD))
                 .over(account.types())
                 .over(ArrivalFacts.types());
+        Fieldbook deal = Fieldbook.of(mapping.fieldsOf(Entity.OPPORTUNITY)).over(account.types());
 
         @Nullable MatchingRules matching = null;
         @Nullable Founding founding = null;
@@ -82,7 +83,8 @@ public final class PolicyReader {
         }
         @Nullable AllocationPolicy allocation = null;
         if (allocationTop != null) {
-            allocation = AllocationFile.policy(allocationTop.with(papers), account, arrival, teams, mapping, zone);
+            allocation =
+                    AllocationFile.policy(allocationTop.with(papers), account, arrival, deal, teams, mapping, zone);
         }
         top = top("writing.yaml", papers);
         @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams);

@@ -19,6 +19,10 @@ public enum Process {
     RETRIEVE,
     RETURN,
     SWAP,
+    CLAIM,
+    /** More time before an account goes back. */
+    EXTEND,
+    DISPUTE,
     HAND_OFF;
 
     /** The word in writing.yaml, such as {@code hand_off}. */
@@ -35,6 +39,8 @@ public enum Process {
             case RETRIEVE -> RETRIEVE;
             case RETURN -> RETURN;
             case SWAP -> SWAP;
+            case CLAIM -> CLAIM;
+            case DISPUTE -> DISPUTE;
             case HAND_OFF -> HAND_OFF;
             case ROLL_BACK, HUMAN -> null;
         };

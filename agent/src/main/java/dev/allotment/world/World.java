@@ -26,6 +26,7 @@ public final class World {
             new BookWork(),
             new Deals(),
             new Requests(),
+            new Wishes(),
             new Signals(),
             new Managers(),
             new RevOps());

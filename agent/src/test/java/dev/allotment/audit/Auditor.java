@@ -23,6 +23,7 @@ public final class Auditor {
     private final RouteJudge routes;
     private final SpeedJudge speed;
     private final RequestJudge requests;
+    private final WishJudge wishes;
     private final RoundJudge rounds;
     private final RollBackJudge rollBacks;
     private PairJudge pairs;
@@ -38,6 +39,7 @@ public final class Auditor {
         this.routes = new RouteJudge(bench, docket, gifts);
         this.speed = new SpeedJudge(bench, docket, routes);
         this.requests = new RequestJudge(bench, docket, gifts);
+        this.wishes = new WishJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
         this.rollBacks = new RollBackJudge(bench, docket);
         this.pairs = new PairJudge(bench, docket, "");
@@ -64,13 +66,15 @@ public final class Auditor {
             judge(move, moves);
         }
         requests.answered(commit);
+        wishes.extended(commit);
         speed.note(commit, moves);
         ground.apply(commit);
         for (Move move : moves) {
             if (move.ofAccount()
                     && !move.kind().equals("retrieve")
                     && !move.kind().equals("return")
-                    && !move.kind().equals("roll back")) { // a person ordered it, whatever the book holds
+                    && !move.kind().equals("dispute")
+                    && !move.kind().equals("roll back")) { // a person decided it, whatever the book holds
                 gifts.weigh(move);
             }
         }
@@ -95,6 +99,8 @@ public final class Auditor {
                 requests.replaced(move, together);
                 rounds.judge(move);
             }
+            case "claim" -> wishes.claimed(move);
+            case "dispute" -> wishes.disputed(move);
             case "reassign" -> speed.judge(move);
             case "route" -> {
                 if (move.ofAccount()) {

@@ -263,6 +263,111 @@ class AuditorTest {
     }
 
     @Test
+    void a_claim_that_was_asked_for_is_right_and_one_that_was_not_is_seen() {
+        String best = story.account(Story.POOL, Map.of());
+        Image request = asks(Story.ADA, best, "Claim", "");
+        Image[] comes = story.move("claim", best, Story.ADA, Story.given(WORTH));
+        story.happens(Story.AGENT, comes[0], comes[1], answered(request, "Done"));
+        assertThat(story.found()).isEmpty();
+        String other = story.account(Story.POOL, Map.of());
+        story.happens(Story.AGENT, story.move("claim", other, Story.BEN, Story.given(WORTH)));
+        assertThat(story.found()).containsExactly(Breach.NOT_ASKED_FOR);
+    }
+
+    @Test
+    void the_fourth_claim_of_a_week_is_seen() {
+        story.changes(Story.BEN, "a01" + Story.BEN.substring(3), Map.of(AllotmentFields.REP_CAPACITY, 9));
+        for (int n = 0; n < 4; n++) {
+            assertThat(story.found()).isEmpty();
+            String one = story.account(Story.POOL, Map.of());
+            Image request = asks(Story.BEN, one, "Claim", "");
+            Image[] comes = story.move("claim", one, Story.BEN, Story.given(WORTH));
+            story.happens(Story.AGENT, comes[0], comes[1], answered(request, "Done"));
+        }
+        assertThat(story.found()).containsExactly(Breach.LIMIT_PASSED);
+    }
+
+    @Test
+    void a_dispute_is_moved_on_the_word_of_a_person_and_not_on_that_of_who_asked() {
+        Image request = asks(Story.BEN, neglected, "Dispute", "Was mine");
+        story.happens(
+                Story.AGENT,
+                story.with(
+                        request.id(),
+                        Map.of(
+                                AllotmentFields.REQUEST_STATUS,
+                                "With a person",
+                                AllotmentFields.REQUEST_WITH,
+                                Story.POOL,
+                                AllotmentFields.REQUEST_ANSWER,
+                                "She decides.")));
+        assertThat(story.found()).isEmpty();
+        story.happens(Story.POOL, story.with(request.id(), Map.of(AllotmentFields.REQUEST_STATUS, "Granted")));
+        Image[] goes = story.move("dispute", neglected, Story.BEN, Story.given(WORTH));
+        story.happens(Story.AGENT, goes[0], goes[1], answered(request, "Done"));
+        assertThat(story.found()).isEmpty();
+        Image own = asks(Story.ADA, neglected, "Dispute", "Was mine");
+        story.happens(Story.ADA, story.with(own.id(), Map.of(AllotmentFields.REQUEST_STATUS, "Granted")));
+        Image[] back = story.move("dispute", neglected, Story.ADA, Story.given(WORTH));
+        story.happens(Story.AGENT, back[0], back[1], answered(own, "Done"));
+        assertThat(story.found()).contains(Breach.GRANTED_BY_NOBODY);
+    }
+
+    @Test
+    void more_time_is_given_once_for_a_reason_and_holds_a_retrieval_back() {
+        story.warns(neglected);
+        java.time.LocalDate until = story.today().plusDays(7 + 14);
+        Image request = asks(Story.ADA, neglected, "Extend", "Meeting planned");
+        Image more = story.with(
+                neglected,
+                Map.of(
+                        AllotmentFields.EXTENDED_AT,
+                        story.now().toString(),
+                        AllotmentFields.EXTENDED_UNTIL,
+                        until.toString(),
+                        AllotmentFields.DUE_BACK,
+                        until.toString()));
+        story.happens(Story.AGENT, more, answered(request, "Done"));
+        assertThat(story.found()).isEmpty();
+        story.days(7);
+        Image again = asks(Story.ADA, neglected, "Extend", "Meeting planned");
+        Image second = story.with(
+                neglected, Map.of(AllotmentFields.EXTENDED_AT, story.now().toString()));
+        story.happens(Story.AGENT, second, answered(again, "Done"));
+        assertThat(story.found()).containsExactly(Breach.MORE_TIME_NOT_DUE);
+        story.retrieves(neglected);
+        assertThat(story.found()).contains(Breach.MORE_TIME_GIVEN, Breach.DUE_DATE_NOT_COME);
+    }
+
+    private int requests;
+
+    private Image asks(String by, String account, String kind, String reason) {
+        Image request = Story.row(
+                "Book_Request__c",
+                String.format(java.util.Locale.ROOT, "a00%012dAAA", ++requests),
+                Map.of(
+                        AllotmentFields.REQUEST_ACCOUNT,
+                        account,
+                        AllotmentFields.REQUEST_KIND,
+                        kind,
+                        AllotmentFields.REQUEST_REASON,
+                        reason,
+                        AllotmentFields.REQUEST_STATUS,
+                        "Open",
+                        "CreatedById",
+                        by,
+                        "CreatedDate",
+                        story.now().toString()));
+        story.happens(by, request);
+        return request;
+    }
+
+    private Image answered(Image request, String status) {
+        return story.with(
+                request.id(), Map.of(AllotmentFields.REQUEST_STATUS, status, AllotmentFields.REQUEST_ANSWER, "So."));
+    }
+
+    @Test
     void a_return_that_nobody_asked_for_is_seen() {
         story.happens(Story.AGENT, story.move("return", neglected, Story.POOL, resting(90)));
         assertThat(story.found()).containsExactly(Breach.NOT_ASKED_FOR);

@@ -109,8 +109,25 @@ final class StatuteReader {
                 skills,
                 teams,
                 reasons,
+                wishes(allocation.at("requests")),
                 allocation.at("rest").at("after_retrieval").whole(0),
                 scoring(file("scoring")));
+    }
+
+    private static Statutes.Wishes wishes(Leaf requests) {
+        var limits = new HashMap<String, Statutes.Often>();
+        for (Leaf limit : requests.at("limits").items()) {
+            String kind = limit.at("kind").text();
+            limits.put(
+                    kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1),
+                    new Statutes.Often(
+                            limit.at("times").whole(0), limit.at("within").whole(0)));
+        }
+        return new Statutes.Wishes(
+                requests.at("claim").yes(false),
+                requests.at("extend").at("by").whole(0),
+                Set.copyOf(requests.at("extend").at("reasons").texts()),
+                limits);
     }
 
     private Statutes.Enrolment enrolment(Leaf segments) {

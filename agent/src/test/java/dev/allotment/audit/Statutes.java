@@ -28,6 +28,7 @@ record Statutes(
         List<Skill> skills,
         Map<String, Team> teams,
         Map<String, Reason> reasons,
+        Wishes wishes,
         int restAfterRetrieval,
         Scoring scoring) {
 
@@ -120,6 +121,11 @@ record Statutes(
 
     /** @param then rest, until_date, retire or review @param times 0: without limit */
     record Reason(String then, int days, boolean swap, int times, int within) {}
+
+    /** @param days by which more time moves the due date @param limits by kind, such as Claim */
+    record Wishes(boolean claims, int days, Set<String> timeReasons, Map<String, Often> limits) {}
+
+    record Often(int times, int within) {}
 
     record Scoring(List<Question> qualifiers, Side fit, Side timing) {}
 

@@ -352,6 +352,8 @@ class SpeedToLeadTest {
                         was.distributes(),
                         was.retrieves(),
                         was.returns(),
+                        was.requests(),
+                        was.handOffs(),
                         was.rest(),
                         was.place()),
                 small.writing());
