@@ -89,6 +89,9 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
             case RETRIEVE -> "unworked accounts are taken back";
             case RETURN -> "returns are granted";
             case SWAP -> "swaps are granted";
+            case CLAIM -> "claims are granted";
+            case EXTEND -> "more time is granted";
+            case DISPUTE -> "disputes are brought to a person, and what that person grants is carried out";
             case HAND_OFF -> "records are handed off";
         };
     }
