@@ -132,7 +132,7 @@ final class Story {
     }
 
     private void say(Act.Move move, Instant now) {
-        if (lines < LINES_A_DAY) {
+        if (lines < LINES_A_DAY || move.kind() == MoveKind.REASSIGN) { // rare, and worth a look
             lines++;
             out.println(time(now)
                     + String.format(Locale.ROOT, "  %-9s ", move.kind().word())

@@ -30,7 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
     private static final Set<Process> USUAL = EnumSet.of(
-            Process.ROUTE, Process.FOUND, Process.RETRIEVE, Process.RETURN, Process.SWAP, Process.DISTRIBUTE);
+            Process.ROUTE,
+            Process.REASSIGN,
+            Process.FOUND,
+            Process.RETRIEVE,
+            Process.RETURN,
+            Process.SWAP,
+            Process.DISTRIBUTE);
 
     private final Question question;
 

@@ -63,6 +63,7 @@ public final class Decider {
     private final Cases cases;
     private final Enrolments enrolments;
     private final Arrivals arrivals;
+    private final SpeedToLead speed;
     private final Requests requests;
     private final HandingOver handingOver;
     private final Retrieval retrieval;
@@ -88,13 +89,17 @@ public final class Decider {
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
         this.verdicts = new Verdicts(picture, cases, rules);
-        this.arrivals = new Arrivals(picture, cases, rules, matcher);
+        var leads = new LeadCases(picture, cases, rules, matcher);
+        var clocks = new LeadClocks(picture, leads, rules);
+        this.arrivals = new Arrivals(picture, leads, clocks, rules);
+        this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger, rules.zone(), handingOver);
+        this.rejudgement =
+                new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
     }
 
     /**
@@ -194,6 +199,7 @@ public final class Decider {
     private Set<Ref> again() {
         var again = new HashSet<>(touched);
         affected.accounts.forEach(id -> again.add(Ref.account(id)));
+        affected.timed.forEach(id -> again.add(Ref.lead(id)));
         return again;
     }
 
@@ -263,6 +269,7 @@ public final class Decider {
         requests.judge(sheet);
         handingOver.judge(affected.accounts, daily, sheet);
         arrivals.judge(affected, sheet);
+        speed.judge(sheet);
         mark(toMark, daily, sheet);
     }
 
@@ -285,6 +292,9 @@ public final class Decider {
             mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
         }
         mirror.rows(HISTORY, this::history);
+        for (RecordId lead : picture.timed.running()) {
+            mirror.ownersOf(Ref.lead(lead)).forEach(picture.timed::owned);
+        }
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             for (Ownership link : mirror.ownersOf(Ref.account(id))) {
                 if (link.since() != null) {
@@ -327,6 +337,7 @@ public final class Decider {
             if (change.ref().entity().equals(Entity.ACCOUNT) && change.since() != null) {
                 cases.assigned(change.ref().id(), change.since());
             }
+            picture.timed.owned(change);
         }
         mirror.departed(seen, position).forEach(id -> affected.account(accountOf(id)));
         affected.accounts.forEach(id -> cases.refresh(id, morning(now)));

@@ -41,7 +41,10 @@ final class Picture {
     final Table<Fields> opportunities = new Table<>();
     final Table<Fields> requests = new Table<>();
     final Table<Activity> activities = new Table<>();
+    /** Activity of leads, whether it counts for their account or not. */
     final Table<Activity> leadActivities = new Table<>();
+
+    final TimedLeads timed = new TimedLeads();
     final Table<Fields> queues = new Table<>();
     final People people = new People();
     final AccountIndex index = new AccountIndex();
@@ -109,6 +112,7 @@ final class Picture {
     private void lead(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.leads.add(id);
         leadDomains.put(id, fields);
+        timed.put(id, fields);
         if (fields == null || fields.flag("IsConverted")) {
             openLeads.remove(id);
         } else {
@@ -152,15 +156,18 @@ final class Picture {
         backdated += past(activities.row(id), now) || past(activity, now) ? 1 : 0;
         if (activity == null) {
             affected.account(activities.remove(id));
-            leadActivities.remove(id);
+            affected.timed(leadActivities.remove(id));
             return;
         }
         affected.account(activities.put(id, activity, activity.account()));
         affected.account(activity.account());
+        if (activity.account() == null && activity.lead() != null) {
+            affected.timed(leadActivities.put(id, activity, activity.lead()));
+            affected.timed(activity.lead());
+        }
         if (activity.account() == null
                 && activity.lead() != null
                 && activity.rule().ofLeads()) {
-            leadActivities.put(id, activity, activity.lead());
             Fields lead = leads.row(activity.lead());
             affected.account(lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT));
         }
@@ -202,6 +209,13 @@ final class Picture {
             case "Book_Request__c" -> requests.row(ref.id());
             default -> null;
         };
+    }
+
+    /** The name of a user or queue. */
+    String ownerName(RecordId owner) {
+        Fields queue = queues.row(owner);
+        String name = queue == null ? null : queue.text("DeveloperName");
+        return name == null ? people.name(owner) : name;
     }
 
     /** What people call the record, or its id. */

@@ -119,6 +119,9 @@ final class ActJson {
         }
         node.put("explanation", audit.explanation());
         node.put("policy", audit.policy());
+        if (audit.credit() != null) {
+            node.put("credit", audit.credit());
+        }
         return node;
     }
 
@@ -129,7 +132,8 @@ final class ActJson {
                 string(node, "rule"),
                 score == null ? null : Integer.valueOf(score.intValue()),
                 string(node, "explanation"),
-                string(node, "policy"));
+                string(node, "policy"),
+                stringOrNull(node, "credit"));
     }
 
     private static Ref ref(JsonNode node) {

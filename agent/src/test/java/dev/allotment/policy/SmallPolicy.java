@@ -134,6 +134,7 @@ public final class SmallPolicy {
                 task(),
                 Entity.TASK,
                 "CompletedDateTime",
+                null,
                 "TaskSubtype",
                 new Condition("IsClosed", "engagement.yaml:4", (fields, now) -> fields.flag("IsClosed")),
                 new Condition(

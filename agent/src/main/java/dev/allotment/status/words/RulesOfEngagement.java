@@ -85,6 +85,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
             case LINK -> "leads are related to accounts";
             case FOUND -> "accounts are made for new companies";
             case ROUTE -> "leads are routed";
+            case REASSIGN -> "leads that nobody touched in time are given on";
             case DISTRIBUTE -> "books are filled";
             case RETRIEVE -> "unworked accounts are taken back";
             case RETURN -> "returns are granted";
