@@ -4,12 +4,14 @@ import dev.allotment.cli.AssignCommand;
 import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.CoverageCommand;
 import dev.allotment.cli.DomainCommand;
+import dev.allotment.cli.EraseCommand;
 import dev.allotment.cli.ExplainCommand;
 import dev.allotment.cli.HygieneCommand;
 import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.RoeCommand;
 import dev.allotment.cli.SegmentsCommand;
 import dev.allotment.cli.TrainCommand;
 import java.net.URI;
@@ -30,7 +32,7 @@ import picocli.CommandLine.Option;
         subcommands = {
             Agent.Run.class,
             Agent.OrgAlone.class,
-            CheckCommand.class,
+            RoeCommand.class,
             DomainCommand.class,
             MatchCommand.class,
             TrainCommand.class,
@@ -43,6 +45,8 @@ public final class Agent {
     public static void main(String[] args) {
         var commands = new CommandLine(new Agent());
         OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
+        commands.addSubcommand(new CheckCommand(KeptRun::ask));
+        commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask));

@@ -6,7 +6,9 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.Process;
+import dev.allotment.status.Erasures;
 import dev.allotment.status.Kept;
+import dev.allotment.status.OrderDesk;
 import dev.allotment.status.Proposal;
 import dev.allotment.status.Proposing;
 import dev.allotment.store.Seat;
@@ -75,6 +77,23 @@ final class KeptRun {
             throw new UncheckedIOException("There is no room for a second copy of " + file, e);
         } finally {
             delete(folder);
+        }
+    }
+
+    /** Orders an erasure, and obeys it where no agent runs. @return what was done, or will be */
+    static String erase(Path data, String subject, String by, String why) {
+        Path file = database(data);
+        try (Storage storage = Storage.open(file)) {
+            var ledger = new Ledger(storage.decide());
+            Kept kept = Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, null, ledger), Instant.now());
+            long number = new OrderDesk(kept).erase(subject, by, why);
+            try (AgentLock lock = AgentLock.tryTake(DataFolder.agent(data))) {
+                return lock == null
+                        ? "Order " + number
+                                + ": the agent obeys at its next turn; `allotment plans` tells what became of it."
+                        : "Order " + number + ". " + Erasures.obey(ledger, number, kept.now())
+                                + "\nCopies elsewhere, such as backups of the folder, are not reached from here.";
+            }
         }
     }
 

@@ -122,6 +122,7 @@ final class RunCommand {
     private int turn(Policy policy, Path data, SalesforceSettings login, OrgTime time, @Nullable SimulatedWorld world)
             throws IOException, InterruptedException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+        AgentLock alone = AgentLock.take(DataFolder.agent(data));
         try (var wiring = new Wiring(DataFolder.agent(data), policy, login, time, meters)) {
             var story = new Story(wiring.status(), wiring.asked(), policy.zone(), out, settings.quiet());
             wiring.start();
@@ -164,6 +165,8 @@ final class RunCommand {
             }
             story.close(time.get());
             return 0;
+        } finally {
+            alone.close();
         }
     }
 

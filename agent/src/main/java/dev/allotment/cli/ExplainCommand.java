@@ -98,6 +98,9 @@ public final class ExplainCommand implements Callable<Integer> {
         out.println("\n  " + decided.at() + "  " + decided.kind() + ": " + decided.sentence());
         out.println("    It " + decided.became() + ". Decision " + decided.id() + ", plan " + decided.plan()
                 + ", policy " + decided.policy() + (decided.rule() == null ? "" : ", rule " + decided.rule()) + ".");
+        if (decided.erased() != null) {
+            out.println("    " + decided.erased());
+        }
         decided.considered()
                 .forEach(candidate -> out.println("    " + (candidate.chosen() ? "chosen: " : "not ") + candidate.who()
                         + (candidate.chosen() ? ", " : ": ") + candidate.why()));

@@ -85,6 +85,7 @@ final class Orders {
                         ruleOut(openOf(new PlanId(order.subject())), "rolled back by " + OrderWords.of(order));
                     }
                 }
+                case ERASE -> extras.erase(order);
                 case STOP, GO -> {
                     // Act obeys these itself, between two calls.
                 }

@@ -4,11 +4,13 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.PlanId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What decide enters beside its plans, in the same transaction; filled by one thread, used once. */
@@ -17,12 +19,15 @@ public final class Extras {
     final Set<DecisionId> upheld = new HashSet<>();
     final Set<DecisionId> echoed = new HashSet<>();
     final Set<PlanId> approved = new HashSet<>();
+    final Set<DecisionId> aside = new TreeSet<>();
     final Set<DecisionId> takenUp = new HashSet<>();
     final List<Fairness> fairness = new ArrayList<>();
     final Map<String, Instant> passes = new TreeMap<>();
     final List<HumanChange> humanChanges = new ArrayList<>();
     final Map<Long, String> ordersDone = new TreeMap<>();
     final Map<String, String> settings = new TreeMap<>();
+    final Map<DecisionId, Basis> bases = new HashMap<>();
+    final List<Order> erasures = new ArrayList<>();
 
     @Nullable
     Long receiptsRead;
@@ -42,6 +47,12 @@ public final class Extras {
     /** A done act whose effect the mirror shows, so that it is no longer in flight. */
     public Extras echoed(DecisionId id) {
         echoed.add(id);
+        return this;
+    }
+
+    /** An open act that nobody has approved: it holds nothing up any more, and a person can still approve it. */
+    public Extras putAside(DecisionId id) {
+        aside.add(id);
         return this;
     }
 
@@ -85,6 +96,18 @@ public final class Extras {
         return this;
     }
 
+    /** What that decision was made from, so that it can be recomputed. */
+    public Extras basis(DecisionId id, Basis basis) {
+        bases.put(id, basis);
+        return this;
+    }
+
+    /** Erases what that order names, in this transaction, and answers the order. */
+    public Extras erase(Order order) {
+        erasures.add(order);
+        return this;
+    }
+
     public Extras setting(String key, String value) {
         settings.put(key, value);
         return this;
@@ -96,11 +119,13 @@ public final class Extras {
                 && echoed.isEmpty()
                 && approved.isEmpty()
                 && takenUp.isEmpty()
+                && aside.isEmpty()
                 && fairness.isEmpty()
                 && passes.isEmpty()
                 && humanChanges.isEmpty()
                 && ordersDone.isEmpty()
                 && settings.isEmpty()
+                && erasures.isEmpty()
                 && receiptsRead == null;
     }
 }

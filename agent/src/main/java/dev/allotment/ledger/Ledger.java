@@ -6,6 +6,7 @@ import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.store.Seat;
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -33,6 +34,7 @@ public final class Ledger {
     private final Receipts receipts;
     private final People people;
     private final Plans plans;
+    private final Trust trust;
 
     public Ledger(Seat seat) {
         this(seat, place -> {});
@@ -43,11 +45,12 @@ public final class Ledger {
         this.seat = seat;
         settings = new Settings(seat);
         entries = new Entries(seat);
-        sending = new Sending(seat, entries, settings, passing);
+        trust = new Trust(seat, settings, new SecureRandom());
+        sending = new Sending(seat, entries, settings, trust.ofAct(), passing);
         receipts = new Receipts(seat);
         people = new People(seat);
         plans = new Plans(seat);
-        entering = new Entering(seat, settings, people, passing);
+        entering = new Entering(seat, settings, people, trust.trail(people), passing);
     }
 
     // --- decide
@@ -60,11 +63,12 @@ public final class Ledger {
      */
     public void enter(List<Plan> plans, long position, Extras extras, Instant now) {
         seat.tx().executeWithoutResult(status -> entering.enter(plans, position, extras, now));
+        trust.scrub();
     }
 
     /** Withdraws an open or deferred act and those that go together with it; false if it is on its way or ended. */
     public boolean withdraw(DecisionId id, String reason, Instant now) {
-        return entering.withdraw(id, reason, now);
+        return Boolean.TRUE.equals(seat.tx().execute(status -> entering.withdrawAlone(id, reason, now)));
     }
 
     /** Decide's position in the mirror; 0 at first. */
@@ -225,7 +229,7 @@ public final class Ledger {
         return plans.waiting(now);
     }
 
-    /** Unapproved plans with open acts whose time is over. */
+    /** Unapproved plans with acts that are open or put aside, and whose time is over. */
     public List<PlanId> plansLapsed(Instant now) {
         return plans.lapsed(now);
     }
@@ -288,5 +292,10 @@ public final class Ledger {
 
     public void setting(String key, String value) {
         settings.text(key, value);
+    }
+
+    /** Whether what is written here was changed since, what it was decided from, and what was erased. */
+    public Trust trust() {
+        return trust;
     }
 }

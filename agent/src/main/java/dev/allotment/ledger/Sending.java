@@ -32,12 +32,14 @@ final class Sending {
     private final Seat seat;
     private final Entries entries;
     private final Settings settings;
+    private final Chain chain;
     private final Consumer<String> passing;
 
-    Sending(Seat seat, Entries entries, Settings settings, Consumer<String> passing) {
+    Sending(Seat seat, Entries entries, Settings settings, Chain chain, Consumer<String> passing) {
         this.seat = seat;
         this.entries = entries;
         this.settings = settings;
+        this.chain = chain;
         this.passing = passing;
     }
 
@@ -160,6 +162,7 @@ final class Sending {
                 .sql("SELECT COALESCE(MAX(number), 0) FROM receipt")
                 .query(Long.class)
                 .single();
+        long before = number;
         boolean first = true;
         for (Receipt receipt : receipts) {
             switch (receipt) {
@@ -199,6 +202,7 @@ final class Sending {
                 first = false;
             }
         }
+        chain.append(new Covering(seat).receipts(before + 1, number, now), now);
         passing.accept("ledger.close.all");
     }
 

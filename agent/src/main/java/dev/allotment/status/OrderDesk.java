@@ -11,9 +11,11 @@ import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.PlanId;
+import dev.allotment.model.RecordId;
 import dev.allotment.model.Row;
 import java.time.Instant;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -126,6 +128,18 @@ public final class OrderDesk {
         return entry.act() instanceof Act.Mark mark
                 && mark.together() != null
                 && mark.record().entity().equals(Entity.REQUEST);
+    }
+
+    /** @param subject id of a lead, contact or user, or an e-mail address. @return the order's number */
+    public long erase(String subject, String by, String why) {
+        RecordId id = RecordId.orNull(subject);
+        boolean person = id != null && Set.of("00Q", "003", "005").contains(id.prefix());
+        if (!person && !(id == null && subject.matches("[^@\\s]+@[^@\\s]+\\.[^@\\s]+"))) {
+            throw new IllegalArgumentException(
+                    "'" + subject
+                            + "' is no id of a lead (00Q...), contact (003...) or user (005...) of 15 or 18 characters, and no e-mail address");
+        }
+        return ledger.order(Order.Kind.ERASE, id == null ? subject : id.value(), by, why, now);
     }
 
     /** The latest plans, newest first. */

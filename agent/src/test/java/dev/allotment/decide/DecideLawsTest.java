@@ -59,6 +59,11 @@ class DecideLawsTest {
             var history = new History(seed, storage, watch, seed % 3 != 0, deaths);
             history.run();
             String books = history.org.books();
+            history.org.ledger.trust().verify().forEach(report -> {
+                if (report.broken() != null) {
+                    watch.broken("D6", "the chain of " + report.chain() + " is broken: " + report.broken());
+                }
+            });
             if (deaths == 0) {
                 history.calm();
                 settle(history.org, watch);
@@ -161,6 +166,11 @@ class DecideLawsTest {
     @Test
     void D5_nothing_is_taken_that_was_worked_protected_or_not_warned() {
         holds("D5");
+    }
+
+    @Test
+    void D6_the_ledger_can_be_believed_also_after_deaths() {
+        holds("D6");
     }
 
     @Test

@@ -67,7 +67,7 @@ final class SmallOrg implements AutoCloseable {
     final Map<DecisionId, Act> written = new LinkedHashMap<>();
 
     private final List<Fact> unheard = new ArrayList<>();
-    private final Policy policy;
+    final Policy policy;
     private final Map<String, Integer> numbers = new HashMap<>();
     private Decider decider;
     private int transactions;
@@ -104,6 +104,10 @@ final class SmallOrg implements AutoCloseable {
     static void wipe(Storage storage) {
         var sql = storage.learn().sql();
         for (String table : List.of(
+                "decide_chain",
+                "act_chain",
+                "decision_basis",
+                "basis",
                 "receipt",
                 "left_behind",
                 "act",
