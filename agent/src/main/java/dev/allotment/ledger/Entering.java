@@ -9,6 +9,7 @@ import dev.allotment.store.Seat;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.MapSqlParameterSource;
@@ -19,23 +20,32 @@ final class Entering {
     private final Seat seat;
     private final Settings settings;
     private final People people;
+    private final Trail trail;
     private final Consumer<String> passing;
 
-    Entering(Seat seat, Settings settings, People people, Consumer<String> passing) {
+    Entering(Seat seat, Settings settings, People people, Trail trail, Consumer<String> passing) {
         this.seat = seat;
         this.settings = settings;
         this.people = people;
+        this.trail = trail;
         this.passing = passing;
     }
 
     void enter(List<Plan> plans, long position, Extras extras, Instant now) {
+        trail.begin();
         // Withdrawals first: they free the record for its next move (law D3).
         extras.withdrawn.forEach((id, reason) -> withdraw(id, reason, now));
+        extras.aside.forEach(id -> putAside(id, now));
         judged(
                 "UPDATE act SET judged_at = :position WHERE id = :id AND state IN ('open', 'deferred')",
                 extras.upheld,
                 position);
         judged("UPDATE act SET echoed = 1 WHERE id = :id", extras.echoed, position);
+        judged(
+                "UPDATE act SET state = 'open', words = '', closed_at = NULL, judged_at = :position"
+                        + " WHERE id = :id AND state = 'withdrawn' AND words = '" + Ledger.PUT_ASIDE + "'",
+                extras.takenUp,
+                position);
         for (PlanId plan : extras.approved) {
             seat.sql()
                     .sql("UPDATE plan SET approved = 1 WHERE id = :id")
@@ -49,6 +59,8 @@ final class Entering {
                     .update();
         }
         passing.accept("ledger.enter.judged");
+        trail.approved(extras.approved, now);
+        Map<DecisionId, Long> bases = trail.bases(extras.bases, now);
         plans.forEach(this::plan);
         long number = seat.sql()
                 .sql("SELECT COALESCE(MAX(number), 0) FROM act")
@@ -57,7 +69,9 @@ final class Entering {
         var acts = new ArrayList<SqlParameterSource>();
         for (Plan plan : plans) {
             for (Act act : plan.acts()) {
-                acts.add(act(act, ++number, position, plan.createdAt()));
+                MapSqlParameterSource row = act(act, ++number, position, plan.createdAt());
+                acts.add(row);
+                trail.act(act.id(), row);
             }
         }
         if (!acts.isEmpty()) {
@@ -69,36 +83,81 @@ final class Entering {
         }
         passing.accept("ledger.enter.acts");
         small(extras, now);
+        trail.close(bases, extras, now);
         settings.number(Settings.POSITION, position);
         passing.accept("ledger.enter.position");
     }
 
     /** The acts that go together with it go too: half a swap must never be carried out. */
-    boolean withdraw(DecisionId id, String reason, Instant now) {
+    private void withdraw(DecisionId id, String reason, Instant now) {
+        List<String> withdrawn = seat.sql()
+                .sql("""
+                        UPDATE act SET state = 'withdrawn', words = :reason, closed_at = :now
+                        WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND (id = :id OR EXISTS (SELECT 1 FROM act b
+                            WHERE b.id = :id AND b.plan = act.plan AND b.together = act.together))
+                        RETURNING id""")
+                .param("reason", reason)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .query(String.class)
+                .list();
+        (withdrawn.isEmpty() ? letGo(id, reason, now) : withdrawn).forEach(gone -> trail.withdrawn(gone, reason, now));
+    }
+
+    /** One withdrawal by itself; false if the act is on its way or ended. */
+    boolean withdrawAlone(DecisionId id, String reason, Instant now) {
+        trail.begin();
+        withdraw(id, reason, now);
+        return trail.append(now);
+    }
+
+    /** What was put aside and can no longer be approved: only now it has ended. */
+    private List<String> letGo(DecisionId id, String reason, Instant now) {
         return seat.sql()
-                        .sql("""
-                                UPDATE act SET state = 'withdrawn', words = :reason, closed_at = :now
-                                WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND (id = :id OR EXISTS (SELECT 1 FROM act b
-                                    WHERE b.id = :id AND b.plan = act.plan AND b.together = act.together))""")
-                        .param("reason", reason)
-                        .param("now", Instants.micros(now))
-                        .param("id", id.value())
-                        .update()
-                > 0;
+                .sql("""
+                        UPDATE act SET words = :reason, closed_at = :now
+                        WHERE id = :id AND state = 'withdrawn' AND words = :aside
+                        RETURNING id""")
+                .param("reason", reason)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .param("aside", Ledger.PUT_ASIDE)
+                .query(String.class)
+                .list();
+    }
+
+    /** Not yet an end, and so no link of the chain: a person may take it up again. */
+    private void putAside(DecisionId id, Instant now) {
+        seat.sql()
+                .sql("""
+                        UPDATE act SET state = 'withdrawn', words = :aside, closed_at = :now
+                        WHERE id = :id AND state IN ('open', 'sent', 'deferred') AND state <> 'sent'""")
+                .param("aside", Ledger.PUT_ASIDE)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .update();
     }
 
     private void plan(Plan plan) {
         seat.sql()
                 .sql("""
-                        INSERT INTO plan (id, kind, policy, created_at, approved)
-                        VALUES (:id, :kind, :policy, :at, :approved)""")
+                        INSERT INTO plan (id, kind, policy, created_at, approved, waits_why, lapses_at)
+                        VALUES (:id, :kind, :policy, :at, :approved, :waits, :lapses)""")
+                .param("waits", plan.waits())
+                .param("lapses", Instants.microsOrNull(plan.lapsesAt()))
                 .param("id", plan.id().value())
                 .param("kind", plan.kind())
                 .param("policy", plan.policyHash())
                 .param("at", Instants.micros(plan.createdAt()))
                 .param("approved", plan.approved() ? 1L : 0L)
                 .update();
-        var rows = plan.decisions().stream().map(Entering::decision).toArray(SqlParameterSource[]::new);
+        trail.plan(plan);
+        var rows = new SqlParameterSource[plan.decisions().size()];
+        for (int n = 0; n < rows.length; n++) {
+            MapSqlParameterSource row = decision(plan.decisions().get(n));
+            rows[n] = row;
+            trail.decision(plan.decisions().get(n).id(), row);
+        }
         if (rows.length > 0) {
             seat.batches().batchUpdate("""
                     INSERT INTO decision (id, plan, entity, record, kind, decided_at, at_position, policy, known, considered,
@@ -108,7 +167,7 @@ final class Entering {
         }
     }
 
-    private static SqlParameterSource decision(Decision decision) {
+    private static MapSqlParameterSource decision(Decision decision) {
         return on(decision.record())
                 .addValue("id", decision.id().value())
                 .addValue("plan", decision.plan().value())
@@ -121,7 +180,7 @@ final class Entering {
                 .addValue("sentence", decision.sentence());
     }
 
-    private static SqlParameterSource act(Act act, long number, long position, Instant now) {
+    private static MapSqlParameterSource act(Act act, long number, long position, Instant now) {
         return on(act.record())
                 .addValue("id", act.id().value())
                 .addValue("number", number)
@@ -168,7 +227,7 @@ final class Entering {
                 .param("scheduled", Instants.micros(scheduled))
                 .update());
         for (HumanChange change : extras.humanChanges) {
-            seat.sql()
+            int added = seat.sql()
                     .sql("""
                             INSERT INTO human_change (position, entity, record, owner_before, owner, by_user, at)
                             VALUES (:position, :entity, :record, :before, :owner, :by, :at)
@@ -183,9 +242,18 @@ final class Entering {
                     .param("by", change.by() == null ? null : change.by().value())
                     .param("at", Instants.microsOrNull(change.at()))
                     .update();
+            if (added == 1) {
+                trail.person(change, now);
+            }
         }
-        extras.ordersDone.forEach((order, answer) -> people.obeyed(order, answer, now));
+        extras.ordersDone.forEach((order, answer) -> {
+            people.obeyed(order, answer, now);
+            trail.obeyed(order, answer, now);
+        });
         settings.texts(extras.settings);
+        if (extras.snapshots != null) {
+            new Snapshots(seat).enter(extras.snapshots);
+        }
         if (extras.receiptsRead != null) {
             settings.number(Settings.RECEIPTS_READ, extras.receiptsRead);
         }

@@ -4,11 +4,13 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.PlanId;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What decide enters beside its plans, in the same transaction; filled by one thread, used once. */
@@ -17,14 +19,21 @@ public final class Extras {
     final Set<DecisionId> upheld = new HashSet<>();
     final Set<DecisionId> echoed = new HashSet<>();
     final Set<PlanId> approved = new HashSet<>();
+    final Set<DecisionId> aside = new TreeSet<>();
+    final Set<DecisionId> takenUp = new HashSet<>();
     final List<Fairness> fairness = new ArrayList<>();
     final Map<String, Instant> passes = new TreeMap<>();
     final List<HumanChange> humanChanges = new ArrayList<>();
     final Map<Long, String> ordersDone = new TreeMap<>();
     final Map<String, String> settings = new TreeMap<>();
+    final Map<DecisionId, Basis> bases = new HashMap<>();
+    final List<Order> erasures = new ArrayList<>();
 
     @Nullable
     Long receiptsRead;
+
+    @Nullable
+    SnapshotDay snapshots;
 
     /** An open act that no longer holds; one already on its way stays. */
     public Extras withdraw(DecisionId id, String reason) {
@@ -41,6 +50,18 @@ public final class Extras {
     /** A done act whose effect the mirror shows, so that it is no longer in flight. */
     public Extras echoed(DecisionId id) {
         echoed.add(id);
+        return this;
+    }
+
+    /** An open act that nobody has approved: it holds nothing up any more, and a person can still approve it. */
+    public Extras putAside(DecisionId id) {
+        aside.add(id);
+        return this;
+    }
+
+    /** An act that was put aside, judged again and right: it is open from now on. */
+    public Extras takeUp(DecisionId id) {
+        takenUp.add(id);
         return this;
     }
 
@@ -78,8 +99,26 @@ public final class Extras {
         return this;
     }
 
+    /** What that decision was made from, so that it can be recomputed. */
+    public Extras basis(DecisionId id, Basis basis) {
+        bases.put(id, basis);
+        return this;
+    }
+
+    /** Erases what that order names, in this transaction, and answers the order. */
+    public Extras erase(Order order) {
+        erasures.add(order);
+        return this;
+    }
+
     public Extras setting(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** What is known of each account this morning. */
+    public Extras snapshots(@Nullable SnapshotDay day) {
+        snapshots = day;
         return this;
     }
 
@@ -88,11 +127,15 @@ public final class Extras {
                 && upheld.isEmpty()
                 && echoed.isEmpty()
                 && approved.isEmpty()
+                && takenUp.isEmpty()
+                && aside.isEmpty()
                 && fairness.isEmpty()
                 && passes.isEmpty()
                 && humanChanges.isEmpty()
                 && ordersDone.isEmpty()
                 && settings.isEmpty()
-                && receiptsRead == null;
+                && erasures.isEmpty()
+                && receiptsRead == null
+                && snapshots == null;
     }
 }

@@ -24,6 +24,8 @@ public record Order(
         /** Ends a stop. */
         GO,
         /** Undo what was carried out of a plan (law A11). */
-        ROLL_BACK
+        ROLL_BACK,
+        /** Erase what names a person: the subject is a record's id or an e-mail address. */
+        ERASE
     }
 }

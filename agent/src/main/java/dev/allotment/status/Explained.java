@@ -45,6 +45,7 @@ public record Explained(
      *
      * @param known what was known then, by subject and field; cleared fields are left out
      * @param became what became of it, as half a sentence
+     * @param erased when personal data was erased from it and on whose order, as a sentence, or null
      */
     public record Decided(
             String id,
@@ -56,5 +57,6 @@ public record Explained(
             String sentence,
             SortedMap<String, SortedMap<String, String>> known,
             List<Decision.Candidate> considered,
-            String became) {}
+            String became,
+            @Nullable String erased) {}
 }

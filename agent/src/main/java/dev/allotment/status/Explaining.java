@@ -4,6 +4,7 @@ import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Trust;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
 import dev.allotment.model.Act;
@@ -219,7 +220,15 @@ public final class Explaining {
                 decision.sentence(),
                 known,
                 decision.considered(),
-                entry == null ? "led to nothing" : became(entry));
+                entry == null ? "led to nothing" : became(entry),
+                erased(ledger.trust().erased(decision.id())));
+    }
+
+    static @Nullable String erased(Trust.@Nullable Erased erased) {
+        return erased == null
+                ? null
+                : "Personal data was erased on " + day(erased.at()) + " by order of " + erased.by() + " (order "
+                        + erased.order() + ").";
     }
 
     private SortedMap<String, String> words(Fields fields) {

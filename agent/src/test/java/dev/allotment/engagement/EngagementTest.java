@@ -409,6 +409,70 @@ class EngagementTest {
     }
 
     @Test
+    void an_opportunity_pushed_twice_protects_and_where_pushes_do_not_matter_any_does() {
+        var twice = Facts.since("2026-01-05").with(new AccountFacts.OpenOpportunity("Dream", 2, true));
+        assertThat(judge(twice)).isInstanceOf(Verdict.Protected.class);
+        var often = Facts.since("2026-01-05").with(new AccountFacts.OpenOpportunity("Dream", 9, true));
+        assertThat(judge(often, DANA, opportunities(0, false))).isInstanceOf(Verdict.Protected.class);
+    }
+
+    @Test
+    void where_a_meeting_is_asked_for_an_opportunity_without_one_does_not_protect() {
+        var without = Facts.since("2026-01-05").with(new AccountFacts.OpenOpportunity("Dream", 0, false));
+        var with = Facts.since("2026-01-05").with(new AccountFacts.OpenOpportunity("Dream", 0, true));
+        assertThat(judge(without, DANA, opportunities(3, true))).isInstanceOf(Verdict.Warn.class);
+        assertThat(judge(with, DANA, opportunities(3, true))).isInstanceOf(Verdict.Protected.class);
+    }
+
+    private static EngagementRules opportunities(int exceptPushes, boolean needsMeeting) {
+        var rule = new OpenOpportunityRule(exceptPushes, needsMeeting, "engagement.yaml:20");
+        return rules(Whose.OWNER, 1, new Protections(rule, null, null, null, null, null, null, List.of()));
+    }
+
+    @Test
+    void outbound_by_nobody_known_counts_only_where_anybodys_does() {
+        var unknown = touch("2026-10-10", "Task", "Call", null);
+        var facts = Facts.since("2026-01-05");
+        assertThat(judge(facts, DANA, rules(Whose.OWNER, 1, ALL), unknown)).isInstanceOf(Verdict.Warn.class);
+        assertThat(judge(facts, DANA, rules(Whose.ANYONE, 1, ALL), unknown)).isInstanceOf(Verdict.Safe.class);
+    }
+
+    @Test
+    void outbound_does_not_count_where_only_inbound_does() {
+        var base = rules(Whose.OWNER, 1, ALL);
+        var inboundOnly = new EngagementRules(
+                base.sources(),
+                new Meaning(true, false, Whose.OWNER, 1, "x:1"),
+                base.windows(),
+                base.otherwise(),
+                7,
+                "x:2",
+                ALL,
+                base.blindness(),
+                "x:0");
+        var call = touch("2026-10-10", "Task", "Call", DANA);
+        assertThat(judge(Facts.since("2026-01-05"), DANA, inboundOnly, call)).isInstanceOf(Verdict.Warn.class);
+    }
+
+    @Test
+    void a_declared_datetime_field_counts_on_its_day_in_the_owners_zone() {
+        var facts = Facts.since("2026-01-05").with("Last_Mail__c", Instant.parse("2026-10-04T22:30:00Z"));
+        assertThat(judge(facts))
+                .asInstanceOf(type(Verdict.Safe.class))
+                .extracting(Verdict.Safe::until)
+                .isEqualTo(LocalDate.parse("2026-11-04")); // 00:30 on October 5 in Berlin, and 30 days
+    }
+
+    @Test
+    void windows_of_one_day_and_of_a_year_and_a_day_are_the_borders() {
+        assertThat(new Window(null, null, 1, "x").days()).isEqualTo(1);
+        assertThat(new Window(null, null, 366, "x").days()).isEqualTo(366);
+        assertThatThrownBy(() -> new Window(null, null, 0, "x")).hasMessageContaining("1 to 366");
+        assertThatThrownBy(() -> new Window(null, null, 367, "x")).hasMessageContaining("1 to 366");
+        assertThatThrownBy(() -> new Meaning(false, false, Whose.OWNER, 1, "x")).hasMessageContaining("neither");
+    }
+
+    @Test
     void with_short_windows_a_recent_assignment_protects_on_its_own() {
         var base = rules(Whose.OWNER, 1, ALL);
         var verdict = judge(Facts.since("2026-10-03"), WU, base);

@@ -115,6 +115,26 @@ class VisibilityTest {
     }
 
     @Test
+    void in_a_team_of_two_the_median_lies_between_them() {
+        var reps = List.of(rep(1, "East", null, null), rep(2, "East", null, null));
+        assertThat(visibility(reps, 100, 5).of(reps.get(1).id()))
+                .isNull(); // 0.25 a day, a tenth of the median is 0.2625
+        assertThat(visibility(reps, 100, 4).of(reps.get(1).id()))
+                .isNotNull()
+                .extracting(Visibility.Blindspot::words)
+                .asString()
+                .contains("team East has 2.60");
+    }
+
+    @Test
+    void a_rep_just_at_the_floor_and_with_just_enough_days_can_be_seen() {
+        var justEnough = rep(6, "West", LocalDate.parse("2026-09-01"), LocalDate.parse("2026-10-06"));
+        assertThat(visibility(List.of(justEnough), 1).of(justEnough.id())).isNull();
+        var tooFew = rep(6, "West", LocalDate.parse("2026-09-01"), LocalDate.parse("2026-10-07"));
+        assertThat(visibility(List.of(tooFew), 100).of(tooFew.id())).isNotNull();
+    }
+
+    @Test
     void D5_an_idle_account_of_a_blind_rep_stays() {
         var reps = five("East");
         var blind = reps.get(4);

@@ -260,6 +260,59 @@ class ScorerTest {
     }
 
     @Test
+    void borders_at_their_ends_are_allowed() {
+        Side side = side(1);
+        var edges = List.of(new Tier("A", 100), new Tier("B", 0));
+        assertThat(new ScoringRules(side, side, List.of(), 1, 100, edges, 20, Scale.TEN).margin())
+                .isEqualTo(20);
+        assertThat(new ScoringRules(side, side, List.of(), 100, 1, edges, 0, Scale.TEN).goodFit())
+                .isEqualTo(100);
+        assertThatThrownBy(() -> new ScoringRules(side, side, List.of(), 1, 101, edges, 0, Scale.TEN))
+                .hasMessageContaining("borders");
+        assertThatThrownBy(() -> new ScoringRules(side, side, List.of(), 50, 50, edges, 21, Scale.TEN))
+                .hasMessageContaining("20");
+        assertThatThrownBy(() -> new ScoringRules(side, side, List.of(), 50, 50, edges, -1, Scale.TEN))
+                .hasMessageContaining("margin");
+        assertThatThrownBy(() -> new Tier("A", 101)).hasMessageContaining("between 0 and 100");
+        assertThatThrownBy(() -> new Tier("A", -1)).hasMessageContaining("between 0 and 100");
+        assertThatThrownBy(() -> new Decay("D", 1, 0)).hasMessageContaining("expire");
+    }
+
+    @Test
+    void tiers_that_start_at_the_same_total_or_out_of_order_are_refused_by_name() {
+        Side side = side(1);
+        var same = List.of(new Tier("A", 40), new Tier("B", 40), new Tier("C", 0));
+        assertThatThrownBy(() -> new ScoringRules(side, side, List.of(), 50, 50, same, 0, Scale.TEN))
+                .hasMessageContaining("'B' starts no lower than 'A'");
+        assertThatThrownBy(() -> new ScoringRules(side, side, List.of(), 50, 50, List.of(), 0, Scale.TEN))
+                .hasMessageContaining("last tier");
+    }
+
+    @Test
+    void a_groups_cap_counts_all_its_rules_and_lets_its_exact_sum_pass() {
+        var exact = new Side(List.of(grouped("a", 15), grouped("b", 5)), Map.of("g", 20.0), 100, 1);
+        assertThat(scorer(exact, side(1)).score(Fields.NONE, null, NOW).hits())
+                .extracting(Score.Hit::points)
+                .containsExactly(15.0, 5.0);
+        var both = new Side(List.of(grouped("a", 30), grouped("b", -20)), Map.of("g", 20.0), 100, 1);
+        assertThat(scorer(both, side(1)).score(Fields.NONE, null, NOW).fit()).isEqualTo(10); // 30 - 20 is within 20
+    }
+
+    @Test
+    void points_that_expire_are_still_given_on_their_last_day() {
+        var decay = new Decay("Seen", 10, 10);
+        var rule = new ScoreRule("s", "says", Condition.always("x:1"), 80, null, decay, null);
+        Scorer scorer = scorer(side(1, rule), side(1));
+        LocalDate today = LocalDate.parse("2026-03-10");
+        assertThat(scorer.score(Fields.of(Map.of("Seen", today.minusDays(10))), null, NOW)
+                        .fit())
+                .isEqualTo(40);
+        assertThat(scorer.score(Fields.of(Map.of("Seen", today.minusDays(11))), null, NOW)
+                        .fit())
+                .isZero();
+    }
+
+    @Test
     void features_are_named_numbers_as_of_an_instant() {
         var features = new Features(2, 1, 3, 4, NOW.minusSeconds(86_399), NOW.minusSeconds(86_400 * 10));
         Fields fields = features.asOf(NOW);

@@ -157,6 +157,23 @@ class SegmentationTest {
         }
     }
 
+    @Test
+    void what_is_enrolled_and_what_the_crm_lacks_say_by_which_line() {
+        assertThat(segmentation(List.of())
+                        .standing(account(true, true, true, true, true), NOW)
+                        .reasons()
+                        .getLast())
+                .isEqualTo("Enrolled by segments.yaml:Enrol");
+        assertThat(segmentation(List.of())
+                        .lacking(account(true, true, false, true, true), NOW)
+                        .reasons())
+                .containsExactly(
+                        "In the ICP by segments.yaml:ICP",
+                        "In the TAM by segments.yaml:TAM",
+                        "Not in the SAM by segments.yaml:SAM",
+                        "Not in the SOM: outside the SAM");
+    }
+
     private static Segmentation segmentation(List<Exclusion> exclusions) {
         return new Segmentation(new SegmentRules(
                 flag("ICP"), flag("TAM"), flag("SAM"), flag("SOM"), Set.of(Segment.B), flag("Enrol"), exclusions));

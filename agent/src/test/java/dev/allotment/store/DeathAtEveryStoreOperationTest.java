@@ -192,6 +192,10 @@ class DeathAtEveryStoreOperationTest {
                                 Objects.requireNonNull(ledger.act(act.id())).state())
                         .isEqualTo(ActState.DONE));
         assertThat(ledger.position()).as(name).isEqualTo(mirror.position());
+        assertThat(ledger.trust().verify())
+                .as(name)
+                .allSatisfy(report -> assertThat(report.broken()).isNull())
+                .allSatisfy(report -> assertThat(report.links()).isGreaterThan(4));
     }
 
     private static Map<String, @Nullable Object> compared(Map<String, ? extends @Nullable Object> values) {

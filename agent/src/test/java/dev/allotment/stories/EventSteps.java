@@ -1,0 +1,146 @@
+package dev.allotment.stories;
+
+import static dev.allotment.stories.Stage.company;
+
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.RecordId;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.When;
+import java.time.LocalDate;
+import java.time.temporal.ChronoUnit;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** What happens in a story: leads, requests, people's hands, time. */
+public final class EventSteps {
+    private static final String LEAD = "the lead";
+    private static final String REQUEST = "the request";
+
+    @Given("in {string} the policy says {string} instead of {string}")
+    public void policy(String file, String is, String was) {
+        company().change(file, was, is);
+    }
+
+    @Given("in {string} the policy declares no source of activity")
+    public void blindPolicy(String file) {
+        company().cut(file, "sources:", "# Which touches");
+        company().change(file, "# Which touches", "sources: []\n# Which touches");
+    }
+
+    // --- leads
+
+    @When("a lead {string} from {string} arrives")
+    public void lead(String email, String country) {
+        company().agency();
+        arrive(email, country);
+        company().settle();
+    }
+
+    @When("{int} leads of webmail addresses from {string} arrive")
+    public void leads(int count, String country) {
+        company().agency();
+        for (int n = 0; n < count; n++) {
+            arrive("someone" + n + "@gmail.com", country);
+        }
+        company().settle();
+    }
+
+    @When("{int} leads of webmail addresses from {string} arrive one after the other")
+    public void leadsInTurn(int count, String country) {
+        for (int n = 0; n < count; n++) {
+            lead("someone" + n + "@gmail.com", country);
+        }
+    }
+
+    private static void arrive(String email, String country) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("LastName", "Smith");
+        values.put("Company", email.substring(email.indexOf('@') + 1));
+        values.put("Email", email);
+        values.put("Country", country);
+        values.put("OwnerId", company().who("the intake").value());
+        RecordId id = company().make("Lead", "Ada", values);
+        company().named(LEAD, id);
+        company().named(email, id);
+    }
+
+    @When("{person} takes the lead just before the agent's next write")
+    public void takes(String by) {
+        company().agency().meanwhile(() -> {
+            Map<String, @Nullable Object> values = new HashMap<>();
+            values.put("OwnerId", company().who(by).value());
+            company().edit("Lead", company().record(LEAD), by, values);
+        });
+    }
+
+    // --- requests
+
+    @When("{person} returns {account} because {string}")
+    public void returns(String rep, String account, String reason) {
+        ask(rep, "Return", account, reason, null);
+    }
+
+    @When("{person} returns {account} because {string} until {day}")
+    public void returns(String rep, String account, String reason, LocalDate until) {
+        ask(rep, "Return", account, reason, until);
+    }
+
+    @When("{person} swaps {account} because {string}")
+    public void swaps(String rep, String account, String reason) {
+        ask(rep, "Swap", account, reason, null);
+    }
+
+    private static void ask(String rep, String kind, String account, String reason, @Nullable LocalDate until) {
+        company().agency();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put(AllotmentFields.REQUEST_ACCOUNT, company().record(account).value());
+        values.put(AllotmentFields.REQUEST_KIND, kind);
+        values.put(AllotmentFields.REQUEST_REASON, reason);
+        values.put(AllotmentFields.REQUEST_UNTIL, until);
+        company().named(REQUEST, company().make("Book_Request__c", rep, values));
+        company().settle();
+    }
+
+    // --- people's hands
+
+    @When("{person} gives {account} to {person} by hand")
+    public void gives(String by, String account, String to) {
+        company().agency();
+        hand(by, account, to);
+        company().settle();
+    }
+
+    @When("{person} gives {account} to {person} just before the agent's next write")
+    public void givesMeanwhile(String by, String account, String to) {
+        company().agency().meanwhile(() -> hand(by, account, to));
+    }
+
+    private static void hand(String by, String account, String to) {
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("OwnerId", company().who(to).value());
+        company().edit("Account", company().record(account), by, values);
+    }
+
+    // --- time
+
+    @When("the agent looks")
+    public void looks() {
+        company().agency();
+        company().settle();
+    }
+
+    @When("{int} day(s) pass(es)")
+    public void pass(int days) {
+        company().days(days);
+    }
+
+    @When("it is {day}")
+    public void itIs(LocalDate day) {
+        long days = ChronoUnit.DAYS.between(company().today(), day);
+        if (days <= 0) {
+            throw new AssertionError("It is " + company().today() + " already, and time does not go back to " + day);
+        }
+        company().days((int) days);
+    }
+}

@@ -1,0 +1,99 @@
+Feature: 4.4 Distribution: who gets what from the pool
+  Every Monday at six books are filled up from the best of the pool. Nobody gets more than fits into the book, and what nobody
+  should have stays where it is.
+
+  Background:
+    Given Ann sells in "Americas" with room for 2 accounts
+
+  Scenario: The best of the pool fills the books
+    Given these accounts:
+      | account | owner    | employees | intent |
+      | Great   | the pool | 500       | 90     |
+      | Good    | the pool | 500       |        |
+      | Small   | the pool | 20        |        |
+    When it is Monday 9 March 2026
+    Then the books are:
+      | Ann      | Good, Great |
+      | the pool | Small       |
+    And the last audit row of Great reads: distribute from the pool to Ann, because "highest score still open"
+
+  Scenario: Two reps of a team get alike
+    Given Bob sells in "Americas" with room for 2 accounts
+    And these accounts:
+      | account | owner    |
+      | One     | the pool |
+      | Two     | the pool |
+    When it is Monday 9 March 2026
+    Then the book of Ann has 1 account
+    And the book of Bob has 1 account
+
+  Scenario: Whose book is full gets nothing
+    Given these accounts:
+      | account | owner    |
+      | Mine    | Ann      |
+      | Own     | Ann      |
+      | Free    | the pool |
+    When it is Monday 9 March 2026
+    Then Free belongs to the pool
+
+  Scenario: A team takes only what it sells to
+    Given these accounts:
+      | account | owner    | country |
+      | Munich  | the pool | Germany |
+    When it is Monday 9 March 2026
+    Then Munich belongs to the pool
+
+  Scenario: What scores too low stays in the pool
+    Given these accounts:
+      | account | owner    | employees | industry  |
+      | Tiny    | the pool | 11        | Education |
+    When it is Monday 9 March 2026
+    Then Tiny belongs to the pool
+
+  Scenario: Who is away or leaving gets nothing
+    Given Ann is away until Friday 20 March 2026
+    And the account Acme is in the pool
+    When it is Monday 9 March 2026
+    Then Acme belongs to the pool
+
+  Scenario: A new rep starts with a quarter of the book
+    Given Ann has room for 8 accounts from now on
+    And Ann started today
+    And these accounts:
+      | account | owner    |
+      | One     | the pool |
+      | Two     | the pool |
+      | Three   | the pool |
+      | Four    | the pool |
+      | Five    | the pool |
+      | Six     | the pool |
+    When it is Monday 9 March 2026
+    Then the book of Ann has 2 accounts
+
+  Scenario: A partner is never handed out
+    Given the account Acme is in the pool
+    And Acme is a partner
+    When it is Monday 9 March 2026
+    Then Acme belongs to the pool
+    And Acme isn't enrolled
+
+  Scenario: One line takes an industry out of distribution for a while
+    Given in "segments.yaml" the policy says "out_of_distribution: [{name: hotels, says: closed in winter, when: 'ISPICKVAL(Industry, \"Hospitality\")', until: 2026-03-15}]" instead of "out_of_distribution: []"
+    And these accounts:
+      | account | owner    | industry    |
+      | Grand   | the pool | Hospitality |
+    When it is Monday 9 March 2026
+    Then Grand belongs to the pool
+    When it is Monday 16 March 2026
+    Then Grand belongs to Ann
+
+  Scenario: Nothing new, nothing moves
+    Given these accounts:
+      | account | owner    |
+      | One     | the pool |
+      | Two     | the pool |
+    When it is Monday 9 March 2026
+    Then the book of Ann has 2 accounts
+    When it is Monday 16 March 2026
+    Then One has 1 audit row
+    And Two has 1 audit row
