@@ -6,6 +6,7 @@ import dev.allotment.cli.CoverageCommand;
 import dev.allotment.cli.DomainCommand;
 import dev.allotment.cli.EraseCommand;
 import dev.allotment.cli.ExplainCommand;
+import dev.allotment.cli.FairPlayCommand;
 import dev.allotment.cli.HygieneCommand;
 import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
@@ -51,6 +52,7 @@ public final class Agent {
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
+        commands.addSubcommand(new FairPlayCommand(KeptRun::ask));
         commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
         commands.addSubcommand(new SegmentsCommand(DataFolder::segments));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -36,7 +36,9 @@ public final class Status {
     private final BooleanSupplier caughtUp;
     private final Supplier<@Nullable String> holding;
     private final Hygiene hygiene;
+    private final Supplier<FairPlayReport> fairPlay;
     private @Nullable HygieneReport looked;
+    private @Nullable FairPlayReport lookedAtPlay;
 
     /** @param mirror and ledger over a seat for people; the rest asks the loops */
     public Status(
@@ -46,7 +48,8 @@ public final class Status {
             BooleanSupplier live,
             BooleanSupplier caughtUp,
             Supplier<@Nullable String> holding,
-            Hygiene hygiene) {
+            Hygiene hygiene,
+            Supplier<FairPlayReport> fairPlay) {
         this.mirror = mirror;
         this.ledger = ledger;
         this.names = new Names(mirror);
@@ -55,6 +58,7 @@ public final class Status {
         this.caughtUp = caughtUp;
         this.holding = holding;
         this.hygiene = hygiene;
+        this.fairPlay = fairPlay;
     }
 
     public Sync sync() {
@@ -85,6 +89,19 @@ public final class Status {
         if (report == null || Duration.between(report.at(), at).compareTo(LOOK_AGAIN) >= 0) {
             report = hygiene.report(at);
             looked = report;
+        }
+        return report;
+    }
+
+    /** What a manager may want to ask about, as {@link #hygiene} looked at again after an hour; {@code allotment fairplay} tells more. */
+    public synchronized @Nullable FairPlayReport fairPlay() {
+        if (mirror.counts().getOrDefault(Entity.ACCOUNT, 0L) > MOST_FOR_A_PAGE) {
+            return null;
+        }
+        FairPlayReport report = lookedAtPlay;
+        if (report == null || Duration.between(report.at(), now.get()).compareTo(LOOK_AGAIN) >= 0) {
+            report = fairPlay.get();
+            lookedAtPlay = report;
         }
         return report;
     }

@@ -8,7 +8,6 @@ import dev.allotment.model.Condition;
 import dev.allotment.policy.AllocationPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.TouchRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -217,6 +216,6 @@ final class Books {
     }
 
     static List<Chapter> all(Policy policy) {
-        return new ArrayList<>(List.of(filling(policy), work(policy), leaving(policy), asking(policy)));
+        return List.of(filling(policy), work(policy), leaving(policy), asking(policy));
     }
 }
