@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.cli.AssignCommand;
+import dev.allotment.cli.CapacityCommand;
 import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.CoverageCommand;
 import dev.allotment.cli.DomainCommand;
@@ -53,6 +54,7 @@ public final class Agent {
         commands.addSubcommand(new ExplainCommand(KeptRun::ask));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
         commands.addSubcommand(new FairPlayCommand(KeptRun::ask));
+        commands.addSubcommand(new CapacityCommand(KeptRun::ask));
         commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
         commands.addSubcommand(new SegmentsCommand(DataFolder::segments));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
