@@ -2,11 +2,13 @@ package dev.allotment;
 
 import dev.allotment.cli.AssignCommand;
 import dev.allotment.cli.BacktestCommand;
+import dev.allotment.cli.CapacityCommand;
 import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.CoverageCommand;
 import dev.allotment.cli.DomainCommand;
 import dev.allotment.cli.EraseCommand;
 import dev.allotment.cli.ExplainCommand;
+import dev.allotment.cli.FairPlayCommand;
 import dev.allotment.cli.HygieneCommand;
 import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
@@ -60,6 +62,8 @@ public final class Agent {
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
+        commands.addSubcommand(new FairPlayCommand(KeptRun::ask));
+        commands.addSubcommand(new CapacityCommand(KeptRun::ask));
         commands.addSubcommand(
                 new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
         commands.addSubcommand(new RetrainCommand(KeptRun::ask));

@@ -19,6 +19,7 @@ import dev.allotment.policy.ObjectRule;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.FairPlayDesk;
 import dev.allotment.status.Hygiene;
 import dev.allotment.status.Kept;
 import dev.allotment.status.Status;
@@ -106,7 +107,14 @@ final class Wiring implements AutoCloseable {
         act = new Loop("act", () -> hearing() && courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         Mirror seen = new Mirror(storage.people());
         status = new Status(
-                seen, asked, time, learner::live, learner::caughtUp, courier::holding, new Hygiene(seen, policy));
+                seen,
+                asked,
+                time,
+                learner::live,
+                learner::caughtUp,
+                courier::holding,
+                new Hygiene(seen, policy),
+                () -> FairPlayDesk.of(new Kept(seen, asked, () -> policy, simulated, time.get())));
         meters.gauge("allotment.leads.waiting", status, one -> one.speed().waiting());
         meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
         meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
