@@ -11,6 +11,7 @@ import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.ReassignCommand;
 import dev.allotment.cli.RoeCommand;
 import dev.allotment.cli.SegmentsCommand;
 import dev.allotment.cli.TrainCommand;
@@ -49,6 +50,7 @@ public final class Agent {
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
+        commands.addSubcommand(new ReassignCommand(KeptRun::reassign, KeptRun::ask));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
         commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));

@@ -66,6 +66,7 @@ public final class Decider {
     private final SpeedToLead speed;
     private final Requests requests;
     private final HandingOver handingOver;
+    private final Reassigning reassigning;
     private final Retrieval retrieval;
     private final Topping topping;
     private final Verdicts verdicts;
@@ -94,6 +95,7 @@ public final class Decider {
         this.arrivals = new Arrivals(picture, leads, clocks, rules);
         this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool);
+        this.reassigning = new Reassigning(picture, cases, rules, pool);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
@@ -177,6 +179,7 @@ public final class Decider {
         sheet.formerly(orders.ruledOut());
         orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
         orders.rollBack(sheet);
+        reassigning.obey(ordered, sheet);
         judge(due, sheet);
         humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some

@@ -88,8 +88,8 @@ final class Orders {
                     }
                 }
                 case ERASE -> extras.erase(order);
-                case STOP, GO -> {
-                    // Act obeys these itself, between two calls.
+                case REASSIGN, STOP, GO -> {
+                    // Reassigning obeys the first, act the others itself, between two calls.
                 }
             }
         }
@@ -365,7 +365,7 @@ final class Orders {
                 + (shown < lines.size() ? "; and " + (lines.size() - shown) + " more" : "") + ".";
     }
 
-    private static String words(Order order) {
+    static String words(Order order) {
         return order.why().isEmpty() ? order.by() : order.by() + ": " + order.why();
     }
 
