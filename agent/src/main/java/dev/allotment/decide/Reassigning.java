@@ -262,7 +262,8 @@ final class Reassigning {
                 considered);
     }
 
-    private boolean protects(RecordId id, Fields account, Rep rep, Sheet sheet) {
+    /** Whether it is never to go to the pool. */
+    boolean protects(RecordId id, Fields account, Rep rep, Sheet sheet) {
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), sheet.now), sheet.now);
         return cases
                 .engagement()

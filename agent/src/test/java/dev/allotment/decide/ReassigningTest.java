@@ -50,7 +50,6 @@ class ReassigningTest {
         List<Ref> book = List.of(account("One"), account("Two"), account("Three"), account("Four"));
         Ref dealing = account("Dealing");
         org.opportunity(dealing);
-        org.edit(new Ref(Entity.USER, ann), "IsActive", false);
         org.settle();
         String answer = order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
         assertThat(answer)
@@ -98,6 +97,21 @@ class ReassigningTest {
                         .filter(row -> row.getKey().entity().equals(Entity.ACCOUNT)
                                 && cid.equals(row.getValue().id("OwnerId"))))
                 .hasSize(3);
+    }
+
+    @Test
+    void what_a_deactivated_user_owns_is_counted_and_by_policy_goes_to_the_pool_but_for_what_is_protected() {
+        Ref plain = account("Plain");
+        Ref dealing = account("Dealing");
+        org.opportunity(dealing);
+        org.settle();
+        assertThat(org.abandoned()).isZero();
+        org.edit(new Ref(Entity.USER, ann), "IsActive", false);
+        org.settle();
+        assertThat(org.owner(plain)).isEqualTo(POOL);
+        assertThat(org.row(plain).id(AllotmentFields.RESTED_FROM)).isEqualTo(ann);
+        assertThat(org.owner(dealing)).isEqualTo(ann);
+        assertThat(org.abandoned()).isEqualTo(1);
     }
 
     @Test
