@@ -16,7 +16,9 @@ import java.util.stream.IntStream;
  * fits is put in, so that a second round finds nothing to do (law D8).
  */
 final class FamilyPlacement {
-    /** Looks at a move; a round of some thousand families takes about a second. */
+    /** Looks at a move: for each family, and at most; that is about half a second. */
+    private static final long EFFORT_EACH = 50_000;
+
     private static final long EFFORT = Assigner.EFFORT / 4;
 
     private static final int SEED = 1;
@@ -101,8 +103,10 @@ final class FamilyPlacement {
             Arrays.fill(cost[u], -unit.score());
             Arrays.fill(weight[u], unit.size());
         }
-        AssignmentAnswer answer =
-                Assigner.assign(AssignmentProblem.sparse(capacity, open, cost, weight, 0), SEED, EFFORT);
+        AssignmentAnswer answer = Assigner.assign(
+                AssignmentProblem.sparse(capacity, open, cost, weight, 0),
+                SEED,
+                Math.min(EFFORT, EFFORT_EACH * units.size()));
         for (int u = 0; u < units.size(); u++) {
             if (answer.agent(u) != AssignmentAnswer.OUT) {
                 put(u, answer.agent(u));

@@ -43,6 +43,7 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
      * @param opportunity sum of scores. @param balance Gini coefficient of it within the team; 0 for one rep
      * @param returns granted in the last 90 days, by reason
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
+     * @param turns the rep's line in the fairness ledger in words (law D7); empty for a team and where no lead came yet
      * @param note why nothing is taken from this book, where so little of the rep's activity can be seen; else empty
      */
     public record Line(
@@ -62,6 +63,7 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
             SortedMap<String, Integer> returns,
             List<String> focus,
             List<String> giveBack,
+            String turns,
             String note) {}
 
     /** Looks at every book. */
@@ -73,13 +75,15 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 .forEach(held -> books.computeIfAbsent(held.rep(), any -> new ArrayList<>())
                         .add(held));
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
+        Map<RecordId, String> turns = Turnstile.of(kept.ledger());
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
             lines.add(line(
                     rep,
                     survey,
                     books.getOrDefault(rep.id(), List.of()),
-                    returns.getOrDefault(rep.id(), new TreeMap<>())));
+                    returns.getOrDefault(rep.id(), new TreeMap<>()),
+                    turns.getOrDefault(rep.id(), "")));
         }
         lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
         var byTeam = new TreeMap<String, List<Line>>();
@@ -105,7 +109,8 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
         return returns;
     }
 
-    private static Line line(Rep rep, BookSurvey survey, List<Held> book, SortedMap<String, Integer> returns) {
+    private static Line line(
+            Rep rep, BookSurvey survey, List<Held> book, SortedMap<String, Integer> returns, String turns) {
         List<Held> unworked = book.stream()
                 .filter(held -> !held.worked())
                 .sorted(Comparator.comparingInt(Held::score).reversed().thenComparing(Held::id))
@@ -133,6 +138,7 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                         .limit(Math.max(0, Math.min(LISTED, unworked.size() - LISTED)))
                         .map(Coverage::words)
                         .toList(),
+                turns,
                 book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
                         ? "blind: so little activity is visible that nothing is taken"
                         : "");
@@ -164,6 +170,7 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 returns,
                 List.of(),
                 List.of(),
+                "",
                 "");
     }
 
