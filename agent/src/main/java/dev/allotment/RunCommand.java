@@ -139,8 +139,8 @@ final class RunCommand {
     private int turn(Policy policy, Path data, SalesforceSettings login, OrgTime time, @Nullable SimulatedWorld world)
             throws IOException, InterruptedException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        AgentLock alone = AgentLock.take(DataFolder.agent(data));
-        try (var wiring = new Wiring(DataFolder.agent(data), policy, login, time, meters)) {
+        AgentLock alone = AgentLock.take(KeptRun.agent(data));
+        try (var wiring = new Wiring(KeptRun.agent(data), policy, login, time, meters)) {
             var story = new Story(wiring.status(), wiring.asked(), policy.zone(), out, settings.quiet());
             wiring.start();
             Page page = settings.port() < 0 ? null : new Page(wiring, meters);

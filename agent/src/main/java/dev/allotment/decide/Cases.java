@@ -164,7 +164,9 @@ final class Cases {
         }
         for (RecordId lead : picture.leads.idsOf(account)) {
             for (Activity activity : picture.leadActivities.of(lead)) {
-                add(touches, activity.touch(account, zone, now));
+                if (activity.rule().ofLeads()) {
+                    add(touches, activity.touch(account, zone, now));
+                }
             }
         }
         return touches;

@@ -34,12 +34,21 @@ final class Entering {
     void enter(List<Plan> plans, long position, Extras extras, Instant now) {
         trail.begin();
         // Withdrawals first: they free the record for its next move (law D3).
-        extras.withdrawn.forEach((id, reason) -> withdraw(id, reason, now));
+        extras.withdrawn.forEach((id, reason) -> {
+            if (!withdraw(id, reason, now)) {
+                letGo(id, reason, now);
+            }
+        });
         judged(
                 "UPDATE act SET judged_at = :position WHERE id = :id AND state IN ('open', 'deferred')",
                 extras.upheld,
                 position);
         judged("UPDATE act SET echoed = 1 WHERE id = :id", extras.echoed, position);
+        judged(
+                "UPDATE act SET state = 'open', words = '', closed_at = NULL, judged_at = :position"
+                        + " WHERE id = :id AND state = 'withdrawn' AND words = '" + Ledger.PUT_ASIDE + "'",
+                extras.takenUp,
+                position);
         for (PlanId plan : extras.approved) {
             seat.sql()
                     .sql("UPDATE plan SET approved = 1 WHERE id = :id")
@@ -82,9 +91,13 @@ final class Entering {
         passing.accept("ledger.enter.position");
     }
 
-    /** The acts that go together with it go too: half a swap must never be carried out. */
-    private void withdraw(DecisionId id, String reason, Instant now) {
-        seat.sql()
+    /**
+     * The acts that go together with it go too: half a swap must never be carried out.
+     *
+     * @return false where it is on its way or ended
+     */
+    private boolean withdraw(DecisionId id, String reason, Instant now) {
+        List<String> gone = seat.sql()
                 .sql("""
                         UPDATE act SET state = 'withdrawn', words = :reason, closed_at = :now
                         WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND (id = :id OR EXISTS (SELECT 1 FROM act b
@@ -94,8 +107,11 @@ final class Entering {
                 .param("now", Instants.micros(now))
                 .param("id", id.value())
                 .query(String.class)
-                .list()
-                .forEach(gone -> trail.withdrawn(gone, reason, now));
+                .list();
+        if (!reason.equals(Ledger.PUT_ASIDE)) { // what can still be approved is chained when that is over
+            gone.forEach(each -> trail.withdrawn(each, reason, now));
+        }
+        return !gone.isEmpty();
     }
 
     /** One withdrawal by itself; false if the act is on its way or ended. */
@@ -105,11 +121,29 @@ final class Entering {
         return trail.append(now);
     }
 
+    /** What was put aside and can no longer be approved. */
+    private void letGo(DecisionId id, String reason, Instant now) {
+        seat.sql()
+                .sql("""
+                        UPDATE act SET words = :reason, closed_at = :now
+                        WHERE id = :id AND state = 'withdrawn' AND words = :aside
+                        RETURNING id""")
+                .param("reason", reason)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .param("aside", Ledger.PUT_ASIDE)
+                .query(String.class)
+                .list()
+                .forEach(each -> trail.withdrawn(each, reason, now));
+    }
+
     private void plan(Plan plan) {
         seat.sql()
                 .sql("""
-                        INSERT INTO plan (id, kind, policy, created_at, approved)
-                        VALUES (:id, :kind, :policy, :at, :approved)""")
+                        INSERT INTO plan (id, kind, policy, created_at, approved, waits_why, lapses_at)
+                        VALUES (:id, :kind, :policy, :at, :approved, :waits, :lapses)""")
+                .param("waits", plan.waits())
+                .param("lapses", Instants.microsOrNull(plan.lapsesAt()))
                 .param("id", plan.id().value())
                 .param("kind", plan.kind())
                 .param("policy", plan.policyHash())

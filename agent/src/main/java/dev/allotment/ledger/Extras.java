@@ -18,6 +18,7 @@ public final class Extras {
     final Set<DecisionId> upheld = new HashSet<>();
     final Set<DecisionId> echoed = new HashSet<>();
     final Set<PlanId> approved = new HashSet<>();
+    final Set<DecisionId> takenUp = new HashSet<>();
     final List<Fairness> fairness = new ArrayList<>();
     final Map<String, Instant> passes = new TreeMap<>();
     final List<HumanChange> humanChanges = new ArrayList<>();
@@ -47,6 +48,12 @@ public final class Extras {
     /** A done act whose effect the mirror shows, so that it is no longer in flight. */
     public Extras echoed(DecisionId id) {
         echoed.add(id);
+        return this;
+    }
+
+    /** An act that was put aside, judged again and right: it is open from now on. */
+    public Extras takeUp(DecisionId id) {
+        takenUp.add(id);
         return this;
     }
 
@@ -112,6 +119,7 @@ public final class Extras {
                 && upheld.isEmpty()
                 && echoed.isEmpty()
                 && approved.isEmpty()
+                && takenUp.isEmpty()
                 && fairness.isEmpty()
                 && passes.isEmpty()
                 && humanChanges.isEmpty()

@@ -22,7 +22,7 @@ record Uncovered(String name, Set<Link.Kind> kinds, String keys) {
             new Uncovered(
                     "withdrawals",
                     EnumSet.of(Link.Kind.WITHDRAWN),
-                    "SELECT id AS key FROM act WHERE state = 'withdrawn'"),
+                    "SELECT id AS key FROM act WHERE state = 'withdrawn' AND words <> '" + Ledger.PUT_ASIDE + "'"),
             new Uncovered("bases", EnumSet.of(Link.Kind.BASIS), "SELECT CAST(number AS TEXT) AS key FROM basis"),
             new Uncovered(
                     "answers",

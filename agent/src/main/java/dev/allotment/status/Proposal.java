@@ -47,6 +47,8 @@ public record Proposal(
      * One move.
      *
      * @param object and record: what is moved. @param needsApproval it would wait for a person
+     * @param waits why it would wait although the policy opens its process; empty if it would not
+     * @param follows names of what goes along, each with its object
      * @param considered everybody who could have had it and why not, the one who gets it included
      */
     public record Proposed(
@@ -64,6 +66,8 @@ public record Proposal(
             String decision,
             String plan,
             boolean needsApproval,
+            String waits,
+            List<String> follows,
             List<Decision.Candidate> considered) {}
 
     /** A book before and after. @param before moves under way included */

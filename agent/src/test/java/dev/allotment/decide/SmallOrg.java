@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -71,6 +72,8 @@ final class SmallOrg implements AutoCloseable {
     private Decider decider;
     private int transactions;
     Instant now = START;
+    /** What has another owner by the time it is sent, as act finds. */
+    Set<Ref> leaves = Set.of();
     /** Called for each act just before it changes the org. */
     BiConsumer<SmallOrg, Act> witness = (org, act) -> {};
 
@@ -106,6 +109,7 @@ final class SmallOrg implements AutoCloseable {
                 "decision_basis",
                 "basis",
                 "receipt",
+                "left_behind",
                 "act",
                 "decision",
                 "plan",
@@ -311,7 +315,13 @@ final class SmallOrg implements AutoCloseable {
         if (receipts.isEmpty() && due.isEmpty()) {
             return false;
         }
-        ledger.attempted(due.stream().map(Entry::id).toList(), now);
+        var left = new HashMap<DecisionId, Set<Ref>>();
+        due.forEach(entry -> {
+            if (entry.act() instanceof Act.Move move && !move.follows().isEmpty()) {
+                left.put(move.id(), leaves);
+            }
+        });
+        ledger.attempted(due.stream().map(Entry::id).toList(), left, now);
         var groups = new LinkedHashMap<String, List<Act>>();
         for (Entry entry : due) {
             String together = entry.act().together();
@@ -367,7 +377,7 @@ final class SmallOrg implements AutoCloseable {
             throw new AssertionError(act.id() + " was written twice");
         }
         switch (act) {
-            case Act.Move move ->
+            case Act.Move move -> {
                 edit(
                         move.record(),
                         move.also()
@@ -377,6 +387,11 @@ final class SmallOrg implements AutoCloseable {
                                         move.from().value())
                                 .with(AllotmentFields.DECISION, move.id().value()),
                         AGENT);
+                move.follows().stream()
+                        .filter(child -> !leaves.contains(child))
+                        .forEach(child -> edit(
+                                child, Fields.NONE.with("OwnerId", move.to().value()), AGENT));
+            }
             case Act.Mark mark -> edit(mark.record(), mark.values(), AGENT);
             case Act.Link link ->
                 edit(
