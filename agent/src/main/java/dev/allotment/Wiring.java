@@ -109,6 +109,13 @@ final class Wiring implements AutoCloseable {
                 seen, asked, time, learner::live, learner::caughtUp, courier::holding, new Hygiene(seen, policy));
     }
 
+    /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */
+    static boolean personsUnseen(Policy policy, Org.Description account) {
+        return !policy.segments().personAccounts()
+                && !policy.fieldsOf(Entity.ACCOUNT).containsKey("IsPersonAccount")
+                && account.fields().containsKey("IsPersonAccount");
+    }
+
     private void checkOrg(Mapping mapping, Policy policy) {
         Set<Entity> read = new HashSet<>(mapping.streamed());
         read.addAll(mapping.polled());
@@ -123,6 +130,9 @@ final class Wiring implements AutoCloseable {
                                     + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
                 }
             }
+        }
+        if (personsUnseen(policy, org.describe(Entity.ACCOUNT))) {
+            missing.add("The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
         }
         missing.addAll(owners(policy));
         if (!missing.isEmpty()) {

@@ -83,7 +83,7 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        this.picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone(), rules.segments().personAccounts());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
