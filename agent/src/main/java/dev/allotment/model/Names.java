@@ -2,11 +2,11 @@ package dev.allotment.model;
 
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.LinkedHashSet;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * The names of a record's fields, in order; records with the same names share one. Any thread. Of an object's millions of records
@@ -26,23 +26,33 @@ final class Names {
         }
 
         @Override
-        public boolean equals(@org.jspecify.annotations.Nullable Object other) {
+        public boolean equals(@Nullable Object other) {
             return other instanceof Key key && Arrays.equals(sorted, key.sorted);
         }
     }
 
     private final String[] sorted;
     private final boolean shared;
-    private final Map<String, Integer> slots;
+    /** Names at their hash or the next free places, with {@link #slots} beside them. */
+    private final @Nullable String[] table;
+
+    private final int[] slots;
     /** What these names and others are together. */
     private final Map<Names, Names> united = new ConcurrentHashMap<>(4);
 
     private Names(String[] sorted, boolean shared) {
         this.sorted = sorted;
         this.shared = shared;
-        this.slots = HashMap.newHashMap(shared ? sorted.length : 0);
+        int places = shared ? Integer.highestOneBit(Math.max(1, sorted.length)) << 2 : 0;
+        this.table = new @Nullable String[places];
+        this.slots = new int[places];
         for (int k = 0; shared && k < sorted.length; k++) {
-            slots.put(sorted[k], k);
+            int at = sorted[k].hashCode() & (places - 1);
+            while (table[at] != null) {
+                at = (at + 1) & (places - 1);
+            }
+            table[at] = sorted[k];
+            slots[at] = k;
         }
     }
 
@@ -59,7 +69,12 @@ final class Names {
         if (SHARED.size() >= MOST_SHARED) {
             return new Names(sorted, false);
         }
-        return SHARED.computeIfAbsent(key, any -> new Names(sorted, true));
+        return SHARED.computeIfAbsent(key, any -> {
+            for (int k = 0; k < sorted.length; k++) {
+                sorted[k] = sorted[k].intern();
+            }
+            return new Names(sorted, true);
+        });
     }
 
     /** Where the name stands, or below 0. */
@@ -67,8 +82,14 @@ final class Names {
         if (!shared) {
             return Arrays.binarySearch(sorted, name);
         }
-        Integer slot = slots.get(name);
-        return slot == null ? -1 : slot;
+        int at = name.hashCode() & (table.length - 1);
+        for (String here = table[at]; here != null; here = table[at]) {
+            if (here == name || here.equals(name)) { // the same object, nearly always
+                return slots[at];
+            }
+            at = (at + 1) & (table.length - 1);
+        }
+        return -1;
     }
 
     boolean same(Names other) {
