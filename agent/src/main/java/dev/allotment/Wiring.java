@@ -123,6 +123,13 @@ final class Wiring implements AutoCloseable {
         meters.gauge("allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
+    /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */
+    static boolean personsUnseen(Policy policy, Org.Description account) {
+        return !policy.segments().personAccounts()
+                && !policy.fieldsOf(Entity.ACCOUNT).containsKey("IsPersonAccount")
+                && account.fields().containsKey("IsPersonAccount");
+    }
+
     private void checkOrg(Mapping mapping, Policy policy) {
         Set<Entity> read = new HashSet<>(mapping.streamed());
         read.addAll(mapping.polled());
@@ -146,6 +153,9 @@ final class Wiring implements AutoCloseable {
                                 + " follow an owner change, but the integration user may not change " + entity
                                 + ".OwnerId: assign the permission set Allotment_Follow (sfdx-metadata/optional/follow), or let them stay");
             }
+        }
+        if (personsUnseen(policy, org.describe(Entity.ACCOUNT))) {
+            missing.add("The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
         }
         missing.addAll(owners(policy));
         if (!missing.isEmpty()) {

@@ -99,7 +99,8 @@ public final class Decider {
                 rules.touches(),
                 rules.signals(),
                 rules.follows().entities(),
-                rules.zone());
+                rules.zone(),
+                rules.segments().personAccounts());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);

@@ -110,7 +110,7 @@ public final class Hygiene {
         }
 
         private void account(Ref ref, Fields fields) {
-            if (fields.flag("IsPersonAccount")) {
+            if (fields.flag("IsPersonAccount") && !policy.segments().personAccounts()) {
                 return;
             }
             String name = String.valueOf(fields.text("Name"));
