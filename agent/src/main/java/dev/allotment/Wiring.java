@@ -110,6 +110,11 @@ final class Wiring implements AutoCloseable {
         Mirror seen = new Mirror(storage.people());
         status = new Status(
                 seen, asked, time, learner::live, learner::caughtUp, courier::holding, new Hygiene(seen, policy));
+        meters.gauge("allotment.leads.waiting", status, one -> one.speed().waiting());
+        meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
+        meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
+        meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
+        meters.gauge("allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
     private void checkOrg(Mapping mapping, Policy policy) {

@@ -30,7 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
     private static final Set<Process> USUAL = EnumSet.of(
-            Process.ROUTE, Process.FOUND, Process.RETRIEVE, Process.RETURN, Process.SWAP, Process.DISTRIBUTE);
+            Process.ROUTE,
+            Process.REASSIGN,
+            Process.FOUND,
+            Process.RETRIEVE,
+            Process.RETURN,
+            Process.SWAP,
+            Process.DISTRIBUTE);
 
     private final Question question;
 
@@ -44,7 +50,8 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--process",
             split = ",",
-            description = "only these: route, found, retrieve, return, swap, distribute, hand_off, mark, link")
+            description =
+                    "only these: route, found, retrieve, return, swap, claim, extend, dispute, distribute, hand_off, mark, link")
     List<String> process = List.of();
 
     @Option(names = "--json", description = "the same for machines, with everybody who was considered")

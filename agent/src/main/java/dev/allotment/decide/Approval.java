@@ -57,7 +57,10 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
         }
         return act instanceof Act.Move move
                         && move.record().entity().equals(Entity.ACCOUNT)
-                        && (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.ROUTE)
+                        && (move.kind() == MoveKind.DISTRIBUTE
+                                || move.kind() == MoveKind.ROUTE
+                                || move.kind() == MoveKind.CLAIM
+                                || move.kind() == MoveKind.HAND_OFF)
                 ? move.to()
                 : null;
     }

@@ -129,7 +129,8 @@ final class Orders {
                 }
                 open.put(entry.id(), approved(entry));
                 if (entry.act() instanceof Act.Move move
-                        && move.kind() == MoveKind.ROUTE
+                        && (move.kind() == MoveKind.ROUTE || move.kind() == MoveKind.REASSIGN)
+                        && picture.people.rep(move.to()) != null
                         && move.record().entity().equals(Entity.LEAD)) {
                     letThrough.add(move);
                 }

@@ -1,6 +1,8 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
@@ -11,6 +13,7 @@ import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
 import dev.allotment.policy.Follows;
 import dev.allotment.policy.Founding;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SignalSource;
@@ -48,6 +51,10 @@ public record Rules(Policy policy, boolean simulated) {
         return policy.scoring();
     }
 
+    ModelPolicy model() {
+        return policy.model();
+    }
+
     EngagementRules engagement() {
         return policy.engagement();
     }
@@ -70,6 +77,14 @@ public record Rules(Policy policy, boolean simulated) {
 
     ReturnRules returns() {
         return policy.allocation().returns();
+    }
+
+    HandOffRules handOffs() {
+        return policy.allocation().handOffs();
+    }
+
+    RequestRules requests() {
+        return policy.allocation().requests();
     }
 
     RestRules rest() {

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.ledger.Basis;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
@@ -44,6 +45,7 @@ final class Sheet {
     final Unproven unproven;
     final Refusals refusals;
     final Blast blast;
+    final Evidence evidence;
     FairnessLedger fairness;
     /** The round of distribution of this turn, if there was one. */
     @Nullable
@@ -80,7 +82,8 @@ final class Sheet {
             FairnessLedger fairness,
             Map<RecordId, Integer> held,
             List<Entry> inFlight,
-            List<Entry> open) {
+            List<Entry> open,
+            Evidence evidence) {
         this.now = now;
         this.position = position;
         this.rules = rules;
@@ -90,6 +93,7 @@ final class Sheet {
         this.blast = blast;
         this.fairness = fairness;
         this.held = held;
+        this.evidence = evidence;
         for (Entry entry : inFlight) {
             if (entry.act() instanceof Act.Move move) {
                 busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
@@ -133,7 +137,7 @@ final class Sheet {
 
     private void granting(Ref record, Fields values) {
         if (record.entity().equals(dev.allotment.model.Entity.REQUEST)
-                && "Done".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
+                && !"Declined".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
             granted.add(record);
         }
     }
@@ -228,6 +232,7 @@ final class Sheet {
         DecisionId id = name(record.toString(), kind.word());
         boolean opens = process != null && rules.opens(process, team);
         String waits = opens ? blast.drafted(page, from, to, together) : "";
+        madeFrom(id, evidence.about(record));
         draft(
                 new Page(page, opens && waits.isEmpty(), waits),
                 id,
@@ -357,6 +362,7 @@ final class Sheet {
         founding.add(domain);
         incoming.merge(owner, 1, Integer::sum);
         DecisionId id = name("domain/" + domain, "found");
+        madeFrom(id, evidence.latest()); // whose turn it was for its lead
         draft(
                 "found",
                 Process.FOUND,
@@ -375,6 +381,12 @@ final class Sheet {
                                 considered,
                                 audit.reason()),
                         new Act.Founding(id, plan, domain, owner, values, audit)));
+    }
+
+    private void madeFrom(DecisionId id, @Nullable Basis basis) {
+        if (basis != null) {
+            extras.basis(id, basis);
+        }
     }
 
     private void draft(

@@ -2,7 +2,6 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.Distribution;
-import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Act;
@@ -36,7 +35,7 @@ final class Topping {
 
     void run(Sheet sheet) {
         List<PoolAccount> waiting = pool.accounts(sheet);
-        Distribution round = Distributor.distribute(
+        Distribution round = sheet.evidence.distribute(
                 waiting,
                 picture.people.reps().values().stream().map(sheet::book).toList(),
                 rules.distribution(),

@@ -126,6 +126,9 @@ final class ActJson {
         }
         node.put("explanation", audit.explanation());
         node.put("policy", audit.policy());
+        if (audit.credit() != null) {
+            node.put("credit", audit.credit());
+        }
         return node;
     }
 
@@ -136,7 +139,8 @@ final class ActJson {
                 string(node, "rule"),
                 score == null ? null : Integer.valueOf(score.intValue()),
                 string(node, "explanation"),
-                string(node, "policy"));
+                string(node, "policy"),
+                stringOrNull(node, "credit"));
     }
 
     private static List<Ref> follows(@Nullable JsonNode node) {

@@ -251,6 +251,9 @@ final class Entering {
             trail.obeyed(order, answer, now);
         });
         settings.texts(extras.settings);
+        if (extras.snapshots != null) {
+            new Snapshots(seat).enter(extras.snapshots);
+        }
         if (extras.receiptsRead != null) {
             settings.number(Settings.RECEIPTS_READ, extras.receiptsRead);
         }

@@ -32,6 +32,9 @@ public final class Extras {
     @Nullable
     Long receiptsRead;
 
+    @Nullable
+    SnapshotDay snapshots;
+
     /** An open act that no longer holds; one already on its way stays. */
     public Extras withdraw(DecisionId id, String reason) {
         withdrawn.put(id, reason);
@@ -113,6 +116,12 @@ public final class Extras {
         return this;
     }
 
+    /** What is known of each account this morning. */
+    public Extras snapshots(@Nullable SnapshotDay day) {
+        snapshots = day;
+        return this;
+    }
+
     public boolean isEmpty() {
         return withdrawn.isEmpty()
                 && upheld.isEmpty()
@@ -126,6 +135,7 @@ public final class Extras {
                 && ordersDone.isEmpty()
                 && settings.isEmpty()
                 && erasures.isEmpty()
-                && receiptsRead == null;
+                && receiptsRead == null
+                && snapshots == null;
     }
 }

@@ -131,8 +131,14 @@ public final class Ledger {
         return entries.ruledOutSince(since);
     }
 
+    /** Whose turn it is among those who get arrivals. */
     public List<Fairness> fairness() {
         return settings.fairness();
+    }
+
+    /** Whose turn it is elsewhere: each {@link Fairness#team} is a round of its own. */
+    public List<Fairness> fairnessApart() {
+        return settings.fairnessApart();
     }
 
     /** The instant for which that pass was last scheduled and done, or null. */
@@ -295,6 +301,11 @@ public final class Ledger {
 
     public List<HumanChange> humanChangesOf(Ref ref) {
         return people.changesOf(ref);
+    }
+
+    /** What was known of accounts, morning by morning. */
+    public Snapshots snapshots() {
+        return new Snapshots(seat);
     }
 
     public @Nullable String setting(String key) {

@@ -71,9 +71,19 @@ final class Settings {
         text(name, Long.toString(number));
     }
 
+    /** Turns among those who get arrivals. */
     List<Fairness> fairness() {
+        return fairness("team = ''");
+    }
+
+    /** Turns elsewhere. */
+    List<Fairness> fairnessApart() {
+        return fairness("team <> ''");
+    }
+
+    private List<Fairness> fairness(String which) {
         return seat.sql()
-                .sql("SELECT team, rep, balance FROM fairness ORDER BY team, rep")
+                .sql("SELECT team, rep, balance FROM fairness WHERE " + which + " ORDER BY team, rep")
                 .query((row, n) -> new Fairness(
                         Objects.requireNonNull(row.getString(1)),
                         RecordId.of(row.getString(2)),

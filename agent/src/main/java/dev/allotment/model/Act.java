@@ -106,10 +106,22 @@ public sealed interface Act {
      * @param score the score at that time, 0-100, or null
      * @param explanation longer text, at most 32,768 characters
      * @param policy the policy's hash
+     * @param credit who gets credit, at most 255 characters, where a rule says so; else null
      */
-    record Audit(String reason, String rule, @Nullable Integer score, String explanation, String policy) {
+    record Audit(
+            String reason,
+            String rule,
+            @Nullable Integer score,
+            String explanation,
+            String policy,
+            @Nullable String credit) {
+        /** Without a word about credit. */
+        public Audit(String reason, String rule, @Nullable Integer score, String explanation, String policy) {
+            this(reason, rule, score, explanation, policy, null);
+        }
+
         Audit adding(String said) {
-            return said.isEmpty() ? this : new Audit(reason, rule, score, explanation + said, policy);
+            return said.isEmpty() ? this : new Audit(reason, rule, score, explanation + said, policy, credit);
         }
     }
 }

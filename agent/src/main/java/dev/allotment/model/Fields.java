@@ -88,6 +88,13 @@ public final class Fields {
         return RecordId.orNull(text(name));
     }
 
+    /** Of these values those with these names. */
+    public Fields only(Set<String> names) {
+        var kept = new TreeMap<>(values);
+        kept.keySet().retainAll(names);
+        return new Fields(kept);
+    }
+
     /** These values with those of {@code changed} over them; a cleared value stays as null. */
     public Fields with(Fields changed) {
         if (changed.isEmpty()) {

@@ -117,6 +117,7 @@ final class AuditRow {
         values.put(AllotmentFields.CHANGE_RULE, audit.rule());
         values.put(AllotmentFields.CHANGE_SCORE, audit.score());
         values.put(AllotmentFields.CHANGE_EXPLANATION, audit.explanation());
+        values.put(AllotmentFields.CHANGE_CREDIT, audit.credit());
         values.put(AllotmentFields.CHANGE_POLICY, audit.policy());
         values.put(AllotmentFields.CHANGE_PLAN, plan.value());
         values.put(AllotmentFields.CHANGE_DECIDED_AT, decidedAt);

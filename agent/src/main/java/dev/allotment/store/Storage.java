@@ -28,7 +28,7 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Storage implements AutoCloseable {
     private static final int BUSY_MILLIS = 20_000;
-    private static final String MIGRATIONS = "classpath:dev/allotment/db/migration";
+    static final String MIGRATIONS = "classpath:dev/allotment/db/migration";
 
     private final SingleConnectionDataSource learning;
     private final SingleConnectionDataSource deciding;
@@ -145,7 +145,7 @@ public final class Storage implements AutoCloseable {
         return source;
     }
 
-    private static Seat seat(DataSource source) {
+    static Seat seat(DataSource source) {
         return new Seat(
                 JdbcClient.create(source),
                 new NamedParameterJdbcTemplate(source),

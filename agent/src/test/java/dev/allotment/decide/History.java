@@ -13,6 +13,10 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
+import dev.allotment.policy.ModelPolicy;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.RefinedPolicy;
+import dev.allotment.prediction.Weights;
 import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
@@ -33,6 +37,13 @@ final class History {
             List.of("Not interested", "Get back to me", "Out of business", "Bad data", "Fed up");
     private static final Duration[] STEPS = {Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(20)};
 
+    /** Scores move with what happens and with time alone. */
+    private static final Policy REFINED = RefinedPolicy.policy(
+            true,
+            ModelPolicy.Kind.HYBRID,
+            20,
+            Weights.model(Map.of("Features.Touches_90", 0.4, "Features.Days_Since_Worked", -0.02)));
+
     final SmallOrg org;
     private final Watch watch;
     private final Random random;
@@ -51,7 +62,7 @@ final class History {
 
     History(long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered) {
         this.orders = ordered ? new Random(-seed) : null;
-        this.org = new SmallOrg(storage, true);
+        this.org = seed % 3 == 0 ? new SmallOrg(storage, REFINED) : new SmallOrg(storage, true);
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
@@ -203,7 +214,7 @@ final class History {
             case 4, 5 -> org.call(any(Entity.ACCOUNT), rep(), org.now.minus(Duration.ofHours(random.nextInt(72))));
             case 6 -> org.edit(any(Entity.ACCOUNT), "OwnerId", rep().value());
             case 7 -> org.edit(any(Entity.ACCOUNT), "OwnerId", SmallOrg.POOL.value());
-            case 8 -> org.opportunity(any(Entity.ACCOUNT));
+            case 8 -> deal();
             case 9, 10 -> ask();
             case 11 -> org.edit(any(Entity.ACCOUNT), AllotmentFields.HOLD_UNTIL, today().plusDays(random.nextInt(9)));
             case 12 -> org.edit(SmallOrg.repRow(rep()), AllotmentFields.REP_PAUSED, random.nextBoolean());
@@ -227,7 +238,40 @@ final class History {
         }
     }
 
+    private void deal() {
+        Ref deal = org.opportunity(any(Entity.ACCOUNT));
+        org.edit(deal, "OwnerId", rep().value());
+        if (random.nextBoolean()) {
+            org.edit(deal, "StageName", "Qualified");
+        }
+    }
+
+    /** A rep wishes for more, or a person decides what waits for one. */
+    private void wish() {
+        if (has(Entity.REQUEST) && random.nextInt(3) == 0) {
+            Ref request = any(Entity.REQUEST);
+            if ("With a person".equals(org.row(request).text(AllotmentFields.REQUEST_STATUS))) {
+                org.edit(request, "LastModifiedById", SmallOrg.ADMIN.value());
+                org.edit(request, AllotmentFields.REQUEST_STATUS, random.nextBoolean() ? "Granted" : "Declined");
+            }
+            return;
+        }
+        Ref account = any(Entity.ACCOUNT);
+        RecordId owner = org.owner(account);
+        switch (random.nextInt(3)) {
+            case 0 -> org.request(account, rep(), "Claim", "");
+            case 1 ->
+                org.request(
+                        account, owner != null && reps.contains(owner) ? owner : rep(), "Extend", "Meeting planned");
+            default -> org.request(account, rep(), "Dispute", "Was mine");
+        }
+    }
+
     private void ask() {
+        if (random.nextInt(3) == 0) {
+            wish();
+            return;
+        }
         Ref account = any(Entity.ACCOUNT);
         RecordId owner = org.owner(account);
         RecordId by = owner != null && reps.contains(owner) && random.nextInt(5) > 0 ? owner : rep();

@@ -125,7 +125,9 @@ final class SmallOrg implements AutoCloseable {
                 "poison",
                 "ownership",
                 "poll_position",
-                "load_state")) {
+                "load_state",
+                "snapshot",
+                "snapshot_day")) {
             sql.sql("DELETE FROM " + table).update();
         }
         sql.sql("UPDATE mirror_state SET number = 0 WHERE name = 'position'").update();
@@ -460,7 +462,9 @@ final class SmallOrg implements AutoCloseable {
                 "SELECT * FROM act ORDER BY number",
                 "SELECT * FROM fairness ORDER BY rep",
                 "SELECT * FROM human_change ORDER BY position",
-                "SELECT * FROM receipt ORDER BY number")) {
+                "SELECT * FROM receipt ORDER BY number",
+                "SELECT * FROM snapshot ORDER BY account, from_day",
+                "SELECT * FROM snapshot_day ORDER BY day")) {
             storage.people()
                     .sql()
                     .sql(table)
