@@ -68,6 +68,9 @@ final class Wiring implements AutoCloseable {
         org = Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters);
         Mapping mapping = new MappedFields(policy);
         checkOrg(mapping, policy);
+        var moved = new HashSet<>(policy.writing().follows().entities());
+        moved.addAll(Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY));
+        asked.surroundings(org.surroundings(moved));
 
         learner = new Learner(
                 org,
