@@ -19,7 +19,6 @@ import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
