@@ -23,6 +23,9 @@ final class Lapsing {
     /** For so long owner changes count against the hour's limit. */
     static final Duration HOUR = Duration.ofHours(1);
 
+    private static final Set<String> PASSES = Set.of("retrieve", "distribute");
+    private static final String LATE = "not approved in time; decided anew";
+
     private final Ledger ledger;
     private final Rules rules;
 
@@ -54,20 +57,20 @@ final class Lapsing {
     List<Entry> morning(List<Entry> open, Extras extras, Instant now) {
         var living = new HashSet<PlanId>();
         for (PlanLine plan : ledger.plansWaiting(now)) {
-            if (Set.of("retrieve", "distribute").contains(plan.kind())
+            if (PASSES.contains(plan.kind())
                     && plan.lapsesAt() != null
                     && plan.lapsesAt().isAfter(now)) {
                 living.add(plan.id());
             }
         }
         var left = new ArrayList<Entry>();
-        for (Entry entry : open) {
+        for (Entry entry : lapsed(open, extras, now)) {
             if (entry.approved() || entry.state() == ActState.SENT) {
                 left.add(entry);
+            } else if (living.contains(entry.act().plan())) {
+                extras.putAside(entry.id());
             } else {
-                extras.withdraw(
-                        entry.id(),
-                        living.contains(entry.act().plan()) ? Ledger.PUT_ASIDE : "not approved; decided anew today");
+                extras.withdraw(entry.id(), "not approved; decided anew today");
             }
         }
         return left;
@@ -75,14 +78,15 @@ final class Lapsing {
 
     /** Withdraws what waited for its time and was not approved. @return what stays open */
     List<Entry> lapsed(List<Entry> open, Extras extras, Instant now) {
-        if (open.stream().allMatch(Entry::approved)) {
+        var over = new HashSet<>(ledger.plansLapsed(now));
+        if (over.isEmpty()) {
             return open;
         }
-        var over = new HashSet<>(ledger.plansLapsed(now));
+        over.forEach(plan -> ledger.putAside(plan).forEach(entry -> extras.withdraw(entry.id(), LATE)));
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
             if (!entry.approved() && over.contains(entry.act().plan()) && entry.state() != ActState.SENT) {
-                extras.withdraw(entry.id(), "not approved in time; decided anew");
+                extras.withdraw(entry.id(), LATE);
             } else {
                 left.add(entry);
             }

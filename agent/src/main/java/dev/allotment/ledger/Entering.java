@@ -34,11 +34,8 @@ final class Entering {
     void enter(List<Plan> plans, long position, Extras extras, Instant now) {
         trail.begin();
         // Withdrawals first: they free the record for its next move (law D3).
-        extras.withdrawn.forEach((id, reason) -> {
-            if (!withdraw(id, reason, now)) {
-                letGo(id, reason, now);
-            }
-        });
+        extras.withdrawn.forEach((id, reason) -> withdraw(id, reason, now));
+        extras.aside.forEach(id -> putAside(id, now));
         judged(
                 "UPDATE act SET judged_at = :position WHERE id = :id AND state IN ('open', 'deferred')",
                 extras.upheld,
@@ -91,13 +88,9 @@ final class Entering {
         passing.accept("ledger.enter.position");
     }
 
-    /**
-     * The acts that go together with it go too: half a swap must never be carried out.
-     *
-     * @return false where it is on its way or ended
-     */
-    private boolean withdraw(DecisionId id, String reason, Instant now) {
-        List<String> gone = seat.sql()
+    /** The acts that go together with it go too: half a swap must never be carried out. */
+    private void withdraw(DecisionId id, String reason, Instant now) {
+        List<String> withdrawn = seat.sql()
                 .sql("""
                         UPDATE act SET state = 'withdrawn', words = :reason, closed_at = :now
                         WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND (id = :id OR EXISTS (SELECT 1 FROM act b
@@ -108,10 +101,7 @@ final class Entering {
                 .param("id", id.value())
                 .query(String.class)
                 .list();
-        if (!reason.equals(Ledger.PUT_ASIDE)) { // what can still be approved is chained when that is over
-            gone.forEach(each -> trail.withdrawn(each, reason, now));
-        }
-        return !gone.isEmpty();
+        (withdrawn.isEmpty() ? letGo(id, reason, now) : withdrawn).forEach(gone -> trail.withdrawn(gone, reason, now));
     }
 
     /** One withdrawal by itself; false if the act is on its way or ended. */
@@ -121,9 +111,9 @@ final class Entering {
         return trail.append(now);
     }
 
-    /** What was put aside and can no longer be approved. */
-    private void letGo(DecisionId id, String reason, Instant now) {
-        seat.sql()
+    /** What was put aside and can no longer be approved: only now it has ended. */
+    private List<String> letGo(DecisionId id, String reason, Instant now) {
+        return seat.sql()
                 .sql("""
                         UPDATE act SET words = :reason, closed_at = :now
                         WHERE id = :id AND state = 'withdrawn' AND words = :aside
@@ -133,8 +123,19 @@ final class Entering {
                 .param("id", id.value())
                 .param("aside", Ledger.PUT_ASIDE)
                 .query(String.class)
-                .list()
-                .forEach(each -> trail.withdrawn(each, reason, now));
+                .list();
+    }
+
+    /** Not yet an end, and so no link of the chain: a person may take it up again. */
+    private void putAside(DecisionId id, Instant now) {
+        seat.sql()
+                .sql("""
+                        UPDATE act SET state = 'withdrawn', words = :aside, closed_at = :now
+                        WHERE id = :id AND state IN ('open', 'sent', 'deferred') AND state <> 'sent'""")
+                .param("aside", Ledger.PUT_ASIDE)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .update();
     }
 
     private void plan(Plan plan) {

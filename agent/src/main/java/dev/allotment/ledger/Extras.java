@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What decide enters beside its plans, in the same transaction; filled by one thread, used once. */
@@ -18,6 +19,7 @@ public final class Extras {
     final Set<DecisionId> upheld = new HashSet<>();
     final Set<DecisionId> echoed = new HashSet<>();
     final Set<PlanId> approved = new HashSet<>();
+    final Set<DecisionId> aside = new TreeSet<>();
     final Set<DecisionId> takenUp = new HashSet<>();
     final List<Fairness> fairness = new ArrayList<>();
     final Map<String, Instant> passes = new TreeMap<>();
@@ -48,6 +50,12 @@ public final class Extras {
     /** A done act whose effect the mirror shows, so that it is no longer in flight. */
     public Extras echoed(DecisionId id) {
         echoed.add(id);
+        return this;
+    }
+
+    /** An open act that nobody has approved: it holds nothing up any more, and a person can still approve it. */
+    public Extras putAside(DecisionId id) {
+        aside.add(id);
         return this;
     }
 
@@ -120,6 +128,7 @@ public final class Extras {
                 && echoed.isEmpty()
                 && approved.isEmpty()
                 && takenUp.isEmpty()
+                && aside.isEmpty()
                 && fairness.isEmpty()
                 && passes.isEmpty()
                 && humanChanges.isEmpty()

@@ -235,7 +235,7 @@ public final class Ledger {
         return plans.waiting(now);
     }
 
-    /** Unapproved plans with open acts whose time is over. */
+    /** Unapproved plans with acts that are open or put aside, and whose time is over. */
     public List<PlanId> plansLapsed(Instant now) {
         return plans.lapsed(now);
     }

@@ -38,13 +38,15 @@ final class Plans {
                 ORDER BY p.created_at, p.id""", Map.of("now", Instants.micros(now), "aside", Ledger.PUT_ASIDE));
     }
 
-    /** Unapproved plans with open acts whose time is over. */
+    /** Unapproved plans with acts that are open or put aside, and whose time is over. */
     List<PlanId> lapsed(Instant now) {
         return seat.sql()
                 .sql("""
                         SELECT p.id FROM plan p WHERE p.approved = 0 AND p.lapses_at <= :now
-                            AND p.id IN (SELECT plan FROM act WHERE state IN ('open', 'sent', 'deferred'))
+                            AND EXISTS (SELECT 1 FROM act x WHERE x.plan = p.id
+                                AND (x.state IN ('open', 'deferred') OR (x.state = 'withdrawn' AND x.words = :aside)))
                         ORDER BY p.id""")
+                .param("aside", Ledger.PUT_ASIDE)
                 .param("now", Instants.micros(now))
                 .query((row, n) -> new PlanId(row.getString(1)))
                 .list();

@@ -123,6 +123,13 @@ public final class OrderDesk {
                 + (not.isEmpty() ? "" : " Not restored, " + not.size() + ": " + String.join("; ", not) + ".") + NEXT;
     }
 
+    /** Whether it is the answer to a request, which is told that its move is undone. */
+    private static boolean told(Entry entry) {
+        return entry.act() instanceof Act.Mark mark
+                && mark.together() != null
+                && mark.record().entity().equals(Entity.REQUEST);
+    }
+
     /** @param subject id of a lead, contact or user, or an e-mail address. @return the order's number */
     public long erase(String subject, String by, String why) {
         RecordId id = RecordId.orNull(subject);
@@ -133,13 +140,6 @@ public final class OrderDesk {
                             + "' is no id of a lead (00Q...), contact (003...) or user (005...) of 15 or 18 characters, and no e-mail address");
         }
         return ledger.order(Order.Kind.ERASE, id == null ? subject : id.value(), by, why, now);
-    }
-
-    /** Whether it is the answer to a request, which is told that its move is undone. */
-    private static boolean told(Entry entry) {
-        return entry.act() instanceof Act.Mark mark
-                && mark.together() != null
-                && mark.record().entity().equals(Entity.REQUEST);
     }
 
     /** The latest plans, newest first. */

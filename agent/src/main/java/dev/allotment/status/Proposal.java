@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls API calls that writing it costs
  * @param undone what it leaves in the pool, by why
  * @param value sum of the scores handed out. @param bound that no distribution could pass
+ * @param balance how level the books of each team end, in sentences
  * @param differences from what the policy in force would do, or null if nothing was compared
  * @param remark what a reader must know, or null
  */
@@ -34,12 +35,14 @@ public record Proposal(
         List<LeftUndone> undone,
         long value,
         long bound,
+        List<String> balance,
         @Nullable List<Difference> differences,
         @Nullable String remark) {
     public Proposal {
         moves = List.copyOf(moves);
         books = List.copyOf(books);
         undone = List.copyOf(undone);
+        balance = List.copyOf(balance);
         differences = differences == null ? null : List.copyOf(differences);
     }
 
@@ -89,7 +92,8 @@ public record Proposal(
             @Nullable String inForce) {}
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
-        return new Proposal(at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, found, said);
+        return new Proposal(
+                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said);
     }
 
     public Proposal withoutComparison(String why) {

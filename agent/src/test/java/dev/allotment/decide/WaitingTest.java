@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -66,6 +67,12 @@ class WaitingTest {
     @AfterAll
     static void close() {
         storage.close();
+    }
+
+    @AfterEach
+    void the_chain_holds() {
+        assertThat(org.ledger.trust().verify())
+                .allSatisfy(report -> assertThat(report.broken()).isNull());
     }
 
     private Ref pooled(String name) {
