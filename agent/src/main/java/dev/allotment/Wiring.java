@@ -123,7 +123,8 @@ final class Wiring implements AutoCloseable {
         meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
         meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
         meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
-        meters.gauge("allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
+        meters.gauge(
+                "allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
     /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */
