@@ -8,6 +8,7 @@ import dev.allotment.model.Condition;
 import dev.allotment.policy.AllocationPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.TouchRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
