@@ -107,6 +107,11 @@ final class Wiring implements AutoCloseable {
         Mirror seen = new Mirror(storage.people());
         status = new Status(
                 seen, asked, time, learner::live, learner::caughtUp, courier::holding, new Hygiene(seen, policy));
+        meters.gauge("allotment.leads.waiting", status, one -> one.speed().waiting());
+        meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
+        meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
+        meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
+        meters.gauge("allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
     /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */
@@ -133,6 +138,15 @@ final class Wiring implements AutoCloseable {
         }
         if (personsUnseen(policy, org.describe(Entity.ACCOUNT))) {
             missing.add("The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
+        }
+        for (Entity entity : policy.writing().follows().entities()) {
+            Org.Description.Field owner = org.describe(entity).fields().get("OwnerId");
+            if (owner == null || !owner.editable()) {
+                missing.add(
+                        policy.writing().follows().place() + " lets records of " + entity
+                                + " follow an owner change, but the integration user may not change " + entity
+                                + ".OwnerId: assign the permission set Allotment_Follow (sfdx-metadata/optional/follow), or let them stay");
+            }
         }
         missing.addAll(owners(policy));
         if (!missing.isEmpty()) {

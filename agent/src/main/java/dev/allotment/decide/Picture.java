@@ -42,12 +42,16 @@ final class Picture {
     final Table<Fields> opportunities = new Table<>();
     final Table<Fields> requests = new Table<>();
     final Table<Activity> activities = new Table<>();
+    /** Activity of leads, whether it counts for their account or not. */
     final Table<Activity> leadActivities = new Table<>();
+
+    final TimedLeads timed = new TimedLeads();
     final Table<Fields> queues = new Table<>();
     final People people = new People();
     final AccountIndex index = new AccountIndex();
     final LeadDomains leadDomains;
     final SignalBook signals;
+    final Kindred kindred;
     private final DomainReader reader;
     private final ZoneId zone;
     private final boolean persons;
@@ -56,6 +60,18 @@ final class Picture {
 
     /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins. @param persons whether person accounts count */
     Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone, boolean persons) {
+        this(reader, touches, signals, Set.of(), zone, persons);
+    }
+
+    /** @param following objects of which records may follow an owner change */
+    Picture(
+            DomainReader reader,
+            List<TouchRule> touches,
+            List<SignalSource> signals,
+            Set<Entity> following,
+            ZoneId zone,
+            boolean persons) {
+        this.kindred = new Kindred(following);
         this.reader = reader;
         this.leadDomains = new LeadDomains(reader);
         this.signals = new SignalBook(signals, leads, zone);
@@ -69,6 +85,7 @@ final class Picture {
         var all = new TreeSet<>(ENTITIES);
         all.addAll(sources.keySet());
         all.addAll(signals.entities());
+        all.addAll(kindred.entities());
         return all;
     }
 
@@ -76,6 +93,7 @@ final class Picture {
     void absorb(Ref ref, @Nullable Fields fields, Affected affected, Instant now) {
         RecordId id = ref.id();
         signals.absorb(ref, fields, affected);
+        kindred.absorb(ref, fields);
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);
@@ -112,6 +130,7 @@ final class Picture {
     private void lead(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.leads.add(id);
         leadDomains.put(id, fields);
+        timed.put(id, fields);
         if (fields == null || fields.flag("IsConverted")) {
             openLeads.remove(id);
         } else {
@@ -169,15 +188,18 @@ final class Picture {
         backdated += past(activities.row(id), now) || past(activity, now) ? 1 : 0;
         if (activity == null) {
             affected.account(activities.remove(id));
-            leadActivities.remove(id);
+            affected.timed(leadActivities.remove(id));
             return;
         }
         affected.account(activities.put(id, activity, activity.account()));
         affected.account(activity.account());
+        if (activity.account() == null && activity.lead() != null) {
+            affected.timed(leadActivities.put(id, activity, activity.lead()));
+            affected.timed(activity.lead());
+        }
         if (activity.account() == null
                 && activity.lead() != null
                 && activity.rule().ofLeads()) {
-            leadActivities.put(id, activity, activity.lead());
             affected.account(accountOf(leads.row(activity.lead())));
         }
     }
@@ -218,6 +240,13 @@ final class Picture {
             case "Book_Request__c" -> requests.row(ref.id());
             default -> null;
         };
+    }
+
+    /** The name of a user or queue. */
+    String ownerName(RecordId owner) {
+        Fields queue = queues.row(owner);
+        String name = queue == null ? null : queue.text("DeveloperName");
+        return name == null ? people.name(owner) : name;
     }
 
     /** What people call the record, or its id. */

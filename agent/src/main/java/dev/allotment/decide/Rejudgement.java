@@ -29,6 +29,7 @@ final class Rejudgement {
     private final Picture picture;
     private final Verdicts verdicts;
     private final Cases cases;
+    private final SpeedToLead speed;
     private final Mirror mirror;
     private final Ledger ledger;
     private final ZoneId zone;
@@ -38,13 +39,15 @@ final class Rejudgement {
             Picture picture,
             Verdicts verdicts,
             Cases cases,
+            SpeedToLead speed,
+            HandingOver handingOver,
             Mirror mirror,
             Ledger ledger,
-            ZoneId zone,
-            HandingOver handingOver) {
+            ZoneId zone) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
+        this.speed = speed;
         this.mirror = mirror;
         this.ledger = ledger;
         this.zone = zone;
@@ -160,6 +163,7 @@ final class Rejudgement {
             case ROUTE -> pooled ? giving(move, fields, now) : null;
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
             case HAND_OFF -> handingOver.objection(move, now);
+            case REASSIGN -> speed.objection(move, fields, now);
             case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
         };
     }

@@ -5,6 +5,8 @@ import java.util.Locale;
 /** Why an owner changes: the trade's word, the same in code, YAML, metadata ({@code Ownership_Change__c.Kind__c}) and docs. */
 public enum MoveKind {
     ROUTE,
+    /** A lead that its owner did not touch in time goes to another. */
+    REASSIGN,
     DISTRIBUTE,
     RETRIEVE,
     RETURN,

@@ -52,14 +52,20 @@ final class AllocationFile {
     }
 
     static @Nullable AllocationPolicy policy(
-            Section top, Fieldbook account, Fieldbook arrival, Fieldbook deal, Teams teams, ZoneId zone) {
+            Section top,
+            Fieldbook account,
+            Fieldbook arrival,
+            Fieldbook deal,
+            Teams teams,
+            Mapping mapping,
+            ZoneId zone) {
         List<String> owners = top.needed("pool_owners", List.<String>of(), Item::texts);
         if (new HashSet<>(owners).size() < owners.size()) {
             top.wrong("pool_owners", "A pool owner is named twice.", "Remove one of them.");
         }
         Ramp ramp = ramp(top);
         List<Skill> skills = skills(top, arrival);
-        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills);
+        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills, mapping);
         DistributionRules distribution = null;
         Cadence distributes = null;
         Section handing = top.section("distribution");

@@ -13,6 +13,8 @@ public enum Process {
     /** Accounts made for new domains. */
     FOUND,
     ROUTE,
+    /** Leads that their owner did not touch in time, given on. */
+    REASSIGN,
     DISTRIBUTE,
     RETRIEVE,
     RETURN,
@@ -32,6 +34,7 @@ public enum Process {
     public static @Nullable Process of(MoveKind kind) {
         return switch (kind) {
             case ROUTE -> ROUTE;
+            case REASSIGN -> REASSIGN;
             case DISTRIBUTE -> DISTRIBUTE;
             case RETRIEVE -> RETRIEVE;
             case RETURN -> RETURN;

@@ -21,6 +21,7 @@ public final class Auditor {
     private final GiftJudge gifts;
     private final RetrieveJudge retrievals;
     private final RouteJudge routes;
+    private final SpeedJudge speed;
     private final RequestJudge requests;
     private final WishJudge wishes;
     private final RoundJudge rounds;
@@ -36,6 +37,7 @@ public final class Auditor {
         this.gifts = new GiftJudge(bench, docket);
         this.retrievals = new RetrieveJudge(bench, docket, enrolments);
         this.routes = new RouteJudge(bench, docket, gifts);
+        this.speed = new SpeedJudge(bench, docket, routes);
         this.requests = new RequestJudge(bench, docket, gifts);
         this.wishes = new WishJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
@@ -65,6 +67,7 @@ public final class Auditor {
         }
         requests.answered(commit);
         wishes.extended(commit);
+        speed.note(commit, moves);
         ground.apply(commit);
         for (Move move : moves) {
             if (move.ofAccount()
@@ -98,6 +101,7 @@ public final class Auditor {
             }
             case "claim" -> wishes.claimed(move);
             case "dispute" -> wishes.disputed(move);
+            case "reassign" -> speed.judge(move);
             case "route" -> {
                 if (move.ofAccount()) {
                     routes.brought(move, together);

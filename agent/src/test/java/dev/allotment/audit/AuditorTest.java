@@ -451,6 +451,49 @@ class AuditorTest {
         assertThat(story.found()).contains(Breach.NOT_TO_THE_OWNER, Breach.NOT_FROM_AN_INTAKE);
     }
 
+    @Test
+    void a_lead_that_was_given_on_after_four_hours_without_a_touch_is_right() {
+        String lead = untouched();
+        story.hours(5).happens(Story.AGENT, story.move("reassign", lead, Story.BEN, Map.of()));
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void a_lead_that_was_given_on_too_early_or_after_a_touch_or_from_whom_a_person_chose_is_seen() {
+        String early = untouched();
+        story.hours(3).happens(Story.AGENT, story.move("reassign", early, Story.BEN, Map.of()));
+        assertThat(story.found()).containsExactly(Breach.NOT_BREACHED_YET);
+        story.hours(8).changes(Story.ADA, early, Map.of("Status", "Working - Contacted"));
+        story.happens(Story.AGENT, story.move("reassign", early, Story.ADA, Map.of()));
+        assertThat(story.found())
+                .containsExactlyInAnyOrder(
+                        Breach.NOT_BREACHED_YET, Breach.TOUCHED_IN_TIME, Breach.GIVEN_TO_THE_SAME_AGAIN);
+    }
+
+    @Test
+    void a_lead_is_not_taken_from_whom_a_person_chose() {
+        String lead = untouched();
+        story.changes(Story.POOL, lead, Map.of("OwnerId", Story.BEN));
+        story.hours(9).happens(Story.AGENT, story.move("reassign", lead, Story.ADA, Map.of()));
+        assertThat(story.found()).containsExactly(Breach.TAKEN_FROM_WHOM_A_PERSON_CHOSE);
+    }
+
+    @Test
+    void a_partners_lead_without_its_credit_is_seen() {
+        String lead = lead(Story.QUEUE);
+        story.changes(Story.ADA, lead, Map.of("LeadSource", "Partner Referral", "Email", "jo@gmail.com"));
+        story.happens(Story.AGENT, story.move("route", lead, Story.ADA, Map.of()));
+        assertThat(story.found()).containsExactly(Breach.NO_CREDIT);
+    }
+
+    /** Routed to Ada by the agent, of nobody's account, and not worked. */
+    private String untouched() {
+        String lead = lead(Story.QUEUE);
+        story.changes(Story.ADA, lead, Map.of("Email", "jo@gmail.com", "Status", "Open - Not Contacted"));
+        story.happens(Story.AGENT, story.move("route", lead, Story.ADA, Map.of()));
+        return lead;
+    }
+
     private String lead(String owner) {
         story.happens(
                 Story.ADA,

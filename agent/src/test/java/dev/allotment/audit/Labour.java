@@ -53,6 +53,29 @@ final class Labour {
         return touches;
     }
 
+    /** When the lead was first touched at or after {@code since}, to the minute, by that rep (null: by anyone); null: never. */
+    @Nullable
+    Instant firstTouch(String lead, @Nullable String by, Instant since, Instant now) {
+        Instant first = null;
+        for (Statutes.Source source : statutes.retrieval().sources()) {
+            String object = source.object();
+            String moment = source.moment() == null ? source.day() : source.moment();
+            if (object != null) {
+                for (Image activity : ground.where(object, "WhoId", lead)) {
+                    Touch touch = touch(activity, source, object, statutes.zone(), now);
+                    Instant at = activity.instant(moment);
+                    boolean counts = touch != null
+                            && !touch.inbound()
+                            && at != null
+                            && !at.isBefore(since)
+                            && (by == null || by.equals(touch.by()));
+                    first = counts && (first == null || at.isBefore(first)) ? at : first;
+                }
+            }
+        }
+        return first;
+    }
+
     private Collection<Image> activities(Image account, Statutes.Source source, String object) {
         Set<Image> found = new LinkedHashSet<>(ground.where(object, "AccountId", account.id()));
         if (source.ofLeads()) {

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -62,6 +63,7 @@ final class StatuteReader {
             types.put(object, fields);
         });
         Leaf allocation = file("allocation");
+        foreign(allocation.at("holidays"), "holidays");
         Leaf segments = file("segments");
         zone = ZoneId.of(allocation.at("zone").text());
         var teams = new LinkedHashMap<String, Statutes.Team>();
@@ -155,6 +157,7 @@ final class StatuteReader {
                     object == null
                             ? source.at("field").text()
                             : source.at("day").text(),
+                    source.at("moment").orNull(),
                     source.at("kind").orNull(),
                     Set.copyOf(source.at("kinds").texts()),
                     object == null ? null : of(object, source.at("done").or("TRUE")),
@@ -206,6 +209,15 @@ final class StatuteReader {
 
     private Statutes.Routing routing(Leaf routing) {
         var routes = new ArrayList<Statutes.Route>();
+        foreign(routing.at("qualifications"), "qualifications");
+        var rules = new ArrayList<Statutes.CreditRule>();
+        for (Leaf rule : routing.at("rules").items()) {
+            if (!rule.at("to").text().equals("usual")) {
+                throw new IllegalArgumentException("The auditor knows only rules that go 'to: usual'; teach it first");
+            }
+            rules.add(new Statutes.CreditRule(
+                    lead(rule.at("when").text()), rule.at("credit").text()));
+        }
         for (Leaf route : routing.at("routes").items()) {
             String when = route.at("when").orNull();
             routes.add(new Statutes.Route(
@@ -219,7 +231,40 @@ final class StatuteReader {
                 routing.at("owner_must_be_present").yes(false),
                 routing.at("counts_against_capacity").yes(false),
                 routing.at("hours").or("ignored"),
-                routes);
+                routes,
+                rules,
+                speed(routing.at("speed_to_lead")));
+    }
+
+    private Statutes.@Nullable Speed speed(Leaf speed) {
+        if (!speed.there()) {
+            return null;
+        }
+        var limits = new ArrayList<Statutes.SpeedLimit>();
+        for (Leaf limit : speed.at("limits").items()) {
+            foreign(limit.at("qualified"), "limits by qualification");
+            String when = limit.at("when").orNull();
+            limits.add(new Statutes.SpeedLimit(
+                    when == null ? null : lead(when),
+                    Set.copyOf(limit.at("routes").texts()),
+                    limit.at("breach").whole(0) * (limit.at("breach").text().contains("hour") ? 60 : 1)));
+        }
+        return new Statutes.Speed(
+                speed.at("touch").or("either"),
+                speed.at("whose").or("owner").equals("anyone"),
+                of("Lead", speed.at("untouched").or("TRUE")),
+                limits,
+                speed.at("most").whole(2),
+                speed.at("longer").amount(0),
+                speed.at("of_owners").or("stay").equals("stay"),
+                speed.at("last").or("stays"));
+    }
+
+    /** What the auditor has not learnt must not be in force where it judges. */
+    private static void foreign(Leaf leaf, String what) {
+        if (!leaf.items().isEmpty()) {
+            throw new IllegalArgumentException("The auditor knows nothing of " + what + "; teach it first");
+        }
     }
 
     private Statutes.Scoring scoring(Leaf scoring) {

@@ -56,6 +56,7 @@ record Statutes(
     record Source(
             @Nullable String object,
             String day,
+            @Nullable String moment,
             @Nullable String kind,
             Set<String> kinds,
             @Nullable Question done,
@@ -86,7 +87,26 @@ record Statutes(
             boolean ownerMustBePresent,
             boolean countsAgainstCapacity,
             String hours,
-            List<Route> routes) {}
+            List<Route> routes,
+            List<CreditRule> rules,
+            @Nullable Speed speed) {}
+
+    /** A rule of its own that only says who gets credit. */
+    record CreditRule(Question when, String credit) {}
+
+    /** @param longer percent of the first owner's time that each further owner has more @param last stays, manager or queue */
+    record Speed(
+            String touch,
+            boolean anyone,
+            Question untouched,
+            List<SpeedLimit> limits,
+            int most,
+            double longer,
+            boolean staysWithAccount,
+            String last) {}
+
+    /** @param breach minutes of working time @param routes empty: all */
+    record SpeedLimit(@Nullable Question when, Set<String> routes, int breach) {}
 
     record Route(String name, @Nullable Question when, Set<String> teams) {}
 
