@@ -111,7 +111,8 @@ final class Wiring implements AutoCloseable {
         meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
         meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
         meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
-        meters.gauge("allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
+        meters.gauge(
+                "allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
     /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */
@@ -137,7 +138,8 @@ final class Wiring implements AutoCloseable {
             }
         }
         if (personsUnseen(policy, org.describe(Entity.ACCOUNT))) {
-            missing.add("The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
+            missing.add(
+                    "The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
         }
         for (Entity entity : policy.writing().follows().entities()) {
             Org.Description.Field owner = org.describe(entity).fields().get("OwnerId");

@@ -150,9 +150,7 @@ public final class Fields {
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Fields fields
-                && names.same(fields.names)
-                && Arrays.equals(values, fields.values);
+        return other instanceof Fields fields && names.same(fields.names) && Arrays.equals(values, fields.values);
     }
 
     @Override
