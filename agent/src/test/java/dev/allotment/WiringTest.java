@@ -80,7 +80,11 @@ class WiringTest {
         assertThat(Wiring.personsUnseen(shipped("", ""), without)).isFalse();
         assertThat(Wiring.personsUnseen(shipped("person_accounts: false", "person_accounts: true"), with))
                 .isFalse();
-        assertThat(Wiring.personsUnseen(shipped("      Name: text\n      Website", "      IsPersonAccount: checkbox\n      Name: text\n      Website"), with))
+        assertThat(Wiring.personsUnseen(
+                        shipped(
+                                "      Name: text\n      Website",
+                                "      IsPersonAccount: checkbox\n      Name: text\n      Website"),
+                        with))
                 .isFalse();
     }
 

@@ -59,8 +59,7 @@ final class Picture {
     private long backdated;
 
     /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins. @param persons whether person accounts count */
-    Picture(
-            DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone, boolean persons) {
+    Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone, boolean persons) {
         this(reader, touches, signals, Set.of(), zone, persons);
     }
 

@@ -17,7 +17,8 @@ class PictureTest {
 
     @Test
     void a_person_account_is_left_out_also_if_it_becomes_one() {
-        var picture = new Picture(new DomainReader(DomainRules.standard()), List.of(), List.of(), ZoneOffset.UTC, false);
+        var picture =
+                new Picture(new DomainReader(DomainRules.standard()), List.of(), List.of(), ZoneOffset.UTC, false);
         Ref ref = Ref.account(RecordId.of("001000000000001"));
         Fields company = Fields.of(java.util.Map.of("Name", "Ann", "IsPersonAccount", false));
         picture.absorb(ref, company, new Affected(), NOW);

@@ -95,8 +95,9 @@ class DeploymentTest {
 
     @Test
     void What_this_org_does_not_run_must_be_switched_off_and_name_what_exists() {
-        String start = "<start><locationX>1</locationX><locationY>1</locationY><connector><targetReference>Gone</targetReference></connector>"
-                + "<filterFormula>ISCHANGED({!$Record.Nothing__c})</filterFormula><object>Account</object></start>";
+        String start =
+                "<start><locationX>1</locationX><locationY>1</locationY><connector><targetReference>Gone</targetReference></connector>"
+                        + "<filterFormula>ISCHANGED({!$Record.Nothing__c})</filterFormula><object>Account</object></start>";
         List<String> problems = problems(
                 Orgs.file(
                         "flows/F.flow",

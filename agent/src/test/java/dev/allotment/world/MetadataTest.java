@@ -120,13 +120,15 @@ class MetadataTest {
         if (!domain.isEmpty()) { // what the agent makes of it is the same company's
             assertThat(new DomainReader(DomainRules.standard()).read(website))
                     .isInstanceOfSatisfying(
-                            DomainReading.Found.class, found -> assertThat(domain).endsWith(found.domain().name()));
+                            DomainReading.Found.class,
+                            found -> assertThat(domain).endsWith(found.domain().name()));
         }
     }
 
     private static String optional(String folder) {
         return Orgs.METADATA.stream()
-                .filter(source -> source.path().startsWith("optional/hygiene/") && source.path().contains(folder))
+                .filter(source -> source.path().startsWith("optional/hygiene/")
+                        && source.path().contains(folder))
                 .map(source -> new String(source.bytes(), StandardCharsets.UTF_8))
                 .collect(Collectors.joining());
     }
