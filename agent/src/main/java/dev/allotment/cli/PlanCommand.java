@@ -214,6 +214,9 @@ public final class PlanCommand implements Callable<Integer> {
                     proposal.value(),
                     proposal.bound(),
                     proposal.gap());
+            out.println("Level books cost " + (proposal.bound() - proposal.value())
+                    + " of these points: a score counts the same in every book open to an account.");
+            proposal.balance().forEach(out::println);
         }
         for (Proposal.LeftUndone left : proposal.undone()) {
             out.println("Left in the pool, " + left.why() + ": " + left.accounts() + "; for example "

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls API calls that writing it costs
  * @param undone what it leaves in the pool, by why
  * @param value sum of the scores handed out. @param bound that no distribution could pass
+ * @param balance how level the books of each team end, in sentences
  * @param differences from what the policy in force would do, or null if nothing was compared
  * @param remark what a reader must know, or null
  * @param inputs hash of what it was computed from: org, position of the mirror and of the ledger, policy
@@ -37,6 +38,7 @@ public record Proposal(
         List<LeftUndone> undone,
         long value,
         long bound,
+        List<String> balance,
         @Nullable List<Difference> differences,
         @Nullable String remark,
         String inputs,
@@ -48,6 +50,7 @@ public record Proposal(
         moves = List.copyOf(moves);
         books = List.copyOf(books);
         undone = List.copyOf(undone);
+        balance = List.copyOf(balance);
         differences = differences == null ? null : List.copyOf(differences);
     }
 
@@ -106,7 +109,7 @@ public record Proposal(
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
         return new Proposal(
-                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, found, said, inputs,
+                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said, inputs,
                 warnings, turns);
     }
 

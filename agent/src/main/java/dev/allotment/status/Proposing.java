@@ -1,5 +1,6 @@
 package dev.allotment.status;
 
+import dev.allotment.allocation.Balance;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.decide.Decider;
@@ -178,6 +179,9 @@ public final class Proposing {
                 undone(round, tooMuch),
                 round == null ? 0 : round.value(),
                 round == null ? 0 : round.bound(),
+                round == null
+                        ? List.of()
+                        : round.balance().stream().map(Balance::sentence).toList(),
                 null,
                 null,
                 inputs,
