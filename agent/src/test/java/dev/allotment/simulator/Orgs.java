@@ -110,6 +110,7 @@ public final class Orgs {
                 "Reason__c",
                 "Rule__c",
                 "Policy__c",
+                "Credit__c",
                 "Plan__c")) {
             files.add(text("Ownership_Change__c", field, 255, ""));
         }
