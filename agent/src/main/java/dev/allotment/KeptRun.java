@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.decide.Decider;
+import dev.allotment.decide.Reassignment;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.policy.Policy;
@@ -99,6 +100,34 @@ final class KeptRun {
         }
     }
 
+    /** What would follow where somebody joins, leaves or changes teams, computed on a copy. */
+    static Proposal reassign(Path data, Reassignment asked, String by) {
+        Path file = database(data);
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("allotment-plan-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a copy of " + file, e);
+        }
+        try {
+            Path copy = folder.resolve("tried.db");
+            Storage.copy(file, copy);
+            try (Storage storage = Storage.open(copy)) {
+                return proposing(storage, ledger -> policy(data, null, ledger), Instant.now())
+                        .reassign(asked, by);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Proposing proposing(Storage storage, Function<Ledger, Policy> policy, Instant now) {
+        Seat seat = storage.decide();
+        var ledger = new Ledger(seat);
+        Kept kept = Kept.of(new Mirror(seat), ledger, () -> policy.apply(ledger), now);
+        return new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run()));
+    }
+
     /** Orders an erasure, and obeys it where no agent runs. @return what was done, or will be */
     static String erase(Path data, String subject, String by, String why) {
         Path file = database(data);
@@ -158,10 +187,7 @@ final class KeptRun {
 
     private static Proposal propose(Path copy, Function<Ledger, Policy> policy, Set<Process> processes, Instant now) {
         try (Storage storage = Storage.open(copy)) {
-            Seat seat = storage.decide();
-            var ledger = new Ledger(seat);
-            Kept kept = Kept.of(new Mirror(seat), ledger, () -> policy.apply(ledger), now);
-            return new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run())).propose(processes);
+            return proposing(storage, policy, now).propose(processes);
         }
     }
 

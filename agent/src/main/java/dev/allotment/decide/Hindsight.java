@@ -56,7 +56,7 @@ public final class Hindsight {
         this.rules = rules;
         this.last = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone(), rules.segments().personAccounts());
         var ignored = new Affected();
         for (Entity entity : picture.entities()) {
             mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));

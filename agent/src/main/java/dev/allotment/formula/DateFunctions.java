@@ -20,7 +20,7 @@ final class DateFunctions {
 
     static final List<Function> ALL = List.of(
             Function.fixed(
-                    "TODAY", DATE, "TODAY()", List.of(), (scope, v) -> LocalDate.ofInstant(scope.now(), scope.zone())),
+                    "TODAY", DATE, "TODAY()", List.of(), (scope, v) -> scope.today()),
             Function.fixed("NOW", DATETIME, "NOW()", List.of(), (scope, v) -> scope.now()),
             Function.fixed(
                     "DATE",
