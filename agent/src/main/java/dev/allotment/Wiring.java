@@ -129,6 +129,15 @@ final class Wiring implements AutoCloseable {
                 }
             }
         }
+        for (Entity entity : policy.writing().follows().entities()) {
+            Org.Description.Field owner = org.describe(entity).fields().get("OwnerId");
+            if (owner == null || !owner.editable()) {
+                missing.add(
+                        policy.writing().follows().place() + " lets records of " + entity
+                                + " follow an owner change, but the integration user may not change " + entity
+                                + ".OwnerId: assign the permission set Allotment_Follow (sfdx-metadata/optional/follow), or let them stay");
+            }
+        }
         missing.addAll(owners(policy));
         if (!missing.isEmpty()) {
             throw new OrgFailure(

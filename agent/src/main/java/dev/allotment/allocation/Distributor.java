@@ -208,6 +208,8 @@ public final class Distributor {
             IntUnaryOperator family,
             long bound) {
         int[] left = room.clone();
+        var gave = new BitSet[books.size()];
+        Arrays.setAll(gave, b -> new BitSet());
         long value = 0;
         var assignments = new ArrayList<Assignment>();
         for (int i = 0; i < open.size(); i++) {
@@ -219,6 +221,7 @@ public final class Distributor {
                         account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
                 value += Openness.score(account);
                 left[to]--;
+                gave[to].set(group[i]);
             } else if (reps.length == 0) {
                 undone.add(Openness.undone(
                         account,
@@ -234,7 +237,7 @@ public final class Distributor {
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
-        return new Distribution(assignments, undone, value, bound);
+        return new Distribution(assignments, undone, new Levels(books, repsOf, openness, this::target).of(left, gave), value, bound);
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */

@@ -218,10 +218,15 @@ final class Books {
                                     : "; at most " + Phrases.count(limit.times(), "time", "times") + " in "
                                             + Phrases.days(limit.days()) + "."));
         }
+        Wishes.tell(chapter, policy.allocation().requests());
         return chapter.done();
     }
 
     static List<Chapter> all(Policy policy) {
-        return new ArrayList<>(List.of(filling(policy), work(policy), leaving(policy), asking(policy)));
+        var all = new ArrayList<>(List.of(filling(policy), work(policy), leaving(policy), asking(policy)));
+        if (!policy.allocation().handOffs().rules().isEmpty()) {
+            all.add(Wishes.handOffs(policy));
+        }
+        return all;
     }
 }

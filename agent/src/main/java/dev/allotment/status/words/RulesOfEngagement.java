@@ -93,7 +93,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
             case SWAP -> "swaps are granted";
             case CLAIM -> "claims are granted";
             case EXTEND -> "more time is granted";
-            case DISPUTE -> "decided disputes are carried out";
+            case DISPUTE -> "disputes are brought to a person, and what that person grants is carried out";
             case HAND_OFF -> "records are handed off";
         };
     }
