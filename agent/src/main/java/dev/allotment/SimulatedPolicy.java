@@ -3,6 +3,7 @@ package dev.allotment;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.WritingPolicy;
@@ -121,6 +122,11 @@ enum SimulatedPolicy {
                                 .toList(),
                         writing.marksADay(),
                         writing.shareOfCalls(),
-                        writing.place()));
+                        writing.follows(),
+                        writing.limits(),
+                        writing.approvalWithin(),
+                        writing.place()),
+                whole.signals(),
+                ModelPolicy.NONE);
     }
 }

@@ -30,6 +30,10 @@ public final class WorkingTime {
         return PLAIN;
     }
 
+    public List<Holiday> holidays() {
+        return holidays;
+    }
+
     /** Whether the rep's working hours run now; whether the rep is away is another question. */
     public boolean at(Rep rep, Instant now) {
         return rep.atWork(now) && holiday(rep, rep.today(now)) == null;

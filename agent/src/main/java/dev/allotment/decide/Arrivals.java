@@ -2,7 +2,6 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Arrival;
 import dev.allotment.allocation.Considered;
-import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
@@ -72,7 +71,8 @@ final class Arrivals {
             return; // it is on its way to somebody: the lead is asked again when it has arrived
         }
         Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
-        Routing routing = Router.route(arrival, leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
+        Routing routing =
+                sheet.evidence.route(arrival, leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
         switch (routing) {
             case Routing.ToOwner owner -> {
                 route(arrival, lead, match, owner.rep(), owner, List.of(), null, sheet);
@@ -80,6 +80,7 @@ final class Arrivals {
             case Routing.ToRep rep -> {
                 if (match instanceof Match.Unmatched unmatched
                         && rules.founding().on()
+                        && leads.listed(unmatched.domain())
                         && rules.opens(Process.FOUND, rep.rep().team())) {
                     found(unmatched, lead, rep, sheet);
                 } else {
@@ -104,8 +105,8 @@ final class Arrivals {
         if (from == null || from.equals(to.id())) {
             return;
         }
-        charge(routing, to.team(), sheet);
         Ref ref = arrival.record();
+        charge(routing, to.team(), sheet.blast.over("route", from, to.id()), sheet);
         Ref pooled = brings == null ? null : Ref.account(brings);
         boolean together = pooled != null && !sheet.stuck(pooled);
         String group = together ? ref.id().value() : null;
@@ -137,9 +138,7 @@ final class Arrivals {
                     to.id(),
                     audit(
                             Sheet.clip(
-                                    Cases.name(account) + " goes with its lead " + LeadCases.name(lead) + " to "
-                                            + to.name(),
-                                    255),
+                                    withItsLead(Cases.name(account), LeadCases.name(lead), to.name()), 255),
                             routing.place(),
                             routing.credit(),
                             routing.sentence()),
@@ -151,8 +150,8 @@ final class Arrivals {
     }
 
     /** Turns are charged only for what will be written: watching must not cost anybody a turn. */
-    private void charge(Routing routing, String team, Sheet sheet) {
-        if (rules.opens(Process.ROUTE, team)) {
+    private void charge(Routing routing, String team, @Nullable String waits, Sheet sheet) {
+        if (waits == null && rules.opens(Process.ROUTE, team)) {
             sheet.fairness = routing.ledger();
         }
     }
@@ -172,9 +171,7 @@ final class Arrivals {
         values = values.with("Name", Sheet.clip(name, 255))
                 .with("Website", domain.name())
                 .with(AllotmentFields.DOMAIN, domain.name());
-        String sentence = Sheet.clip(
-                name + " is new: a lead came from " + domain + " and no account has that domain. " + routing.sentence(),
-                255);
+        String sentence = Sheet.clip(isNew(name, domain, routing.sentence()), 255);
         sheet.found(
                 routing.rep().team(),
                 domain,
@@ -243,5 +240,14 @@ final class Arrivals {
         var known = new TreeMap<String, Fields>();
         known.put(subject, fields);
         return known;
+    }
+
+    static String withItsLead(String account, String lead, String rep) {
+        return account + " goes with its lead " + lead + " to " + rep;
+    }
+
+    /** Why a founded account goes to whom it goes. @param routing why the lead would go there */
+    static String isNew(String name, Domain domain, String routing) {
+        return name + " is new: a lead came from " + domain + " and no account has that domain. " + routing;
     }
 }

@@ -1,6 +1,5 @@
 package dev.allotment.decide;
 
-import dev.allotment.allocation.Claims;
 import dev.allotment.allocation.Extensions;
 import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.RequestAnswer;
@@ -46,7 +45,7 @@ final class Asking {
                             + "; only a dispute may move it.",
                     sheet);
         } else {
-            RequestAnswer answer = Claims.judge(
+            RequestAnswer answer = sheet.evidence.claim(
                     pool.account(asked.account(), asked.fields(), false, sheet),
                     sheet.book(rep),
                     rule,
@@ -64,12 +63,16 @@ final class Asking {
                         Books.given(sheet.now),
                         asked.group(),
                         new TreeMap<>(Map.of("account", asked.fields(), "request", asked.row())),
-                        List.of(new Candidate(rep.name(), BigDecimal.valueOf(granted.score()), true, "asked for it")));
+                        candidates(rep, granted));
                 replies.done(asked, Process.CLAIM, granted.sentence(), sheet);
             } else {
                 replies.decline(asked.ref(), answer.sentence(), sheet);
             }
         }
+    }
+
+    static List<Candidate> candidates(Rep rep, RequestAnswer.Granted granted) {
+        return List.of(new Candidate(rep.name(), BigDecimal.valueOf(granted.score()), true, "asked for it"));
     }
 
     void extend(Asked asked, Sheet sheet) {

@@ -5,9 +5,7 @@ import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.Request;
 import dev.allotment.allocation.RequestKind;
 import dev.allotment.allocation.ReturnAnswer;
-import dev.allotment.allocation.Returns;
 import dev.allotment.allocation.SwapAnswer;
-import dev.allotment.allocation.Swaps;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -54,12 +52,13 @@ final class GivingBack {
     }
 
     private void giveBack(Asked asked, Request request, HeldAccount held, Sheet sheet) {
-        ReturnAnswer answer = Returns.judge(
+        ReturnAnswer answer = sheet.evidence.giveBack(
                 request,
                 held,
                 sheet.book(asked.rep()),
                 replies.returns(asked.rep(), request.id(), sheet),
                 rules.returns(),
+                pool.owner(),
                 sheet.now);
         switch (answer) {
             case ReturnAnswer.Declined no -> replies.decline(asked.ref(), no.sentence(), sheet);
@@ -72,7 +71,7 @@ final class GivingBack {
     }
 
     private void swap(Asked asked, Request request, HeldAccount held, Sheet sheet) {
-        SwapAnswer answer = Swaps.judge(
+        SwapAnswer answer = sheet.evidence.swap(
                 request,
                 held,
                 sheet.book(asked.rep()),
@@ -80,6 +79,7 @@ final class GivingBack {
                 pool.accounts(sheet),
                 rules.returns(),
                 rules.distribution(),
+                pool.owner(),
                 sheet.now);
         switch (answer) {
             case SwapAnswer.Declined no -> replies.decline(asked.ref(), no.sentence(), sheet);

@@ -90,7 +90,7 @@ final class HandingOver {
             return;
         }
         String scope = SCOPE + rule.name();
-        Routing routing = HandOffs.judge(
+        Routing routing = sheet.evidence.handOff(
                 subject,
                 rule,
                 rules.handOffs(),

@@ -8,6 +8,7 @@ import dev.allotment.allocation.Qualification;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.matching.LeadCard;
 import dev.allotment.matching.Matcher;
+import dev.allotment.model.Domain;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
@@ -33,6 +34,11 @@ final class LeadCases {
         this.cases = cases;
         this.rules = rules;
         this.matcher = matcher;
+    }
+
+    /** Whether a list knows the domain's ending: an account is founded for no other. */
+    boolean listed(Domain domain) {
+        return matcher.reader().listed(domain);
     }
 
     Match matched(Fields lead) {

@@ -59,7 +59,7 @@ final class Pool {
     PoolAccount account(RecordId id, Fields account, boolean moving, Sheet sheet) {
         Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
         Standing standing = cases.standing(facts, sheet.now);
-        Score score = cases.score(facts, sheet.now);
+        Score score = cases.score(id, facts, sheet.now);
         return new PoolAccount(
                 id,
                 Cases.name(account),

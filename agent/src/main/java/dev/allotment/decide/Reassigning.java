@@ -90,7 +90,7 @@ final class Reassigning {
             return "There is no user " + asked.user() + ".";
         }
         Rep rep = picture.people.rep(user);
-        String by = Orders.words(order);
+        String by = OrderWords.of(order);
         var count = new Count();
         switch (asked.kind()) {
             case LEAVER -> {

@@ -9,8 +9,11 @@ import dev.allotment.allocation.RoutingRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
+import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
+import dev.allotment.policy.Follows;
 import dev.allotment.policy.Founding;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SignalSource;
@@ -46,6 +49,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     ScoringRules scoring() {
         return policy.scoring();
+    }
+
+    ModelPolicy model() {
+        return policy.model();
     }
 
     EngagementRules engagement() {
@@ -100,6 +107,18 @@ public record Rules(Policy policy, boolean simulated) {
     /** Whether this process may write for a rep of that team (null: no team) without a person's approval. */
     boolean opens(Process process, @Nullable String team) {
         return policy.writing().opens(process, team, simulated);
+    }
+
+    BlastLimits limits() {
+        return policy.writing().limits();
+    }
+
+    int approvalWithin() {
+        return policy.writing().approvalWithin();
+    }
+
+    Follows follows() {
+        return policy.writing().follows();
     }
 
     int marksADay() {

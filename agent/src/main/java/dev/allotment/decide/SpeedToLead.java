@@ -3,7 +3,6 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Arrival;
 import dev.allotment.allocation.Considered;
 import dev.allotment.allocation.LeadClock;
-import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
 import dev.allotment.allocation.SpeedRules;
 import dev.allotment.model.Act;
@@ -116,7 +115,7 @@ final class SpeedToLead {
             SpeedRules speed,
             Sheet sheet) {
         Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
-        Routing routing = Router.again(
+        Routing routing = sheet.evidence.again(
                 arrival, Set.copyOf(timed.had()), leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
         switch (routing) {
             case Routing.ToOwner owner -> give(ref, lead, timed, owner.rep(), owner, List.of(), reading, speed, sheet);

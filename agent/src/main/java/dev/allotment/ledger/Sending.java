@@ -1,7 +1,10 @@
 package dev.allotment.ledger;
 
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -125,6 +129,32 @@ final class Sending {
         }
         passing.accept("ledger.attempted");
         return true;
+    }
+
+    /** What does not follow with this attempt, in place of what did not with the last one. */
+    void leftBehind(Map<DecisionId, Set<Ref>> left) {
+        left.forEach((id, children) -> {
+            seat.sql()
+                    .sql("DELETE FROM left_behind WHERE act = :id")
+                    .param("id", id.value())
+                    .update();
+            for (Ref child : children) {
+                seat.sql()
+                        .sql("INSERT INTO left_behind (act, entity, record) VALUES (:id, :entity, :record)")
+                        .param("id", id.value())
+                        .param("entity", child.entity().name())
+                        .param("record", child.id().value())
+                        .update();
+            }
+        });
+    }
+
+    Set<Ref> leftBehind(DecisionId id) {
+        return new TreeSet<>(seat.sql()
+                .sql("SELECT entity, record FROM left_behind WHERE act = :id")
+                .param("id", id.value())
+                .query((row, n) -> new Ref(new Entity(row.getString(1)), RecordId.of(row.getString(2))))
+                .list());
     }
 
     void close(List<Receipt> receipts, Instant now, Instant retryAt, int mostAttempts) {

@@ -4,6 +4,9 @@ package dev.allotment.model;
 public final class AllotmentFields {
     private AllotmentFields() {}
 
+    /** What the names of all our fields on standard objects begin with. */
+    public static final String PREFIX = "Allotment_";
+
     /** On Account, Lead and Opportunity: the owner that an owner write expects to replace (guard rule). */
     public static final String EXPECTED_OWNER = "Allotment_Expected_Owner__c";
     /** On Account, Lead and Opportunity: the decision that made the last owner write of ours. */

@@ -72,6 +72,7 @@ public final class PolicyReader {
             customer = SegmentsFile.customer(top, account);
         }
         top = top("scoring.yaml", papers);
+        ModelPolicy model = ModelPart.read(top, account, mapping);
         @Nullable ScoringRules scoring = top == null ? null : ScoringFile.rules(top, account, mapping);
         List<TouchRule> touches = new ArrayList<>();
         List<Source> dateFields = new ArrayList<>();
@@ -87,7 +88,7 @@ public final class PolicyReader {
                     AllocationFile.policy(allocationTop.with(papers), account, arrival, deal, teams, mapping, zone);
         }
         top = top("writing.yaml", papers);
-        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams);
+        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);
         if (!complaints.none()
                 || matching == null
                 || founding == null
@@ -112,7 +113,8 @@ public final class PolicyReader {
                 touches,
                 allocation,
                 writing,
-                signals);
+                signals,
+                model);
     }
 
     private void parse(PolicyFiles files) {

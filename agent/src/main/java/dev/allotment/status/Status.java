@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What people may ask: books, last moves, how the agent stands to the org. Reads only; any thread. */
 public final class Status {
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    private static final Duration COUNT_AGAIN = Duration.ofMinutes(10);
     private static final long MOST_FOR_A_PAGE = 100_000;
 
     private final Mirror mirror;
@@ -37,6 +38,8 @@ public final class Status {
     private final Supplier<@Nullable String> holding;
     private final Hygiene hygiene;
     private @Nullable HygieneReport looked;
+    private @Nullable Speed speed;
+    private Instant speedAt = Instant.MIN;
 
     /** @param mirror and ledger over a seat for people; the rest asks the loops */
     public Status(
@@ -87,6 +90,18 @@ public final class Status {
             looked = report;
         }
         return report;
+    }
+
+    /** Speed to lead; counted anew after ten minutes of org time, since it reads every lead. */
+    public synchronized Speed speed() {
+        Instant at = now.get();
+        Speed known = speed;
+        if (known == null || speedAt.isBefore(at.minus(COUNT_AGAIN))) {
+            known = Speed.of(mirror, at);
+            speed = known;
+            speedAt = at;
+        }
+        return known;
     }
 
     /** Every rep's book, by team and name. */

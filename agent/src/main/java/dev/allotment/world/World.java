@@ -28,6 +28,7 @@ public final class World {
             new Requests(),
             new Wishes(),
             new Signals(),
+            new Buyers(),
             new Managers(),
             new RevOps());
 

@@ -143,6 +143,74 @@ class AuditorTest {
     }
 
     @Test
+    void what_hangs_on_an_account_is_counted_into_its_score() {
+        String best = story.account(Story.POOL, Map.of());
+        for (int n = 0; n < 2; n++) {
+            story.account(Story.BEN, Map.of());
+            story.account(Story.ADA, Map.of());
+        }
+        String created = story.now().minusSeconds(86_400L * 30).toString();
+        story.happens(
+                Story.ADA,
+                Story.row(
+                        "Contact",
+                        "003000000000001AAA",
+                        Map.of("AccountId", best, "Title", "Head of IT", "CreatedDate", created)));
+        for (int back = 2; back >= 0; back--) {
+            story.happens(
+                    Story.ADA,
+                    Story.row(
+                            "Task",
+                            "00T00000000090" + back + "AAA",
+                            Map.of(
+                                    "AccountId",
+                                    best,
+                                    "OwnerId",
+                                    Story.ADA,
+                                    "Subject",
+                                    "Inbound call: pricing",
+                                    "TaskSubtype",
+                                    "Call",
+                                    "IsClosed",
+                                    true,
+                                    "ActivityDate",
+                                    story.today().minusDays(back).toString())));
+        }
+        // Timing: 6 of 12 points a half-life after the contact came, 20 as the cap of the calls, 5 for three touches.
+        story.gives("distribute", best, Story.BEN, 70);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void a_signal_that_has_expired_or_is_another_accounts_counts_nothing() {
+        String best = story.account(Story.POOL, Map.of());
+        String other = "";
+        for (int n = 0; n < 2; n++) {
+            other = story.account(Story.BEN, Map.of());
+            story.account(Story.ADA, Map.of());
+        }
+        String old = story.now().minusSeconds(86_400L * 61).toString();
+        story.happens(
+                Story.ADA,
+                Story.row(
+                        "Contact",
+                        "003000000000001AAA",
+                        Map.of("AccountId", best, "Title", "Head of IT", "CreatedDate", old)),
+                Story.row(
+                        "Contact",
+                        "003000000000002AAA",
+                        Map.of(
+                                "AccountId",
+                                other,
+                                "Title",
+                                "Head of IT",
+                                "CreatedDate",
+                                story.now().toString())));
+        story.gives("distribute", best, Story.BEN, WORTH);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
     void an_overfilled_book_is_seen_at_the_move_that_overfills_it() {
         for (int i = 0; i < 3; i++) {
             story.account(Story.BEN, Map.of());

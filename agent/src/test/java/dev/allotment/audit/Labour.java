@@ -1,7 +1,6 @@
 package dev.allotment.audit;
 
 import dev.allotment.formula.Values;
-import dev.allotment.model.AllotmentFields;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -80,7 +79,7 @@ final class Labour {
     private Collection<Image> activities(Image account, Statutes.Source source, String object) {
         Set<Image> found = new LinkedHashSet<>(ground.where(object, "AccountId", account.id()));
         if (source.ofLeads()) {
-            for (Image lead : ground.where("Lead", AllotmentFields.MATCHED_ACCOUNT, account.id())) {
+            for (Image lead : ground.leadsOf(account.id())) {
                 found.addAll(ground.where(object, "WhoId", lead.id()));
             }
         }
@@ -97,7 +96,7 @@ final class Labour {
                 && (kind == null || source.kinds().stream().noneMatch(kind::equalsIgnoreCase))) {
             return null;
         }
-        Values facts = new Facts(List.of(activity), statutes.types(), name -> null);
+        Values facts = new Facts(List.of(activity), statutes.types(), name -> null, name -> null);
         boolean done = source.done() == null || source.done().holds(facts, now);
         boolean machine = source.automated() != null && source.automated().holds(facts, now);
         boolean inbound = source.inbound() != null && source.inbound().holds(facts, now);

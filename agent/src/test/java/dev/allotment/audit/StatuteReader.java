@@ -268,7 +268,20 @@ final class StatuteReader {
     }
 
     private Statutes.Scoring scoring(Leaf scoring) {
+        var signals = new ArrayList<Statutes.Signal>();
+        for (Leaf signal : scoring.at("signals").items()) {
+            String object = signal.at("object").text();
+            String when = signal.at("when").orNull();
+            signals.add(new Statutes.Signal(
+                    signal.at("name").text(),
+                    object,
+                    signal.at("of").text(),
+                    signal.at("day").text(),
+                    when == null ? null : of(object, when),
+                    signal.at("window").whole(30)));
+        }
         return new Statutes.Scoring(
+                signals,
                 scoring.at("qualifiers").items().stream()
                         .map(one -> account(one.at("must").text()))
                         .toList(),
@@ -287,6 +300,7 @@ final class StatuteReader {
                     rule.at("group").orNull(),
                     rule.at("decay").at("field").orNull(),
                     rule.at("decay").at("half_life").amount(0),
+                    rule.at("decay").at("expires").whole(0),
                     rule.at("ahead").at("field").orNull(),
                     rule.at("ahead").at("by").whole(0)));
         }
@@ -317,6 +331,12 @@ final class StatuteReader {
         types.getOrDefault(object, Map.of()).forEach((name, type) -> kinds.put(name, kind(type)));
         if (object.equals("Account")) {
             FEATURES.forEach(name -> kinds.put("Features." + name, FieldKind.NUMBER));
+            for (Leaf signal : file("scoring").at("signals").items()) {
+                String name = "Signals." + signal.at("name").text();
+                kinds.put(name + "_Count", FieldKind.NUMBER);
+                kinds.put(name + "_Streak", FieldKind.NUMBER);
+                kinds.put(name + "_Last", FieldKind.DATE);
+            }
         }
         return kinds;
     }

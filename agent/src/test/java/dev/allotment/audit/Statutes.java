@@ -127,17 +127,27 @@ record Statutes(
 
     record Often(int times, int within) {}
 
-    record Scoring(List<Question> qualifiers, Side fit, Side timing) {}
+    record Scoring(List<Signal> signals, List<Question> qualifiers, Side fit, Side timing) {}
+
+    /** @param of lookup to the account, or to a contact or lead of it */
+    record Signal(
+            String name,
+            String object,
+            String of,
+            String day,
+            @Nullable Question when,
+            int window) {}
 
     record Side(double weight, double full, Map<String, Double> caps, List<Points> rules) {}
 
-    /** @param halfLife 0: no decay @param by 0: no lead time */
+    /** @param halfLife 0: no decay @param expires 0: never @param by 0: no lead time */
     record Points(
             Question when,
             double points,
             @Nullable String group,
             @Nullable String decays,
             double halfLife,
+            int expires,
             @Nullable String ahead,
             int by) {}
 }

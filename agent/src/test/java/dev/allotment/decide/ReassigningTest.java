@@ -158,7 +158,7 @@ class ReassigningTest {
     }
 
     private void approve() {
-        PlanLine plan = org.ledger.plansWaiting().stream()
+        PlanLine plan = org.ledger.plansWaiting(org.now).stream()
                 .filter(one -> one.kind().equals("team change"))
                 .findFirst()
                 .orElseThrow();

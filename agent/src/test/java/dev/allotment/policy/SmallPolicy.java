@@ -63,6 +63,25 @@ public final class SmallPolicy {
 
     /** @param exclusions what is out of distribution for a while */
     public static Policy policy(boolean writes, List<SegmentRules.Exclusion> exclusions) {
+        return policy(exclusions, new WritingPolicy(writes, List.of(), 5_000, 50, "writing.yaml:1"));
+    }
+
+    /** Where everything may be written, and this goes along. */
+    public static Policy following(Follows follows) {
+        return policy(
+                List.of(),
+                new WritingPolicy(true, List.of(), 5_000, 50, follows, BlastLimits.UNLIMITED, 0, "writing.yaml:1"));
+    }
+
+    /** @param approvalWithin days; 0: until the next pass */
+    public static Policy limited(boolean writes, BlastLimits limits, int approvalWithin) {
+        return policy(
+                List.of(),
+                new WritingPolicy(
+                        writes, List.of(), 5_000, 50, Follows.NOTHING, limits, approvalWithin, "writing.yaml:1"));
+    }
+
+    private static Policy policy(List<SegmentRules.Exclusion> exclusions, WritingPolicy writing) {
         return new Policy(
                 "0123456789abcdef",
                 ZONE,
@@ -75,7 +94,7 @@ public final class SmallPolicy {
                 engagement(),
                 touches(),
                 allocation(),
-                new WritingPolicy(writes, List.of(), 5_000, 50, "writing.yaml:1"));
+                writing);
     }
 
     private static SegmentRules segments(List<SegmentRules.Exclusion> exclusions) {

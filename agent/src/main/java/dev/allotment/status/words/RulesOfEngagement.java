@@ -23,6 +23,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
         var chapters = new ArrayList<Chapter>();
         chapters.add(teams(policy));
         chapters.addAll(Arrivals.both(policy));
+        chapters.addAll(LeadRules.all(policy));
         chapters.addAll(Accounts.both(policy));
         chapters.addAll(Books.all(policy));
         chapters.add(deciding(policy, contact));
