@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.cli.AssignCommand;
+import dev.allotment.cli.BacktestCommand;
 import dev.allotment.cli.CapacityCommand;
 import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.CoverageCommand;
@@ -13,9 +14,16 @@ import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
+import dev.allotment.cli.PolicyBacktestCommand;
+import dev.allotment.cli.RetrainCommand;
+import dev.allotment.cli.ReviewCommand;
 import dev.allotment.cli.RoeCommand;
 import dev.allotment.cli.SegmentsCommand;
 import dev.allotment.cli.TrainCommand;
+import dev.allotment.status.Hygiene;
+import dev.allotment.status.HygieneReport;
+import dev.allotment.status.SegmentReport;
+import dev.allotment.status.Segments;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -46,17 +54,23 @@ public final class Agent {
 
     public static void main(String[] args) {
         var commands = new CommandLine(new Agent());
-        OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
+        OrderCommands.all(KeptRun::order).forEach(commands::addSubcommand);
         commands.addSubcommand(new CheckCommand(KeptRun::ask));
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
-        commands.addSubcommand(new ExplainCommand(KeptRun::ask));
+        commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
+        commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
         commands.addSubcommand(new FairPlayCommand(KeptRun::ask));
         commands.addSubcommand(new CapacityCommand(KeptRun::ask));
-        commands.addSubcommand(new HygieneCommand(DataFolder::hygiene));
-        commands.addSubcommand(new SegmentsCommand(DataFolder::segments));
+        commands.addSubcommand(
+                new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
+        commands.addSubcommand(new RetrainCommand(KeptRun::ask));
+        commands.addSubcommand(new BacktestCommand(KeptRun::ask));
+        commands.addSubcommand(new ReviewCommand(KeptRun::ask));
+        commands.addSubcommand(new SegmentsCommand((data, mappings, market) ->
+                KeptRun.<SegmentReport>ask(data, mappings, kept -> Segments.of(kept, market))));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {
             String sentence = RunCommand.sentence(failure);
             if (sentence == null) {

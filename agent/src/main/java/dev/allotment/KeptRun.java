@@ -6,11 +6,15 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.Process;
+import dev.allotment.prediction.AccountModel;
 import dev.allotment.status.Erasures;
 import dev.allotment.status.Kept;
+import dev.allotment.status.ModelFolder;
 import dev.allotment.status.OrderDesk;
+import dev.allotment.status.PolicyBacktest;
 import dev.allotment.status.Proposal;
 import dev.allotment.status.Proposing;
+import dev.allotment.store.KeptFile;
 import dev.allotment.store.Seat;
 import dev.allotment.store.Storage;
 import java.io.IOException;
@@ -18,6 +22,7 @@ import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
 import java.util.Set;
@@ -28,16 +33,35 @@ import org.jspecify.annotations.Nullable;
 final class KeptRun {
     private static final String DATABASE = "allotment.db";
     private static final String POLICIES = "policies";
+    /** Beside the policy's files: the hash of the model that it used. */
+    private static final String MODEL = "model";
 
     private KeptRun() {}
 
-    /** @throws IllegalArgumentException if nothing was kept there */
+    /** The agent's own folder in a run's. */
+    static Path agent(Path data) {
+        return data.resolve("agent");
+    }
+
+    /**
+     * Asks what was kept, which is only read.
+     *
+     * @throws IllegalArgumentException if nothing was kept there, or by another version
+     */
     static <T> T ask(Path data, @Nullable Path mappings, Function<Kept, T> question) {
-        Path file = database(data);
-        try (Storage storage = Storage.open(file)) {
-            var ledger = new Ledger(storage.people());
+        return opened(KeptFile.toRead(database(data)), data, mappings, question);
+    }
+
+    /** The same for what a person orders, which is written. */
+    static <T> T order(Path data, @Nullable Path mappings, Function<Kept, T> order) {
+        return opened(KeptFile.toWrite(database(data)), data, mappings, order);
+    }
+
+    private static <T> T opened(KeptFile file, Path data, @Nullable Path mappings, Function<Kept, T> question) {
+        try (file) {
+            var ledger = new Ledger(file.people());
             return question.apply(
-                    Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, mappings, ledger), Instant.now()));
+                    Kept.of(new Mirror(file.people()), ledger, () -> policy(data, mappings, ledger), Instant.now()));
         }
     }
 
@@ -48,12 +72,7 @@ final class KeptRun {
      */
     static Proposal propose(Path data, @Nullable Path mappings, Set<Process> processes) {
         Path file = database(data);
-        Path folder;
-        try {
-            folder = Files.createTempDirectory("allotment-plan-");
-        } catch (IOException e) {
-            throw new UncheckedIOException("There is no room for a copy of " + file, e);
-        }
+        Path folder = temporary(file);
         try {
             // One look at the run for both, so that what differs is the policy's doing.
             Instant now = Instant.now();
@@ -63,16 +82,14 @@ final class KeptRun {
             Files.copy(tryHere, forceHere);
             Proposal tried = propose(tryHere, ledger -> policy(data, mappings, ledger), processes, now);
             String inForce = tried.inForce();
-            Path kept = inForce == null
-                    ? null
-                    : data.resolve("agent").resolve(POLICIES).resolve(inForce);
+            Path kept = inForce == null ? null : agent(data).resolve(POLICIES).resolve(inForce);
             if (inForce == null || inForce.equals(tried.policy())) {
                 return tried;
             }
             return kept == null || !Files.isDirectory(kept)
                     ? tried.withoutComparison(
                             "The text of the policy in force (" + inForce + ") was not kept, so nothing is compared.")
-                    : tried.comparedWith(propose(forceHere, ledger -> Packed.policy(kept), processes, now));
+                    : tried.comparedWith(propose(forceHere, ledger -> kept(data, kept), processes, now));
         } catch (IOException e) {
             throw new UncheckedIOException("There is no room for a second copy of " + file, e);
         } finally {
@@ -87,13 +104,53 @@ final class KeptRun {
             var ledger = new Ledger(storage.decide());
             Kept kept = Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, null, ledger), Instant.now());
             long number = new OrderDesk(kept).erase(subject, by, why);
-            try (AgentLock lock = AgentLock.tryTake(DataFolder.agent(data))) {
+            try (AgentLock lock = AgentLock.tryTake(agent(data))) {
                 return lock == null
                         ? "Order " + number
                                 + ": the agent obeys at its next turn; `allotment plans` tells what became of it."
                         : "Order " + number + ". " + Erasures.obey(ledger, number, kept.now())
                                 + "\nCopies elsewhere, such as backups of the folder, are not reached from here.";
             }
+        }
+    }
+
+    /** What the policy of that folder would have done in past days, on a copy. */
+    static PolicyBacktest backtest(
+            Path data, Path mappings, @Nullable LocalDate from, @Nullable LocalDate until, int wonDays) {
+        Path file = database(data);
+        Policy tried = Packed.policy(mappings);
+        Path folder = temporary(file);
+        try {
+            Path copy = folder.resolve("past.db");
+            Storage.copy(file, copy);
+            try (Storage storage = Storage.open(copy)) {
+                var ledger = new Ledger(storage.decide());
+                Kept kept = Kept.of(new Mirror(storage.decide()), ledger, () -> tried, Instant.now());
+                String hash = ledger.setting(Decider.POLICY);
+                Policy inForce = hash == null ? null : policyOf(data, hash);
+                if (inForce == null) {
+                    throw new IllegalArgumentException("The text of the policy in force (" + hash
+                            + ") was not kept in " + data + ", so there is nothing to compare with");
+                }
+                LocalDate last = kept.now().atZone(tried.zone()).toLocalDate();
+                LocalDate end = until == null || until.isAfter(last) ? last : until;
+                LocalDate begin = from == null ? end.minusDays(90) : from;
+                if (begin.isAfter(end)) {
+                    throw new IllegalArgumentException(
+                            "--from " + begin + " lies after the last day, " + end + "; name an earlier one");
+                }
+                return PolicyBacktest.of(kept, inForce, begin, end, wonDays);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Path temporary(Path file) {
+        try {
+            return Files.createTempDirectory("allotment-copy-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a copy of " + file, e);
         }
     }
 
@@ -118,21 +175,53 @@ final class KeptRun {
             for (Map.Entry<String, String> entry : files.files().entrySet()) {
                 Files.writeString(half.resolve(entry.getKey()), entry.getValue());
             }
+            AccountModel model = policy.model().loaded();
+            if (model != null) {
+                Files.writeString(half.resolve(MODEL), model.hash());
+            }
             Files.move(half, folder);
         } catch (IOException e) {
             throw new UncheckedIOException("The policy cannot be kept in " + folder, e);
         }
     }
 
+    /** The policy of that hash as it was kept, or null. @throws IllegalArgumentException if its text was changed since */
+    static @Nullable Policy policyOf(Path data, String hash) {
+        Path kept = data.resolve("agent").resolve(POLICIES).resolve(hash);
+        if (!hash.matches("[0-9a-f]{16}") || !Files.isDirectory(kept)) {
+            return null;
+        }
+        Policy policy = Packed.policy(kept);
+        if (!policy.hash().equals(hash)) {
+            throw new IllegalArgumentException("The text kept in " + kept + " is no longer that of policy " + hash
+                    + " but of " + policy.hash() + ": somebody changed it");
+        }
+        return policy;
+    }
+
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
         String hash = ledger.setting(Decider.POLICY);
-        Path kept =
-                hash == null ? null : data.resolve("agent").resolve(POLICIES).resolve(hash);
-        return Packed.policy(mappings == null && kept != null && Files.isDirectory(kept) ? kept : mappings);
+        Path kept = hash == null ? null : agent(data).resolve(POLICIES).resolve(hash);
+        return mappings == null && kept != null && Files.isDirectory(kept)
+                ? kept(data, kept)
+                : new ModelFolder(data).into(Packed.policy(mappings));
+    }
+
+    /** A policy that was in force, with the model that it used then. */
+    private static Policy kept(Path data, Path folder) {
+        Policy policy = Packed.policy(folder);
+        Path model = folder.resolve(MODEL);
+        try {
+            return Files.isRegularFile(model)
+                    ? new ModelFolder(data).with(policy, Files.readString(model).strip())
+                    : policy;
+        } catch (IOException e) {
+            throw new UncheckedIOException(model + " cannot be read", e);
+        }
     }
 
     private static Path database(Path data) {
-        Path file = data.resolve("agent").resolve(DATABASE);
+        Path file = agent(data).resolve(DATABASE);
         if (!Files.isRegularFile(file)) {
             throw new IllegalArgumentException(
                     "There is no " + file + "; name with --data the folder that a run kept (allotment run --data DIR)");

@@ -3,10 +3,13 @@ package dev.allotment;
 import dev.allotment.model.Act;
 import dev.allotment.model.Change;
 import dev.allotment.org.OrgFailure;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
+import dev.allotment.prediction.AccountModel;
 import dev.allotment.salesforce.PemKey;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.ModelFolder;
 import dev.allotment.world.TickClock;
 import dev.allotment.world.World;
 import dev.allotment.world.WorldSettings;
@@ -44,8 +47,9 @@ final class RunCommand {
     /** Runs to the end. @return the exit status */
     int run() throws IOException {
         PolicyFiles files = Packed.mappings(settings.mappings());
-        Policy policy = Packed.policy(files);
+        Policy read = Packed.policy(files);
         Path data = settings.data() == null ? Files.createTempDirectory("allotment-") : settings.data();
+        Policy policy = withModel(read, data);
         KeptRun.keep(data.resolve("agent"), files, policy);
         Ending ending = Ending.ofThisThread();
         try {
@@ -62,6 +66,19 @@ final class RunCommand {
             }
             ending.close();
         }
+    }
+
+    private Policy withModel(Policy read, Path data) {
+        Policy policy = new ModelFolder(data).into(read);
+        AccountModel model = policy.model().loaded();
+        if (model != null) {
+            out.println("Scores by " + policy.model().kind().word() + " with the model " + model.hash() + ": "
+                    + model.success() + " within " + model.withinDays() + " days");
+        } else if (read.model().kind() != ModelPolicy.Kind.RULES) {
+            out.println(
+                    "No model has been kept in " + data + " yet, so the rules stand; 'allotment retrain' makes one");
+        }
+        return policy;
     }
 
     private int besideSimulated(Policy policy, Path data) throws IOException, InterruptedException {
@@ -122,8 +139,8 @@ final class RunCommand {
     private int turn(Policy policy, Path data, SalesforceSettings login, OrgTime time, @Nullable SimulatedWorld world)
             throws IOException, InterruptedException {
         var meters = new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
-        AgentLock alone = AgentLock.take(DataFolder.agent(data));
-        try (var wiring = new Wiring(DataFolder.agent(data), policy, login, time, meters)) {
+        AgentLock alone = AgentLock.take(KeptRun.agent(data));
+        try (var wiring = new Wiring(KeptRun.agent(data), policy, login, time, meters)) {
             var story = new Story(wiring.status(), wiring.asked(), policy.zone(), out, settings.quiet());
             wiring.start();
             Page page = settings.port() < 0 ? null : new Page(wiring, meters);

@@ -1,9 +1,9 @@
 package dev.allotment;
 
 import dev.allotment.allocation.DistributionRules;
-import dev.allotment.allocation.RoutingRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.WritingPolicy;
@@ -63,7 +63,13 @@ enum SimulatedPolicy {
                         whole,
                         unseen,
                         allocation(allocation, allocation.distribution()),
-                        List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.DISTRIBUTE))
+                        List.of(
+                                Process.MARK,
+                                Process.LINK,
+                                Process.FOUND,
+                                Process.ROUTE,
+                                Process.REASSIGN,
+                                Process.DISTRIBUTE))
                 : with(
                         whole,
                         unseen,
@@ -75,30 +81,21 @@ enum SimulatedPolicy {
                                         allocation.distribution().ramp(),
                                         allocation.distribution().zone(),
                                         allocation.distribution().place())),
-                        List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE));
+                        List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.REASSIGN));
     }
 
     /** Leads are routed, but bring no account with them. */
     private static AllocationPolicy allocation(AllocationPolicy whole, DistributionRules distribution) {
-        RoutingRules routing = whole.routing();
         return new AllocationPolicy(
                 whole.teams(),
                 whole.poolOwners(),
-                new RoutingRules(
-                        routing.intake(),
-                        routing.routes(),
-                        routing.toOwner(),
-                        routing.ownerMustBePresent(),
-                        false,
-                        routing.countsAgainstCapacity(),
-                        routing.hours(),
-                        routing.ramp(),
-                        routing.skills(),
-                        routing.place()),
+                whole.routing().bringingNothing(),
                 distribution,
                 whole.distributes(),
                 whole.retrieves(),
                 whole.returns(),
+                whole.requests(),
+                whole.handOffs(),
                 whole.rest(),
                 whole.place());
     }
@@ -125,6 +122,11 @@ enum SimulatedPolicy {
                                 .toList(),
                         writing.marksADay(),
                         writing.shareOfCalls(),
-                        writing.place()));
+                        writing.follows(),
+                        writing.limits(),
+                        writing.approvalWithin(),
+                        writing.place()),
+                whole.signals(),
+                ModelPolicy.NONE);
     }
 }

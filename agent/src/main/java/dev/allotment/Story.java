@@ -132,7 +132,7 @@ final class Story {
     }
 
     private void say(Act.Move move, Instant now) {
-        if (lines < LINES_A_DAY) {
+        if (lines < LINES_A_DAY || move.kind() == MoveKind.REASSIGN) { // rare, and worth a look
             lines++;
             out.println(time(now)
                     + String.format(Locale.ROOT, "  %-9s ", move.kind().word())
@@ -164,6 +164,9 @@ final class Story {
         out.println();
         out.println("Up to " + now.atZone(zone).toLocalDate() + ": " + told + "; overtaken by people " + overtaken
                 + ", refused by the org " + refused);
+        if (!status.speed().sentence().isEmpty()) {
+            out.println(status.speed().sentence());
+        }
         out.printf(
                 Locale.ROOT,
                 "%-14s %-26s %5s %9s %10s %8s%n",

@@ -115,6 +115,11 @@ final class Wiring implements AutoCloseable {
                 courier::holding,
                 new Hygiene(seen, policy),
                 () -> FairPlayDesk.of(new Kept(seen, asked, () -> policy, simulated, time.get())));
+        meters.gauge("allotment.leads.waiting", status, one -> one.speed().waiting());
+        meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
+        meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
+        meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
+        meters.gauge("allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
     private void checkOrg(Mapping mapping, Policy policy) {
@@ -130,6 +135,15 @@ final class Wiring implements AutoCloseable {
                             rule.place() + " maps " + rule.entity() + "." + field
                                     + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
                 }
+            }
+        }
+        for (Entity entity : policy.writing().follows().entities()) {
+            Org.Description.Field owner = org.describe(entity).fields().get("OwnerId");
+            if (owner == null || !owner.editable()) {
+                missing.add(
+                        policy.writing().follows().place() + " lets records of " + entity
+                                + " follow an owner change, but the integration user may not change " + entity
+                                + ".OwnerId: assign the permission set Allotment_Follow (sfdx-metadata/optional/follow), or let them stay");
             }
         }
         missing.addAll(owners(policy));

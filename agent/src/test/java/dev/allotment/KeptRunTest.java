@@ -12,11 +12,20 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
 import dev.allotment.ledger.Samples;
+import dev.allotment.mirror.Fact;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
 import dev.allotment.model.PlanId;
+import dev.allotment.model.Ref;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
+import dev.allotment.status.Hygiene;
+import dev.allotment.status.HygieneReport;
 import dev.allotment.status.Kept;
+import dev.allotment.status.SegmentReport;
+import dev.allotment.status.Segments;
 import dev.allotment.store.Storage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
@@ -24,9 +33,13 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
 
 /** Questions and orders from another process than the agent's, over its data folder. */
@@ -107,6 +120,56 @@ class KeptRunTest {
     }
 
     @Test
+    void hygiene_and_segments_are_judged_by_the_policy_in_force_and_say_so() {
+        var files = new TreeMap<>(PolicyFiles.packed().files());
+        files.computeIfPresent("segments.yaml", (name, text) -> text + "\n# the run's own policy\n");
+        files.computeIfPresent(
+                "matching.yaml", (name, text) -> text.replace("companies: []", "companies: [gmail.com]"));
+        Policy own = Packed.policy(PolicyFiles.of(files));
+        KeptRun.keep(data.resolve("agent"), PolicyFiles.of(files), own);
+        try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
+            new Ledger(storage.act()).setting(Decider.POLICY, own.hash());
+            Fields gmail = Fields.of(Map.of("Name", "Gmail", "Website", "gmail.com"));
+            var ref = new Ref(Entity.ACCOUNT, Samples.account(1).id());
+            storage.learn()
+                    .tx()
+                    .executeWithoutResult(status -> new Mirror(storage.learn())
+                            .apply(List.of(new Fact.Read(ref, gmail, Samples.NOW)), Samples.NOW));
+        }
+        HygieneReport inForce = KeptRun.<HygieneReport>ask(data, null, Hygiene::of);
+        assertThat(inForce.findings()).isEmpty();
+        assertThat(inForce.policy()).isEqualTo("policy " + own.hash() + " (in force)");
+        assertThat(KeptRun.<SegmentReport>ask(data, null, kept -> Segments.of(kept, null))
+                        .policy())
+                .isEqualTo(inForce.policy());
+    }
+
+    @Test
+    void a_question_leaves_the_file_as_it_is_and_refuses_one_of_another_version() throws Exception {
+        Path file = data.resolve("agent/allotment.db");
+        var source = new SQLiteDataSource();
+        source.setUrl("jdbc:sqlite:" + file);
+        JdbcClient sql = JdbcClient.create(source);
+        assertThatThrownBy(() -> KeptRun.<Integer>ask(data, null, kept -> {
+                    kept.ledger().setting("x", "y");
+                    return 0;
+                }))
+                .hasMessageContaining("readonly");
+        sql.sql(
+                        "INSERT INTO flyway_schema_history SELECT installed_rank + 1000, '999', 'later', type, 'V999__later.sql',"
+                                + " checksum, installed_by, installed_on, execution_time, success"
+                                + " FROM flyway_schema_history WHERE version = '1'")
+                .update();
+        assertThatThrownBy(() -> KeptRun.ask(data, null, Kept::now)).hasMessageContaining("newer version");
+        sql.sql("DELETE FROM flyway_schema_history WHERE version = '999' OR installed_rank = 2")
+                .update();
+        assertThatThrownBy(() -> KeptRun.ask(data, null, Kept::now))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("was kept by an older version of Allotment");
+        assertThatThrownBy(() -> KeptRun.order(data, null, Kept::now)).hasMessageContaining("older version");
+    }
+
+    @Test
     void beside_a_simulated_org_it_is_as_late_as_the_agent_last_saw_and_beside_a_real_one_as_late_as_the_clock() {
         assertThat(KeptRun.<Instant>ask(data, null, Kept::now)).isEqualTo(Samples.NOW);
         try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
@@ -119,7 +182,7 @@ class KeptRunTest {
     private String run(String... args) {
         var printed = new StringWriter();
         var commands = new CommandLine(new Top());
-        OrderCommands.all(KeptRun::ask).forEach(commands::addSubcommand);
+        OrderCommands.all(KeptRun::order).forEach(commands::addSubcommand);
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.setOut(new PrintWriter(printed));

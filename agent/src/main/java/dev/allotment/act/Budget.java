@@ -2,6 +2,7 @@ package dev.allotment.act;
 
 import dev.allotment.ledger.Ledger;
 import dev.allotment.model.Act;
+import dev.allotment.model.CallCost;
 import dev.allotment.org.Org;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -12,11 +13,6 @@ import org.jspecify.annotations.Nullable;
 /** Our share of the org's daily calls (law A8). Our own calls are counted a UTC day, in the ledger, so that a restart forgets none. */
 final class Budget {
     private static final String SPENT = "act.calls";
-    /** Pairs in one graph call, rows in one collection call (contract 2.5, 2.7). */
-    private static final int MOVES_A_CALL = 75;
-
-    private static final int ROWS_A_CALL = 200;
-
     private final Ledger ledger;
     private final Limits limits;
 
@@ -44,20 +40,12 @@ final class Budget {
     }
 
     void spend(List<Act> acts, Instant now) {
-        long moves = acts.stream()
-                .filter(act -> act instanceof Act.Move || act.together() != null)
-                .count();
-        long calls = calls(moves, MOVES_A_CALL) + calls(acts.size() - moves, ROWS_A_CALL);
-        ledger.setting(SPENT, day(now) + " " + (spent(now) + calls));
+        ledger.setting(SPENT, day(now) + " " + (spent(now) + CallCost.of(acts)));
     }
 
     private long spent(Instant now) {
         String text = ledger.setting(SPENT);
         return text != null && text.startsWith(day(now) + " ") ? Long.parseLong(text.substring(11)) : 0;
-    }
-
-    private static long calls(long rows, int each) {
-        return (rows + each - 1) / each;
     }
 
     private static String day(Instant now) {

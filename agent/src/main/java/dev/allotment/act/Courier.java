@@ -30,6 +30,7 @@ public final class Courier {
     private final Mode mode;
     private final Limits limits;
     private final Budget budget;
+    private final LastLook lastLook;
     private final Consumer<String> passing;
     private boolean pinned;
     private volatile @Nullable String holding;
@@ -41,6 +42,7 @@ public final class Courier {
         this.mode = mode;
         this.limits = limits;
         this.budget = new Budget(ledger, limits);
+        this.lastLook = new LastLook(org);
         this.passing = passing;
     }
 
@@ -120,9 +122,10 @@ public final class Courier {
 
     /** One call: acts decided at the same instant. */
     private void send(List<Entry> entries, Instant now) {
-        List<Act> acts = entries.stream().map(Entry::act).toList();
+        LastLook.Seen seen = lastLook.at(entries.stream().map(Entry::act).toList());
+        List<Act> acts = seen.acts();
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
-        if (!ledger.attempted(ids, now)) {
+        if (!ledger.attempted(ids, seen.left(), now)) {
             return; // one of them was withdrawn a moment ago; what is left is due in the next turn
         }
         budget.spend(acts, now);

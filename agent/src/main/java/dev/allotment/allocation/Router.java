@@ -1,5 +1,6 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -10,6 +11,7 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -21,10 +23,23 @@ public final class Router {
     private final List<BookState> books;
     private final FairnessLedger ledger;
     private final RoutingRules rules;
+    private final Set<RecordId> hadBy;
+    private final @Nullable OwnRule own;
     private final Instant now;
 
-    private Router(Arrival arrival, List<BookState> books, FairnessLedger ledger, RoutingRules rules, Instant now) {
+    private Router(
+            Arrival arrival,
+            Set<RecordId> hadBy,
+            List<BookState> books,
+            FairnessLedger ledger,
+            RoutingRules rules,
+            Instant now) {
         this.arrival = arrival;
+        this.hadBy = hadBy;
+        this.own = rules.rules().stream()
+                .filter(rule -> rule.when().holds(arrival.fields(), now))
+                .findFirst()
+                .orElse(null);
         this.books = books.stream()
                 .sorted(Comparator.comparing(book -> book.rep().id()))
                 .toList();
@@ -42,37 +57,100 @@ public final class Router {
                     rules.place(),
                     ledger);
         }
-        return new Router(arrival, books, ledger, rules, now).route();
+        return new Router(arrival, Set.of(), books, ledger, rules, now).route();
+    }
+
+    /**
+     * Routes a lead once more that its owner did not touch in time, whoever owns it.
+     *
+     * @param hadBy reps who had it and do not get it again
+     */
+    public static Routing again(
+            Arrival arrival,
+            Set<RecordId> hadBy,
+            List<BookState> books,
+            FairnessLedger ledger,
+            RoutingRules rules,
+            Instant now) {
+        return new Router(arrival, Set.copyOf(hadBy), books, ledger, rules, now).route();
     }
 
     private Routing route() {
+        Routing byRule = byRule();
+        if (byRule != null) {
+            return byRule;
+        }
         var account = arrival.account();
         if (account != null && rules.toOwner()) {
-            for (BookState book : books) {
-                Rep rep = book.rep();
-                if (rep.id().equals(account.owner())
-                        && rep.active()
-                        && (!rules.ownerMustBePresent() || absent(rep) == null)) {
-                    return new Routing.ToOwner(
-                            rep,
-                            account.id(),
-                            Words.fit(arrival.name() + " goes to " + rep.name() + ": " + account.name()
-                                    + " is in this book."),
-                            rules.place(),
-                            ledger.apart(rep.id()));
-                }
+            Rep rep = named(account.owner(), rules.ownerMustBePresent());
+            if (rep != null) {
+                return toOwner(rep, account.name() + " is in this book", rules.place());
             }
         }
-        for (RoutingRules.Route route : rules.routes()) {
-            if (route.when().holds(arrival.fields(), now)) {
-                return inTurn(route);
-            }
+        RoutingRules.Route route = rules.route(arrival.fields(), now);
+        return route != null
+                ? inTurn(route)
+                : new Routing.Nobody(
+                        List.of(), Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
+    }
+
+    /** Where the first rule of its own that fits sends it, or null: as without the rule. */
+    private @Nullable Routing byRule() {
+        OwnRule rule = own;
+        if (rule == null) {
+            return null;
         }
-        return new Routing.Nobody(
-                List.of(),
-                Words.fit(arrival.name() + " waits: no route of the policy fits it."),
-                rules.place(),
-                ledger);
+        var account = arrival.account();
+        return switch (rule.to()) {
+            case USUAL -> null;
+            case NOBODY ->
+                new Routing.Nobody(
+                        List.of(),
+                        Words.fit(who() + " waits for a person: " + rule.name() + "."),
+                        rule.place(),
+                        ledger);
+            case TEAM -> inTurn(new RoutingRules.Route(rule.name(), rule.when(), rule.teams(), rule.place()));
+            case OWNER -> byRule(rule, account == null ? null : account.owner(), "has the account");
+            case FAMILY_OWNER ->
+                byRule(rule, arrival.fields().id(ArrivalFacts.FAMILY_OWNER), "has the account's family");
+            case FIELD -> byRule(rule, arrival.fields().id(String.valueOf(rule.field())), "stands in " + rule.field());
+        };
+    }
+
+    private @Nullable Routing byRule(OwnRule rule, @Nullable RecordId user, String why) {
+        Rep rep = user == null ? null : named(user, true);
+        return rep == null ? null : toOwner(rep, rule.name() + ", and " + rep.name() + " " + why, rule.place());
+    }
+
+    /** The rep of that user, where the lead may go there. */
+    private @Nullable Rep named(RecordId user, boolean present) {
+        return books.stream()
+                .map(BookState::rep)
+                .filter(rep -> rep.id().equals(user) && rep.active() && !hadBy.contains(user))
+                .filter(rep -> !present || absent(rep) == null)
+                .findFirst()
+                .orElse(null);
+    }
+
+    private Routing toOwner(Rep rep, String why, String place) {
+        var account = arrival.account();
+        return new Routing.ToOwner(
+                rep,
+                account == null ? null : account.id(),
+                Words.fit(who() + " goes to " + rep.name() + ": " + why + "."),
+                place,
+                credit(),
+                ledger.apart(rep.id()));
+    }
+
+    private @Nullable String credit() {
+        return own == null ? null : own.credit();
+    }
+
+    /** The lead's name, and what it is qualified as. */
+    private String who() {
+        Qualification reached = rules.qualification(arrival.fields(), now);
+        return arrival.name() + (reached == null ? "" : ", " + reached.name() + ",");
     }
 
     private Routing inTurn(RoutingRules.Route route) {
@@ -90,12 +168,14 @@ public final class Router {
             }
         }
         if (rules.hours() != RoutingRules.Hours.IGNORED) {
-            boolean anyAtWork = open.stream().anyMatch(book -> book.rep().atWork(now));
+            boolean anyAtWork = open.stream().anyMatch(book -> rules.time().at(book.rep(), now));
             if (anyAtWork || rules.hours() == RoutingRules.Hours.REQUIRED) {
-                open.stream()
-                        .filter(book -> !book.rep().atWork(now))
-                        .forEach(book -> out.put(book.rep(), "is outside working hours"));
-                open.removeIf(book -> !book.rep().atWork(now));
+                for (BookState book : List.copyOf(open)) {
+                    if (!rules.time().at(book.rep(), now)) {
+                        out.put(book.rep(), offWork(book.rep()));
+                        open.remove(book);
+                    }
+                }
             }
         }
         if (open.isEmpty()) {
@@ -105,6 +185,11 @@ public final class Router {
             return new Routing.Nobody(considered, nobody(route, considered), route.place(), ledger);
         }
         return given(route, ledger.next(open.stream().map(BookState::rep).toList()), out);
+    }
+
+    private String offWork(Rep rep) {
+        Holiday holiday = rules.time().holiday(rep, rep.today(now));
+        return holiday == null ? "is outside working hours" : "has a holiday (" + holiday.name() + ")";
     }
 
     private Routing given(RoutingRules.Route route, FairnessLedger.Turn turn, Map<Rep, String> out) {
@@ -133,15 +218,18 @@ public final class Router {
                 turn.rep(),
                 account == null ? null : account.id(),
                 List.copyOf(considered),
-                Words.fit(arrival.name() + " goes to " + turn.rep().name() + ": " + rivals
+                Words.fit(who() + " goes to " + turn.rep().name() + ": " + rivals
                         + (account == null ? "." : "; " + account.name() + " comes with it from the pool.")),
                 route.place(),
+                credit(),
                 turn.ledger());
     }
 
     private Arrival.@Nullable Matched brought() {
         var account = arrival.account();
-        return account != null && account.inPool() && rules.bringsAccount() ? account : null;
+        return account != null && account.inPool() && rules.bringsAccount() && (own == null || own.bringsAccount())
+                ? account
+                : null;
     }
 
     private @Nullable String whyNot(BookState book) {
@@ -149,6 +237,9 @@ public final class Router {
         String absent = absent(rep);
         if (absent != null) {
             return absent;
+        }
+        if (hadBy.contains(rep.id())) {
+            return "had it before";
         }
         if (rep.weight().signum() == 0) {
             return "has weight 0";
@@ -188,7 +279,7 @@ public final class Router {
                 .map(one -> one.name() + " " + one.whyNot())
                 .toList();
         int more = considered.size() - reasons.size();
-        return Words.fit(arrival.name() + " waits: nobody of " + route.name() + " can take it now"
+        return Words.fit(who() + " waits: nobody of " + route.name() + " can take it now"
                 + (reasons.isEmpty()
                         ? ""
                         : " (" + String.join("; ", reasons) + (more > 0 ? "; and " + more + " more" : "") + ")")

@@ -14,8 +14,23 @@ public sealed interface Routing {
     /** The ledger to go on with; unchanged unless somebody got it. */
     FairnessLedger ledger();
 
-    /** To the owner of the account it belongs to; booked apart from the turns. */
-    record ToOwner(Rep rep, RecordId account, String sentence, String place, FairnessLedger ledger)
+    /** Who gets credit, where a rule of its own says so; else null. */
+    default @Nullable String credit() {
+        return null;
+    }
+
+    /**
+     * To the owner of the account it belongs to, or whom a rule of its own names; booked apart from the turns.
+     *
+     * @param account the account it was matched to, or null
+     */
+    record ToOwner(
+            Rep rep,
+            @Nullable RecordId account,
+            String sentence,
+            String place,
+            @Nullable String credit,
+            FairnessLedger ledger)
             implements Routing {}
 
     /**
@@ -30,6 +45,7 @@ public sealed interface Routing {
             List<Considered> considered,
             String sentence,
             String place,
+            @Nullable String credit,
             FairnessLedger ledger)
             implements Routing {}
 

@@ -21,7 +21,9 @@ import picocli.CommandLine.Parameters;
 /** {@code allotment domain}: lines in, domain TAB reason out. */
 @Command(
         name = "domain",
-        description = "For each line of text: its company's web domain, a tab, or the reason why there is none.",
+        description =
+                "For each line of text: its company's web domain, a tab, or the reason why there is none."
+                        + " Both stand for a page on another company's site, such as an app in a store: nobody is matched by it.",
         mixinStandardHelpOptions = true)
 public final class DomainCommand implements Callable<Integer> {
     @Parameters(arity = "0..1", paramLabel = "FILE", description = "lines of text in UTF-8 (default: standard input)")

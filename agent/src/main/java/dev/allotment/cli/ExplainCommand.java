@@ -2,6 +2,8 @@ package dev.allotment.cli;
 
 import dev.allotment.status.Explained;
 import dev.allotment.status.Explaining;
+import dev.allotment.status.Replaying;
+import dev.allotment.status.Replaying.Replayed;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.concurrent.Callable;
@@ -19,13 +21,26 @@ import tools.jackson.databind.json.JsonMapper;
 @Command(
         name = "explain",
         description =
-                "Tells whose an account or lead was and is, and of each decision what was known, who else, and why not.",
+                "Tells whose an account or lead was and is, and of each decision what was known, who else, and why not; recomputes a decision.",
         mixinStandardHelpOptions = true)
 public final class ExplainCommand implements Callable<Integer> {
     private final Opening opening;
 
-    @Parameters(paramLabel = "ID", description = "id of an account, lead or opportunity, 15 or 18 characters")
+    private final KeptPolicies policies;
+
+    @Parameters(
+            paramLabel = "ID",
+            arity = "0..1",
+            description = "id of an account, lead or opportunity, 15 or 18 characters")
     String id = "";
+
+    @Option(names = "--replay", description = "id of a decision: recompute it from what was stored, compare byte for byte")
+    @Nullable
+    String replay;
+
+    @Option(names = "--mappings", description = "with --replay: under this policy instead of the one it was decided under")
+    @Nullable
+    Path mappings;
 
     @Option(names = "--data", description = "data folder of the run", required = true)
     Path data = Path.of("");
@@ -40,13 +55,21 @@ public final class ExplainCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    public ExplainCommand(Opening opening) {
+    public ExplainCommand(Opening opening, KeptPolicies policies) {
         this.opening = opening;
+        this.policies = policies;
     }
 
     @Override
     public Integer call() {
         PrintWriter out = spec.commandLine().getOut();
+        String decision = replay;
+        if (decision != null) {
+            return replay(decision, out);
+        }
+        if (id.isEmpty() || mappings != null) {
+            throw new IllegalArgumentException("Name the record to explain, or a decision to recompute with --replay");
+        }
         String user = whyNot;
         if (user != null) {
             out.println(opening.<String>ask(data, null, kept -> new Explaining(kept).whyNot(id, user)));
@@ -63,6 +86,33 @@ public final class ExplainCommand implements Callable<Integer> {
         }
         out.flush();
         return 0;
+    }
+
+    private int replay(String decision, PrintWriter out) {
+        Path other = mappings;
+        Replayed replayed = opening.<Replayed>ask(
+                data,
+                other,
+                kept -> new Replaying(kept)
+                        .replay(
+                                decision,
+                                hash -> policies.of(data, hash),
+                                other == null ? null : kept.policy().get()));
+        if (json) {
+            out.println(JsonMapper.builder()
+                    .enable(SerializationFeature.INDENT_OUTPUT)
+                    .build()
+                    .writeValueAsString(replayed));
+        } else {
+            out.println("Decision " + replayed.decision() + ", " + replayed.kind() + ", under policy "
+                    + replayed.policy() + ".");
+            out.println(replayed.sentences());
+            out.println(
+                    "Whether what was stored was changed since: `allotment check --ledger --data " + data + "`.");
+        }
+        out.flush();
+        Boolean same = replayed.same();
+        return same == null ? 2 : same ? 0 : 1;
     }
 
     private static void text(Explained explained, PrintWriter out) {

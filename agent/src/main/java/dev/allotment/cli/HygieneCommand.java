@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.Callable;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -30,12 +31,17 @@ public final class HygieneCommand implements Callable<Integer> {
     @Option(names = "--data", description = "data folder of a run", required = true)
     Path data = Path.of("");
 
-    @Option(names = "--mappings", description = "folder of the policy (default: ./mappings if there, else the jar's)")
+    @Option(names = "--mappings", description = "folder of the policy to judge by (default: the policy in force)")
     @Nullable
     Path mappings;
 
     @Option(names = "--json", description = "all findings as JSON")
     boolean json;
+
+    @Option(
+            names = "--review",
+            description = "only what waits for a person: ambiguous leads, proposals, accounts in review")
+    boolean review;
 
     @Option(
             names = "--most",
@@ -69,9 +75,15 @@ public final class HygieneCommand implements Callable<Integer> {
 
     private void text(HygieneReport report, PrintWriter out) {
         out.println(report.accounts() + " accounts, " + report.leads() + " leads, " + report.contacts()
-                + " contacts as the agent knows them; " + report.findings().size() + " findings");
+                + " contacts as the agent knows them; " + report.findings().size() + " findings, "
+                + report.review().size() + " of them wait for a person's decision");
+        out.println("Judged by " + report.policy());
+        out.println("Leads by outcome of matching: " + outcomes(report));
         out.println("Public Suffix List of " + (report.suffixList() == null ? "unknown date" : report.suffixList()));
         report.counts().forEach((kind, count) -> {
+            if (review && !kind.waits()) {
+                return;
+            }
             out.println();
             out.println(kind.heading() + ": " + count);
             out.println("  Fix: " + kind.fix());
@@ -88,20 +100,30 @@ public final class HygieneCommand implements Callable<Integer> {
         });
     }
 
-    private static Map<String, @Nullable Object> tree(HygieneReport report) {
+    private static String outcomes(HygieneReport report) {
+        return report.outcomes().isEmpty()
+                ? "none"
+                : report.outcomes().entrySet().stream()
+                        .map(entry -> entry.getKey() + " " + entry.getValue())
+                        .collect(Collectors.joining(", "));
+    }
+
+    private Map<String, @Nullable Object> tree(HygieneReport report) {
         var tree = new LinkedHashMap<String, @Nullable Object>();
         tree.put("at", report.at().toString());
+        tree.put("policy", report.policy());
         tree.put(
                 "publicSuffixList",
                 report.suffixList() == null ? null : report.suffixList().toString());
         tree.put("accounts", report.accounts());
         tree.put("leads", report.leads());
+        tree.put("outcomes", report.outcomes());
         tree.put("contacts", report.contacts());
         var counts = new LinkedHashMap<String, Integer>();
         report.counts().forEach((kind, count) -> counts.put(kind.word(), count));
         tree.put("counts", counts);
         var findings = new ArrayList<Map<String, Object>>();
-        for (Finding finding : report.findings()) {
+        for (Finding finding : review ? report.review() : report.findings()) {
             var one = new LinkedHashMap<String, Object>();
             one.put("kind", finding.kind().word());
             one.put("object", finding.records().getFirst().entity().name());

@@ -30,7 +30,13 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
     private static final Set<Process> USUAL = EnumSet.of(
-            Process.ROUTE, Process.FOUND, Process.RETRIEVE, Process.RETURN, Process.SWAP, Process.DISTRIBUTE);
+            Process.ROUTE,
+            Process.REASSIGN,
+            Process.FOUND,
+            Process.RETRIEVE,
+            Process.RETURN,
+            Process.SWAP,
+            Process.DISTRIBUTE);
 
     private final Question question;
 
@@ -44,7 +50,8 @@ public final class PlanCommand implements Callable<Integer> {
     @Option(
             names = "--process",
             split = ",",
-            description = "only these: route, found, retrieve, return, swap, distribute, hand_off, mark, link")
+            description =
+                    "only these: route, found, retrieve, return, swap, claim, extend, dispute, distribute, hand_off, mark, link")
     List<String> process = List.of();
 
     @Option(names = "--json", description = "the same for machines, with everybody who was considered")
@@ -120,7 +127,13 @@ public final class PlanCommand implements Callable<Integer> {
         for (Proposal.Proposed move : proposal.moves()) {
             out.println(move.kind() + "  " + move.name() + ": " + move.from() + " -> " + move.to()
                     + (move.score() == null ? "" : ", score " + move.score())
-                    + (move.needsApproval() ? ", waits for approval" : "") + ". " + move.reason());
+                    + (move.needsApproval()
+                            ? ", waits for approval" + (move.waits().isEmpty() ? "" : ": " + move.waits())
+                            : "")
+                    + ". " + move.reason());
+            if (!move.follows().isEmpty()) {
+                out.println("    with it go " + move.follows().size() + ": " + String.join(", ", move.follows()));
+            }
             move.considered().stream()
                     .filter(other -> !other.chosen() && !other.why().equals(move.reason()))
                     .limit(others)
@@ -176,6 +189,9 @@ public final class PlanCommand implements Callable<Integer> {
                     proposal.value(),
                     proposal.bound(),
                     100.0 * (proposal.bound() - proposal.value()) / proposal.bound());
+            out.println("Level books cost " + (proposal.bound() - proposal.value())
+                    + " of these points: a score counts the same in every book open to an account.");
+            proposal.balance().forEach(out::println);
         }
         for (Proposal.LeftUndone left : proposal.undone()) {
             out.println("Left in the pool, " + left.why() + ": " + left.accounts() + "; for example "

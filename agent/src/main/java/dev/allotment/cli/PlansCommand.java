@@ -86,6 +86,12 @@ public final class PlansCommand implements Callable<Integer> {
                         .map(entry ->
                                 entry.getValue() + " " + entry.getKey().name().toLowerCase(Locale.ROOT))
                         .collect(Collectors.joining(", "))));
+        if (!plan.approved() && plan.lapsesAt() != null && (plan.open() > 0 || plan.aside() > 0)) {
+            text.append("      can be approved until ").append(plan.lapsesAt()).append('\n');
+        }
+        if (!plan.approved() && !plan.waits().isEmpty()) {
+            text.append("      waits: ").append(plan.waits()).append('\n');
+        }
     }
 
     private static void line(Order order, StringBuilder text) {

@@ -33,7 +33,7 @@ public final class SegmentsCommand implements Callable<Integer> {
     @Option(names = "--data", description = "data folder of a run", required = true)
     Path data = Path.of("");
 
-    @Option(names = "--mappings", description = "folder of the policy (default: ./mappings if there, else the jar's)")
+    @Option(names = "--mappings", description = "folder of the policy to judge by (default: the policy in force)")
     @Nullable
     Path mappings;
 
@@ -95,7 +95,7 @@ public final class SegmentsCommand implements Callable<Integer> {
     }
 
     private static void text(SegmentReport report, PrintWriter out) {
-        out.println("As of " + report.at()
+        out.println("As of " + report.at() + ", by " + report.policy()
                 + (report.valueField() == null ? "" : "; value is " + report.valueField() + " where it is known"));
         out.printf(Locale.ROOT, "%-44s %10s %10s %20s%n", "Segment", "companies", "enrolled", "value");
         report.lines()
@@ -140,6 +140,7 @@ public final class SegmentsCommand implements Callable<Integer> {
     private static Map<String, @Nullable Object> tree(SegmentReport report) {
         var tree = new LinkedHashMap<String, @Nullable Object>();
         tree.put("at", report.at().toString());
+        tree.put("policy", report.policy());
         tree.put("valueField", report.valueField());
         var segments = new LinkedHashMap<String, Map<String, Object>>();
         report.lines()

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param at the moment it happened, or null where only the day is known
  * @param day the day it happened, or null where the moment is known
+ * @param done to the minute when it was done, or null where only a day is known
  * @param pending its fields while it has not happened yet, so that it can be asked again; null once it has
  */
 record Activity(
@@ -25,6 +26,7 @@ record Activity(
         @Nullable RecordId by,
         @Nullable Instant at,
         @Nullable LocalDate day,
+        @Nullable Instant done,
         @Nullable Fields pending,
         boolean automated,
         boolean inbound) {
@@ -33,6 +35,7 @@ record Activity(
     static Activity of(TouchRule rule, RecordId id, Fields fields, Instant now) {
         String kindField = rule.kind();
         String kind = kindField == null ? null : fields.text(kindField);
+        String moment = rule.moment();
         RecordId who = fields.id("WhoId");
         return new Activity(
                 id,
@@ -43,6 +46,7 @@ record Activity(
                 fields.id("OwnerId"),
                 fields.instant(rule.day()),
                 fields.date(rule.day()),
+                fields.instant(moment == null ? rule.day() : moment),
                 rule.done().holds(fields, now) ? null : fields,
                 rule.automated().holds(fields, now),
                 rule.inbound().holds(fields, now));
@@ -55,6 +59,22 @@ record Activity(
     /** Whether it has happened, and a person did it. */
     boolean real(Instant now) {
         return !automated && (pending == null || rule.done().holds(pending, now));
+    }
+
+    /**
+     * When it was done at a desk in that zone; where only a day is known, the first moment of it, or {@code since} if that is
+     * later on this day, in the rep's favour. Null where nothing is known, or it was before.
+     */
+    @Nullable
+    Instant doneSince(Instant since, ZoneId zone) {
+        Instant moment = done != null ? done : at;
+        if (moment != null || day == null) {
+            return moment == null || moment.isBefore(since) ? null : moment;
+        }
+        LocalDate first = since.atZone(zone).toLocalDate();
+        return day.isBefore(first)
+                ? null
+                : day.equals(first) ? since : day.atStartOfDay(zone).toInstant();
     }
 
     /** Whether it lies on an earlier day than {@code today}. */

@@ -15,6 +15,15 @@ final class Affected {
 
     final Set<RecordId> aliasRows = new TreeSet<>();
 
+    /** Leads of which an activity changed. */
+    final Set<RecordId> timed = new TreeSet<>();
+
+    void timed(@Nullable RecordId lead) {
+        if (lead != null) {
+            timed.add(lead);
+        }
+    }
+
     void account(@Nullable RecordId id) {
         if (id != null) {
             accounts.add(id);
@@ -22,6 +31,6 @@ final class Affected {
     }
 
     boolean isEmpty() {
-        return accounts.isEmpty() && leads.isEmpty() && requests.isEmpty() && aliasRows.isEmpty();
+        return accounts.isEmpty() && leads.isEmpty() && requests.isEmpty() && aliasRows.isEmpty() && timed.isEmpty();
     }
 }

@@ -14,17 +14,24 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** Judges a plan again, act by act, when a person approves it: what went stale since it was made is refused (PRODUCT 5.3). */
 record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rules, Instant now) {
 
-    /** Acts of the plan that are no longer right, with those that go together with them, each with why. */
-    Map<DecisionId, String> stale(List<Entry> waiting, Collection<Entry> inFlight) {
+    /**
+     * Acts of the plan that are no longer right, with those that go together with them, each with why.
+     *
+     * @param further what else may be wrong with one
+     */
+    Map<DecisionId, String> stale(
+            List<Entry> waiting, Collection<Entry> inFlight, Function<Entry, @Nullable String> further) {
         var groups = new HashMap<String, String>();
         Map<RecordId, Integer> room = room(waiting, inFlight);
         for (Entry entry : waiting) {
-            String why = rejudgement.stale(entry.act(), now);
+            String objection = further.apply(entry);
+            String why = objection == null ? rejudgement.stale(entry.act(), now) : objection;
             Rep rep = picture.people.rep(filled(entry.act()));
             if (why == null && rep != null && room.merge(rep.id(), -1, Integer::sum) < 0) {
                 why = "the book of " + rep.name() + " has filled up since";
@@ -50,7 +57,10 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
         }
         return act instanceof Act.Move move
                         && move.record().entity().equals(Entity.ACCOUNT)
-                        && (move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.ROUTE)
+                        && (move.kind() == MoveKind.DISTRIBUTE
+                                || move.kind() == MoveKind.ROUTE
+                                || move.kind() == MoveKind.CLAIM
+                                || move.kind() == MoveKind.HAND_OFF)
                 ? move.to()
                 : null;
     }

@@ -1,16 +1,10 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.Arrival;
-import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Considered;
-import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
-import dev.allotment.ledger.Decision.Candidate;
-import dev.allotment.matching.LeadCard;
-import dev.allotment.matching.Matcher;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
@@ -20,9 +14,6 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
-import java.math.BigDecimal;
-import java.time.Instant;
-import java.time.LocalDate;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -32,16 +23,16 @@ import org.jspecify.annotations.Nullable;
 /** Matches leads, relates them, routes those of the intake and founds accounts for new companies (PRODUCT 1.6, 4.1). */
 final class Arrivals {
     private final Picture picture;
-    private final Cases cases;
+    private final LeadCases leads;
+    private final LeadClocks clocks;
     private final Rules rules;
-    private final Matcher matcher;
     private final Rematches rematches;
 
-    Arrivals(Picture picture, Cases cases, Rules rules, Matcher matcher) {
+    Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
         this.picture = picture;
-        this.cases = cases;
+        this.leads = leads;
+        this.clocks = clocks;
         this.rules = rules;
-        this.matcher = matcher;
         this.rematches = new Rematches(picture);
     }
 
@@ -58,30 +49,16 @@ final class Arrivals {
             if (lead == null || lead.flag("IsConverted") || sheet.stuck(ref) || sheet.refusals.write(ref)) {
                 continue;
             }
-            if (rules.routing().intake().contains(ownerName(lead))) {
+            if (rules.routing().intake().contains(leads.ownerName(lead))) {
                 arrive(ref, lead, sheet);
             } else {
-                note(ref, lead, matched(lead), sheet);
+                note(ref, lead, leads.matched(lead), sheet);
             }
         }
     }
 
-    private Match matched(Fields lead) {
-        return matcher.match(
-                new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
-                picture.index);
-    }
-
-    private String ownerName(Fields lead) {
-        RecordId owner = lead.id("OwnerId");
-        Fields queue = picture.queues.row(owner);
-        String name =
-                queue != null ? queue.text("DeveloperName") : owner == null ? null : picture.people.username(owner);
-        return name == null ? "" : name;
-    }
-
     private void arrive(Ref ref, Fields lead, Sheet sheet) {
-        Match match = matched(lead);
+        Match match = leads.matched(lead);
         if (match instanceof Match.Ambiguous) {
             note(ref, lead, match, sheet);
             return;
@@ -93,29 +70,21 @@ final class Arrivals {
         if (account != null && sheet.moving(Ref.account(account))) {
             return; // it is on its way to somebody: the lead is asked again when it has arrived
         }
-        Fields accountFields = picture.accounts.row(account);
-        Routing routing = Router.route(
-                new Arrival(
-                        ref,
-                        leadName(lead),
-                        ownerName(lead),
-                        matchedAccount(account, accountFields, sheet.now),
-                        facts(account, accountFields, lead, sheet)),
-                books(sheet),
-                sheet.fairness,
-                rules.routing(),
-                sheet.now);
+        Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
+        Routing routing =
+                sheet.evidence.route(arrival, leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
         switch (routing) {
             case Routing.ToOwner owner -> {
-                route(ref, lead, match, owner.rep(), owner, List.of(), null, sheet);
+                route(arrival, lead, match, owner.rep(), owner, List.of(), null, sheet);
             }
             case Routing.ToRep rep -> {
                 if (match instanceof Match.Unmatched unmatched
                         && rules.founding().on()
+                        && leads.listed(unmatched.domain())
                         && rules.opens(Process.FOUND, rep.rep().team())) {
                     found(unmatched, lead, rep, sheet);
                 } else {
-                    route(ref, lead, match, rep.rep(), rep, rep.considered(), rep.account(), sheet);
+                    route(arrival, lead, match, rep.rep(), rep, rep.considered(), rep.account(), sheet);
                 }
             }
             case Routing.Nobody nobody -> note(ref, lead, match, sheet);
@@ -123,35 +92,8 @@ final class Arrivals {
         }
     }
 
-    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account, Instant now) {
-        RecordId owner = account == null ? null : account.id("OwnerId");
-        if (id == null || account == null || owner == null) {
-            return null;
-        }
-        String status = account.text(AllotmentFields.STATUS);
-        boolean open = status == null || BookStatus.ofWord(status) == BookStatus.POOL;
-        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
-        boolean held = hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold);
-        boolean inPool = open
-                && !held
-                && cases.enrolled(id, now)
-                && picture.people.active(rules.poolOwners()).contains(owner);
-        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
-    }
-
-    private Fields facts(@Nullable RecordId id, @Nullable Fields account, Fields lead, Sheet sheet) {
-        return id == null || account == null
-                ? lead
-                : cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now)
-                        .with(lead);
-    }
-
-    private List<BookState> books(Sheet sheet) {
-        return picture.people.reps().values().stream().map(sheet::book).toList();
-    }
-
     private void route(
-            Ref ref,
+            Arrival arrival,
             Fields lead,
             Match match,
             Rep to,
@@ -163,11 +105,12 @@ final class Arrivals {
         if (from == null || from.equals(to.id())) {
             return;
         }
-        charge(routing, to.team(), sheet);
+        Ref ref = arrival.record();
+        charge(routing, to.team(), sheet.blast.over("route", from, to.id()), sheet);
         Ref pooled = brings == null ? null : Ref.account(brings);
         boolean together = pooled != null && !sheet.stuck(pooled);
         String group = together ? ref.id().value() : null;
-        var audit = audit(routing.sentence(), routing.place(), null, match.why());
+        var audit = audit(routing.sentence(), routing.place(), routing.credit(), match.why());
         sheet.move(
                 "route",
                 to.team(),
@@ -176,10 +119,13 @@ final class Arrivals {
                 from,
                 to.id(),
                 audit,
-                outcome(match).with(AllotmentFields.ROUTED_AT, sheet.now),
+                outcome(match)
+                        .with(AllotmentFields.ROUTED_AT, sheet.now)
+                        .with(leads.qualified(arrival.fields(), sheet.now))
+                        .with(clocks.started(arrival.fields(), to.id(), sheet.now)),
                 group,
                 known("lead", lead),
-                candidates(considered));
+                LeadCases.candidates(considered));
         Fields account = picture.accounts.row(brings);
         RecordId owner = account == null ? null : account.id("OwnerId");
         if (together && pooled != null && account != null && owner != null) {
@@ -192,21 +138,20 @@ final class Arrivals {
                     to.id(),
                     audit(
                             Sheet.clip(
-                                    Cases.name(account) + " goes with its lead " + leadName(lead) + " to " + to.name(),
-                                    255),
+                                    withItsLead(Cases.name(account), LeadCases.name(lead), to.name()), 255),
                             routing.place(),
-                            null,
+                            routing.credit(),
                             routing.sentence()),
                     Books.given(sheet.now),
                     group,
                     known("account", account),
-                    candidates(considered));
+                    LeadCases.candidates(considered));
         }
     }
 
     /** Turns are charged only for what will be written: watching must not cost anybody a turn. */
-    private void charge(Routing routing, String team, Sheet sheet) {
-        if (rules.opens(Process.ROUTE, team)) {
+    private void charge(Routing routing, String team, @Nullable String waits, Sheet sheet) {
+        if (waits == null && rules.opens(Process.ROUTE, team)) {
             sheet.fairness = routing.ledger();
         }
     }
@@ -226,23 +171,27 @@ final class Arrivals {
         values = values.with("Name", Sheet.clip(name, 255))
                 .with("Website", domain.name())
                 .with(AllotmentFields.DOMAIN, domain.name());
-        String sentence = Sheet.clip(
-                name + " is new: a lead came from " + domain + " and no account has that domain. " + routing.sentence(),
-                255);
+        String sentence = Sheet.clip(isNew(name, domain, routing.sentence()), 255);
         sheet.found(
                 routing.rep().team(),
                 domain,
                 routing.rep().id(),
                 values,
-                audit(sentence, rules.founding().place(), null, unmatched.why()),
+                audit(sentence, rules.founding().place(), routing.credit(), unmatched.why()),
                 known("lead", lead),
-                candidates(routing.considered()));
+                LeadCases.candidates(routing.considered()));
     }
 
     /** Writes what is known of the lead's match, where that is news. */
     private void note(Ref ref, Fields lead, Match match, Sheet sheet) {
-        Fields outcome = outcome(match);
-        if (Books.news(lead, outcome, AllotmentFields.MATCH_STATUS, AllotmentFields.MATCHED_ACCOUNT)) {
+        RecordId account = match instanceof Match.Matched found ? found.account() : null;
+        Fields outcome = outcome(match).with(leads.qualified(account, lead, sheet.now));
+        if (Books.news(
+                lead,
+                outcome,
+                AllotmentFields.MATCH_STATUS,
+                AllotmentFields.MATCHED_ACCOUNT,
+                AllotmentFields.QUALIFIED)) {
             if (match instanceof Match.Matched matched) {
                 sheet.link(ref, matched.account(), outcome, match.why());
             } else {
@@ -277,8 +226,14 @@ final class Arrivals {
                 .with(AllotmentFields.DOMAIN, domain == null ? null : domain.name());
     }
 
-    private Act.Audit audit(String reason, String place, @Nullable Integer score, String explanation) {
-        return new Act.Audit(Sheet.clip(reason, 255), Sheet.clip(place, 255), score, explanation, rules.hash());
+    private Act.Audit audit(String reason, String place, @Nullable String credit, String explanation) {
+        return new Act.Audit(
+                Sheet.clip(reason, 255),
+                Sheet.clip(place, 255),
+                null,
+                credit == null ? explanation : explanation + " Credit: " + credit,
+                rules.hash(),
+                credit);
     }
 
     private static SortedMap<String, Fields> known(String subject, Fields fields) {
@@ -287,21 +242,12 @@ final class Arrivals {
         return known;
     }
 
-    private static List<Candidate> candidates(List<Considered> considered) {
-        return considered.stream()
-                .map(one -> new Candidate(
-                        one.name(),
-                        BigDecimal.valueOf(one.balance(), 9),
-                        one.whyNot() == null,
-                        one.whyNot() == null ? "whose turn it is" : one.whyNot()))
-                .toList();
+    static String withItsLead(String account, String lead, String rep) {
+        return account + " goes with its lead " + lead + " to " + rep;
     }
 
-    private static String leadName(Fields lead) {
-        String first = lead.text("FirstName");
-        String last = lead.text("LastName");
-        String company = lead.text("Company");
-        return ((first == null ? "" : first + " ") + (last == null ? "" : last)).strip()
-                + (company == null ? "" : " (" + company + ")");
+    /** Why a founded account goes to whom it goes. @param routing why the lead would go there */
+    static String isNew(String name, Domain domain, String routing) {
+        return name + " is new: a lead came from " + domain + " and no account has that domain. " + routing;
     }
 }

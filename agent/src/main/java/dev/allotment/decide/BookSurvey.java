@@ -120,7 +120,7 @@ public final class BookSurvey {
         Standing standing = cases.standing(facts, now);
         AccountFacts asked = cases.engagementFacts(id, account, facts, standing, now);
         Worked worked = cases.engagement().lastWorked(asked, rep, touches, picture.people.reps(), now);
-        Score score = cases.score(facts, now);
+        Score score = cases.score(id, facts, now);
         LocalDate today = rep.today(now);
         LocalDate from = today.minusDays(
                 rules.engagement().window(asked.segment(), rep.team()).days());

@@ -18,7 +18,9 @@ final class Books {
                 .with(AllotmentFields.DUE_BACK, null)
                 .with(AllotmentFields.WARNED_ON, null)
                 .with(AllotmentFields.REST_UNTIL, null)
-                .with(AllotmentFields.RESTED_FROM, null);
+                .with(AllotmentFields.RESTED_FROM, null)
+                .with(AllotmentFields.EXTENDED_UNTIL, null)
+                .with(AllotmentFields.EXTENDED_AT, null);
     }
 
     /** Whether one of these fields would change if {@code wanted} were written over {@code have}. */

@@ -40,6 +40,7 @@ final class Cases {
     private final Segmentation segmentation;
     private final Scorer scorer;
     private final Engagement engagement;
+    private final Opinions opinions;
     private final Map<RecordId, Instant> assignedAt = new HashMap<>();
     private final Map<String, Optional<Domain>> domains = new HashMap<>();
     /** Enrolled accounts, each with its owner. */
@@ -55,6 +56,7 @@ final class Cases {
         this.segmentation = new Segmentation(rules.segments());
         this.scorer = new Scorer(rules.scoring());
         this.engagement = new Engagement(rules.engagement());
+        this.opinions = new Opinions(rules.model(), scorer);
     }
 
     /** An account's owner was changed then, by anyone. */
@@ -75,6 +77,7 @@ final class Cases {
         if (account == null) {
             count(id, null);
             picture.index.remove(id);
+            opinions.forget(id);
             return;
         }
         List<Touch> touches = touches(id, rules.zone(), now);
@@ -82,6 +85,7 @@ final class Cases {
         boolean counts = segmentation.standing(facts, now).enrolled();
         enrolments.found(id, counts, now);
         count(id, counts ? account.id("OwnerId") : null);
+        opinions.look(id, counts ? facts : null, now.atZone(rules.zone()).toLocalDate());
         picture.index.put(card(id, account, facts, touches, now));
     }
 
@@ -160,7 +164,9 @@ final class Cases {
         }
         for (RecordId lead : picture.leads.idsOf(account)) {
             for (Activity activity : picture.leadActivities.of(lead)) {
-                add(touches, activity.touch(account, zone, now));
+                if (activity.rule().ofLeads()) {
+                    add(touches, activity.touch(account, zone, now));
+                }
             }
         }
         return touches;
@@ -176,9 +182,11 @@ final class Cases {
         return segmentation.standing(facts, now);
     }
 
-    Score score(Fields facts, Instant now) {
-        return scorer.score(
-                facts, facts.text(AllotmentFields.TIER), Quadrant.ofWords(facts.text(AllotmentFields.QUADRANT)), now);
+    /** By the rules as of now, and by the model, if one is in use, as of the morning. */
+    Score score(RecordId id, Fields facts, Instant now) {
+        String tier = facts.text(AllotmentFields.TIER);
+        Quadrant quadrant = Quadrant.ofWords(facts.text(AllotmentFields.QUADRANT));
+        return opinions.refined(id, scorer.score(facts, tier, quadrant, now), tier);
     }
 
     Engagement engagement() {

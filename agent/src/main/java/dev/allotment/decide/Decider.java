@@ -10,6 +10,7 @@ import dev.allotment.ledger.HumanChange;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
+import dev.allotment.ledger.Trust;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
@@ -51,6 +52,9 @@ public final class Decider {
     /** Setting: when decide last looked, in org time. */
     public static final String LOOKED = "decide.looked";
 
+    /** Setting: moves left undone because too much would follow them, a sentence each; empty if there are none. */
+    public static final String LEFT_UNDONE = "decide.undone";
+
     /** Setting: hash of the policy in force. */
     public static final String POLICY = "decide.policy";
 
@@ -63,12 +67,17 @@ public final class Decider {
     private final Cases cases;
     private final Enrolments enrolments;
     private final Arrivals arrivals;
+    private final SpeedToLead speed;
     private final Requests requests;
+    private final HandingOver handingOver;
     private final Retrieval retrieval;
     private final Topping topping;
     private final Verdicts verdicts;
     private final Marks marks;
     private final Rejudgement rejudgement;
+    private final Lapsing lapsing;
+    private final Mornings mornings;
+    private final Evidence evidence = new Evidence();
     private long seen = -1;
     /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
     private Affected affected = new Affected();
@@ -82,17 +91,29 @@ public final class Decider {
         this.ledger = ledger;
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
-        this.picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        this.picture = new Picture(
+                matcher.reader(),
+                rules.touches(),
+                rules.signals(),
+                rules.follows().entities(),
+                rules.zone());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
+        this.mornings = new Mornings(picture, cases, rules, pool);
         this.verdicts = new Verdicts(picture, cases, rules);
-        this.arrivals = new Arrivals(picture, cases, rules, matcher);
+        var leads = new LeadCases(picture, cases, rules, matcher);
+        var clocks = new LeadClocks(picture, leads, rules);
+        this.arrivals = new Arrivals(picture, leads, clocks, rules);
+        this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool);
+        this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases, mirror, ledger, rules.zone());
+        this.lapsing = new Lapsing(ledger, rules);
+        this.rejudgement =
+                new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
     }
 
     /**
@@ -114,11 +135,11 @@ public final class Decider {
      */
     public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
         Round round = round(now, Pass.asOf(passes, now.minus(ROOM_SOON)), true);
-        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round);
+        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round, round.undone());
     }
 
     /** @param books as they were before anything was drafted; empty in a turn. */
-    private record Round(Sheet sheet, List<BookState> books, List<Plan> plans, boolean worked) {}
+    private record Round(Sheet sheet, List<BookState> books, List<Plan> plans, List<String> undone, boolean worked) {}
 
     /** @param afresh what nobody has approved is decided anew. @return null if there was nothing to look at */
     private @Nullable Round round(Instant now, List<Pass> due, boolean afresh) {
@@ -152,18 +173,32 @@ public final class Decider {
         var unproven = Unproven.of(mirror, picture);
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = underAnotherPolicy(open, extras);
-        var orders = new Orders(picture, cases, rejudgement, ledger, rules, ordered, extras, now);
+        var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
         open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open, now));
         open = withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
         open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
-                ? withdraw(open, entry -> !entry.approved(), "not approved; decided anew today", extras)
-                : open;
+                ? lapsing.morning(open, extras, now)
+                : lapsing.lapsed(open, extras, now);
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
         List<Entry> inFlight = stillInFlight(extras, open, now);
-        var sheet = new Sheet(now, position, rules, extras, unproven, refusals, fairness, cases.held(), inFlight, open);
+        var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
+        evidence.begin(picture.people.reps());
+        var sheet = new Sheet(
+                now,
+                position,
+                rules,
+                extras,
+                unproven,
+                refusals,
+                blast,
+                fairness,
+                cases.held(),
+                inFlight,
+                open,
+                evidence);
         List<BookState> books = afresh
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
@@ -173,24 +208,43 @@ public final class Decider {
         judge(due, sheet);
         humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
-        List<Plan> plans = sheet.plans();
+        var followed = new Following(picture, rules.follows()).with(sheet.plans(), now);
+        List<Plan> plans = lapsing.ending(blast.judged(followed.plans()), now);
+        note(followed.undone(), extras);
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
-            return new Round(sheet, books, plans, false);
+            return new Round(sheet, books, plans, followed.undone(), false);
         }
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
+        handingOver.entered();
+        if (due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
+            ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
+        }
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness;
-        return new Round(sheet, books, plans, !plans.isEmpty() || position != from);
+        return new Round(sheet, books, plans, followed.undone(), !plans.isEmpty() || position != from);
+    }
+
+    private int lastHour(Instant now) {
+        return rules.limits().any() ? ledger.movesSince(now.minus(Lapsing.HOUR)) : 0;
+    }
+
+    private void note(List<String> undone, Extras extras) {
+        String said = String.join("\n", undone);
+        String before = ledger.setting(LEFT_UNDONE);
+        if (!said.equals(before == null ? "" : before)) {
+            extras.setting(LEFT_UNDONE, said);
+        }
     }
 
     /** Records that changed, and accounts of which something changed. */
     private Set<Ref> again() {
         var again = new HashSet<>(touched);
         affected.accounts.forEach(id -> again.add(Ref.account(id)));
+        affected.timed.forEach(id -> again.add(Ref.lead(id)));
         return again;
     }
 
@@ -249,6 +303,7 @@ public final class Decider {
                             cases.refresh(id, pass.scheduled());
                         }
                         toMark.addAll(picture.accounts.ids());
+                        sheet.extras.snapshots(mornings.of(pass.scheduled(), sheet.now));
                         daily = true;
                     }
                     case RETRIEVE -> retrieval.run(sheet);
@@ -258,7 +313,9 @@ public final class Decider {
             sheet.extras.passed(pass.kind().word(), pass.scheduled());
         }
         requests.judge(sheet);
+        handingOver.judge(affected.accounts, daily, sheet);
         arrivals.judge(affected, sheet);
+        speed.judge(sheet);
         mark(toMark, daily, sheet);
     }
 
@@ -274,12 +331,16 @@ public final class Decider {
 
     /** Builds the picture from the mirror at the first turn. */
     private void open(long from, Instant now) {
+        handingOver.open();
         long position = mirror.position();
         var ignored = new Affected();
         for (Entity entity : picture.entities()) {
             mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
         }
         mirror.rows(HISTORY, this::history);
+        for (RecordId lead : picture.timed.running()) {
+            mirror.ownersOf(Ref.lead(lead)).forEach(picture.timed::owned);
+        }
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             for (Ownership link : mirror.ownersOf(Ref.account(id))) {
                 if (link.since() != null) {
@@ -322,6 +383,7 @@ public final class Decider {
             if (change.ref().entity().equals(Entity.ACCOUNT) && change.since() != null) {
                 cases.assigned(change.ref().id(), change.since());
             }
+            picture.timed.owned(change);
         }
         mirror.departed(seen, position).forEach(id -> affected.account(accountOf(id)));
         affected.accounts.forEach(id -> cases.refresh(id, morning(now)));
@@ -332,10 +394,7 @@ public final class Decider {
     /** The account itself, or that of the lead or contact of that id. */
     private @Nullable RecordId accountOf(RecordId id) {
         return switch (id.prefix()) {
-            case "00Q" -> {
-                Fields lead = picture.leads.row(id);
-                yield lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT);
-            }
+            case "00Q" -> Picture.accountOf(picture.leads.row(id));
             case "003" -> {
                 Row contact = mirror.row(new Ref(Entity.CONTACT, id));
                 yield contact == null ? null : contact.fields().id("AccountId");
@@ -367,9 +426,7 @@ public final class Decider {
     private boolean shown(Act act) {
         Fields record = null;
         if (act instanceof Act.Move move) {
-            record = move.record().entity().equals(Entity.ACCOUNT)
-                    ? picture.accounts.row(move.record().id())
-                    : picture.leads.row(move.record().id());
+            record = picture.row(move.record());
             return record == null
                     || act.id().value().equals(record.text(AllotmentFields.DECISION))
                     || !move.from().equals(record.id("OwnerId"));
@@ -389,13 +446,17 @@ public final class Decider {
     private void balances(Sheet sheet, Extras extras) {
         for (Turns turns : sheet.fairness.turns()) {
             if (!turns.equals(fairness.of(turns.rep()))) {
-                extras.balance(
-                        new Fairness("", turns.rep(), turns.entitled() + " " + turns.given() + " " + turns.apart()));
+                extras.balance(stored("", turns));
             }
         }
+        handingOver.balances(extras);
     }
 
-    private static Turns turns(Fairness stored) {
+    static Fairness stored(String scope, Turns turns) {
+        return new Fairness(scope, turns.rep(), turns.entitled() + " " + turns.given() + " " + turns.apart());
+    }
+
+    static Turns turns(Fairness stored) {
         String[] numbers = stored.balance().split(" ");
         return new Turns(
                 stored.rep(), Long.parseLong(numbers[0]), Long.parseLong(numbers[1]), Long.parseLong(numbers[2]));

@@ -86,7 +86,7 @@ final class Marks {
         if (!standing.enrolled() && !account.flag(AllotmentFields.ENROLLED)) {
             return false; // enrolment is a wall: nothing of ours on what does not count
         }
-        Score score = cases.score(facts, sheet.now);
+        Score score = cases.score(id, facts, sheet.now);
         Domain domain = cases.domain(account);
         Fields wanted = Fields.NONE
                 .with(AllotmentFields.ENROLLED, standing.enrolled())

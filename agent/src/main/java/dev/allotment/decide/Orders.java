@@ -6,24 +6,20 @@ import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.PlanLine;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
-import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
-import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -31,15 +27,14 @@ import org.jspecify.annotations.Nullable;
  * obeyed once and gets an answer, also where it cannot be obeyed. Used once, by one thread.
  */
 final class Orders {
-    /** Records named in one answer; the ledger has them all. */
-    private static final int MOST_NAMED = 40;
-
     private final Picture picture;
     private final Cases cases;
     private final Rejudgement rejudgement;
     private final Ledger ledger;
     private final Rules rules;
     private final List<Order> orders;
+    private final OrderWords words;
+    private final RollingBack rollingBack;
     private final Extras extras;
     private final Instant now;
     private final Map<DecisionId, Entry> open = new LinkedHashMap<>();
@@ -51,6 +46,7 @@ final class Orders {
             Picture picture,
             Cases cases,
             Rejudgement rejudgement,
+            Mirror mirror,
             Ledger ledger,
             Rules rules,
             List<Order> orders,
@@ -62,6 +58,8 @@ final class Orders {
         this.ledger = ledger;
         this.rules = rules;
         this.orders = orders;
+        this.words = new OrderWords(picture);
+        this.rollingBack = new RollingBack(picture, ledger, rules, mirror, extras, words);
         this.extras = extras;
         this.now = now;
     }
@@ -84,7 +82,7 @@ final class Orders {
                 case REJECT -> reject(order);
                 case ROLL_BACK -> {
                     if (plan(order) != null) {
-                        ruleOut(openOf(new PlanId(order.subject())), "rolled back by " + words(order));
+                        ruleOut(openOf(new PlanId(order.subject())), "rolled back by " + OrderWords.of(order));
                     }
                 }
                 case ERASE -> extras.erase(order);
@@ -112,7 +110,7 @@ final class Orders {
             return;
         }
         List<Entry> waiting = openOf(plan.id());
-        if (waiting.isEmpty()) {
+        if (waiting.isEmpty() || (plan.lapsesAt() != null && !plan.lapsesAt().isAfter(now))) {
             extras.obeyed(order.number(), gone(plan));
             return;
         }
@@ -121,13 +119,18 @@ final class Orders {
                     order.number(), "It needed no approval: it is approved since it was made, or by an earlier order.");
             return;
         }
-        Map<DecisionId, String> stale = new Approval(picture, cases, rejudgement, rules, now).stale(waiting, inFlight);
+        Map<DecisionId, String> stale = new Approval(picture, cases, rejudgement, rules, now)
+                .stale(waiting, inFlight, entry -> aside(entry) ? underWay(entry, plan) : null);
         for (Entry entry : waiting) {
             String why = stale.get(entry.id());
             if (why == null) {
+                if (aside(entry)) {
+                    extras.takeUp(entry.id());
+                }
                 open.put(entry.id(), approved(entry));
                 if (entry.act() instanceof Act.Move move
-                        && move.kind() == MoveKind.ROUTE
+                        && (move.kind() == MoveKind.ROUTE || move.kind() == MoveKind.REASSIGN)
+                        && picture.people.rep(move.to()) != null
                         && move.record().entity().equals(Entity.LEAD)) {
                     letThrough.add(move);
                 }
@@ -139,14 +142,32 @@ final class Orders {
         extras.approve(plan.id());
         String answer =
                 "Approved: " + (waiting.size() - stale.size()) + " of " + waiting.size() + " acts are carried out.";
-        extras.obeyed(order.number(), stale.isEmpty() ? answer : answer + " Refused, " + list(waiting, stale));
+        extras.obeyed(order.number(), stale.isEmpty() ? answer : answer + " Refused, " + words.list(waiting, stale));
+    }
+
+    private static boolean aside(Entry entry) {
+        return entry.state() == ActState.WITHDRAWN;
+    }
+
+    /** Why what was put aside cannot be taken up again, beside what would make any act stale; or null. */
+    private @Nullable String underWay(Entry entry, PlanLine plan) {
+        Ref record = entry.act().record();
+        if (!plan.policyHash().equals(rules.hash())) {
+            return "the policy changed since";
+        }
+        return record != null
+                        && open.values().stream()
+                                .anyMatch(other -> record.equals(other.act().record())
+                                        && (other.approved() || other.act() instanceof Act.Move))
+                ? "something else is under way with it"
+                : null;
     }
 
     private static Entry approved(Entry entry) {
         return new Entry(
                 entry.number(),
                 entry.act(),
-                entry.state(),
+                aside(entry) ? ActState.OPEN : entry.state(),
                 entry.judgedAt(),
                 entry.attempts(),
                 entry.enteredAt(),
@@ -159,15 +180,15 @@ final class Orders {
 
     private void strike(Order order) {
         DecisionId id = DecisionId.orNull(order.subject());
-        Entry entry = id == null ? null : open.get(id);
+        Entry entry = id == null ? null : waiting(id);
         if (entry == null || entry.state() == ActState.SENT) {
             extras.obeyed(order.number(), tooLate(id == null ? null : ledger.act(id)));
             return;
         }
         String group = group(entry);
-        List<Entry> struck =
-                open.values().stream().filter(one -> group(one).equals(group)).toList();
-        ruleOut(struck, "struck by " + words(order));
+        List<Entry> struck = (aside(entry) ? ledger.putAside(entry.act().plan()) : List.copyOf(open.values()))
+                .stream().filter(one -> group(one).equals(group)).toList();
+        ruleOut(struck, "struck by " + OrderWords.of(order));
         extras.obeyed(
                 order.number(),
                 struck.size() == 1
@@ -198,7 +219,7 @@ final class Orders {
             extras.obeyed(order.number(), gone(plan));
             return;
         }
-        ruleOut(waiting, "rejected by " + words(order));
+        ruleOut(waiting, "rejected by " + OrderWords.of(order));
         long sent = open.values().stream()
                 .filter(entry -> entry.act().plan().equals(plan.id()))
                 .count();
@@ -227,103 +248,9 @@ final class Orders {
         for (Order order : orders) {
             PlanLine plan = order.kind() == Order.Kind.ROLL_BACK ? plan(order) : null;
             if (plan != null) {
-                rollBack(order, plan, sheet);
+                rollingBack.obey(order, plan, open, refused.keySet(), sheet);
             }
         }
-    }
-
-    private void rollBack(Order order, PlanLine plan, Sheet sheet) {
-        var not = new LinkedHashMap<DecisionId, String>();
-        List<Entry> entries = ledger.actsOf(plan.id());
-        Set<Ref> moving = new HashSet<>();
-        for (Entry entry : List.copyOf(open.values())) {
-            if (entry.act() instanceof Act.Move move) {
-                if (entry.approved() || entry.state() == ActState.SENT) {
-                    moving.add(move.record());
-                } else if (entries.stream()
-                        .anyMatch(done -> move.record().equals(done.act().record()))) {
-                    extras.withdraw(entry.id(), "plan " + plan.id() + " is rolled back"); // nobody had approved it
-                    open.remove(entry.id());
-                }
-            }
-        }
-        int restored = 0;
-        int withdrawn = 0;
-        var halves = new HashSet<String>();
-        for (Entry entry : entries) {
-            if (refused.containsKey(entry.id())) {
-                withdrawn++;
-                continue;
-            }
-            String why = objection(entry, moving, sheet);
-            if (why != null) {
-                not.put(entry.id(), why);
-                if (entry.act() instanceof Act.Move) {
-                    halves.add(group(entry));
-                }
-            }
-        }
-        for (Entry entry : entries) {
-            if (entry.act() instanceof Act.Move move
-                    && !refused.containsKey(entry.id())
-                    && !not.containsKey(entry.id())) {
-                if (halves.contains(group(entry))) {
-                    not.put(entry.id(), "goes together with what cannot be restored");
-                } else {
-                    restore(order, plan, move, sheet);
-                    restored++;
-                }
-            }
-        }
-        long moves = entries.stream()
-                .filter(entry -> entry.act() instanceof Act.Move)
-                .count();
-        String answer = "Restores " + restored + " of " + moves + " records."
-                + (withdrawn == 0 ? "" : " " + withdrawn + " acts that were still open are withdrawn.");
-        extras.obeyed(order.number(), not.isEmpty() ? answer : answer + " Not restored, " + list(entries, not));
-    }
-
-    private @Nullable String objection(Entry entry, Set<Ref> moving, Sheet sheet) {
-        Ref record = entry.act().record();
-        String why = Restoring.objection(entry, record == null ? null : picture.row(record), picture.people::name);
-        if (why != null || record == null) {
-            return why;
-        }
-        if (entry.act() instanceof Act.Move move && gone(move.from())) {
-            return "cannot go back: " + picture.people.name(move.from()) + " is no longer active";
-        }
-        if (moving.contains(record)) {
-            return "has another move under way";
-        }
-        return sheet.unproven.records().contains(record) ? "is in doubt; order it again when it was read anew" : null;
-    }
-
-    /** Whether it is a user who can own nothing any more. */
-    private boolean gone(RecordId owner) {
-        return owner.prefix().equals("005") && !picture.people.active(owner);
-    }
-
-    private void restore(Order order, PlanLine plan, Act.Move move, Sheet sheet) {
-        String reason = "Rolled back by " + words(order) + ": back from " + picture.people.name(move.to()) + " to "
-                + picture.people.name(move.from()) + ", as before plan " + plan.id() + ".";
-        Fields row = picture.row(move.record());
-        var known = new TreeMap<String, Fields>();
-        known.put(move.record().entity().equals(Entity.LEAD) ? "lead" : "account", row == null ? Fields.NONE : row);
-        sheet.restore(
-                order.number(),
-                move.record(),
-                move.to(),
-                move.from(),
-                new Act.Audit(
-                        Sheet.clip(reason, 255),
-                        rules.policy().writing().place(),
-                        null,
-                        reason + " It undoes decision " + move.id() + ": "
-                                + move.audit().reason(),
-                        rules.hash()),
-                Restoring.before(move, ledger.decision(move.id())),
-                move.together(),
-                known);
     }
 
     /** The plan that the order names; where there is none, the order is answered so. */
@@ -335,10 +262,25 @@ final class Orders {
         return plan;
     }
 
+    /** What a person can still let through or rule out: open, or put aside. */
     private List<Entry> openOf(PlanId plan) {
-        return open.values().stream()
+        var waiting = new ArrayList<>(open.values().stream()
                 .filter(entry -> entry.act().plan().equals(plan) && entry.state() != ActState.SENT)
-                .toList();
+                .toList());
+        ledger.putAside(plan).stream()
+                .filter(entry -> !open.containsKey(entry.id()) && !refused.containsKey(entry.id()))
+                .forEach(waiting::add);
+        return waiting;
+    }
+
+    private @Nullable Entry waiting(DecisionId id) {
+        Entry entry = open.get(id);
+        Entry known = entry == null && !refused.containsKey(id) ? ledger.act(id) : entry;
+        return known != null
+                        && known.state() == ActState.WITHDRAWN
+                        && !known.words().equals(Ledger.PUT_ASIDE)
+                ? null
+                : entry == null && known != null && known.state() != ActState.WITHDRAWN ? null : known;
     }
 
     private String gone(PlanLine plan) {
@@ -348,24 +290,7 @@ final class Orders {
                 .findFirst()
                 .orElse("they were withdrawn this moment, or are on their way");
         return "The plan is gone: none of its acts waits for anybody (" + words
-                + "). What nobody approves by the next morning is withdrawn, and decided anew at its time.";
-    }
-
-    private String list(List<Entry> entries, Map<DecisionId, String> why) {
-        var lines = new ArrayList<String>();
-        for (Entry entry : entries) {
-            String words = why.get(entry.id());
-            if (words != null) {
-                lines.add(picture.name(entry.act().record()) + " (" + entry.id() + "): " + words);
-            }
-        }
-        int shown = Math.min(lines.size(), MOST_NAMED);
-        return why.size() + ": " + String.join("; ", lines.subList(0, shown))
-                + (shown < lines.size() ? "; and " + (lines.size() - shown) + " more" : "") + ".";
-    }
-
-    private static String words(Order order) {
-        return order.why().isEmpty() ? order.by() : order.by() + ": " + order.why();
+                + "). What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
     }
 
     static String group(Entry entry) {

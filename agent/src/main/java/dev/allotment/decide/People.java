@@ -65,6 +65,14 @@ final class People {
         return user == null ? null : reps().get(user);
     }
 
+    /** The person's manager, where the policy maps it and the manager is active. */
+    @Nullable
+    RecordId manager(@Nullable RecordId user) {
+        Fields person = user == null ? null : users.get(user);
+        RecordId manager = person == null ? null : person.id("ManagerId");
+        return manager != null && active(manager) ? manager : null;
+    }
+
     /** The person's name, or the id where the user is not known. */
     String name(@Nullable RecordId user) {
         Fields person = user == null ? null : users.get(user);

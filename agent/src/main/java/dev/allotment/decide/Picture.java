@@ -34,6 +34,7 @@ final class Picture {
             Entity.REQUEST);
 
     final Table<Fields> accounts = new Table<>();
+    /** By the account that they belong to. */
     final Table<Fields> leads = new Table<>();
     /** Leads that are not converted, by owner. */
     final Table<Boolean> openLeads = new Table<>();
@@ -41,12 +42,16 @@ final class Picture {
     final Table<Fields> opportunities = new Table<>();
     final Table<Fields> requests = new Table<>();
     final Table<Activity> activities = new Table<>();
+    /** Activity of leads, whether it counts for their account or not. */
     final Table<Activity> leadActivities = new Table<>();
+
+    final TimedLeads timed = new TimedLeads();
     final Table<Fields> queues = new Table<>();
     final People people = new People();
     final AccountIndex index = new AccountIndex();
     final LeadDomains leadDomains;
     final SignalBook signals;
+    final Kindred kindred;
     private final DomainReader reader;
     private final ZoneId zone;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
@@ -54,6 +59,17 @@ final class Picture {
 
     /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins */
     Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone) {
+        this(reader, touches, signals, Set.of(), zone);
+    }
+
+    /** @param following objects of which records may follow an owner change */
+    Picture(
+            DomainReader reader,
+            List<TouchRule> touches,
+            List<SignalSource> signals,
+            Set<Entity> following,
+            ZoneId zone) {
+        this.kindred = new Kindred(following);
         this.reader = reader;
         this.leadDomains = new LeadDomains(reader);
         this.signals = new SignalBook(signals, leads, zone);
@@ -66,6 +82,7 @@ final class Picture {
         var all = new TreeSet<>(ENTITIES);
         all.addAll(sources.keySet());
         all.addAll(signals.entities());
+        all.addAll(kindred.entities());
         return all;
     }
 
@@ -73,6 +90,7 @@ final class Picture {
     void absorb(Ref ref, @Nullable Fields fields, Affected affected, Instant now) {
         RecordId id = ref.id();
         signals.absorb(ref, fields, affected);
+        kindred.absorb(ref, fields);
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);
@@ -109,12 +127,29 @@ final class Picture {
     private void lead(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.leads.add(id);
         leadDomains.put(id, fields);
+        timed.put(id, fields);
         if (fields == null || fields.flag("IsConverted")) {
             openLeads.remove(id);
         } else {
             openLeads.put(id, true, fields.id("OwnerId"));
         }
-        child(leads, id, fields, AllotmentFields.MATCHED_ACCOUNT, affected);
+        RecordId whose = accountOf(fields);
+        affected.account(fields == null ? leads.remove(id) : leads.put(id, fields, whose));
+        affected.account(whose);
+        if (fields != null) {
+            affected.account(
+                    fields.id(AllotmentFields.MATCHED_ACCOUNT)); // converted into another, it has left this one
+        }
+    }
+
+    /** The account that the lead belongs to: the one it was converted into, else the one it is matched with; or null. */
+    @Nullable
+    static RecordId accountOf(@Nullable Fields lead) {
+        if (lead == null) {
+            return null;
+        }
+        RecordId converted = lead.flag("IsConverted") ? lead.id("ConvertedAccountId") : null;
+        return converted == null ? lead.id(AllotmentFields.MATCHED_ACCOUNT) : converted;
     }
 
     /** Whether an account is there that was founded for the domain, wherever its website points by now. */
@@ -139,9 +174,7 @@ final class Picture {
             return opportunity == null ? null : opportunity.id("AccountId");
         }
         Fields lead = leads.row(activity.lead());
-        return activity.account() != null || lead == null
-                ? activity.account()
-                : lead.id(AllotmentFields.MATCHED_ACCOUNT);
+        return activity.account() != null ? activity.account() : accountOf(lead);
     }
 
     private boolean past(@Nullable Activity activity, Instant now) {
@@ -152,17 +185,19 @@ final class Picture {
         backdated += past(activities.row(id), now) || past(activity, now) ? 1 : 0;
         if (activity == null) {
             affected.account(activities.remove(id));
-            leadActivities.remove(id);
+            affected.timed(leadActivities.remove(id));
             return;
         }
         affected.account(activities.put(id, activity, activity.account()));
         affected.account(activity.account());
+        if (activity.account() == null && activity.lead() != null) {
+            affected.timed(leadActivities.put(id, activity, activity.lead()));
+            affected.timed(activity.lead());
+        }
         if (activity.account() == null
                 && activity.lead() != null
                 && activity.rule().ofLeads()) {
-            leadActivities.put(id, activity, activity.lead());
-            Fields lead = leads.row(activity.lead());
-            affected.account(lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT));
+            affected.account(accountOf(leads.row(activity.lead())));
         }
     }
 
@@ -202,6 +237,13 @@ final class Picture {
             case "Book_Request__c" -> requests.row(ref.id());
             default -> null;
         };
+    }
+
+    /** The name of a user or queue. */
+    String ownerName(RecordId owner) {
+        Fields queue = queues.row(owner);
+        String name = queue == null ? null : queue.text("DeveloperName");
+        return name == null ? people.name(owner) : name;
     }
 
     /** What people call the record, or its id. */

@@ -49,16 +49,17 @@ final class Pool {
             Fields account = picture.accounts.row(id);
             RecordId owner = account == null ? null : account.id("OwnerId");
             if (account != null && owner != null && owners.contains(owner)) {
-                pool.add(account(id, account, sheet));
+                pool.add(account(id, account, sheet.stuck(Ref.account(id)), sheet));
             }
         }
         return pool;
     }
 
-    private PoolAccount account(RecordId id, Fields account, Sheet sheet) {
+    /** @param moving whether it is to be left alone */
+    PoolAccount account(RecordId id, Fields account, boolean moving, Sheet sheet) {
         Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
         Standing standing = cases.standing(facts, sheet.now);
-        Score score = cases.score(facts, sheet.now);
+        Score score = cases.score(id, facts, sheet.now);
         return new PoolAccount(
                 id,
                 Cases.name(account),
@@ -67,7 +68,7 @@ final class Pool {
                 score.total(),
                 score.tier(),
                 score.disqualifiedBy() != null,
-                sheet.stuck(Ref.account(id)),
+                moving,
                 account.date(AllotmentFields.REST_UNTIL),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),

@@ -10,11 +10,13 @@ import org.jspecify.annotations.Nullable;
  * What a batch would do.
  *
  * @param books as they are before it. @param round the distribution in it, or null if there was none
+ * @param undone moves left out because too much would follow them, a sentence each
  */
 public record Preview(
-        List<Plan> plans, List<BookState> books, @Nullable Distribution round) {
+        List<Plan> plans, List<BookState> books, @Nullable Distribution round, List<String> undone) {
     public Preview {
         plans = List.copyOf(plans);
         books = List.copyOf(books);
+        undone = List.copyOf(undone);
     }
 }

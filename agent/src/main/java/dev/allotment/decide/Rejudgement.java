@@ -29,17 +29,29 @@ final class Rejudgement {
     private final Picture picture;
     private final Verdicts verdicts;
     private final Cases cases;
+    private final SpeedToLead speed;
     private final Mirror mirror;
     private final Ledger ledger;
     private final ZoneId zone;
+    private final HandingOver handingOver;
 
-    Rejudgement(Picture picture, Verdicts verdicts, Cases cases, Mirror mirror, Ledger ledger, ZoneId zone) {
+    Rejudgement(
+            Picture picture,
+            Verdicts verdicts,
+            Cases cases,
+            SpeedToLead speed,
+            HandingOver handingOver,
+            Mirror mirror,
+            Ledger ledger,
+            ZoneId zone) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
+        this.speed = speed;
         this.mirror = mirror;
         this.ledger = ledger;
         this.zone = zone;
+        this.handingOver = handingOver;
     }
 
     /**
@@ -110,7 +122,8 @@ final class Rejudgement {
                 String why = moving(move, now);
                 yield why == null && move.kind() == MoveKind.ROUTE ? absent(move.to(), now) : why;
             }
-            case Act.Mark mark -> fields(mark.record()) == null ? "the record is gone" : answered(mark.record());
+            case Act.Mark mark ->
+                fields(mark.record()) == null ? "the record is gone" : answered(mark.record(), mark.values());
             case Act.Link link -> fields(link.record()) == null ? "the record is gone" : null;
             case Act.Founding founding ->
                 picture.index.own(founding.domain()).isEmpty()
@@ -122,8 +135,8 @@ final class Rejudgement {
     private @Nullable String objection(Act act, Instant now) {
         return switch (act) {
             case Act.Move move -> moving(move, now);
-            case Act.Mark mark -> marking(mark.record());
-            case Act.Link link -> marking(link.record());
+            case Act.Mark mark -> marking(mark.record(), mark.values());
+            case Act.Link link -> marking(link.record(), link.values());
             case Act.Founding founding -> null;
         };
     }
@@ -145,9 +158,14 @@ final class Rejudgement {
             return "it is no longer overdue";
         }
         boolean pooled = move.kind() == MoveKind.ROUTE && move.record().entity().equals(Entity.ACCOUNT);
-        return move.kind() == MoveKind.DISTRIBUTE || move.kind() == MoveKind.SWAP || pooled
-                ? giving(move, fields, now)
-                : null;
+        return switch (move.kind()) {
+            case DISTRIBUTE, SWAP, CLAIM -> giving(move, fields, now);
+            case ROUTE -> pooled ? giving(move, fields, now) : null;
+            case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
+            case HAND_OFF -> handingOver.objection(move, now);
+            case REASSIGN -> speed.objection(move, fields, now);
+            case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
+        };
     }
 
     /** Whether a rep of ours may be given anything now. */
@@ -174,20 +192,22 @@ final class Rejudgement {
     }
 
     /** A mark of a touched account is made anew in the same turn, from what is known now. */
-    private @Nullable String marking(@Nullable Ref record) {
+    private @Nullable String marking(@Nullable Ref record, Fields values) {
         if (record == null || fields(record) == null) {
             return "the record is gone";
         }
         return record.entity().equals(Entity.ACCOUNT) || record.entity().equals(Entity.LEAD)
                 ? "the record changed; it is marked anew"
-                : answered(record);
+                : answered(record, values);
     }
 
     /** A person who answers a request by hand is not answered over. */
-    private @Nullable String answered(Ref record) {
+    private @Nullable String answered(Ref record, Fields values) {
         Fields request = record.entity().equals(Entity.REQUEST) ? fields(record) : null;
         String status = request == null ? null : request.text(AllotmentFields.REQUEST_STATUS);
-        return status == null || status.equals("Open") ? null : "the request is answered: " + status;
+        return status == null || Asked.waits(status, values.text(AllotmentFields.REQUEST_STATUS))
+                ? null
+                : "the request is answered: " + status;
     }
 
     private @Nullable Fields fields(Ref ref) {

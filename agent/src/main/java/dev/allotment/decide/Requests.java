@@ -1,60 +1,50 @@
 package dev.allotment.decide;
 
-import dev.allotment.allocation.Assignment;
-import dev.allotment.allocation.HeldAccount;
-import dev.allotment.allocation.PastReturn;
-import dev.allotment.allocation.PoolAccount;
-import dev.allotment.allocation.Request;
-import dev.allotment.allocation.ReturnAnswer;
-import dev.allotment.allocation.Returns;
-import dev.allotment.allocation.SwapAnswer;
-import dev.allotment.allocation.Swaps;
-import dev.allotment.model.Act;
+import dev.allotment.allocation.RequestKind;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
-import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
-import dev.allotment.model.Standing;
-import dev.allotment.policy.Process;
-import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.TreeMap;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Answers what reps ask for: return and swap, each with its answer written back (PRODUCT 4.6). */
+/** Hears what reps ask for and sees that each request is answered: return, swap, claim, extend, dispute (PRODUCT 4.6). */
 final class Requests {
     private final Picture picture;
-    private final Cases cases;
     private final Rules rules;
-    private final Pool pool;
+    private final Replies replies;
+    private final GivingBack givingBack;
+    private final Asking asking;
+    private final Disputing disputing;
 
     Requests(Picture picture, Cases cases, Rules rules, Pool pool) {
         this.picture = picture;
-        this.cases = cases;
         this.rules = rules;
-        this.pool = pool;
+        this.replies = new Replies(picture, cases, rules);
+        this.givingBack = new GivingBack(picture, rules, pool, replies);
+        this.asking = new Asking(picture, rules, pool, replies);
+        this.disputing = new Disputing(picture, rules, replies);
     }
 
-    /** Judges every open request that is not being answered already. */
+    /** Judges every request that waits for us and is not being answered already. */
     void judge(Sheet sheet) {
         for (RecordId id : List.copyOf(picture.requests.ids())) {
             Fields row = picture.requests.row(id);
             Ref ref = new Ref(Entity.REQUEST, id);
-            if (row != null
-                    && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS))
-                    && !sheet.busy(ref)
-                    && !refused(ref, row, sheet)) {
+            String status = row == null ? null : row.text(AllotmentFields.REQUEST_STATUS);
+            boolean ours =
+                    Asked.OPEN.equals(status) || Asked.GRANTED.equals(status) || Asked.WITH_A_PERSON.equals(status);
+            if (row != null && status != null && ours && !sheet.busy(ref) && !refused(ref, row, sheet)) {
                 String no = sheet.refusals.ruledOut(ref);
-                if (no != null) {
-                    decline(ref, "It was " + no + ".", sheet);
-                } else {
-                    judge(ref, row, sheet);
+                if (no == null) {
+                    judge(ref, row, status, sheet);
+                } else if (!status.equals(Asked.WITH_A_PERSON)) {
+                    replies.decline(ref, "It was " + no + ".", sheet);
                 }
             }
         }
@@ -65,17 +55,23 @@ final class Requests {
         return sheet.refusals.write(ref) || (account != null && sheet.refusals.move(Ref.account(account)));
     }
 
-    private void judge(Ref ref, Fields row, Sheet sheet) {
+    private void judge(Ref ref, Fields row, String status, Sheet sheet) {
         RecordId by = row.id("CreatedById");
         RecordId account = row.id(AllotmentFields.REQUEST_ACCOUNT);
         Fields fields = picture.accounts.row(account);
-        Rep rep = picture.people.rep(by);
+        RequestKind kind = RequestKind.ofWord(row.text(AllotmentFields.REQUEST_KIND));
         if (by == null || account == null || fields == null) {
-            decline(ref, "The request names no account that we can see.", sheet);
+            replies.decline(ref, "The request names no account that we can see.", sheet);
             return;
         }
+        if (kind == null) {
+            replies.decline(
+                    ref, "'" + row.text(AllotmentFields.REQUEST_KIND) + "' is nothing that can be asked for.", sheet);
+            return;
+        }
+        Rep rep = rep(by, kind, fields);
         if (rep == null) {
-            decline(
+            replies.decline(
                     ref,
                     picture.people.name(by) + " is no rep of the policy's teams, so there is no book to change.",
                     sheet);
@@ -84,177 +80,49 @@ final class Requests {
         if (sheet.busy(Ref.account(account)) || sheet.unproven.touches(account)) {
             return; // another move of it is under way, or it is in doubt: asked again when that is through
         }
-        String reason = row.text(AllotmentFields.REQUEST_REASON);
-        Instant asked = row.instant("CreatedDate");
-        boolean swap = "Swap".equals(row.text(AllotmentFields.REQUEST_KIND));
-        var request = new Request(
-                ref.id(),
-                swap,
-                account,
-                by,
-                reason == null ? "" : reason,
-                row.date(AllotmentFields.REQUEST_UNTIL),
-                row.text(AllotmentFields.REQUEST_NOTE),
-                asked == null ? sheet.now : asked);
-        HeldAccount held = held(account, fields, rep, sheet);
-        if (swap) {
-            swap(ref, request, held, fields, rep, sheet);
-        } else {
-            giveBack(ref, request, held, fields, rep, sheet);
-        }
-    }
-
-    private void giveBack(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
-        ReturnAnswer answer = Returns.judge(
-                request, held, sheet.book(rep), earlier(rep, request.id(), sheet), rules.returns(), sheet.now);
-        switch (answer) {
-            case ReturnAnswer.Declined no -> decline(ref, no.sentence(), sheet);
-            case ReturnAnswer.Granted yes -> {
-                String group = ref.id().value();
-                if (back(held, fields, rep, yes, Process.RETURN, group, sheet)) {
-                    answer(ref, Process.RETURN, rep.team(), "Done", yes.sentence(), group, sheet);
+        var asked = new Asked(ref, kind, row, rep, account, fields);
+        switch (status) {
+            case Asked.WITH_A_PERSON -> disputing.waiting(asked, sheet);
+            case Asked.GRANTED -> {
+                if (kind == RequestKind.DISPUTE) {
+                    disputing.granted(asked, sheet);
+                } else {
+                    replies.decline(ref, "Only disputes are granted by a person; ask again.", sheet);
                 }
             }
+            default -> open(asked, sheet);
         }
     }
 
-    private void swap(Ref ref, Request request, HeldAccount held, Fields fields, Rep rep, Sheet sheet) {
-        List<PoolAccount> open = pool.accounts(sheet);
-        SwapAnswer answer = Swaps.judge(
-                request,
-                held,
-                sheet.book(rep),
-                earlier(rep, request.id(), sheet),
-                open,
-                rules.returns(),
-                rules.distribution(),
-                sheet.now);
-        switch (answer) {
-            case SwapAnswer.Declined no -> decline(ref, no.sentence(), sheet);
-            case SwapAnswer.Swapped yes -> {
-                String group = ref.id().value();
-                Assignment given = yes.replacement();
-                Fields replacement = picture.accounts.row(given.account());
-                RecordId from = replacement == null ? null : replacement.id("OwnerId");
-                if (replacement != null
-                        && from != null
-                        && back(held, fields, rep, yes.returned(), Process.SWAP, group, sheet)) {
-                    sheet.move(
-                            "request",
-                            rep.team(),
-                            Ref.account(given.account()),
-                            MoveKind.SWAP,
-                            from,
-                            rep.id(),
-                            audit(given.sentence(), given.place(), given.score()),
-                            Books.given(sheet.now),
-                            group,
-                            new TreeMap<>(java.util.Map.of("account", replacement)),
-                            Topping.candidates(given));
-                    answer(ref, Process.SWAP, rep.team(), "Done", yes.sentence(), group, sheet);
-                }
+    private void open(Asked asked, Sheet sheet) {
+        RequestRules.Reached limit = rules.requests()
+                .reached(
+                        asked.kind(),
+                        asked.rep(),
+                        replies.earlier(asked.rep(), asked.kind(), asked.ref().id(), sheet),
+                        sheet.now);
+        if (limit != null) {
+            replies.decline(asked.ref(), limit.sentence(), sheet);
+            return;
+        }
+        switch (asked.kind()) {
+            case RETURN, SWAP -> givingBack.judge(asked, sheet);
+            case CLAIM -> asking.claim(asked, sheet);
+            case EXTEND -> asking.extend(asked, sheet);
+            case DISPUTE -> disputing.ask(asked, sheet);
+        }
+    }
+
+    /** The rep who asked; or the account's owner, where the policy names who asked for that team. */
+    private @Nullable Rep rep(RecordId by, RequestKind kind, Fields account) {
+        Rep owner = picture.people.rep(account.id("OwnerId"));
+        if (owner != null && !owner.id().equals(by) && kind != RequestKind.CLAIM && kind != RequestKind.DISPUTE) {
+            String name = picture.people.username(by);
+            Set<String> named = rules.requests().onBehalf().getOrDefault(owner.team(), Set.of());
+            if (name != null && picture.people.active(by) && named.contains(name.toLowerCase(Locale.ROOT))) {
+                return owner;
             }
         }
-    }
-
-    private boolean back(
-            HeldAccount held,
-            Fields fields,
-            Rep rep,
-            ReturnAnswer.Granted granted,
-            Process process,
-            String group,
-            Sheet sheet) {
-        RecordId owner = pool.owner();
-        if (owner == null) {
-            return false;
-        }
-        sheet.move(
-                "request",
-                process,
-                rep.team(),
-                Ref.account(held.id()),
-                MoveKind.RETURN,
-                rep.id(),
-                owner,
-                audit(granted.sentence(), granted.place(), null),
-                granted.also(),
-                group,
-                new TreeMap<>(java.util.Map.of("account", fields)),
-                List.of());
-        return true;
-    }
-
-    private HeldAccount held(RecordId id, Fields account, Rep rep, Sheet sheet) {
-        RecordId owner = account.id("OwnerId");
-        Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), sheet.now), sheet.now);
-        Standing standing = cases.standing(facts, sheet.now);
-        String keep = cases
-                .engagement()
-                .protections(cases.engagementFacts(id, account, facts, standing, sheet.now), rep, sheet.now)
-                .stream()
-                .filter(protection -> protection.kind() == Protection.Kind.OPEN_OPPORTUNITY
-                        || protection.kind() == Protection.Kind.CUSTOMER)
-                .map(Protection::why)
-                .findFirst()
-                .orElse(null);
-        return new HeldAccount(
-                id,
-                Cases.name(account),
-                owner == null ? id : owner,
-                standing.enrolled(),
-                BookStatus.ofWord(account.text(AllotmentFields.STATUS)),
-                account.date(AllotmentFields.REST_UNTIL),
-                account.id(AllotmentFields.RESTED_FROM),
-                sheet.busy(Ref.account(id)),
-                keep);
-    }
-
-    /** Returns granted before, or being granted. */
-    private List<PastReturn> earlier(Rep rep, RecordId but, Sheet sheet) {
-        var earlier = new ArrayList<PastReturn>();
-        for (RecordId id : picture.requests.ids()) {
-            Fields row = picture.requests.row(id);
-            Instant asked = row == null ? null : row.instant("CreatedDate");
-            String reason = row == null ? null : row.text(AllotmentFields.REQUEST_REASON);
-            if (row != null
-                    && asked != null
-                    && reason != null
-                    && !id.equals(but)
-                    && rep.id().equals(row.id("CreatedById"))
-                    && ("Done".equals(row.text(AllotmentFields.REQUEST_STATUS))
-                            || sheet.granted(new Ref(Entity.REQUEST, id)))) {
-                earlier.add(new PastReturn(reason, asked.atZone(rep.zone()).toLocalDate()));
-            }
-        }
-        return earlier;
-    }
-
-    private void decline(Ref ref, String sentence, Sheet sheet) {
-        answer(ref, Process.MARK, null, "Declined", sentence, null, sheet);
-    }
-
-    private void answer(
-            Ref ref,
-            Process process,
-            @Nullable String team,
-            String status,
-            String sentence,
-            @Nullable String group,
-            Sheet sheet) {
-        sheet.mark(
-                "request",
-                process,
-                team,
-                ref,
-                Fields.NONE
-                        .with(AllotmentFields.REQUEST_STATUS, status)
-                        .with(AllotmentFields.REQUEST_ANSWER, Sheet.clip(sentence, 255)),
-                sentence,
-                group);
-    }
-
-    private Act.Audit audit(String sentence, String place, @Nullable Integer score) {
-        return new Act.Audit(Sheet.clip(sentence, 255), Sheet.clip(place, 255), score, sentence, rules.hash());
+        return picture.people.rep(by);
     }
 }

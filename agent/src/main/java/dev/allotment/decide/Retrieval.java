@@ -40,6 +40,7 @@ final class Retrieval {
                     && !sheet.stuck(Ref.account(id))
                     && !sheet.unproven.touches(id)
                     && verdicts.of(id, account, sheet.now) instanceof Verdict.Overdue overdue) {
+                verdicts.remember(id, account, rep, to, sheet);
                 sheet.move(
                         "retrieve",
                         rep.team(),

@@ -1,14 +1,19 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
+import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
+import dev.allotment.policy.Follows;
 import dev.allotment.policy.Founding;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SignalSource;
@@ -46,6 +51,10 @@ public record Rules(Policy policy, boolean simulated) {
         return policy.scoring();
     }
 
+    ModelPolicy model() {
+        return policy.model();
+    }
+
     EngagementRules engagement() {
         return policy.engagement();
     }
@@ -70,6 +79,14 @@ public record Rules(Policy policy, boolean simulated) {
         return policy.allocation().returns();
     }
 
+    HandOffRules handOffs() {
+        return policy.allocation().handOffs();
+    }
+
+    RequestRules requests() {
+        return policy.allocation().requests();
+    }
+
     RestRules rest() {
         return policy.allocation().rest();
     }
@@ -90,6 +107,18 @@ public record Rules(Policy policy, boolean simulated) {
     /** Whether this process may write for a rep of that team (null: no team) without a person's approval. */
     boolean opens(Process process, @Nullable String team) {
         return policy.writing().opens(process, team, simulated);
+    }
+
+    BlastLimits limits() {
+        return policy.writing().limits();
+    }
+
+    int approvalWithin() {
+        return policy.writing().approvalWithin();
+    }
+
+    Follows follows() {
+        return policy.writing().follows();
     }
 
     int marksADay() {

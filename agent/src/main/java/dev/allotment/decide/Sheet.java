@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.ledger.Basis;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
@@ -34,7 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class Sheet {
     private record Draft(Decision decision, Act act) {}
 
-    private record Page(String kind, boolean approved) {}
+    /** @param waits why it waits although the policy opens it; empty if it does not */
+    private record Page(String kind, boolean approved, String waits) {}
 
     final Instant now;
     final long position;
@@ -42,6 +44,8 @@ final class Sheet {
     final Extras extras;
     final Unproven unproven;
     final Refusals refusals;
+    final Blast blast;
+    final Evidence evidence;
     FairnessLedger fairness;
     /** The round of distribution of this turn, if there was one. */
     @Nullable
@@ -57,7 +61,9 @@ final class Sheet {
     private final Set<Ref> granted = new HashSet<>();
 
     private final Map<Page, List<Function<PlanId, Draft>>> pages =
-            new TreeMap<>(java.util.Comparator.comparing(Page::kind).thenComparing(Page::approved));
+            new TreeMap<>(java.util.Comparator.comparing(Page::kind)
+                    .thenComparing(Page::approved)
+                    .thenComparing(Page::waits));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
     private final Set<DecisionId> taken = new HashSet<>();
     private final Set<DecisionId> formerly = new HashSet<>();
@@ -72,18 +78,22 @@ final class Sheet {
             Extras extras,
             Unproven unproven,
             Refusals refusals,
+            Blast blast,
             FairnessLedger fairness,
             Map<RecordId, Integer> held,
             List<Entry> inFlight,
-            List<Entry> open) {
+            List<Entry> open,
+            Evidence evidence) {
         this.now = now;
         this.position = position;
         this.rules = rules;
         this.extras = extras;
         this.unproven = unproven;
         this.refusals = refusals;
+        this.blast = blast;
         this.fairness = fairness;
         this.held = held;
+        this.evidence = evidence;
         for (Entry entry : inFlight) {
             if (entry.act() instanceof Act.Move move) {
                 busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
@@ -127,7 +137,7 @@ final class Sheet {
 
     private void granting(Ref record, Fields values) {
         if (record.entity().equals(dev.allotment.model.Entity.REQUEST)
-                && "Done".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
+                && !"Declined".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
             granted.add(record);
         }
     }
@@ -220,10 +230,11 @@ final class Sheet {
             incoming.merge(to, 1, Integer::sum);
         }
         DecisionId id = name(record.toString(), kind.word());
+        boolean opens = process != null && rules.opens(process, team);
+        String waits = opens ? blast.drafted(page, from, to, together) : "";
+        madeFrom(id, evidence.about(record));
         draft(
-                page,
-                process,
-                team,
+                new Page(page, opens && waits.isEmpty(), waits),
                 id,
                 plan -> new Draft(
                         new Decision(
@@ -249,7 +260,8 @@ final class Sheet {
             Act.Audit audit,
             Fields also,
             @Nullable String together,
-            SortedMap<String, Fields> known) {
+            SortedMap<String, Fields> known,
+            List<Ref> follows) {
         moving.add(record);
         busy.add(record);
         if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
@@ -258,7 +270,7 @@ final class Sheet {
         MoveKind kind = MoveKind.ROLL_BACK;
         DecisionId id = name(record.toString(), kind.word() + " " + order);
         draft(
-                new Page(kind.word(), true),
+                new Page(kind.word(), true, ""),
                 id,
                 plan -> new Draft(
                         new Decision(
@@ -272,7 +284,29 @@ final class Sheet {
                                 known,
                                 List.of(),
                                 audit.reason()),
-                        new Act.Move(id, plan, record, kind, from, to, audit, also, together)));
+                        new Act.Move(id, plan, record, kind, from, to, audit, also, together, follows)));
+    }
+
+    /** Drafts what a request is told when the move it asked for is undone; a part of that order. */
+    void answerUndone(Ref request, Fields values, String why, @Nullable String together) {
+        busy.add(request);
+        DecisionId id = name(request.toString(), "mark");
+        draft(
+                new Page(MoveKind.ROLL_BACK.word(), true, ""),
+                id,
+                plan -> new Draft(
+                        new Decision(
+                                id,
+                                plan,
+                                request,
+                                "mark",
+                                now,
+                                position,
+                                rules.hash(),
+                                new TreeMap<>(),
+                                List.of(),
+                                why),
+                        new Act.Mark(id, plan, request, values, why, together)));
     }
 
     void mark(
@@ -289,10 +323,10 @@ final class Sheet {
         busy.add(record);
         granting(record, values);
         DecisionId id = name(record.toString(), "mark");
+        boolean opens = rules.opens(process, team);
+        String waits = opens ? blast.of(together) : "";
         draft(
-                page,
-                process,
-                team,
+                new Page(page, opens && waits.isEmpty(), waits),
                 id,
                 plan -> new Draft(
                         new Decision(
@@ -328,6 +362,7 @@ final class Sheet {
         founding.add(domain);
         incoming.merge(owner, 1, Integer::sum);
         DecisionId id = name("domain/" + domain, "found");
+        madeFrom(id, evidence.latest()); // whose turn it was for its lead
         draft(
                 "found",
                 Process.FOUND,
@@ -348,13 +383,19 @@ final class Sheet {
                         new Act.Founding(id, plan, domain, owner, values, audit)));
     }
 
+    private void madeFrom(DecisionId id, @Nullable Basis basis) {
+        if (basis != null) {
+            extras.basis(id, basis);
+        }
+    }
+
     private void draft(
             String kind,
             @Nullable Process process,
             @Nullable String team,
             DecisionId id,
             Function<PlanId, Draft> make) {
-        draft(new Page(kind, process != null && rules.opens(process, team)), id, make);
+        draft(new Page(kind, process != null && rules.opens(process, team), ""), id, make);
     }
 
     private void draft(Page page, DecisionId id, Function<PlanId, Draft> make) {
@@ -382,7 +423,9 @@ final class Sheet {
                     now,
                     page.approved(),
                     drafts.stream().map(Draft::decision).toList(),
-                    drafts.stream().map(Draft::act).toList()));
+                    drafts.stream().map(Draft::act).toList(),
+                    page.waits(),
+                    null));
         });
         return plans;
     }

@@ -1,6 +1,5 @@
 package dev.allotment.decide;
 
-import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
@@ -10,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -17,7 +17,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Records that may be signals, by the account, contact or lead that they hang on. Empty where the policy names none. One thread. */
+/**
+ * Records that may be signals, by the account, contact or lead that they hang on; of each only what is needed to count it. Empty
+ * where the policy names none. One thread.
+ */
 final class SignalBook {
     private static final String CONTACT_PREFIX = "003";
     private static final String LEAD_PREFIX = "00Q";
@@ -29,7 +32,7 @@ final class SignalBook {
     private final Table<Fields> leads;
     private final ZoneId zone;
 
-    /** @param leads by the account that they are matched with. @param zone in which a day begins */
+    /** @param leads by the account that they belong to. @param zone in which a day begins */
     SignalBook(List<SignalSource> sources, Table<Fields> leads, ZoneId zone) {
         sources.forEach(source -> records.put(source, new Table<>()));
         this.leads = leads;
@@ -57,8 +60,8 @@ final class SignalBook {
         records.forEach((source, table) -> {
             if (source.entity().equals(ref.entity())) {
                 RecordId on = fields == null ? null : fields.id(source.of());
-                RecordId before =
-                        fields == null || on == null ? table.remove(ref.id()) : table.put(ref.id(), fields, on);
+                Fields kept = fields == null || on == null ? null : source.kept(fields);
+                RecordId before = kept == null ? table.remove(ref.id()) : table.put(ref.id(), kept, on);
                 affected.account(account(before));
                 affected.account(account(on));
             }
@@ -70,8 +73,7 @@ final class SignalBook {
             return null;
         }
         if (on.prefix().equals(LEAD_PREFIX)) {
-            Fields lead = leads.row(on);
-            return lead == null ? null : lead.id(AllotmentFields.MATCHED_ACCOUNT);
+            return Picture.accountOf(leads.row(on));
         }
         return on.prefix().equals(CONTACT_PREFIX) ? contacts.row(on) : on;
     }
@@ -95,12 +97,12 @@ final class SignalBook {
         return facts;
     }
 
-    private void add(List<LocalDate> days, SignalSource source, List<Fields> found, Instant now) {
+    private void add(List<LocalDate> days, SignalSource source, Collection<Fields> found, Instant now) {
         for (Fields record : found) {
             Instant at = record.instant(source.day());
             LocalDate day =
                     at == null ? record.date(source.day()) : at.atZone(zone).toLocalDate();
-            if (day != null && (at == null || !at.isAfter(now)) && source.when().holds(record, now)) {
+            if (day != null && (at == null || !at.isAfter(now)) && source.counts(record, now)) {
                 days.add(day);
             }
         }

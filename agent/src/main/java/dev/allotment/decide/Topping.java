@@ -2,7 +2,6 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.Distribution;
-import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Act;
@@ -36,7 +35,7 @@ final class Topping {
 
     void run(Sheet sheet) {
         List<PoolAccount> waiting = pool.accounts(sheet);
-        Distribution round = Distributor.distribute(
+        Distribution round = sheet.evidence.distribute(
                 waiting,
                 picture.people.reps().values().stream().map(sheet::book).toList(),
                 rules.distribution(),
@@ -45,9 +44,10 @@ final class Topping {
         sheet.round = round;
         String proof = String.format(
                 Locale.ROOT,
-                "The round gives %d points of score; no round could give more than %d.",
+                "The round gives %d points of score; no round could give more than %d. Level books cost %d of them.",
                 round.value(),
-                round.bound());
+                round.bound(),
+                round.price());
         for (Assignment given : round.assignments()) {
             Fields account = picture.accounts.row(given.account());
             RecordId from = account == null ? null : account.id("OwnerId");

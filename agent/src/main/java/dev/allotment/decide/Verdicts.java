@@ -43,6 +43,14 @@ final class Verdicts {
         return cases.engagement().judge(asked, owner, touches, picture.people.reps(), visible(now), now);
     }
 
+    /** Keeps what engagement was asked about an account that goes back. @param to who receives it */
+    void remember(RecordId id, Fields account, Rep owner, RecordId to, Sheet sheet) {
+        List<Touch> touches = cases.touches(id, owner.zone(), sheet.now);
+        Fields facts = cases.facts(id, account, touches, sheet.now);
+        AccountFacts asked = cases.engagementFacts(id, account, facts, cases.standing(facts, sheet.now), sheet.now);
+        sheet.evidence.retrieve(asked, owner, touches, visible(sheet.now), to, sheet.now);
+    }
+
     /**
      * Who can be seen at work, up to last midnight: it changes once a day, or when something is entered late, and so is the same
      * after a restart (law D1).

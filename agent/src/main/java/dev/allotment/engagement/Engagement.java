@@ -1,5 +1,6 @@
 package dev.allotment.engagement;
 
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
@@ -72,7 +73,8 @@ public final class Engagement {
                 window,
                 start == null ? today : start,
                 rules.graceDays(),
-                account.warnedOn() != null || account.dueBack() != null);
+                account.warnedOn() != null || account.dueBack() != null,
+                extended(account));
         if (start == null || today.isBefore(idle.warnFrom())) {
             return idle.safe(start != null);
         }
@@ -120,5 +122,14 @@ public final class Engagement {
                 .filter(Objects::nonNull)
                 .max(LocalDate::compareTo)
                 .orElse(null);
+    }
+
+    /** The day until which a request gave more time, if it was granted to whoever has the account now. */
+    private static @Nullable LocalDate extended(AccountFacts account) {
+        Instant granted = account.fields().instant(AllotmentFields.EXTENDED_AT);
+        Instant given = account.assignedAt();
+        return granted == null || (given != null && granted.isBefore(given))
+                ? null
+                : account.fields().date(AllotmentFields.EXTENDED_UNTIL);
     }
 }

@@ -8,6 +8,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param start the latest of last activity, assignment and enrolment
  * @param warned a due date or warning is shown in the org
+ * @param extended it does not go back before this day, as its owner asked for; null: nobody asked
  */
 record Idle(
         AccountFacts account,
@@ -15,7 +16,8 @@ record Idle(
         EngagementRules.Window window,
         LocalDate start,
         int graceDays,
-        boolean warned) {
+        boolean warned,
+        @Nullable LocalDate extended) {
 
     /** Last day on which the account counts as worked. */
     LocalDate until() {
@@ -45,7 +47,7 @@ record Idle(
     }
 
     Verdict warn(LocalDate today) {
-        LocalDate back = later(until().plusDays(1), today.plusDays(graceDays));
+        LocalDate back = given(later(until().plusDays(1), today.plusDays(graceDays)));
         return new Verdict.Warn(
                 back,
                 worked.latest(),
@@ -57,7 +59,8 @@ record Idle(
     /** What a standing warning means today: still in grace, or overdue. */
     Verdict due(LocalDate today, String gracePlace) {
         LocalDate warnedOn = known(account.warnedOn());
-        LocalDate back = later(known(account.dueBack()), later(until().plusDays(1), warnedOn.plusDays(graceDays)));
+        LocalDate back =
+                given(later(known(account.dueBack()), later(until().plusDays(1), warnedOn.plusDays(graceDays))));
         if (today.isBefore(back)) {
             return new Verdict.Warned(
                     back,
@@ -75,7 +78,12 @@ record Idle(
     }
 
     private String ground() {
-        return start.equals(worked.on()) ? worked.words() : worked.words() + ", in this book since " + start;
+        String words = start.equals(worked.on()) ? worked.words() : worked.words() + ", in this book since " + start;
+        return extended == null ? words : words + ", with more time until " + extended;
+    }
+
+    private LocalDate given(LocalDate back) {
+        return extended == null ? back : later(back, extended);
     }
 
     private static LocalDate known(@Nullable LocalDate date) {

@@ -29,6 +29,11 @@ public final class Visibility {
         return new Visibility(Map.of());
     }
 
+    /** Everybody can be seen, but for that one. */
+    public static Visibility with(@Nullable Blindspot blind) {
+        return blind == null ? clear() : new Visibility(Map.of(blind.rep(), blind));
+    }
+
     /**
      * Compares each rep's touches per working day present with a floor and with the team's median.
      *

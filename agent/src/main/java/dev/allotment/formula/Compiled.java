@@ -12,12 +12,14 @@ public final class Compiled {
     private final String text;
     private final ResultType type;
     private final SortedSet<String> fields;
+    private final boolean timely;
     private final Node root;
 
-    Compiled(String text, ResultType type, Set<String> fields, Node root) {
+    Compiled(String text, ResultType type, Set<String> fields, boolean timely, Node root) {
         this.text = text;
         this.type = type;
         this.fields = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+        this.timely = timely;
         this.root = root;
     }
 
@@ -33,6 +35,11 @@ public final class Compiled {
     /** The schema's names that the formula reads. */
     public SortedSet<String> fields() {
         return fields;
+    }
+
+    /** Whether it may say something else tomorrow of the very same record. */
+    public boolean timely() {
+        return timely;
     }
 
     /**

@@ -57,7 +57,12 @@ public final class Formula {
         if (!findings.none()) {
             throw rejected(text, findings);
         }
-        return new Compiled(text, result, names.read(), root.as(result.kind()).node());
+        return new Compiled(
+                text,
+                result,
+                names.read(),
+                names.timely(),
+                root.as(result.kind()).node());
     }
 
     /** The names of all functions, in alphabetical order. */

@@ -14,11 +14,21 @@ final class Names {
     private final Blanks blanks;
     private final Findings findings;
     private final Set<String> read = new TreeSet<>();
+    private boolean timely;
 
     Names(Schema schema, Blanks blanks, Findings findings) {
         this.schema = schema;
         this.blanks = blanks;
         this.findings = findings;
+    }
+
+    /** Whether the formula asks for the present day or moment. */
+    boolean timely() {
+        return timely;
+    }
+
+    void askedTheTime() {
+        timely = true;
     }
 
     Set<String> read() {

@@ -93,6 +93,9 @@ final class TreeCompiler extends FormulaBaseVisitor<Typed> {
                                     : "Known are " + String.join(", ", Functions.names()) + ".");
             return Typed.broken(Span.of(context));
         }
+        if (function.name().equals("TODAY") || function.name().equals("NOW")) {
+            names.askedTheTime();
+        }
         return new Call(function, arguments, at, Span.of(context), names, judgesChanges, findings).compiled();
     }
 

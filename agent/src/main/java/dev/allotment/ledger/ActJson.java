@@ -10,6 +10,8 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.store.FieldsJson;
+import java.util.ArrayList;
+import java.util.List;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -51,6 +53,10 @@ final class ActJson {
                 node.put("to", move.to().value());
                 node.put("also", FieldsJson.write(move.also()));
                 node.set("audit", audit(move.audit()));
+                if (!move.follows().isEmpty()) {
+                    var follows = node.putArray("follows");
+                    move.follows().forEach(child -> follows.add(child.toString()));
+                }
             }
             case Act.Mark mark -> {
                 node.put("values", FieldsJson.write(mark.values()));
@@ -87,7 +93,8 @@ final class ActJson {
                         recordId(node, "to"),
                         audit(node.get("audit")),
                         fields(node, "also"),
-                        together);
+                        together,
+                        follows(node.get("follows")));
             case "mark" -> new Act.Mark(id, plan, ref(node), fields(node, "values"), string(node, "why"), together);
             case "founding" ->
                 new Act.Founding(
@@ -119,6 +126,9 @@ final class ActJson {
         }
         node.put("explanation", audit.explanation());
         node.put("policy", audit.policy());
+        if (audit.credit() != null) {
+            node.put("credit", audit.credit());
+        }
         return node;
     }
 
@@ -129,7 +139,16 @@ final class ActJson {
                 string(node, "rule"),
                 score == null ? null : Integer.valueOf(score.intValue()),
                 string(node, "explanation"),
-                string(node, "policy"));
+                string(node, "policy"),
+                stringOrNull(node, "credit"));
+    }
+
+    private static List<Ref> follows(@Nullable JsonNode node) {
+        var follows = new ArrayList<Ref>();
+        if (node != null) {
+            node.forEach(child -> follows.add(Ref.parse(child.stringValue())));
+        }
+        return follows;
     }
 
     private static Ref ref(JsonNode node) {

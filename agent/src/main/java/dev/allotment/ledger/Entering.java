@@ -35,11 +35,17 @@ final class Entering {
         trail.begin();
         // Withdrawals first: they free the record for its next move (law D3).
         extras.withdrawn.forEach((id, reason) -> withdraw(id, reason, now));
+        extras.aside.forEach(id -> putAside(id, now));
         judged(
                 "UPDATE act SET judged_at = :position WHERE id = :id AND state IN ('open', 'deferred')",
                 extras.upheld,
                 position);
         judged("UPDATE act SET echoed = 1 WHERE id = :id", extras.echoed, position);
+        judged(
+                "UPDATE act SET state = 'open', words = '', closed_at = NULL, judged_at = :position"
+                        + " WHERE id = :id AND state = 'withdrawn' AND words = '" + Ledger.PUT_ASIDE + "'",
+                extras.takenUp,
+                position);
         for (PlanId plan : extras.approved) {
             seat.sql()
                     .sql("UPDATE plan SET approved = 1 WHERE id = :id")
@@ -84,7 +90,7 @@ final class Entering {
 
     /** The acts that go together with it go too: half a swap must never be carried out. */
     private void withdraw(DecisionId id, String reason, Instant now) {
-        seat.sql()
+        List<String> withdrawn = seat.sql()
                 .sql("""
                         UPDATE act SET state = 'withdrawn', words = :reason, closed_at = :now
                         WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND (id = :id OR EXISTS (SELECT 1 FROM act b
@@ -94,8 +100,8 @@ final class Entering {
                 .param("now", Instants.micros(now))
                 .param("id", id.value())
                 .query(String.class)
-                .list()
-                .forEach(gone -> trail.withdrawn(gone, reason, now));
+                .list();
+        (withdrawn.isEmpty() ? letGo(id, reason, now) : withdrawn).forEach(gone -> trail.withdrawn(gone, reason, now));
     }
 
     /** One withdrawal by itself; false if the act is on its way or ended. */
@@ -105,11 +111,40 @@ final class Entering {
         return trail.append(now);
     }
 
+    /** What was put aside and can no longer be approved: only now it has ended. */
+    private List<String> letGo(DecisionId id, String reason, Instant now) {
+        return seat.sql()
+                .sql("""
+                        UPDATE act SET words = :reason, closed_at = :now
+                        WHERE id = :id AND state = 'withdrawn' AND words = :aside
+                        RETURNING id""")
+                .param("reason", reason)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .param("aside", Ledger.PUT_ASIDE)
+                .query(String.class)
+                .list();
+    }
+
+    /** Not yet an end, and so no link of the chain: a person may take it up again. */
+    private void putAside(DecisionId id, Instant now) {
+        seat.sql()
+                .sql("""
+                        UPDATE act SET state = 'withdrawn', words = :aside, closed_at = :now
+                        WHERE id = :id AND state IN ('open', 'sent', 'deferred') AND state <> 'sent'""")
+                .param("aside", Ledger.PUT_ASIDE)
+                .param("now", Instants.micros(now))
+                .param("id", id.value())
+                .update();
+    }
+
     private void plan(Plan plan) {
         seat.sql()
                 .sql("""
-                        INSERT INTO plan (id, kind, policy, created_at, approved)
-                        VALUES (:id, :kind, :policy, :at, :approved)""")
+                        INSERT INTO plan (id, kind, policy, created_at, approved, waits_why, lapses_at)
+                        VALUES (:id, :kind, :policy, :at, :approved, :waits, :lapses)""")
+                .param("waits", plan.waits())
+                .param("lapses", Instants.microsOrNull(plan.lapsesAt()))
                 .param("id", plan.id().value())
                 .param("kind", plan.kind())
                 .param("policy", plan.policyHash())
@@ -216,6 +251,9 @@ final class Entering {
             trail.obeyed(order, answer, now);
         });
         settings.texts(extras.settings);
+        if (extras.snapshots != null) {
+            new Snapshots(seat).enter(extras.snapshots);
+        }
         if (extras.receiptsRead != null) {
             settings.number(Settings.RECEIPTS_READ, extras.receiptsRead);
         }

@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** What decide enters beside its plans, in the same transaction; filled by one thread, used once. */
@@ -18,6 +19,8 @@ public final class Extras {
     final Set<DecisionId> upheld = new HashSet<>();
     final Set<DecisionId> echoed = new HashSet<>();
     final Set<PlanId> approved = new HashSet<>();
+    final Set<DecisionId> aside = new TreeSet<>();
+    final Set<DecisionId> takenUp = new HashSet<>();
     final List<Fairness> fairness = new ArrayList<>();
     final Map<String, Instant> passes = new TreeMap<>();
     final List<HumanChange> humanChanges = new ArrayList<>();
@@ -28,6 +31,9 @@ public final class Extras {
 
     @Nullable
     Long receiptsRead;
+
+    @Nullable
+    SnapshotDay snapshots;
 
     /** An open act that no longer holds; one already on its way stays. */
     public Extras withdraw(DecisionId id, String reason) {
@@ -44,6 +50,18 @@ public final class Extras {
     /** A done act whose effect the mirror shows, so that it is no longer in flight. */
     public Extras echoed(DecisionId id) {
         echoed.add(id);
+        return this;
+    }
+
+    /** An open act that nobody has approved: it holds nothing up any more, and a person can still approve it. */
+    public Extras putAside(DecisionId id) {
+        aside.add(id);
+        return this;
+    }
+
+    /** An act that was put aside, judged again and right: it is open from now on. */
+    public Extras takeUp(DecisionId id) {
+        takenUp.add(id);
         return this;
     }
 
@@ -98,17 +116,26 @@ public final class Extras {
         return this;
     }
 
+    /** What is known of each account this morning. */
+    public Extras snapshots(@Nullable SnapshotDay day) {
+        snapshots = day;
+        return this;
+    }
+
     public boolean isEmpty() {
         return withdrawn.isEmpty()
                 && upheld.isEmpty()
                 && echoed.isEmpty()
                 && approved.isEmpty()
+                && takenUp.isEmpty()
+                && aside.isEmpty()
                 && fairness.isEmpty()
                 && passes.isEmpty()
                 && humanChanges.isEmpty()
                 && ordersDone.isEmpty()
                 && settings.isEmpty()
                 && erasures.isEmpty()
-                && receiptsRead == null;
+                && receiptsRead == null
+                && snapshots == null;
     }
 }

@@ -5,16 +5,14 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.security.SecureRandom;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -24,6 +22,10 @@ import org.jspecify.annotations.Nullable;
  * joins the caller's.
  */
 public final class Ledger {
+    /** Words of an act that nobody approved by the morning: withdrawn, but a person can still approve it. */
+    public static final String PUT_ASIDE =
+            "put aside in the morning, as nobody had approved it; it still can be approved";
+
     private final Seat seat;
     private final Settings settings;
     private final Entries entries;
@@ -85,43 +87,31 @@ public final class Ledger {
 
     /** Acts not yet ended, in order of entry. */
     public List<Entry> openActs() {
-        return entries.list("WHERE a.state IN ('open', 'sent', 'deferred') ORDER BY a.number", Map.of());
+        return entries.open();
     }
 
     public List<Entry> openActsOn(Ref ref) {
-        return entries.list("""
-                WHERE a.entity = :entity AND a.record = :record AND a.state IN ('open', 'sent', 'deferred')
-                ORDER BY a.number""", on(ref));
+        return entries.openOn(ref);
     }
 
     /** Every act there ever was on the record, oldest first. */
     public List<Entry> actsOn(Ref ref) {
-        return entries.list("WHERE a.entity = :entity AND a.record = :record ORDER BY a.number", on(ref));
+        return entries.on(ref);
     }
 
     /** Open moves and foundings, and done ones whose effect the mirror has not shown yet: they count against capacity (law D2). */
     public List<Entry> movesInFlight() {
-        return entries.list("""
-                WHERE a.id IN (
-                    SELECT id FROM act WHERE kind IN ('move', 'founding') AND state IN ('open', 'sent', 'deferred')
-                    UNION ALL SELECT id FROM act WHERE kind IN ('move', 'founding') AND state = 'done' AND echoed = 0)
-                ORDER BY a.number""", Map.of());
+        return entries.movesInFlight();
     }
 
     /** Acts not yet ended nor on their way that a person struck, rejected or rolled back while they were on their way. */
     public List<Entry> orderedAgainst() {
-        return entries.list(
-                "WHERE a.state IN ('open', 'sent', 'deferred') AND a.state <> 'sent' AND " + Sending.AGAINST
-                        + " ORDER BY a.number",
-                Map.of());
+        return entries.orderedAgainst();
     }
 
     /** Whether an approved retrieval is open: it waits for activity to be asked for again. */
     public boolean retrievalsOpen() {
-        return !entries.list("""
-                WHERE a.state IN ('open', 'sent', 'deferred') AND p.approved = 1
-                    AND EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind = 'retrieve')
-                LIMIT 1""", Map.of()).isEmpty();
+        return entries.retrievalsOpen();
     }
 
     /**
@@ -129,53 +119,30 @@ public final class Ledger {
      * account is there already, in other hands: it would meet it again.
      */
     public List<Entry> refusedSince(Instant since) {
-        return entries.list("""
-                WHERE a.kind IN ('move', 'mark', 'link', 'founding') AND a.state IN ('refused', 'parked', 'overtaken')
-                    AND a.closed_at >= :since AND (a.state <> 'overtaken' OR a.kind = 'founding')
-                ORDER BY a.number""", Map.of("since", Instants.micros(since)));
+        return entries.refusedSince(since);
     }
 
     /**
      * Acts that a person struck or rejected since that instant, and moves that undid others since then: what they are about is
      * left alone for a while. In order of entry.
      */
-    // CROSS JOIN: SQLite then begins with the orders, of which there are few.
     public List<Entry> ruledOutSince(Instant since) {
-        return entries.list("""
-                WHERE a.id IN (
-                    SELECT x.id FROM people_order o CROSS JOIN act s CROSS JOIN act x
-                        WHERE o.kind = 'STRIKE' AND o.obeyed_at >= :since AND s.id = o.subject AND x.plan = s.plan
-                            AND (x.id = s.id OR x.together = s.together)
-                            AND x.state = 'withdrawn' AND x.closed_at = o.obeyed_at
-                    UNION SELECT x.id FROM people_order o CROSS JOIN act x
-                        WHERE o.kind IN ('REJECT', 'ROLL_BACK') AND o.obeyed_at >= :since AND x.plan = o.subject
-                            AND x.state = 'withdrawn' AND x.closed_at = o.obeyed_at
-                    UNION SELECT x.id FROM people_order o CROSS JOIN act s CROSS JOIN act x CROSS JOIN decision k
-                        WHERE o.kind = 'ROLL_BACK' AND o.obeyed_at >= :since AND s.plan = o.subject
-                            AND x.entity = s.entity AND x.record = s.record AND x.number > s.number AND x.state = 'done'
-                            AND k.id = x.id AND k.kind = 'roll back')
-                ORDER BY a.number""", Map.of("since", Instants.micros(since)));
+        return entries.ruledOutSince(since);
     }
 
+    /** Whose turn it is among those who get arrivals. */
     public List<Fairness> fairness() {
-        return seat.sql()
-                .sql("SELECT team, rep, balance FROM fairness ORDER BY team, rep")
-                .query((row, n) -> new Fairness(
-                        Objects.requireNonNull(row.getString(1)),
-                        RecordId.of(row.getString(2)),
-                        Objects.requireNonNull(row.getString(3))))
-                .list();
+        return settings.fairness();
+    }
+
+    /** Whose turn it is elsewhere: each {@link Fairness#team} is a round of its own. */
+    public List<Fairness> fairnessApart() {
+        return settings.fairnessApart();
     }
 
     /** The instant for which that pass was last scheduled and done, or null. */
     public @Nullable Instant lastPass(String name) {
-        return seat.sql()
-                .sql("SELECT scheduled FROM pass WHERE name = :name")
-                .param("name", name)
-                .query(Long.class)
-                .optional()
-                .map(Instants::instant)
-                .orElse(null);
+        return settings.lastPass(name);
     }
 
     /** Orders not yet obeyed, oldest first; stop and go are not among them: act reads those itself. */
@@ -200,8 +167,18 @@ public final class Ledger {
      * @return whether they may be sent
      */
     public boolean attempted(Collection<DecisionId> ids, Instant now) {
+        return attempted(ids, Map.of(), now);
+    }
+
+    /**
+     * The same.
+     *
+     * @param left of each move that something was to follow: what does not, since its owner changed after it was decided
+     */
+    public boolean attempted(Collection<DecisionId> ids, Map<DecisionId, Set<Ref>> left, Instant now) {
         return Boolean.TRUE.equals(seat.tx().execute(status -> {
             boolean marked = sending.attempted(ids, now);
+            sending.leftBehind(left);
             if (!marked) {
                 status.setRollbackOnly();
             }
@@ -217,10 +194,14 @@ public final class Ledger {
         seat.tx().executeWithoutResult(status -> sending.close(receipts, now, retryAt, mostAttempts));
     }
 
+    /** What was to follow that move and did not, since its owner had changed before it was sent. */
+    public Set<Ref> leftBehind(DecisionId id) {
+        return sending.leftBehind(id);
+    }
+
     /** Acts sent whose outcome is not known, in order of entry. */
     public List<Entry> unknown() {
-        return entries.list(
-                "WHERE a.state IN ('open', 'sent', 'deferred') AND a.state = 'sent' ORDER BY a.number", Map.of());
+        return entries.unknown();
     }
 
     /** True if the last of the orders stop and go was stop. */
@@ -249,63 +230,66 @@ public final class Ledger {
         return plans.latest(limit);
     }
 
-    /** Plans that wait for a person's approval, oldest first. */
-    public List<PlanLine> plansWaiting() {
-        return plans.waiting();
+    /** Plans that wait for a person's approval at that instant, oldest first; also those that were put aside. */
+    public List<PlanLine> plansWaiting(Instant now) {
+        return plans.waiting(now);
+    }
+
+    /** Unapproved plans with acts that are open or put aside, and whose time is over. */
+    public List<PlanId> plansLapsed(Instant now) {
+        return plans.lapsed(now);
+    }
+
+    /** Acts of the plan that were put aside and hold nothing up, but can still be approved. */
+    public List<Entry> putAside(PlanId plan) {
+        return entries.putAside(plan);
+    }
+
+    /** Moves of approved plans that nobody approved or ordered, entered since then and not withdrawn. */
+    public int movesSince(Instant since) {
+        return entries.movesSince(since);
     }
 
     public @Nullable Decision decision(DecisionId id) {
-        return entries.decisions("WHERE id = :id", Map.of("id", id.value())).stream()
-                .findFirst()
-                .orElse(null);
+        return entries.decision(id);
     }
 
     /** Decisions about the record, oldest first. */
     public List<Decision> decisionsOf(Ref ref) {
-        return entries.decisions("WHERE entity = :entity AND record = :record ORDER BY decided_at, id", on(ref));
+        return entries.decisionsOn(ref);
     }
 
     /** The decision by which that account was founded, or null. */
     public @Nullable Decision foundingOf(RecordId account) {
-        return entries
-                .decisions(
-                        "WHERE kind = 'found' AND id IN (SELECT act FROM receipt WHERE created = :account) ORDER BY id",
-                        Map.of("account", account.value()))
-                .stream()
-                .findFirst()
-                .orElse(null);
+        return entries.foundingOf(account);
     }
 
     /** The act of that decision, or null if it led to none. */
     public @Nullable Entry act(DecisionId id) {
-        return entries.list("WHERE a.id = :id", Map.of("id", id.value())).stream()
-                .findFirst()
-                .orElse(null);
+        return entries.act(id);
     }
 
     public List<Entry> actsOf(PlanId plan) {
-        return entries.list("WHERE a.plan = :plan ORDER BY a.number", Map.of("plan", plan.value()));
+        return entries.of(plan);
     }
 
     /** The last moves that were carried out, latest first. */
     public List<Entry> lastMoves(int limit) {
-        return entries.list("""
-                WHERE a.kind = 'move' AND a.state = 'done' ORDER BY a.closed_at DESC, a.number DESC LIMIT :limit""", Map.of("limit", limit));
+        return entries.lastMoves(limit);
     }
 
     /** Number of acts by kind and state, such as {@code move done}. */
     public SortedMap<String, Long> counts() {
-        var counts = new TreeMap<String, Long>();
-        seat.sql()
-                .sql("SELECT kind, state, COUNT(*) FROM act GROUP BY kind, state")
-                .query(row -> {
-                    counts.put(row.getString(1) + " " + row.getString(2), row.getLong(3));
-                });
-        return counts;
+        return entries.counts();
     }
 
     public List<HumanChange> humanChangesOf(Ref ref) {
         return people.changesOf(ref);
+    }
+
+    /** What was known of accounts, morning by morning. */
+    public Snapshots snapshots() {
+        return new Snapshots(seat);
     }
 
     public @Nullable String setting(String key) {
@@ -324,9 +308,5 @@ public final class Ledger {
     /** Whether what is written here was changed since, what it was decided from, and what was erased. */
     public Trust trust() {
         return trust;
-    }
-
-    private static Map<String, String> on(Ref ref) {
-        return Map.of("entity", ref.entity().name(), "record", ref.id().value());
     }
 }

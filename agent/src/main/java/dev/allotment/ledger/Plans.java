@@ -3,6 +3,7 @@ package dev.allotment.ledger;
 import dev.allotment.model.PlanId;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
+import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -29,20 +30,39 @@ final class Plans {
     }
 
     /** Those that a person must approve before anything of them is carried out, oldest first. */
-    List<PlanLine> waiting() {
+    List<PlanLine> waiting(Instant now) {
         return list("""
-                WHERE p.approved = 0 AND p.id IN (SELECT plan FROM act WHERE state IN ('open', 'sent', 'deferred'))
-                ORDER BY p.created_at, p.id""", Map.of());
+                WHERE p.approved = 0 AND (p.id IN (SELECT plan FROM act WHERE state IN ('open', 'sent', 'deferred'))
+                    OR (p.lapses_at > :now AND EXISTS (SELECT 1 FROM act x
+                        WHERE x.plan = p.id AND x.state = 'withdrawn' AND x.words = :aside)))
+                ORDER BY p.created_at, p.id""", Map.of("now", Instants.micros(now), "aside", Ledger.PUT_ASIDE));
+    }
+
+    /** Unapproved plans with acts that are open or put aside, and whose time is over. */
+    List<PlanId> lapsed(Instant now) {
+        return seat.sql()
+                .sql("""
+                        SELECT p.id FROM plan p WHERE p.approved = 0 AND p.lapses_at <= :now
+                            AND EXISTS (SELECT 1 FROM act x WHERE x.plan = p.id
+                                AND (x.state IN ('open', 'deferred') OR (x.state = 'withdrawn' AND x.words = :aside)))
+                        ORDER BY p.id""")
+                .param("aside", Ledger.PUT_ASIDE)
+                .param("now", Instants.micros(now))
+                .query((row, n) -> new PlanId(row.getString(1)))
+                .list();
     }
 
     /** @param rest a constant text, values in {@code params} */
     private List<PlanLine> list(String rest, Map<String, ?> params) {
         var plans = new LinkedHashMap<PlanId, PlanLine>();
         seat.sql()
-                .sql("SELECT p.id, p.kind, p.policy, p.created_at, p.approved FROM plan p " + rest)
+                .sql("SELECT p.id, p.kind, p.policy, p.created_at, p.approved, p.waits_why, p.lapses_at FROM plan p "
+                        + rest)
                 .params(params)
                 .query(row -> {
                     var id = new PlanId(row.getString(1));
+                    long lapses = row.getLong(7);
+                    Instant lapsesAt = row.wasNull() ? null : Instants.instant(lapses);
                     plans.put(
                             id,
                             new PlanLine(
@@ -51,11 +71,31 @@ final class Plans {
                                     row.getString(3),
                                     Instants.instant(row.getLong(4)),
                                     row.getInt(5) == 1,
-                                    new TreeMap<>()));
+                                    new TreeMap<>(),
+                                    row.getString(6),
+                                    lapsesAt,
+                                    0));
                 });
-        plans.replaceAll((id, plan) ->
-                new PlanLine(id, plan.kind(), plan.policyHash(), plan.createdAt(), plan.approved(), states(id)));
+        plans.replaceAll((id, plan) -> new PlanLine(
+                id,
+                plan.kind(),
+                plan.policyHash(),
+                plan.createdAt(),
+                plan.approved(),
+                states(id),
+                plan.waits(),
+                plan.lapsesAt(),
+                plan.approved() || plan.lapsesAt() == null ? 0 : aside(id)));
         return List.copyOf(plans.values());
+    }
+
+    private int aside(PlanId plan) {
+        return seat.sql()
+                .sql("SELECT COUNT(*) FROM act WHERE plan = :plan AND state = 'withdrawn' AND words = :aside")
+                .param("plan", plan.value())
+                .param("aside", Ledger.PUT_ASIDE)
+                .query(Integer.class)
+                .single();
     }
 
     private TreeMap<ActState, Integer> states(PlanId plan) {

@@ -1,7 +1,10 @@
 package dev.allotment.ledger;
 
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.time.Instant;
@@ -12,6 +15,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -40,8 +44,8 @@ final class Sending {
     }
 
     /**
-     * What may be sent now. A retrieval waits until every polled object was asked again after it was decided and decide has judged
-     * what came: activity is seconds old when an account is taken for lack of it (PRODUCT 5.2, law D5).
+     * What may be sent now. A retrieval or reassignment waits until every polled object was asked again after it was decided and decide has judged
+     * what came: activity is seconds old when an account or lead is taken for lack of it (PRODUCT 4.2, 5.2, law D5).
      */
     List<Entry> due(Instant now, int limit) {
         // Twice the limit, so that groups whose members are not all due do not starve those behind them.
@@ -52,7 +56,7 @@ final class Sending {
                         WHERE r.entity = a.entity AND r.id = a.record AND r.touched > a.judged_at)
                     AND NOT EXISTS (SELECT 1 FROM doubt d
                         WHERE d.entity = a.entity AND (d.id = a.record OR d.id = '*'))
-                    AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind = 'retrieve')
+                    AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind IN ('retrieve', 'reassign'))
                         AND (EXISTS (SELECT 1 FROM doubt w WHERE w.id = '*')
                             OR EXISTS (SELECT 1 FROM poll_position q
                                 WHERE q.whole_at IS NULL OR q.whole_at <= a.due_at OR q.whole_position > :judged)))
@@ -125,6 +129,32 @@ final class Sending {
         }
         passing.accept("ledger.attempted");
         return true;
+    }
+
+    /** What does not follow with this attempt, in place of what did not with the last one. */
+    void leftBehind(Map<DecisionId, Set<Ref>> left) {
+        left.forEach((id, children) -> {
+            seat.sql()
+                    .sql("DELETE FROM left_behind WHERE act = :id")
+                    .param("id", id.value())
+                    .update();
+            for (Ref child : children) {
+                seat.sql()
+                        .sql("INSERT INTO left_behind (act, entity, record) VALUES (:id, :entity, :record)")
+                        .param("id", id.value())
+                        .param("entity", child.entity().name())
+                        .param("record", child.id().value())
+                        .update();
+            }
+        });
+    }
+
+    Set<Ref> leftBehind(DecisionId id) {
+        return new TreeSet<>(seat.sql()
+                .sql("SELECT entity, record FROM left_behind WHERE act = :id")
+                .param("id", id.value())
+                .query((row, n) -> new Ref(new Entity(row.getString(1)), RecordId.of(row.getString(2))))
+                .list());
     }
 
     void close(List<Receipt> receipts, Instant now, Instant retryAt, int mostAttempts) {

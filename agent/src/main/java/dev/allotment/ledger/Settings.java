@@ -1,8 +1,13 @@
 package dev.allotment.ledger;
 
+import dev.allotment.model.RecordId;
+import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -63,5 +68,36 @@ final class Settings {
 
     void number(String name, long number) {
         text(name, Long.toString(number));
+    }
+
+    /** Turns among those who get arrivals. */
+    List<Fairness> fairness() {
+        return fairness("team = ''");
+    }
+
+    /** Turns elsewhere. */
+    List<Fairness> fairnessApart() {
+        return fairness("team <> ''");
+    }
+
+    private List<Fairness> fairness(String which) {
+        return seat.sql()
+                .sql("SELECT team, rep, balance FROM fairness WHERE " + which + " ORDER BY team, rep")
+                .query((row, n) -> new Fairness(
+                        Objects.requireNonNull(row.getString(1)),
+                        RecordId.of(row.getString(2)),
+                        Objects.requireNonNull(row.getString(3))))
+                .list();
+    }
+
+    @Nullable
+    Instant lastPass(String name) {
+        return seat.sql()
+                .sql("SELECT scheduled FROM pass WHERE name = :name")
+                .param("name", name)
+                .query(Long.class)
+                .optional()
+                .map(Instants::instant)
+                .orElse(null);
     }
 }

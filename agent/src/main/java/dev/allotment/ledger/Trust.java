@@ -1,6 +1,9 @@
 package dev.allotment.ledger;
 
+import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Fields;
+import dev.allotment.store.FieldsJson;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.time.Duration;
@@ -19,16 +22,40 @@ public final class Trust {
      * A decision to the byte.
      *
      * @param payload JSON of its act, or null if it led to none
-     * @param basisKind and {@code basis}: what it was made from, {@code common} what that shares with others; null if not kept
+     * @param packed what it was made from, {@code packedCommon} what that shares with others, both as stored; null if not kept
      */
     public record Stored(
             Decision decision,
             String known,
             String considered,
             @Nullable String payload,
-            @Nullable String basisKind,
-            @Nullable String basis,
-            @Nullable String common) {}
+            @Nullable String packed,
+            @Nullable String packedCommon) {
+        /** JSON of what it was made from, or null if that was not kept. */
+        public @Nullable String basis() {
+            return packed == null ? null : Packing.unpack(packed);
+        }
+
+        /** JSON of what that shares with others. */
+        public @Nullable String common() {
+            return packedCommon == null ? null : Packing.unpack(packedCommon);
+        }
+
+        /** What came of it, or null if nothing did. */
+        public @Nullable Act act() {
+            return payload == null ? null : ActJson.read(payload);
+        }
+    }
+
+    /** The candidates as a decision stores them. */
+    public static String considered(List<Decision.Candidate> candidates) {
+        return DecisionJson.considered(candidates);
+    }
+
+    /** The fields as an act stores them. */
+    public static String fields(Fields fields) {
+        return FieldsJson.write(fields);
+    }
 
     private final Seat seat;
     private final Settings settings;
@@ -129,6 +156,19 @@ public final class Trust {
                 .orElse(null);
     }
 
+    /** Decisions that moved or founded something in that time, in order; those made from the same stand together. */
+    public List<DecisionId> moved(Instant from, Instant until) {
+        return seat.sql()
+                .sql("""
+                        SELECT d.id FROM decision d LEFT JOIN decision_basis b ON b.decision = d.id
+                        WHERE d.kind NOT IN ('mark', 'link', 'roll back') AND d.decided_at >= :from AND d.decided_at < :until
+                        ORDER BY d.decided_at, b.basis, d.id""")
+                .param("from", Instants.micros(from))
+                .param("until", Instants.micros(until))
+                .query((row, n) -> new DecisionId(row.getString(1)))
+                .list();
+    }
+
     /** The decision as it is stored, or null if there is none. */
     public @Nullable Stored stored(DecisionId id) {
         Decision decision = new Entries(seat)
@@ -156,9 +196,8 @@ public final class Trust {
                 String.valueOf(texts.get("known")),
                 String.valueOf(texts.get("considered")),
                 payload,
-                text(basis, "kind"),
-                unpacked(basis),
-                common == null ? null : unpacked(row(Long.valueOf(common.toString()))));
+                text(basis, "content"),
+                common == null ? null : text(row(Long.valueOf(common.toString())), "content"));
     }
 
     private Map<String, @Nullable Object> row(@Nullable Long number) {
@@ -173,11 +212,6 @@ public final class Trust {
                         .stream()
                         .findFirst()
                         .orElse(Map.of());
-    }
-
-    private static @Nullable String unpacked(Map<String, @Nullable Object> row) {
-        String content = text(row, "content");
-        return content == null ? null : Packing.unpack(content);
     }
 
     private static @Nullable String text(Map<String, @Nullable Object> row, String column) {

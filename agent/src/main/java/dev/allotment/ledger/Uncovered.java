@@ -22,7 +22,9 @@ record Uncovered(String name, Set<Link.Kind> kinds, String keys) {
             new Uncovered(
                     "withdrawals",
                     EnumSet.of(Link.Kind.WITHDRAWN),
-                    "SELECT id AS key FROM act WHERE state = 'withdrawn'"),
+                    // What was put aside has not ended yet.
+                    "SELECT id AS key FROM act WHERE state = 'withdrawn' AND NOT (words = '" + Ledger.PUT_ASIDE
+                            + "' AND plan IN (SELECT id FROM plan WHERE approved = 0 AND lapses_at IS NOT NULL))"),
             new Uncovered("bases", EnumSet.of(Link.Kind.BASIS), "SELECT CAST(number AS TEXT) AS key FROM basis"),
             new Uncovered(
                     "answers",

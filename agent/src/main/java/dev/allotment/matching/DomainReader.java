@@ -1,5 +1,6 @@
 package dev.allotment.matching;
 
+import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
 import dev.allotment.model.DomainReading.Found;
 import dev.allotment.model.DomainReading.None;
@@ -14,6 +15,7 @@ public final class DomainReader {
             NoDomain.ISP,
             NoDomain.DISPOSABLE,
             NoDomain.SOCIAL,
+            NoDomain.PAGE,
             NoDomain.SHARED,
             NoDomain.PLACEHOLDER,
             NoDomain.UNKNOWN_ENDING,
@@ -29,7 +31,7 @@ public final class DomainReader {
     }
 
     /**
-     * A website, an e-mail or free text: the first value in it that is a company's. An e-mail address of webmail, disposable or
+     * A website, an e-mail or free text: the first value in it that is a company's, one under a known ending first. An e-mail address of webmail, disposable or
      * ISP mail names no company; a website of such a provider is the provider's own. Reads at most 2,048 characters.
      */
     public DomainReading read(@Nullable String text) {
@@ -39,6 +41,14 @@ public final class DomainReader {
     /** What stands in an e-mail field: as {@link #read}, and a bare provider's name ({@code gmail.com}) names no company either. */
     public DomainReading readMail(@Nullable String text) {
         return read(text, true);
+    }
+
+    /**
+     * Whether the Public Suffix List knows the domain's ending. Where it does not ({@code acme.con}), it may be a typing error:
+     * the domain matches an account that has the very same one, but none is made for it.
+     */
+    public boolean listed(Domain domain) {
+        return judge.listed(domain);
     }
 
     private DomainReading read(@Nullable String text, boolean mailField) {
@@ -61,13 +71,21 @@ public final class DomainReader {
 
     private DomainReading best(String line, boolean mailField) {
         None told = null;
-        for (Written written : Texts.candidates(line)) {
+        Found unlisted = null;
+        List<Written> candidates = Texts.candidates(line);
+        for (Written written : candidates) {
             switch (judge.reading(written, mailField)) {
                 case Found found -> {
-                    return found;
+                    if (candidates.size() == 1 || listed(found.domain())) {
+                        return found;
+                    }
+                    unlisted = unlisted == null ? found : unlisted;
                 }
                 case None none -> told = told == null || telling(none) < telling(told) ? none : told;
             }
+        }
+        if (unlisted != null) {
+            return unlisted;
         }
         return told == null ? Judge.none(NoDomain.INVALID, line, "holds no host name") : told;
     }

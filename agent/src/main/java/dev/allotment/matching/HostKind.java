@@ -8,6 +8,8 @@ public enum HostKind {
     DISPOSABLE,
     ISP,
     SOCIAL,
+    /** Shows anybody's pages, such as an app store or a code host: the page is the company's, the domain is its owner's. */
+    PAGES,
     /** Rents out its sub-domains: what stands one label below it is a company's own. */
     RENTED,
     /** Typed to fill a required field: {@code example.com}, {@code noemail.com}. */

@@ -45,8 +45,12 @@ final class Judge {
 
     private DomainReading whose(String full, Written written, boolean mail) {
         String registrable = registrable(full);
+        boolean known = registrable != null || suffixes.known(full);
+        if (!known) {
+            registrable = Suffixes.unlisted(full);
+        }
         if (registrable == null) {
-            return suffixes.known(full)
+            return known
                     ? none(NoDomain.SHARED, full, "is shared by many companies")
                     : none(NoDomain.UNKNOWN_ENDING, full, "ends in no top-level domain that exists");
         }
@@ -57,7 +61,12 @@ final class Judge {
         HostKind kind = excepted(host, registrable) ? null : kind(host, registrable, written.page(), mail);
         return kind == null
                 ? new Found(new Domain(rules.cut() == DomainRules.Cut.WWW ? host : registrable), new Domain(host))
-                : nobodys(kind, host);
+                : nobodys(kind, host, registrable);
+    }
+
+    /** Whether the list knows the ending, so that a new account may be made for the domain. */
+    boolean listed(Domain domain) {
+        return suffixes.known(domain.name());
     }
 
     /** By exceptions, then rented hosts, then the suffix list; null where the host is or has no more than a suffix. */
@@ -88,7 +97,7 @@ final class Judge {
         HostLists hosts = rules.hosts();
         boolean tenant = host.length() > registrable.length() && hosts.has(HostKind.SOCIAL, "." + registrable);
         boolean profile = !mail && (page || tenant);
-        HostKind kind = profile ? hosts.kindOf(host, registrable, HostKind.SOCIAL) : null;
+        HostKind kind = profile ? hosts.kindOf(host, registrable, HostKind.SOCIAL, HostKind.PAGES) : null;
         kind = kind == null ? hosts.kindOf(host, registrable, HostKind.PLACEHOLDER) : kind;
         return kind == null && mail
                 ? hosts.kindOf(host, registrable, HostKind.ISP, HostKind.WEBMAIL, HostKind.DISPOSABLE)
@@ -105,12 +114,18 @@ final class Judge {
         return host;
     }
 
-    private static None nobodys(HostKind kind, String host) {
+    private static None nobodys(HostKind kind, String host, String registrable) {
         return switch (kind) {
             case WEBMAIL -> none(NoDomain.WEBMAIL, host, "is webmail");
             case DISPOSABLE -> none(NoDomain.DISPOSABLE, host, "is disposable mail");
             case ISP -> none(NoDomain.ISP, host, "is mail from an access provider");
             case SOCIAL -> none(NoDomain.SOCIAL, host, "is a network or directory, not the company's own site");
+            case PAGES ->
+                new None(
+                        NoDomain.PAGE,
+                        none(NoDomain.PAGE, host, "shows anybody's pages; it is not the company's own site")
+                                .why(),
+                        new Domain(registrable));
             case PLACEHOLDER -> none(NoDomain.PLACEHOLDER, host, "only fills the field");
             case RENTED -> none(NoDomain.SHARED, host, "is shared by many companies");
         };

@@ -48,7 +48,9 @@ public final class Matcher {
             return new Match.Unmatched(
                     found.domain(),
                     proposals,
-                    cut("No account has the domain " + shown(found.domain()) + likely(proposals, index)));
+                    cut("No account has the domain " + shown(found.domain())
+                            + (reader.listed(found.domain()) ? "" : ", whose ending is unknown: is it a typing error?")
+                            + likely(proposals, index)));
         }
         if (level.dispute() != null) {
             return new Match.Ambiguous(

@@ -1,5 +1,7 @@
 package dev.allotment.model;
 
+import java.util.List;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +26,7 @@ public sealed interface Act {
      *
      * @param also further fields of the same record set in the same write (status, due date, rest until)
      * @param audit the audit row's fields except decision, record, owners, kind, plan and time, which act fills in
+     * @param follows records of {@code from} that go to {@code to} in the same transaction, in order, each once
      */
     record Move(
             DecisionId id,
@@ -34,8 +37,32 @@ public sealed interface Act {
             RecordId to,
             Audit audit,
             Fields also,
-            @Nullable String together)
-            implements Act {}
+            @Nullable String together,
+            List<Ref> follows)
+            implements Act {
+        public Move {
+            follows = List.copyOf(new TreeSet<>(follows));
+        }
+
+        /** A move with which nothing else goes. */
+        public Move(
+                DecisionId id,
+                PlanId plan,
+                Ref record,
+                MoveKind kind,
+                RecordId from,
+                RecordId to,
+                Audit audit,
+                Fields also,
+                @Nullable String together) {
+            this(id, plan, record, kind, from, to, audit, also, together, List.of());
+        }
+
+        /** The same move with these along, and {@code said} at the end of the audit row's explanation. */
+        public Move with(List<Ref> along, String said) {
+            return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along);
+        }
+    }
 
     /** Derived facts written to one record, never an owner. */
     record Mark(
@@ -79,6 +106,22 @@ public sealed interface Act {
      * @param score the score at that time, 0-100, or null
      * @param explanation longer text, at most 32,768 characters
      * @param policy the policy's hash
+     * @param credit who gets credit, at most 255 characters, where a rule says so; else null
      */
-    record Audit(String reason, String rule, @Nullable Integer score, String explanation, String policy) {}
+    record Audit(
+            String reason,
+            String rule,
+            @Nullable Integer score,
+            String explanation,
+            String policy,
+            @Nullable String credit) {
+        /** Without a word about credit. */
+        public Audit(String reason, String rule, @Nullable Integer score, String explanation, String policy) {
+            this(reason, rule, score, explanation, policy, null);
+        }
+
+        Audit adding(String said) {
+            return said.isEmpty() ? this : new Audit(reason, rule, score, explanation + said, policy, credit);
+        }
+    }
 }

@@ -4,6 +4,9 @@ package dev.allotment.model;
 public final class AllotmentFields {
     private AllotmentFields() {}
 
+    /** What the names of all our fields on standard objects begin with. */
+    public static final String PREFIX = "Allotment_";
+
     /** On Account, Lead and Opportunity: the owner that an owner write expects to replace (guard rule). */
     public static final String EXPECTED_OWNER = "Allotment_Expected_Owner__c";
     /** On Account, Lead and Opportunity: the decision that made the last owner write of ours. */
@@ -36,6 +39,11 @@ public final class AllotmentFields {
     /** Id of the rep it last came back from; it does not go straight back there. */
     public static final String RESTED_FROM = "Allotment_Rested_From__c";
 
+    /** A rep was given more time: it does not go back before this day ... */
+    public static final String EXTENDED_UNTIL = "Allotment_Extended_Until__c";
+    /** ... which counts for as long as the account was not assigned anew since. */
+    public static final String EXTENDED_AT = "Allotment_Extended_At__c";
+
     // Account, written by people
     public static final String HOLD_UNTIL = "Allotment_Hold_Until__c";
     public static final String HOLD_REASON = "Allotment_Hold_Reason__c";
@@ -48,6 +56,16 @@ public final class AllotmentFields {
 
     public static final String MATCH_WHY = "Allotment_Match_Why__c";
     public static final String ROUTED_AT = "Allotment_Routed_At__c";
+    /** MQL, SQL, PQL or what the policy calls it. */
+    public static final String QUALIFIED = "Allotment_Qualified__c";
+    /** Waiting, Due soon, Touched, Missed, By hand: how the clock to the first touch stands. */
+    public static final String SPEED = "Allotment_Speed__c";
+    /** When the lead goes to another rep unless it is touched; shown with the warning. */
+    public static final String TOUCH_BY = "Allotment_Touch_By__c";
+    /** Minutes of the owner's working time from arrival to first touch. */
+    public static final String TOUCHED_AFTER = "Allotment_Touched_After__c";
+    /** Ids of the reps to whom we gave the lead, the latest last, with semicolons between. */
+    public static final String HAD_BY = "Allotment_Had_By__c";
 
     // Rep__c
     public static final String REP_USER = "User__c";
@@ -72,7 +90,7 @@ public final class AllotmentFields {
 
     // Book_Request__c
     public static final String REQUEST_ACCOUNT = "Account__c";
-    /** Return, Swap. */
+    /** Return, Swap, Claim, Extend, Dispute. */
     public static final String REQUEST_KIND = "Kind__c";
 
     public static final String REQUEST_REASON = "Reason__c";
@@ -80,8 +98,11 @@ public final class AllotmentFields {
     public static final String REQUEST_UNTIL = "Until__c";
 
     public static final String REQUEST_NOTE = "Note__c";
-    /** Open, Done, Declined. */
+    /** Open, With a person, Granted (by that person), Done, Declined. */
     public static final String REQUEST_STATUS = "Status__c";
+
+    /** The person who decides a dispute. */
+    public static final String REQUEST_WITH = "With__c";
 
     public static final String REQUEST_ANSWER = "Answer__c";
 
@@ -99,6 +120,9 @@ public final class AllotmentFields {
     public static final String CHANGE_REASON = "Reason__c";
     public static final String CHANGE_RULE = "Rule__c";
     public static final String CHANGE_SCORE = "Score__c";
+    /** Who gets credit, where a rule of routing says so. */
+    public static final String CHANGE_CREDIT = "Credit__c";
+
     public static final String CHANGE_EXPLANATION = "Explanation__c";
     public static final String CHANGE_POLICY = "Policy__c";
     public static final String CHANGE_PLAN = "Plan__c";

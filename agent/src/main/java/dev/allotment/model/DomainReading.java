@@ -1,5 +1,7 @@
 package dev.allotment.model;
 
+import org.jspecify.annotations.Nullable;
+
 /** What a text says about a company's domain; "none" is an answer with a reason, never an exception. */
 public sealed interface DomainReading {
     /**
@@ -8,6 +10,13 @@ public sealed interface DomainReading {
      */
     record Found(Domain domain, Domain host) implements DomainReading {}
 
-    /** @param why a sentence for people, at most 255 characters, e.g. {@code 'gmail.com' is webmail} */
-    record None(NoDomain reason, String why) implements DomainReading {}
+    /**
+     * @param why a sentence for people, at most 255 characters, e.g. {@code 'gmail.com' is webmail}
+     * @param site whose site the page stands on, where it is a page on another company's; nobody is matched by it
+     */
+    record None(NoDomain reason, String why, @Nullable Domain site) implements DomainReading {
+        public None(NoDomain reason, String why) {
+            this(reason, why, null);
+        }
+    }
 }

@@ -26,19 +26,21 @@ public final class Fields {
     /** @throws IllegalArgumentException if a value is of no canonical type */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
         var sorted = new TreeMap<String, @Nullable Object>();
-        values.forEach((name, value) -> {
-            if (!(value == null
-                    || value instanceof String
-                    || value instanceof BigDecimal
-                    || value instanceof Boolean
-                    || value instanceof LocalDate
-                    || value instanceof Instant)) {
-                throw new IllegalArgumentException(
-                        name + " holds a " + value.getClass().getName() + ", which is no canonical field value");
-            }
-            sorted.put(name, value);
-        });
+        values.forEach((name, value) -> sorted.put(name, canonical(name, value)));
         return new Fields(sorted);
+    }
+
+    private static @Nullable Object canonical(String name, @Nullable Object value) {
+        if (!(value == null
+                || value instanceof String
+                || value instanceof BigDecimal
+                || value instanceof Boolean
+                || value instanceof LocalDate
+                || value instanceof Instant)) {
+            throw new IllegalArgumentException(
+                    name + " holds a " + value.getClass().getName() + ", which is no canonical field value");
+        }
+        return value;
     }
 
     /** Sorted by name; values may be null. */
@@ -88,6 +90,13 @@ public final class Fields {
         return RecordId.orNull(text(name));
     }
 
+    /** Of these values those with these names. */
+    public Fields only(Set<String> names) {
+        var kept = new TreeMap<>(values);
+        kept.keySet().retainAll(names);
+        return new Fields(kept);
+    }
+
     /** These values with those of {@code changed} over them; a cleared value stays as null. */
     public Fields with(Fields changed) {
         if (changed.isEmpty()) {
@@ -99,9 +108,9 @@ public final class Fields {
     }
 
     public Fields with(String name, @Nullable Object value) {
-        var single = new TreeMap<String, @Nullable Object>();
-        single.put(name, value);
-        return with(of(single));
+        var merged = new TreeMap<String, @Nullable Object>(values);
+        merged.put(name, canonical(name, value));
+        return new Fields(merged);
     }
 
     @Override

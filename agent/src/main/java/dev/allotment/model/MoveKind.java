@@ -5,10 +5,16 @@ import java.util.Locale;
 /** Why an owner changes: the trade's word, the same in code, YAML, metadata ({@code Ownership_Change__c.Kind__c}) and docs. */
 public enum MoveKind {
     ROUTE,
+    /** A lead that its owner did not touch in time goes to another. */
+    REASSIGN,
     DISTRIBUTE,
     RETRIEVE,
     RETURN,
     SWAP,
+    /** A rep asked for an account of the pool. */
+    CLAIM,
+    /** A person decided that it belongs to somebody else. */
+    DISPUTE,
     HAND_OFF,
     ROLL_BACK,
     /** A person did it, in the CRM; recorded, never decided by us. */

@@ -10,12 +10,14 @@ public enum NoDomain {
     BARE_WORD,
     /** Has the shape of a host, but with a label that no host may have. */
     INVALID,
-    /** Ends in what is no top-level domain, such as {@code acme.con} or {@code server.local}. */
+    /** Ends as no company's host does: {@code server.local}, {@code index.html}. */
     UNKNOWN_ENDING,
     /** A suffix under which many companies stand, such as {@code co.uk} or {@code myshopify.com}. */
     SHARED,
     /** A social network or directory: the page is the company's, the domain is not. */
     SOCIAL,
+    /** A page in an app store, on a code host or of shared documents: the domain is that of another company. */
+    PAGE,
     WEBMAIL,
     DISPOSABLE,
     /** Mail that an access provider gives to its customers. */

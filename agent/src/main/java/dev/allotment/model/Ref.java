@@ -10,6 +10,12 @@ public record Ref(Entity entity, RecordId id) implements Comparable<Ref> {
         return new Ref(Entity.LEAD, id);
     }
 
+    /** The record of that text, as {@link #toString} gives it. @throws IllegalArgumentException if it is none */
+    public static Ref parse(String text) {
+        int slash = text.indexOf('/');
+        return new Ref(new Entity(text.substring(0, Math.max(0, slash))), RecordId.of(text.substring(slash + 1)));
+    }
+
     @Override
     public int compareTo(Ref other) {
         int byEntity = entity.compareTo(other.entity);

@@ -51,6 +51,27 @@ public record Rep(
         skills = Set.copyOf(skills);
     }
 
+    /** The same rep with another share of arrivals, 0 or more. */
+    public Rep weighing(BigDecimal share) {
+        return new Rep(
+                id,
+                name,
+                team,
+                zone,
+                active,
+                capacity,
+                share,
+                turnAdjustment,
+                skills,
+                hoursFrom,
+                hoursUntil,
+                awayFrom,
+                awayUntil,
+                rampStart,
+                paused,
+                leaving);
+    }
+
     /** The calendar day at the rep's desk. */
     public LocalDate today(Instant now) {
         return now.atZone(zone).toLocalDate();

@@ -52,14 +52,20 @@ final class AllocationFile {
     }
 
     static @Nullable AllocationPolicy policy(
-            Section top, Fieldbook account, Fieldbook arrival, Teams teams, ZoneId zone) {
+            Section top,
+            Fieldbook account,
+            Fieldbook arrival,
+            Fieldbook deal,
+            Teams teams,
+            Mapping mapping,
+            ZoneId zone) {
         List<String> owners = top.needed("pool_owners", List.<String>of(), Item::texts);
         if (new HashSet<>(owners).size() < owners.size()) {
             top.wrong("pool_owners", "A pool owner is named twice.", "Remove one of them.");
         }
         Ramp ramp = ramp(top);
         List<Skill> skills = skills(top, arrival);
-        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills);
+        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills, mapping);
         DistributionRules distribution = null;
         Cadence distributes = null;
         Section handing = top.section("distribution");
@@ -79,13 +85,25 @@ final class AllocationFile {
             taking.done();
         }
         var returns = ReturnsPart.read(top);
+        var requests = RequestsPart.read(top, teams);
+        var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills);
         RestRules rest = rest(top, account, zone);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
         }
         return new AllocationPolicy(
-                teams.names(), owners, routing, distribution, distributes, retrieves, returns, rest, top.place());
+                teams.names(),
+                owners,
+                routing,
+                distribution,
+                distributes,
+                retrieves,
+                returns,
+                requests,
+                handOffs,
+                rest,
+                top.place());
     }
 
     private static Ramp ramp(Section top) {

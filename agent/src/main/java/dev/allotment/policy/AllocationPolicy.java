@@ -1,6 +1,8 @@
 package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
@@ -21,6 +23,8 @@ public record AllocationPolicy(
         Cadence distributes,
         Cadence retrieves,
         ReturnRules returns,
+        RequestRules requests,
+        HandOffRules handOffs,
         RestRules rest,
         String place) {
     public AllocationPolicy {

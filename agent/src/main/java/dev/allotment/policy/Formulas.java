@@ -29,7 +29,12 @@ final class Formulas {
         }
         try {
             Compiled compiled = Formula.compile(text, fields.schema(), ResultType.BOOLEAN);
-            return new Condition(text, item.place(), (values, now) -> compiled.holds(values::value, now, zone));
+            return new Condition(
+                    text,
+                    item.place(),
+                    (values, now) -> compiled.holds(values::value, now, zone),
+                    compiled.fields(),
+                    compiled.timely());
         } catch (FormulaRejected e) {
             for (Mistake mistake : e.mistakes()) {
                 Spot spot = item.node() instanceof ScalarNode scalar

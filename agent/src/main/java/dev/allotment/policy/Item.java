@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import dev.allotment.formula.Nearest;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Duration;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.util.ArrayList;
@@ -20,6 +21,7 @@ import org.snakeyaml.engine.v2.nodes.SequenceNode;
 /** One value in a file, not yet typed. Each question answers with what it can, notes what is wrong, and never throws. */
 record Item(Papers papers, String file, String path, Node node) {
     private static final Pattern DURATION = Pattern.compile("([0-9]{1,4}) (days?|weeks?)");
+    private static final Pattern SHORT = Pattern.compile("([0-9]{1,4}) (minutes?|hours?)");
     private static final Pattern PERCENT = Pattern.compile("([0-9]{1,3}) ?%");
     private static final Pattern NUMBER = Pattern.compile("[+-]?[0-9]{1,15}(\\.[0-9]{1,10})?");
 
@@ -98,6 +100,21 @@ record Item(Papers papers, String file, String path, Node node) {
             return otherwise;
         }
         return days;
+    }
+
+    /** A duration in minutes or hours, at most {@code most} minutes and at least one. */
+    Duration minutes(int most, Duration otherwise) {
+        Matcher found = SHORT.matcher(plain());
+        if (!found.matches()) {
+            wrong("A duration is wanted here" + instead(), "Write it with its unit, such as 30 minutes or 4 hours.");
+            return otherwise;
+        }
+        int minutes = Integer.parseInt(found.group(1)) * (found.group(2).startsWith("hour") ? 60 : 1);
+        if (minutes < 1 || minutes > most) {
+            wrong("This must be 1 to " + most + " minutes, not " + minutes + ".", "Choose one in between.");
+            return otherwise;
+        }
+        return Duration.ofMinutes(minutes);
     }
 
     int percent(int otherwise) {

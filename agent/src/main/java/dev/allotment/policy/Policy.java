@@ -5,6 +5,7 @@ import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
+import dev.allotment.prediction.AccountModel;
 import dev.allotment.scoring.ScoringRules;
 import dev.allotment.segmentation.SegmentRules;
 import java.time.ZoneId;
@@ -22,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer over an account's fields and features: whether it is a customer
  * @param touches how activity becomes touches, one for each declared source that is an object
  * @param signals what is counted from records that hang on an account
+ * @param model how a trained model takes part in the score; the hash of one that does is part of the policy's hash
  */
 public record Policy(
         String hash,
@@ -36,14 +38,15 @@ public record Policy(
         List<TouchRule> touches,
         AllocationPolicy allocation,
         WritingPolicy writing,
-        List<SignalSource> signals)
+        List<SignalSource> signals,
+        ModelPolicy model)
         implements PolicyReading {
     public Policy {
         touches = List.copyOf(touches);
         signals = List.copyOf(signals);
     }
 
-    /** A policy that counts no signals from other records. */
+    /** A policy that counts no signals from other records and knows no model. */
     public Policy(
             String hash,
             ZoneId zone,
@@ -70,7 +73,27 @@ public record Policy(
                 touches,
                 allocation,
                 writing,
-                List.of());
+                List.of(),
+                ModelPolicy.NONE);
+    }
+
+    /** The same with that model in use, and another hash: a score by another model is another policy's. */
+    public Policy with(AccountModel trained) {
+        return new Policy(
+                ContentHash.of(hash + "\n" + trained.hash()),
+                zone,
+                mapping,
+                matching,
+                founding,
+                segments,
+                customer,
+                scoring,
+                engagement,
+                touches,
+                allocation,
+                writing,
+                signals,
+                model.with(trained));
     }
 
     /** Mapped fields of the object by API name, without Id; empty if it is not mapped. */

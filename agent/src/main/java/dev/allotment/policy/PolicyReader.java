@@ -1,5 +1,6 @@
 package dev.allotment.policy;
 
+import dev.allotment.allocation.ArrivalFacts;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.Source;
 import dev.allotment.formula.Nearest;
@@ -51,7 +52,10 @@ public final class PolicyReader {
         Fieldbook account = Fieldbook.of(mapping.fieldsOf(Entity.ACCOUNT))
                 .over(Features.types())
                 .over(SignalsPart.types(signals));
-        Fieldbook arrival = Fieldbook.of(mapping.fieldsOf(Entity.LEAD)).over(account.types());
+        Fieldbook arrival = Fieldbook.of(mapping.fieldsOf(Entity.LEAD))
+                .over(account.types())
+                .over(ArrivalFacts.types());
+        Fieldbook deal = Fieldbook.of(mapping.fieldsOf(Entity.OPPORTUNITY)).over(account.types());
 
         @Nullable MatchingRules matching = null;
         @Nullable Founding founding = null;
@@ -68,6 +72,7 @@ public final class PolicyReader {
             customer = SegmentsFile.customer(top, account);
         }
         top = top("scoring.yaml", papers);
+        ModelPolicy model = ModelPart.read(top, account, mapping);
         @Nullable ScoringRules scoring = top == null ? null : ScoringFile.rules(top, account, mapping);
         List<TouchRule> touches = new ArrayList<>();
         List<Source> dateFields = new ArrayList<>();
@@ -79,10 +84,11 @@ public final class PolicyReader {
         }
         @Nullable AllocationPolicy allocation = null;
         if (allocationTop != null) {
-            allocation = AllocationFile.policy(allocationTop.with(papers), account, arrival, teams, zone);
+            allocation =
+                    AllocationFile.policy(allocationTop.with(papers), account, arrival, deal, teams, mapping, zone);
         }
         top = top("writing.yaml", papers);
-        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams);
+        @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);
         if (!complaints.none()
                 || matching == null
                 || founding == null
@@ -107,7 +113,8 @@ public final class PolicyReader {
                 touches,
                 allocation,
                 writing,
-                signals);
+                signals,
+                model);
     }
 
     private void parse(PolicyFiles files) {

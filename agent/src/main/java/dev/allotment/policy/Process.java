@@ -13,10 +13,16 @@ public enum Process {
     /** Accounts made for new domains. */
     FOUND,
     ROUTE,
+    /** Leads that their owner did not touch in time, given on. */
+    REASSIGN,
     DISTRIBUTE,
     RETRIEVE,
     RETURN,
     SWAP,
+    CLAIM,
+    /** More time before an account goes back. */
+    EXTEND,
+    DISPUTE,
     HAND_OFF;
 
     /** The word in writing.yaml, such as {@code hand_off}. */
@@ -28,10 +34,13 @@ public enum Process {
     public static @Nullable Process of(MoveKind kind) {
         return switch (kind) {
             case ROUTE -> ROUTE;
+            case REASSIGN -> REASSIGN;
             case DISTRIBUTE -> DISTRIBUTE;
             case RETRIEVE -> RETRIEVE;
             case RETURN -> RETURN;
             case SWAP -> SWAP;
+            case CLAIM -> CLAIM;
+            case DISPUTE -> DISPUTE;
             case HAND_OFF -> HAND_OFF;
             case ROLL_BACK, HUMAN -> null;
         };

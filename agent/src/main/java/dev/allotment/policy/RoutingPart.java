@@ -1,10 +1,14 @@
 package dev.allotment.policy;
 
+import dev.allotment.allocation.OwnRule;
+import dev.allotment.allocation.Qualification;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.RoutingRules.Hours;
 import dev.allotment.allocation.RoutingRules.Route;
 import dev.allotment.allocation.Skill;
+import dev.allotment.allocation.SpeedRules;
+import dev.allotment.allocation.WorkingTime;
 import dev.allotment.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
@@ -18,7 +22,8 @@ final class RoutingPart {
 
     private RoutingPart() {}
 
-    static @Nullable RoutingRules read(Section top, Fieldbook arrival, Teams teams, Ramp ramp, List<Skill> skills) {
+    static @Nullable RoutingRules read(
+            Section top, Fieldbook arrival, Teams teams, Ramp ramp, List<Skill> skills, Mapping mapping) {
         Section section = top.section("routing");
         if (section == null) {
             return null;
@@ -29,6 +34,9 @@ final class RoutingPart {
         boolean brings = section.given("brings_account", true, item -> item.flag(true));
         boolean counts = section.given("counts_against_capacity", true, item -> item.flag(true));
         String hours = section.given("hours", "ignored", item -> item.word(HOURS));
+        List<Qualification> qualifications = LeadRulesPart.qualifications(section, arrival, mapping);
+        List<String> stages = qualifications.stream().map(Qualification::name).toList();
+        List<OwnRule> rules = LeadRulesPart.rules(section, arrival, teams, mapping);
         List<Route> routes = new ArrayList<>();
         @Nullable String open = null;
         for (Section one : section.sections("routes")) {
@@ -38,10 +46,13 @@ final class RoutingPart {
                         "This route is never reached: " + open + " before it takes everything.",
                         "Move it up, or give the one before a 'when'.");
             }
-            Route route = route(one, arrival, teams);
-            open = one.find("when") == null ? "'" + route.name() + "'" : open;
+            Route route = route(one, arrival, teams, stages);
+            open = one.find("when") == null && route.qualified().isEmpty() ? "'" + route.name() + "'" : open;
             routes.add(route);
         }
+        SpeedRules speed = SpeedPart.read(
+                section, arrival, routes.stream().map(Route::name).toList(), stages, intake, mapping);
+        WorkingTime time = new WorkingTime(HolidaysPart.read(top, teams));
         section.done();
         return new RoutingRules(
                 Set.copyOf(intake),
@@ -53,14 +64,19 @@ final class RoutingPart {
                 Hours.valueOf(hours.toUpperCase(Locale.ROOT)),
                 ramp,
                 skills,
+                time,
+                qualifications,
+                rules,
+                speed,
                 top.place("routing"));
     }
 
-    private static Route route(Section section, Fieldbook arrival, Teams teams) {
+    private static Route route(Section section, Fieldbook arrival, Teams teams, List<String> stages) {
         String name = section.text("name");
         Condition when = section.condition("when", arrival, Condition.always(section.place()));
         Set<String> to = section.needed("teams", Set.<String>of(), teams::checkedAll);
+        Set<String> qualified = LeadRulesPart.stages(section, stages);
         section.done();
-        return new Route(name, when, to, section.place());
+        return new Route(name, when, to, qualified, section.place());
     }
 }

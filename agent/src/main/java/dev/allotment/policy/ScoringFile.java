@@ -22,6 +22,7 @@ final class ScoringFile {
 
     static @Nullable ScoringRules rules(Section top, Fieldbook account, Mapping mapping) {
         top.find("signals"); // read before all formulas, see SignalsPart
+        top.find("model"); // see ModelPart
         Set<String> names = new HashSet<>();
         List<Qualifier> qualifiers = new ArrayList<>();
         for (Section section : top.sections("qualifiers")) {

@@ -63,6 +63,8 @@ final class SourcesPart {
         Fieldbook own = Fieldbook.of(mapping.fieldsOf(entity));
         String day = section.needed(
                 "day", "", item -> MappedField.check(item, entity, mapping, FieldType.DATE, FieldType.DATETIME));
+        @Nullable
+        String moment = section.maybe("moment", item -> MappedField.check(item, entity, mapping, FieldType.DATETIME));
         @Nullable String kind = section.maybe("kind", item -> MappedField.check(item, entity, mapping));
         List<String> kinds = section.given("kinds", List.of(), Item::texts);
         if (kind == null && !kinds.isEmpty()) {
@@ -81,6 +83,7 @@ final class SourcesPart {
                 new Source(entity.name(), null, Set.copyOf(kinds), section.place()),
                 entity,
                 day,
+                moment,
                 kind,
                 done,
                 automated,

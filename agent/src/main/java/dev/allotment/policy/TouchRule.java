@@ -11,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param source what engagement knows it by; its name is the object's
  * @param entity the mapped object
  * @param day date or datetime field that says when it happened
+ * @param moment datetime field that says to the minute when it was done, for speed to lead; null: {@code day}
  * @param kind field that says what it was, or null
  * @param done whether it happened; only such count
  * @param automated whether a machine sent it
@@ -21,6 +22,7 @@ public record TouchRule(
         Source source,
         Entity entity,
         String day,
+        @Nullable String moment,
         @Nullable String kind,
         Condition done,
         Condition automated,

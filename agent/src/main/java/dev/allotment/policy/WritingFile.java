@@ -13,7 +13,7 @@ final class WritingFile {
 
     private WritingFile() {}
 
-    static WritingPolicy policy(Section top, Teams teams) {
+    static WritingPolicy policy(Section top, Teams teams, Mapping mapping) {
         boolean simulated = top.given("simulated", "observe", item -> item.word(List.of("open", "observe")))
                 .equals("open");
         List<WritingPolicy.Opening> open = new ArrayList<>();
@@ -28,7 +28,15 @@ final class WritingFile {
         if (share == 0) {
             top.wrong("share_of_calls", "Without calls nothing can be heard or written.", "Give at least 1 %.");
         }
+        Follows follows = FollowsPart.read(top, mapping);
+        var limits = new BlastLimits(
+                limit(top, "moves_a_plan"), limit(top, "moves_a_rep"), limit(top, "moves_an_hour"), top.place());
+        int within = top.given("approval_within", 0, item -> item.days(1, 366, 7));
         top.done();
-        return new WritingPolicy(simulated, open, marks, share, top.place());
+        return new WritingPolicy(simulated, open, marks, share, follows, limits, within, top.place());
+    }
+
+    private static int limit(Section top, String key) {
+        return top.given(key, BlastLimits.NONE, item -> item.whole(1, 1_000_000, 500));
     }
 }

@@ -11,10 +11,26 @@ import org.jspecify.annotations.Nullable;
  * @param open what is open in a real org
  * @param marksADay most marks written in 24 hours
  * @param shareOfCalls percent of the org's daily API calls that we may use, 1 to 100
+ * @param follows what goes along with an owner change
+ * @param limits how much may change without a person saying so
+ * @param approvalWithin days for which a plan of a pass can be approved; 0: until the next pass of its kind
  */
-public record WritingPolicy(boolean simulated, List<Opening> open, int marksADay, int shareOfCalls, String place) {
+public record WritingPolicy(
+        boolean simulated,
+        List<Opening> open,
+        int marksADay,
+        int shareOfCalls,
+        Follows follows,
+        BlastLimits limits,
+        int approvalWithin,
+        String place) {
     public WritingPolicy {
         open = List.copyOf(open);
+    }
+
+    /** A policy by which nothing follows and nothing is limited. */
+    public WritingPolicy(boolean simulated, List<Opening> open, int marksADay, int shareOfCalls, String place) {
+        this(simulated, open, marksADay, shareOfCalls, Follows.NOTHING, BlastLimits.UNLIMITED, 0, place);
     }
 
     /** @param teams the teams for whose reps it is open; empty: for all, and for what belongs to no team */

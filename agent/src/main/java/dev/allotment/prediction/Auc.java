@@ -60,6 +60,26 @@ public record Auc(double value, double low, double high) {
                 auc, Math.min(auc, Platt.probability(logit - error)), Math.max(auc, Platt.probability(logit + error)));
     }
 
+    /** The value alone; 0.5 where one side is missing. */
+    static double plain(double[] scores, boolean[] outcomes) {
+        double[] ranks = midranks(scores);
+        double sum = 0;
+        double positives = 0;
+        for (int k = 0; k < scores.length; k++) {
+            sum += outcomes[k] ? ranks[k] : 0;
+            positives += outcomes[k] ? 1 : 0;
+        }
+        double negatives = scores.length - positives;
+        return positives == 0 || negatives == 0
+                ? 0.5
+                : (sum - positives * (positives + 1) / 2) / (positives * negatives);
+    }
+
+    /** With an interval that is no narrower than this one either. */
+    Auc within(Resampling.Interval drawn) {
+        return new Auc(value, Math.min(low, drawn.low()), Math.max(high, drawn.high()));
+    }
+
     /**
      * The variance where but half a pair stands in the wrong order (Hanley and McNeil 1982). Where none does, DeLong's is 0, but so
      * many rows do not prove that none ever will.

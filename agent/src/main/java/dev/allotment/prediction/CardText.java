@@ -31,7 +31,7 @@ final class CardText {
         switch (card.verdict().word()) {
             case USABLE ->
                 line(
-                        "The model %s (%s) is kept.",
+                        card.model() == null ? "No model is kept." : "The model %s (%s) is kept.",
                         card.model() == null ? "" : card.model(),
                         card.kind() == null ? "" : card.kind().words());
             case TOO_LITTLE, NO_SKILL -> line("No model is kept.");
@@ -95,7 +95,9 @@ final class CardText {
                 percent(judged.learntShare()),
                 judged.logistic().rows(),
                 percent(judged.judgedShare()));
-        if (card.timed()) {
+        if (card.timed() && card.horizon() > 0) {
+            line("Rows whose outcome was settled only after the first judged row was known are not learnt from.");
+        } else if (card.timed()) {
             line(
                     "Rows of the last days before the border may carry outcomes that were settled only after it: such a figure is a little too good.");
         }
@@ -156,25 +158,35 @@ final class CardText {
         line("");
         line("Kept kind (%s), on the rows that judge:", kind.words());
         line(
-                "At a capacity of %s: of the first %d rows %.0f are positive (precision %s, lift %.2f), %s of all positives.",
+                "At a capacity of %s: of the first %d rows %.0f are positive, %s of all positives; precision %s (%s to %s), lift %.2f (%.2f to %.2f).",
                 percent(best.share()),
                 best.rows(),
                 best.hits(),
+                percent(best.caught()),
                 percent(best.precision()),
+                percent(best.precisionLow()),
+                percent(best.precisionHigh()),
                 best.lift(),
-                percent(best.caught()));
+                best.liftLow(),
+                best.liftHigh());
         line(
                 "Calibration: Brier score %.4f (always saying the average: %.4f), mean error by tenth %s.",
                 judgement.brier(), judgement.brierOfAverage(), percent(judgement.calibrationError()));
         if (judgement.calibrationError() > MUCH || judgement.brier() >= judgement.brierOfAverage()) {
             line("Believe the order, not the probabilities: on the rows that judge they were far from what happened.");
         }
-        line("%8s %8s %12s %12s %8s", "tenth", "rows", "predicted", "observed", "lift");
+        line("%8s %8s %12s %12s %8s  %s", "tenth", "rows", "predicted", "observed", "lift", "95 % interval");
         for (int k = 0; k < judgement.tenths().size(); k++) {
             Judgement.Tenth tenth = judgement.tenths().get(k);
             line(
-                    "%8d %8d %12s %12s %8.2f",
-                    k + 1, tenth.rows(), percent(tenth.predicted()), percent(tenth.observed()), tenth.lift());
+                    "%8d %8d %12s %12s %8.2f  %.2f to %.2f",
+                    k + 1,
+                    tenth.rows(),
+                    percent(tenth.predicted()),
+                    percent(tenth.observed()),
+                    tenth.lift(),
+                    tenth.liftLow(),
+                    tenth.liftHigh());
         }
     }
 

@@ -1,5 +1,6 @@
 package dev.allotment.prediction;
 
+import java.util.HashMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -7,8 +8,14 @@ import org.jspecify.annotations.Nullable;
  *
  * @param outcomes whether it came to what is asked for, by row
  * @param times when each row was known, ascending; equal numbers are one instant. Null: no order is known
+ * @param groups by row which account it is about, from 0 on; null: each row is about another
  */
-public record History(Table table, boolean[] outcomes, double @Nullable [] times) {
+public record History(Table table, boolean[] outcomes, double @Nullable [] times, int @Nullable [] groups) {
+    /** Each row is about another account. */
+    public History(Table table, boolean[] outcomes, double @Nullable [] times) {
+        this(table, outcomes, times, null);
+    }
+
     /** Rows of which nobody knows when they were known. */
     public static History unordered(Table table, boolean[] outcomes) {
         return new History(table, outcomes, null);
@@ -18,6 +25,9 @@ public record History(Table table, boolean[] outcomes, double @Nullable [] times
     public History {
         if (outcomes.length != table.rows() || times != null && times.length != table.rows()) {
             throw new IllegalArgumentException("Each row needs an outcome, and a time if any has one");
+        }
+        if (groups != null && groups.length != table.rows()) {
+            throw new IllegalArgumentException("Each row needs a group if any has one");
         }
         for (int k = 1; times != null && k < times.length; k++) {
             if (!(times[k] >= times[k - 1])) {
@@ -36,6 +46,19 @@ public record History(Table table, boolean[] outcomes, double @Nullable [] times
 
     double share(int[] rows) {
         return rows.length == 0 ? 0 : (double) positives(rows) / rows.length;
+    }
+
+    /** Of these rows, numbered anew from 0 on; null if there are none. */
+    int @Nullable [] groups(int[] rows) {
+        if (groups == null) {
+            return null;
+        }
+        var numbers = new HashMap<Integer, Integer>();
+        var picked = new int[rows.length];
+        for (int k = 0; k < rows.length; k++) {
+            picked[k] = numbers.computeIfAbsent(groups[rows[k]], any -> numbers.size());
+        }
+        return picked;
     }
 
     boolean[] outcomes(int[] rows) {

@@ -21,11 +21,11 @@ public record Hybrid(int bound) {
     }
 
     /** @param heldTier the tier that the account carries, or null */
-    public Score refined(Score byRules, Prediction prediction, Scorer scorer, @Nullable String heldTier) {
+    public Score refined(Score byRules, Opinion opinion, Scorer scorer, @Nullable String heldTier) {
         if (byRules.disqualifiedBy() != null) {
             return byRules;
         }
-        int points = points(prediction);
+        int points = points(opinion);
         int total = Math.clamp((long) byRules.total() + points, 0, 100);
         if (total == byRules.total()) {
             return byRules;
@@ -35,16 +35,17 @@ public record Hybrid(int bound) {
                 "model",
                 String.format(
                         Locale.ROOT,
-                        "accounts like it do %.1f times the average",
-                        prediction.probability() / Math.max(1e-9, prediction.average())),
+                        "accounts like it do %.1f times the average%s",
+                        opinion.chance() / Math.max(1e-9, opinion.average()),
+                        opinion.because()),
                 "the model",
                 total - byRules.total()));
         return new Score(
                 byRules.fit(), byRules.timing(), total, byRules.quadrant(), scorer.tier(total, heldTier), null, hits);
     }
 
-    private int points(Prediction prediction) {
-        double ahead = logOdds(prediction.probability()) - logOdds(prediction.average());
+    private int points(Opinion opinion) {
+        double ahead = logOdds(opinion.chance()) - logOdds(opinion.average());
         return (int) Math.round(bound * Math.tanh(ahead / 2));
     }
 

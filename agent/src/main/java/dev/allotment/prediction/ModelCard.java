@@ -13,6 +13,7 @@ import tools.jackson.databind.json.JsonMapper;
  * @param model the hash of the model, or null if none is kept
  * @param kind the kind judged best, or null if none was trained
  * @param judged on which the verdict rests
+ * @param horizon how long after a row's time its outcome is settled, in the unit of the times; 0: unknown or at once
  * @param shuffled the same rows cut at random, only for comparison; null where {@code judged} is that already
  * @param inFileOrder how it would be if the rows were in order of time; null unless the order seems to matter and no time was given
  * @param periods the logistic regression on one stretch of time after the other, each time learnt from all before it
@@ -31,6 +32,7 @@ public record ModelCard(
         int rows,
         int positives,
         boolean timed,
+        double horizon,
         long seed,
         List<String> used,
         List<LeftOut> leftOut,
@@ -95,6 +97,32 @@ public record ModelCard(
     /** @param learntFrom rows before it; {@code judged} rows in it */
     public record Period(int learntFrom, int judged, Auc auc) {}
 
+    /** The same for a model that is kept under that hash; null: none is. */
+    public ModelCard under(@Nullable String hash) {
+        return new ModelCard(
+                hash,
+                kind,
+                verdict,
+                label,
+                positive,
+                rows,
+                positives,
+                timed,
+                horizon,
+                seed,
+                used,
+                leftOut,
+                leaks,
+                withLeaks,
+                judged,
+                shuffled,
+                inFileOrder,
+                periods,
+                skills,
+                drifting,
+                drivers);
+    }
+
     /** For machines. */
     public String json() {
         return JSON.writeValueAsString(this) + "\n";
@@ -151,6 +179,7 @@ public record ModelCard(
                     history.table().rows(),
                     positives,
                     history.times() != null && judged != null && shuffled != null,
+                    settings.horizon(),
                     settings.seed(),
                     used,
                     leftOut,

@@ -13,6 +13,9 @@ import org.jspecify.annotations.Nullable;
  * @param only the kind of model to keep, or null for the better one
  * @param excluded columns to leave out
  * @param insisted columns to use although they look like leaks
+ * @param horizon how long after a row's time its outcome is settled, in the unit of the times; 0: at once. What judges begins so
+ *     long after the last row that is learnt from
+ * @param leastRows with fewer nothing is learnt; {@code leastOfAKind}: positives, and as many negatives
  * @param unfit columns that stand in the file but not in the table, with the reason
  */
 public record Settings(
@@ -23,12 +26,31 @@ public record Settings(
         @Nullable Kind only,
         Set<String> excluded,
         Set<String> insisted,
-        Map<String, String> unfit) {
+        Map<String, String> unfit,
+        double horizon,
+        int leastRows,
+        int leastOfAKind) {
+    /** Outcomes are settled at once; 200 rows and 50 of each outcome are enough. */
+    public Settings(
+            long seed,
+            String label,
+            String positive,
+            double capacity,
+            @Nullable Kind only,
+            Set<String> excluded,
+            Set<String> insisted,
+            Map<String, String> unfit) {
+        this(seed, label, positive, capacity, only, excluded, insisted, unfit, 0, 200, 50);
+    }
+
     /** @throws IllegalArgumentException if the capacity makes no sense or a column is both excluded and insisted on */
     public Settings {
         excluded = Set.copyOf(excluded);
         insisted = Set.copyOf(insisted);
         unfit = java.util.Collections.unmodifiableMap(new TreeMap<>(unfit));
+        if (!(horizon >= 0) || !Double.isFinite(horizon)) {
+            throw new IllegalArgumentException("The horizon must be 0 or above, not " + horizon);
+        }
         if (!(capacity > 0 && capacity <= 1)) {
             throw new IllegalArgumentException("The capacity must be above 0 % and at most 100 %");
         }

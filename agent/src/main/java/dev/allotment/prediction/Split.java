@@ -20,11 +20,25 @@ record Split(int[] learn, int[] slice, int[] test) {
         return IntStream.concat(Arrays.stream(learn), Arrays.stream(slice)).toArray();
     }
 
-    /** Every row of the test is later than every row of the slice, and these later than what is learnt from; null if times are too few. */
-    static @Nullable Split byTime(double[] times) {
-        int test = border(times, times.length, TEST);
-        int slice = test < 0 ? -1 : border(times, test, SLICE);
-        return slice < 0 ? null : new Split(range(0, slice), range(slice, test), range(test, times.length));
+    /**
+     * Every row of the test is later than every row of the slice, and these later than what is learnt from; null if times are too few.
+     *
+     * @param horizon rows whose outcomes were settled only after the test began are used for nothing
+     */
+    static @Nullable Split byTime(double[] times, double horizon) {
+        return split(times, border(times, times.length, TEST), times.length, horizon);
+    }
+
+    private static @Nullable Split split(double[] times, int test, int end, double horizon) {
+        if (test < 0) {
+            return null;
+        }
+        int settled = test;
+        while (settled > 0 && times[settled - 1] + horizon > times[test]) {
+            settled--;
+        }
+        int slice = settled == 0 ? -1 : border(times, settled, SLICE);
+        return slice < 0 ? null : new Split(range(0, slice), range(slice, settled), range(test, end));
     }
 
     /** All rows for the model that is kept: the newest calibrate, nothing judges. */
@@ -34,11 +48,9 @@ record Split(int[] learn, int[] slice, int[] test) {
     }
 
     /** Earlier rows up to one share, judged by those from there up to another; null if times are too few. */
-    static @Nullable Split period(double[] times, double until, double end) {
+    static @Nullable Split period(double[] times, double until, double end, double horizon) {
         int last = (int) Math.round(times.length * end);
-        int test = border(times, last, (end - until) / end);
-        int slice = test < 0 ? -1 : border(times, test, SLICE);
-        return slice < 0 ? null : new Split(range(0, slice), range(slice, test), range(test, last));
+        return split(times, border(times, last, (end - until) / end), last, horizon);
     }
 
     static Split shuffled(int rows, long seed) {

@@ -16,8 +16,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains both kinds of model on a history, judges them on later rows, keeps what is best, or says why nothing is kept. */
 public final class Training {
-    private static final int FEWEST_ROWS = 200;
-    private static final int FEWEST_OF_A_KIND = 50;
     private static final int FEWEST_JUDGED = 10;
     /** One kind alone must be this much better than both together before it is preferred. */
     private static final double CLEARLY = 0.01;
@@ -54,10 +52,10 @@ public final class Training {
         int positives = history.positives(all);
         String few = few(all.length, positives);
         if (few != null) {
-            return new Trained(null, draft.card(null, new Verdict(Verdict.Word.TOO_LITTLE, few)));
+            return new Trained(null, draft.card(null, new Verdict(Verdict.Word.TOO_LITTLE, few)), null);
         }
         double[] times = history.times();
-        @Nullable Split byTime = times == null ? null : Split.byTime(times);
+        @Nullable Split byTime = times == null ? null : Split.byTime(times, settings.horizon());
         if (times != null && byTime == null) {
             return new Trained(
                     null,
@@ -65,7 +63,8 @@ public final class Training {
                             null,
                             new Verdict(
                                     Verdict.Word.TOO_LITTLE,
-                                    "There are too few different times to judge on later rows; the rules stand")));
+                                    "There are too few different times to judge on later rows; the rules stand")),
+                    null);
         }
         Split shuffled = Split.shuffled(all.length, settings.seed());
         Split judging = byTime != null ? byTime : shuffled;
@@ -76,7 +75,8 @@ public final class Training {
                     null,
                     draft.card(
                             null,
-                            new Verdict(Verdict.Word.TOO_LITTLE, "No column is left to learn from; the rules stand")));
+                            new Verdict(Verdict.Word.TOO_LITTLE, "No column is left to learn from; the rules stand")),
+                    null);
         }
         int judged = history.positives(judging.test());
         if (Math.min(judged, judging.test().length - judged) < FEWEST_JUDGED) {
@@ -88,7 +88,8 @@ public final class Training {
                                     Verdict.Word.TOO_LITTLE,
                                     "Only " + judged + " of the " + judging.test().length
                                             + " rows to judge on are positive, at least " + FEWEST_JUDGED
-                                            + " of each outcome are needed; the rules stand")));
+                                            + " of each outcome are needed; the rules stand")),
+                    null);
         }
         return judged(used, byTime, shuffled);
     }
@@ -108,6 +109,10 @@ public final class Training {
         }
         draft.drivers = drivers(kept.model(), used.at(judging.test()));
         Judgement judgement = kept.test();
+        var trial = new Trained.Trial(
+                judging.test(),
+                kept.model().probabilities(used.at(judging.test())),
+                kept.model().average());
         if (judgement.auc().low() <= 0.5) {
             return new Trained(
                     null,
@@ -118,7 +123,8 @@ public final class Training {
                                     String.format(
                                             java.util.Locale.ROOT,
                                             "It is not proven to rank better than chance: its AUC may be as low as %.3f; the rules stand",
-                                            judgement.auc().low()))));
+                                            judgement.auc().low()))),
+                    trial);
         }
         Model model = workshop.candidate(kept.model().kind(), used, whole()).model();
         draft.model = model;
@@ -131,7 +137,8 @@ public final class Training {
                                 String.format(
                                         java.util.Locale.ROOT,
                                         "It ranks better than chance: its AUC is at least %.3f (95 %%)",
-                                        judgement.auc().low()))));
+                                        judgement.auc().low()))),
+                trial);
     }
 
     private void known(Set<String> columns) {
@@ -144,11 +151,11 @@ public final class Training {
     }
 
     private @Nullable String few(int rows, int positives) {
-        if (rows >= FEWEST_ROWS && Math.min(positives, rows - positives) >= FEWEST_OF_A_KIND) {
+        if (rows >= settings.leastRows() && Math.min(positives, rows - positives) >= settings.leastOfAKind()) {
             return null;
         }
-        return "There are " + rows + " rows, " + positives + " of them positive; at least " + FEWEST_ROWS + " and "
-                + FEWEST_OF_A_KIND + " of each outcome are needed to learn and judge; the rules stand";
+        return "There are " + rows + " rows, " + positives + " of them positive; at least " + settings.leastRows()
+                + " and " + settings.leastOfAKind() + " of each outcome are needed to learn and judge; the rules stand";
     }
 
     /** Leaves out what was asked, what is constant and what names the row. */
@@ -221,7 +228,7 @@ public final class Training {
     private void inFileOrder(Table used) {
         double[] places =
                 IntStream.range(0, history.table().rows()).mapToDouble(k -> k).toArray();
-        Split order = Split.byTime(places);
+        Split order = Split.byTime(places, 0);
         if (order == null) {
             return;
         }
@@ -239,11 +246,11 @@ public final class Training {
     private List<Period> periods(Table used, double[] times) {
         var periods = new ArrayList<Period>();
         for (double until : new double[] {0.4, 0.6, 0.8}) {
-            Split split = Split.period(times, until, until + 0.2);
+            Split split = Split.period(times, until, until + 0.2, settings.horizon());
             if (split != null) {
                 int learnt = history.positives(split.training());
                 int positives = history.positives(split.test());
-                if (learnt >= FEWEST_OF_A_KIND
+                if (learnt >= settings.leastOfAKind()
                         && Math.min(positives, split.test().length - positives) >= FEWEST_JUDGED) {
                     Auc auc = workshop.candidate(Kind.LOGISTIC, used, split)
                             .test()

@@ -85,6 +85,8 @@ final class Workshop {
                 Judgement.of(
                         model.probabilities(table.at(split.test())),
                         history.outcomes(split.test()),
-                        settings.capacity()));
+                        history.groups(split.test()),
+                        settings.capacity(),
+                        settings.seed()));
     }
 }

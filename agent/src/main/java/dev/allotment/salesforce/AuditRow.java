@@ -53,6 +53,9 @@ final class AuditRow {
         row.put(AllotmentFields.CHANGE_RULE, Values.clipped(audit.rule(), 255));
         row.put(AllotmentFields.CHANGE_SCORE, audit.score());
         row.put(AllotmentFields.CHANGE_EXPLANATION, Values.clipped(audit.explanation(), 32_768));
+        if (audit.credit() != null) {
+            row.put(AllotmentFields.CHANGE_CREDIT, Values.clipped(audit.credit(), 255));
+        }
         row.put(AllotmentFields.CHANGE_POLICY, audit.policy());
         row.put(AllotmentFields.CHANGE_DECIDED_AT, Values.json(decidedAt));
         return row;

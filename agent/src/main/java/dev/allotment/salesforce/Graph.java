@@ -20,8 +20,18 @@ import org.jspecify.annotations.Nullable;
  */
 record Graph(List<Act> acts, List<Node> nodes) {
 
-    /** @param act position of the act it belongs to; {@code audit} where a duplicate means: done before */
-    record Node(int act, boolean audit, String method, Entity entity, String path, Map<String, @Nullable Object> body) {
+    /**
+     * @param act position of the act it belongs to; {@code audit} where a duplicate means: done before; {@code follows} where it
+     *     is not the act's own record
+     */
+    record Node(
+            int act,
+            boolean audit,
+            boolean follows,
+            String method,
+            Entity entity,
+            String path,
+            Map<String, @Nullable Object> body) {
         String kind() {
             return method + " " + entity;
         }
@@ -30,10 +40,12 @@ record Graph(List<Act> acts, List<Node> nodes) {
     static Graph of(List<Act> acts, Instant decidedAt) {
         var nodes = new ArrayList<Node>();
         for (int i = 0; i < acts.size(); i++) {
+            int position = i;
             switch (acts.get(i)) {
                 case Act.Move move -> {
                     nodes.add(post(i, true, Entity.OWNERSHIP_CHANGE, AuditRow.of(move, decidedAt)));
                     nodes.add(patch(i, move.record(), owner(move)));
+                    move.follows().forEach(child -> nodes.add(follower(position, child, move)));
                 }
                 case Act.Founding founding -> {
                     nodes.add(post(i, false, Entity.ACCOUNT, account(founding)));
@@ -97,6 +109,18 @@ record Graph(List<Act> acts, List<Node> nodes) {
         return body;
     }
 
+    /** The guard rule stands on opportunities too, and asks for the same fields there. */
+    private static Node follower(int act, Ref child, Act.Move move) {
+        var body = new LinkedHashMap<String, @Nullable Object>();
+        body.put("OwnerId", move.to().value());
+        if (child.entity().equals(Entity.OPPORTUNITY)) {
+            body.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
+            body.put(AllotmentFields.DECISION, move.id().value());
+        }
+        Node node = patch(act, child, body);
+        return new Node(act, false, true, node.method(), node.entity(), node.path(), node.body());
+    }
+
     private static Map<String, @Nullable Object> account(Act.Founding founding) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         Values.put(founding.values(), body);
@@ -111,10 +135,10 @@ record Graph(List<Act> acts, List<Node> nodes) {
             throw new IllegalArgumentException("an act on no record cannot be a PATCH");
         }
         RecordId id = ref.id();
-        return new Node(act, false, "PATCH", ref.entity(), "/sobjects/" + ref.entity() + "/" + id, body);
+        return new Node(act, false, false, "PATCH", ref.entity(), "/sobjects/" + ref.entity() + "/" + id, body);
     }
 
     private static Node post(int act, boolean audit, Entity entity, Map<String, @Nullable Object> body) {
-        return new Node(act, audit, "POST", entity, "/sobjects/" + entity, body);
+        return new Node(act, audit, false, "POST", entity, "/sobjects/" + entity, body);
     }
 }

@@ -1,6 +1,7 @@
 package dev.allotment.salesforce;
 
 import dev.allotment.model.Act;
+import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
@@ -13,8 +14,6 @@ import tools.jackson.databind.JsonNode;
 
 /** Sends graphs, as many a call as the org takes, and reads from the answer what became of each act (contract 2.7, law A5). */
 final class GraphCalls {
-    private static final int GRAPHS = 75;
-    private static final int NODES = 500;
     private static final int KINDS = 15;
 
     private final Rest rest;
@@ -32,7 +31,9 @@ final class GraphCalls {
             var both = new TreeSet<>(kinds);
             both.addAll(graph.kinds());
             if (!call.isEmpty()
-                    && (call.size() == GRAPHS || nodes + graph.nodes().size() > NODES || both.size() > KINDS)) {
+                    && (call.size() == CallCost.GRAPHS
+                            || nodes + graph.nodes().size() > CallCost.NODES
+                            || both.size() > KINDS)) {
                 sendOne(call, receipts);
                 call.clear();
                 kinds.clear();
@@ -116,7 +117,9 @@ final class GraphCalls {
             boolean own = graph.nodes().get(i).audit() && said.code().equals("DUPLICATE_VALUE");
             if (!said.bystander() && (verdict == null || own)) {
                 culprit = graph.nodes().get(i).act();
-                verdict = said;
+                verdict = graph.nodes().get(i).follows()
+                        ? said.ofFollower(graph.nodes().get(i).path())
+                        : said;
             }
         }
         if (verdict == null) {

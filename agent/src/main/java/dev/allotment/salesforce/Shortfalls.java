@@ -26,6 +26,7 @@ final class Shortfalls {
             AllotmentFields.CHANGE_RULE,
             AllotmentFields.CHANGE_SCORE,
             AllotmentFields.CHANGE_EXPLANATION,
+            AllotmentFields.CHANGE_CREDIT,
             AllotmentFields.CHANGE_POLICY,
             AllotmentFields.CHANGE_PLAN,
             AllotmentFields.CHANGE_DECIDED_AT);

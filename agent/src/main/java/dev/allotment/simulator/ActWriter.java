@@ -19,6 +19,9 @@ final class ActWriter {
     private static final Set<String> PASSING =
             Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "UNKNOWN_EXCEPTION", "REQUEST_RUNNING_TOO_LONG");
 
+    /** The record is not there any more. */
+    private static final Set<String> GONE = Set.of("ENTITY_IS_DELETED", "NOT_FOUND", "INVALID_CROSS_REFERENCE_KEY");
+
     private final SimulatedOrg org;
     private final Session session;
 
@@ -72,7 +75,10 @@ final class ActWriter {
         for (Write write : writes) {
             Outcome outcome = work.write(write);
             if (outcome instanceof Outcome.Failed failed) {
-                return receipt(act, failed.errors().getFirst());
+                OrgError error = failed.errors().getFirst();
+                return act instanceof Act.Move move && follows(write, move)
+                        ? ofFollower(move, write, error)
+                        : receipt(act, error);
             }
             if (outcome instanceof Outcome.Saved saved && created == null) {
                 created = RecordId.of(saved.id());
@@ -85,6 +91,23 @@ final class ActWriter {
             }
         }
         return new Receipt.Done(act.id(), act instanceof Act.Mark || act instanceof Act.Link ? null : created);
+    }
+
+    private static boolean follows(Write write, Act.Move move) {
+        return write instanceof Write.Update update
+                && move.follows().stream().anyMatch(child -> child.id().value().equals(update.id()));
+    }
+
+    /** A record that was to follow and changed since it was looked at: the move is worth another try, after another look. */
+    private Receipt ofFollower(Act.Move move, Write write, OrgError error) {
+        Receipt receipt = receipt(move, error);
+        String words = "on " + ((Write.Update) write).object() + "/" + ((Write.Update) write).id() + ", which follows: "
+                + error.message();
+        boolean moved = receipt instanceof Receipt.Overtaken || GONE.contains(error.code());
+        if (moved || receipt instanceof Receipt.Deferred) {
+            return new Receipt.Deferred(move.id(), moved ? "FOLLOWER_CHANGED" : error.code(), words);
+        }
+        return new Receipt.Refused(move.id(), error.code(), words);
     }
 
     private Receipt receipt(Act act, OrgError error) {

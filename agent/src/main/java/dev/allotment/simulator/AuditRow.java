@@ -9,6 +9,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -26,17 +27,19 @@ final class AuditRow {
                 values.put("OwnerId", move.to().value());
                 values.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
                 values.put(AllotmentFields.DECISION, move.id().value());
-                yield List.of(
-                        row(
-                                move.id(),
-                                move.plan(),
-                                move.record(),
-                                move.kind(),
-                                move.from(),
-                                move.to(),
-                                move.audit(),
-                                decidedAt),
-                        update(move.record(), values));
+                var writes = new ArrayList<Write>();
+                writes.add(row(
+                        move.id(),
+                        move.plan(),
+                        move.record(),
+                        move.kind(),
+                        move.from(),
+                        move.to(),
+                        move.audit(),
+                        decidedAt));
+                writes.add(update(move.record(), values));
+                move.follows().forEach(child -> writes.add(follower(child, move)));
+                yield writes;
             }
             case Act.Mark mark -> List.of(update(mark.record(), mark.values().values()));
             case Act.Link link -> {
@@ -57,6 +60,17 @@ final class AuditRow {
                         false));
             }
         };
+    }
+
+    /** An opportunity stands under the guard rule like the record itself; the others have none. */
+    private static Write follower(Ref child, Act.Move move) {
+        var values = new HashMap<String, @Nullable Object>();
+        values.put("OwnerId", move.to().value());
+        if (child.entity().equals(Entity.OPPORTUNITY)) {
+            values.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
+            values.put(AllotmentFields.DECISION, move.id().value());
+        }
+        return update(child, values);
     }
 
     static Write of(Act.Founding founding, RecordId account, Instant decidedAt) {
@@ -103,6 +117,7 @@ final class AuditRow {
         values.put(AllotmentFields.CHANGE_RULE, audit.rule());
         values.put(AllotmentFields.CHANGE_SCORE, audit.score());
         values.put(AllotmentFields.CHANGE_EXPLANATION, audit.explanation());
+        values.put(AllotmentFields.CHANGE_CREDIT, audit.credit());
         values.put(AllotmentFields.CHANGE_POLICY, audit.policy());
         values.put(AllotmentFields.CHANGE_PLAN, plan.value());
         values.put(AllotmentFields.CHANGE_DECIDED_AT, decidedAt);

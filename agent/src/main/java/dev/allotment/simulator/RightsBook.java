@@ -89,9 +89,28 @@ final class RightsBook {
     boolean edits(Rights rights, ObjectView view, OrgRow row) {
         boolean open = switch (view.type().sharing()) {
             case READ_WRITE, CONTROLLED_BY_PARENT -> true;
+            case BY_RELATED -> editsRelated(rights, row);
             case PRIVATE, READ, SYSTEM -> false;
         };
         return view.updateable() && (view.modifyAll() || open || rights.administrator() || rulesOver(rights, row));
+    }
+
+    /** An activity may be edited by who may edit what it is related to. */
+    private boolean editsRelated(Rights rights, OrgRow row) {
+        for (String field : List.of("WhatId", "WhoId")) {
+            String id = row.text(field);
+            for (String object : List.of("Account", "Opportunity", "Contact", "Lead")) {
+                ObjectType type = core.schema().object(object);
+                OrgRow related = id == null || type == null || !id.startsWith(type.prefix())
+                        ? null
+                        : core.table(object).row(id);
+                ObjectView view = related == null || type == null ? null : view(rights, type);
+                if (related != null && view != null && edits(rights, view, related)) {
+                    return true;
+                }
+            }
+        }
+        return false;
     }
 
     /** Whether the user owns the row, belongs to the queue that owns it, or stands above the owner. */

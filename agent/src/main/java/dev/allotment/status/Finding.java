@@ -55,6 +55,14 @@ public record Finding(Kind kind, List<Ref> records, String says) {
                 "Leads without an account whose company is called like one",
                 "If it is that company, record the lead's domain as its Domain Alias.");
 
+        /** Whether a person has to choose, rather than only to mend. */
+        public boolean waits() {
+            return this == LEAD_AMBIGUOUS
+                    || this == NAME_PROPOSED
+                    || this == ALIAS_PROPOSED
+                    || this == ACCOUNT_IN_REVIEW;
+        }
+
         private final String heading;
         private final String fix;
 

@@ -27,6 +27,8 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -42,9 +44,19 @@ public final class Hygiene {
         this.policy = policy;
     }
 
+    /** By the policy asked for, of what a run has kept. */
+    public static HygieneReport of(Kept kept) {
+        Policy policy = kept.policy().get();
+        return new Hygiene(kept.mirror(), policy).report(kept.now(), kept.judgedBy(policy));
+    }
+
     /** Reads every account, alias, lead and contact once. */
     public HygieneReport report(Instant now) {
-        return new Look(now).report();
+        return report(now, "policy " + policy.hash());
+    }
+
+    private HygieneReport report(Instant now, String judgedBy) {
+        return new Look(now).report(judgedBy);
     }
 
     /** One look through everything. */
@@ -53,13 +65,14 @@ public final class Hygiene {
         private final Matcher matcher = new Matcher(policy.matching());
         private final AccountIndex index = new AccountIndex();
         private final List<Finding> found = new ArrayList<>();
+        private final SortedMap<String, Long> outcomes = new TreeMap<>();
         private long leads;
 
         Look(Instant now) {
             this.now = now;
         }
 
-        HygieneReport report() {
+        HygieneReport report(String judgedBy) {
             mirror.rows(Entity.ACCOUNT, row -> account(row.ref(), row.fields()));
             mirror.rows(Entity.ALIAS, row -> alias(row.ref(), row.fields()));
             new MatchReview(policy.matching(), index).findings().forEach(this::matching);
@@ -71,7 +84,8 @@ public final class Hygiene {
             found.sort(Comparator.comparing(Finding::kind)
                     .thenComparing(Finding::says)
                     .thenComparing(finding -> finding.records().toString()));
-            return new HygieneReport(now, SuffixList.date(), index.size(), leads, contacts.seen(), found);
+            return new HygieneReport(
+                    now, judgedBy, SuffixList.date(), index.size(), leads, outcomes, contacts.seen(), found);
         }
 
         private void account(Ref ref, Fields fields) {
@@ -101,6 +115,8 @@ public final class Hygiene {
                 add(kind(none.reason()), name + ": " + none.why(), ref);
             } else if (mail instanceof DomainReading.None none) {
                 add(Kind.DOMAIN_OF_PROVIDER, name + ": " + none.why(), ref);
+            } else if (domain != null && !matcher.reader().listed(domain)) {
+                add(Kind.DOMAIN_INVALID, name + ": '" + domain + "' ends in no top-level domain that is known", ref);
             }
             if (BookStatus.REVIEW.word().equals(fields.text(AllotmentFields.STATUS))) {
                 add(Kind.ACCOUNT_IN_REVIEW, name, ref);
@@ -110,7 +126,7 @@ public final class Hygiene {
         private Kind kind(NoDomain reason) {
             return switch (reason) {
                 case EMPTY, PLACEHOLDER -> Kind.DOMAIN_MISSING;
-                case WEBMAIL, DISPOSABLE, ISP, SOCIAL -> Kind.DOMAIN_OF_PROVIDER;
+                case WEBMAIL, DISPOSABLE, ISP, SOCIAL, PAGE -> Kind.DOMAIN_OF_PROVIDER;
                 case IP_ADDRESS, BARE_WORD, INVALID, UNKNOWN_ENDING, SHARED -> Kind.DOMAIN_INVALID;
             };
         }
@@ -165,6 +181,7 @@ public final class Hygiene {
             }
             leads++;
             String status = fields.text(AllotmentFields.MATCH_STATUS);
+            outcomes.merge(status == null ? HygieneReport.NOT_YET : status, 1L, Long::sum);
             if ("Ambiguous".equals(status)) {
                 String why = fields.text(AllotmentFields.MATCH_WHY);
                 add(

@@ -19,6 +19,17 @@ public record Kept(Mirror mirror, Ledger ledger, Supplier<Policy> policy, boolea
     /** Setting: {@code true} if the run's org is a simulated one. */
     public static final String SIMULATED = "run.simulated";
 
+    /** Which policy this is, in words: whether the one in force, and if not, which one is. */
+    public String judgedBy(Policy judging) {
+        String inForce = ledger.setting(Decider.POLICY);
+        String words = "policy " + judging.hash();
+        return inForce == null
+                ? words + " (none was ever in force here)"
+                : inForce.equals(judging.hash())
+                        ? words + " (in force)"
+                        : words + " (not in force; in force is " + inForce + ")";
+    }
+
     /** @param clock what a clock shows that the agent does not need: the time beside a real org */
     public static Kept of(Mirror mirror, Ledger ledger, Supplier<Policy> policy, Instant clock) {
         String said = ledger.setting(SIMULATED);

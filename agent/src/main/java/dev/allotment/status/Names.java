@@ -30,7 +30,10 @@ final class Names {
         }
         String last = fields.text("LastName");
         String first = fields.text("FirstName");
-        return last == null ? ref.id().value() : (first == null ? last : first + " " + last);
+        String subject = fields.text("Subject");
+        return last == null
+                ? (subject == null ? ref.id().value() : subject)
+                : (first == null ? last : first + " " + last);
     }
 
     /** The name of a user or queue. */

@@ -7,7 +7,9 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.PlanLine;
 import dev.allotment.mirror.Mirror;
+import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Row;
@@ -53,21 +55,22 @@ public final class OrderDesk {
         if (line.approved()) {
             throw new IllegalArgumentException("Plan " + line.id() + " needs no approval: it is approved already.");
         }
-        if (line.open() == 0) {
+        if (line.approvable(now) == 0) {
             throw new IllegalArgumentException(gone(line));
         }
         long number = ledger.order(Order.Kind.APPROVE, plan, by, "", now);
-        return "Order " + number + ": approve plan " + plan + ", " + line.kind() + ", " + line.open()
+        return "Order " + number + ": approve plan " + plan + ", " + line.kind() + ", " + line.approvable(now)
                 + " acts. Each is judged again before it is sent." + NEXT;
     }
 
     public String reject(String plan, String why, String by) {
         PlanLine line = plan(plan);
-        if (line.open() == 0) {
+        int acts = Math.max(line.open(), line.approvable(now));
+        if (acts == 0) {
             throw new IllegalArgumentException(gone(line));
         }
         long number = ledger.order(Order.Kind.REJECT, plan, by, why, now);
-        return "Order " + number + ": reject plan " + plan + ", " + line.open() + " acts." + NEXT;
+        return "Order " + number + ": reject plan " + plan + ", " + acts + " acts." + NEXT;
     }
 
     public String strike(String decision, String why, String by) {
@@ -85,7 +88,7 @@ public final class OrderDesk {
             throw new IllegalArgumentException("It is too late to strike " + id
                     + ": it was carried out. `allotment rollback " + entry.act().plan() + "` undoes its plan.");
         }
-        if (!entry.state().isOpen()) {
+        if (!entry.state().isOpen() && !entry.words().equals(Ledger.PUT_ASIDE)) {
             throw new IllegalArgumentException("There is nothing to strike: " + id + " has ended as "
                     + entry.state().name().toLowerCase(java.util.Locale.ROOT)
                     + (entry.words().isEmpty() ? "" : " (" + entry.words() + ")") + ".");
@@ -105,7 +108,7 @@ public final class OrderDesk {
             String objection = Restoring.objection(entry, row == null ? null : row.fields(), names::of);
             if (objection == null) {
                 restores++;
-            } else if (entry.state() == ActState.DONE) {
+            } else if (entry.state() == ActState.DONE && !told(entry)) {
                 not.add((record == null ? "a founded account" : names.of(record)) + " " + objection);
             }
         }
@@ -118,6 +121,13 @@ public final class OrderDesk {
                 + " records are restored" + (line.open() == 0 ? "" : " and " + line.open() + " open acts withdrawn")
                 + "."
                 + (not.isEmpty() ? "" : " Not restored, " + not.size() + ": " + String.join("; ", not) + ".") + NEXT;
+    }
+
+    /** Whether it is the answer to a request, which is told that its move is undone. */
+    private static boolean told(Entry entry) {
+        return entry.act() instanceof Act.Mark mark
+                && mark.together() != null
+                && mark.record().entity().equals(Entity.REQUEST);
     }
 
     /** @param subject id of a lead, contact or user, or an e-mail address. @return the order's number */
@@ -138,7 +148,7 @@ public final class OrderDesk {
     }
 
     public List<PlanLine> waiting() {
-        return ledger.plansWaiting();
+        return ledger.plansWaiting(now);
     }
 
     /** The acts of a plan, each in a line with its decision's id. */
@@ -178,7 +188,7 @@ public final class OrderDesk {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse(null);
-        String again = ledger.plansWaiting().stream()
+        String again = ledger.plansWaiting(now).stream()
                 .filter(other -> other.kind().equals(line.kind()))
                 .reduce((first, second) -> second)
                 .map(other -> " What was decided anew is plan " + other.id() + ".")

@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param calls API calls that writing it costs
  * @param undone what it leaves in the pool, by why
  * @param value sum of the scores handed out. @param bound that no distribution could pass
+ * @param balance how level the books of each team end, in sentences
  * @param differences from what the policy in force would do, or null if nothing was compared
  * @param remark what a reader must know, or null
  */
@@ -34,12 +35,14 @@ public record Proposal(
         List<LeftUndone> undone,
         long value,
         long bound,
+        List<String> balance,
         @Nullable List<Difference> differences,
         @Nullable String remark) {
     public Proposal {
         moves = List.copyOf(moves);
         books = List.copyOf(books);
         undone = List.copyOf(undone);
+        balance = List.copyOf(balance);
         differences = differences == null ? null : List.copyOf(differences);
     }
 
@@ -47,6 +50,8 @@ public record Proposal(
      * One move.
      *
      * @param object and record: what is moved. @param needsApproval it would wait for a person
+     * @param waits why it would wait although the policy opens its process; empty if it would not
+     * @param follows names of what goes along, each with its object
      * @param considered everybody who could have had it and why not, the one who gets it included
      */
     public record Proposed(
@@ -64,6 +69,8 @@ public record Proposal(
             String decision,
             String plan,
             boolean needsApproval,
+            String waits,
+            List<String> follows,
             List<Decision.Candidate> considered) {}
 
     /** A book before and after. @param before moves under way included */
@@ -85,7 +92,8 @@ public record Proposal(
             @Nullable String inForce) {}
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
-        return new Proposal(at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, found, said);
+        return new Proposal(
+                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said);
     }
 
     public Proposal withoutComparison(String why) {

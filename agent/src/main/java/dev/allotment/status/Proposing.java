@@ -1,5 +1,6 @@
 package dev.allotment.status;
 
+import dev.allotment.allocation.Balance;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.decide.Decider;
@@ -13,6 +14,7 @@ import dev.allotment.mirror.Fact;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
@@ -42,10 +44,6 @@ import org.jspecify.annotations.Nullable;
  * carried out, what is handed out. Used once, by one thread.
  */
 public final class Proposing {
-    /** Graphs in one call, rows in one collection call (contract 2.5, 2.7). */
-    private static final int GRAPHS_A_CALL = 75;
-
-    private static final int ROWS_A_CALL = 200;
     private static final int EXAMPLES = 3;
 
     private final Mirror mirror;
@@ -84,13 +82,15 @@ public final class Proposing {
         Preview first = preview(early);
         var plans = new ArrayList<>(first.plans());
         Distribution round = null;
+        var tooMuch = new ArrayList<>(first.undone());
         if (processes.contains(Process.DISTRIBUTE)) {
             carryOut(first.plans());
             Preview second = preview(EnumSet.of(PassKind.DISTRIBUTE));
             plans.addAll(second.plans());
+            tooMuch.addAll(second.undone());
             round = second.round();
         }
-        return proposal(processes, plans, first.books(), round);
+        return proposal(processes, plans, first.books(), round, tooMuch);
     }
 
     private Preview preview(Set<PassKind> passes) {
@@ -133,16 +133,18 @@ public final class Proposing {
     }
 
     private Proposal proposal(
-            Set<Process> processes, List<Plan> plans, List<BookState> books, @Nullable Distribution round) {
+            Set<Process> processes,
+            List<Plan> plans,
+            List<BookState> books,
+            @Nullable Distribution round,
+            List<String> tooMuch) {
         var moves = new ArrayList<Proposed>();
         var ids = new LinkedHashMap<String, String>();
         var marked = new HashSet<Object>();
-        int graphs = 0;
-        int rows = 0;
+        var written = new ArrayList<Act>();
         for (Plan plan : plans) {
             var decisions = new HashMap<DecisionId, Decision>();
             plan.decisions().forEach(decision -> decisions.put(decision.id(), decision));
-            var groups = new HashSet<String>();
             for (Act act : plan.acts()) {
                 Process process = process(act);
                 if (process == null || !processes.contains(process)) {
@@ -155,13 +157,7 @@ public final class Proposing {
                     case Act.Mark mark -> marked.add(mark.record());
                     case Act.Link link -> marked.add(link.record());
                 }
-                if (act.together() != null) {
-                    graphs += groups.add(act.together()) ? 1 : 0;
-                } else if (act instanceof Act.Move || act instanceof Act.Founding) {
-                    graphs++;
-                } else {
-                    rows++;
-                }
+                written.add(act);
             }
         }
         return new Proposal(
@@ -172,10 +168,13 @@ public final class Proposing {
                 moves,
                 changes(books, moves),
                 marked.size(),
-                calls(graphs, GRAPHS_A_CALL) + calls(rows, ROWS_A_CALL),
-                undone(round),
+                CallCost.of(written),
+                undone(round, tooMuch),
                 round == null ? 0 : round.value(),
                 round == null ? 0 : round.bound(),
+                round == null
+                        ? List.of()
+                        : round.balance().stream().map(Balance::sentence).toList(),
                 null,
                 null);
     }
@@ -187,10 +186,6 @@ public final class Proposing {
             case Act.Mark mark -> Process.MARK;
             case Act.Link link -> Process.LINK;
         };
-    }
-
-    private static int calls(int rows, int each) {
-        return (rows + each - 1) / each;
     }
 
     private Proposed proposed(Act.Move move, Plan plan, @Nullable Decision decision) {
@@ -209,6 +204,10 @@ public final class Proposing {
                 move.id().value(),
                 plan.id().value(),
                 !plan.approved(),
+                plan.waits(),
+                move.follows().stream()
+                        .map(child -> child.entity().name().toLowerCase(Locale.ROOT) + " " + names.of(child))
+                        .toList(),
                 decision == null ? List.of() : decision.considered());
     }
 
@@ -229,6 +228,8 @@ public final class Proposing {
                 founding.id().value(),
                 plan.id().value(),
                 !plan.approved(),
+                plan.waits(),
+                List.of(),
                 decision == null ? List.of() : decision.considered());
     }
 
@@ -259,7 +260,7 @@ public final class Proposing {
                 .toList();
     }
 
-    private static List<LeftUndone> undone(@Nullable Distribution round) {
+    private static List<LeftUndone> undone(@Nullable Distribution round, List<String> tooMuch) {
         var byWhy = new TreeMap<Distribution.Why, List<Distribution.Undone>>();
         if (round != null) {
             round.undone()
@@ -274,6 +275,12 @@ public final class Proposing {
                         .limit(EXAMPLES)
                         .map(one -> one.name() + " " + one.why())
                         .toList())));
+        if (!tooMuch.isEmpty()) {
+            undone.add(new LeftUndone(
+                    "too much would follow",
+                    tooMuch.size(),
+                    tooMuch.stream().limit(EXAMPLES).toList()));
+        }
         return undone;
     }
 }

@@ -14,12 +14,14 @@ import org.jspecify.annotations.Nullable;
  * The market by segments.
  *
  * @param at as of when, in org time
+ * @param policy by which policy, in words
  * @param valueField what is added up, or null
  * @param rows by segment, the most valuable first
  * @param market what became of the market list, or null if none was given
  */
 public record SegmentReport(
         Instant at,
+        String policy,
         @Nullable String valueField,
         List<SegmentRow> rows,
         @Nullable Market market) {

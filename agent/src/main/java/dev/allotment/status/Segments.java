@@ -1,5 +1,6 @@
 package dev.allotment.status;
 
+import dev.allotment.decide.Rules;
 import dev.allotment.decide.Survey;
 import dev.allotment.matching.AccountCard;
 import dev.allotment.matching.AccountIndex;
@@ -12,6 +13,7 @@ import dev.allotment.policy.Policy;
 import dev.allotment.scoring.Features;
 import dev.allotment.segmentation.Segmentation;
 import java.math.BigDecimal;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -35,8 +37,24 @@ public final class Segments {
         this.reader = new DomainReader(policy.matching().domains());
     }
 
+    /**
+     * By the policy asked for, of what a run has kept.
+     *
+     * @param market CSV of companies, or null
+     */
+    public static SegmentReport of(Kept kept, @Nullable Path market) {
+        Policy policy = kept.policy().get();
+        MarketList list = market == null ? null : MarketList.read(market, policy.mapping());
+        var survey = new Survey(kept.mirror(), kept.ledger(), new Rules(policy, kept.simulated()), kept.now());
+        return new Segments(policy).report(survey, list, kept.now(), kept.judgedBy(policy));
+    }
+
     /** @param list the market list, or null */
     public SegmentReport report(Survey survey, @Nullable MarketList list, Instant now) {
+        return report(survey, list, now, "policy " + policy.hash());
+    }
+
+    private SegmentReport report(Survey survey, @Nullable MarketList list, Instant now, String judgedBy) {
         var rows = new ArrayList<SegmentRow>();
         survey.accounts((id, facts) -> {
             Standing standing = segmentation.standing(facts, now);
@@ -58,7 +76,7 @@ public final class Segments {
                 .thenComparing(SegmentRow::name)
                 .thenComparing(row -> row.account() == null ? "" : row.account().value())
                 .thenComparing(SegmentRow::line));
-        return new SegmentReport(now, policy.segments().value(), rows, market);
+        return new SegmentReport(now, judgedBy, policy.segments().value(), rows, market);
     }
 
     private SegmentReport.Market market(MarketList list, AccountIndex index, List<SegmentRow> rows, Instant now) {

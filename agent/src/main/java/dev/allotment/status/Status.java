@@ -26,6 +26,7 @@ import org.jspecify.annotations.Nullable;
 /** What people may ask: books, last moves, how the agent stands to the org. Reads only; any thread. */
 public final class Status {
     private static final Duration LOOK_AGAIN = Duration.ofHours(1);
+    private static final Duration COUNT_AGAIN = Duration.ofMinutes(10);
     private static final long MOST_FOR_A_PAGE = 100_000;
 
     private final Mirror mirror;
@@ -39,6 +40,8 @@ public final class Status {
     private final Supplier<FairPlayReport> fairPlay;
     private @Nullable HygieneReport looked;
     private @Nullable FairPlayReport lookedAtPlay;
+    private @Nullable Speed speed;
+    private Instant speedAt = Instant.MIN;
 
     /** @param mirror and ledger over a seat for people; the rest asks the loops */
     public Status(
@@ -93,17 +96,29 @@ public final class Status {
         return report;
     }
 
-    /** What a manager may want to ask about, as {@link #hygiene} looked at again after an hour; {@code allotment fairplay} tells more. */
+    /** What a manager may want to ask about, looked at again each day of org time; null as for {@link #hygiene}. */
     public synchronized @Nullable FairPlayReport fairPlay() {
         if (mirror.counts().getOrDefault(Entity.ACCOUNT, 0L) > MOST_FOR_A_PAGE) {
             return null;
         }
         FairPlayReport report = lookedAtPlay;
-        if (report == null || Duration.between(report.at(), now.get()).compareTo(LOOK_AGAIN) >= 0) {
+        if (report == null || Duration.between(report.at(), now.get()).toDays() >= 1) {
             report = fairPlay.get();
             lookedAtPlay = report;
         }
         return report;
+    }
+
+    /** Speed to lead; counted anew after ten minutes of org time, since it reads every lead. */
+    public synchronized Speed speed() {
+        Instant at = now.get();
+        Speed known = speed;
+        if (known == null || speedAt.isBefore(at.minus(COUNT_AGAIN))) {
+            known = Speed.of(mirror, at);
+            speed = known;
+            speedAt = at;
+        }
+        return known;
     }
 
     /** Every rep's book, by team and name. */

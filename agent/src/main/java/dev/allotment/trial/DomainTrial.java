@@ -27,7 +27,8 @@ public final class DomainTrial {
     }
 
     /**
-     * For each line one line: the domain, a tab, the reason. One of the two is empty. Only a line feed ends a line.
+     * For each line one line: the domain, a tab, the reason why no company is matched by it. Both are given for a page on another
+     * company's site ({@code google.com} for an app in its store), else one of them is empty. Only a line feed ends a line.
      *
      * @param mail whether the lines stand in an e-mail field: {@code gmail.com} alone then names no company either
      */
@@ -56,7 +57,8 @@ public final class DomainTrial {
         return switch (reading) {
             case DomainReading.Found found -> found.domain().name() + "\t";
             case DomainReading.None none ->
-                "\t" + none.reason().name().toLowerCase(Locale.ROOT) + ": " + printable(none.why());
+                (none.site() == null ? "" : none.site().name()) + "\t"
+                        + none.reason().name().toLowerCase(Locale.ROOT) + ": " + printable(none.why());
         };
     }
 

@@ -8,7 +8,10 @@ import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
-/** Once a day each rep looks after opportunities: opens one, moves one on, wins, loses or pushes what is due. */
+/**
+ * Once a day each rep looks after opportunities: opens one, moves one on, wins, loses or pushes what is due. Companies that want to
+ * buy are opened first and won more often.
+ */
 final class Deals implements Actor {
     private static final List<String> STAGES =
             List.of("Prospecting", "Qualification", "Needs Analysis", "Proposal/Price Quote", "Negotiation/Review");
@@ -41,11 +44,12 @@ final class Deals implements Actor {
             }
             return;
         }
-        switch (dice.weighted(30, 35, 35)) {
+        String account = deal.text("AccountId");
+        OrgRow row = account == null ? null : scene.row("Account", account);
+        double wants = row == null ? 0 : Appetite.of(row, scene.seed(), today);
+        switch (dice.weighted(30 * Math.exp(wants / 2), 35, 35)) {
             case 0 -> {
                 update(scene, rep, deal, "opportunity won", Map.of("StageName", "Closed Won", "CloseDate", today));
-                String account = deal.text("AccountId");
-                OrgRow row = account == null ? null : scene.row("Account", account);
                 if (row != null && !"Customer".equals(row.text("Type"))) {
                     scene.does(
                             scene.admin(),
@@ -71,7 +75,9 @@ final class Deals implements Actor {
         if (book.isEmpty()) {
             return;
         }
-        OrgRow account = dice.pick(book);
+        OrgRow account = book.get(dice.weighted(book.stream()
+                .mapToDouble(one -> Math.exp(Appetite.of(one, scene.seed(), today)))
+                .toArray()));
         if (scene.rows("Opportunity", "AccountId", account.id()).stream().anyMatch(deal -> !deal.flag("IsClosed"))) {
             return;
         }

@@ -71,7 +71,7 @@ final class Filling {
                 aliases.add(alias(dice, company, ids.get(i), created));
             }
         }
-        past.leads(companies, companies.size() / 6, Math.min(12, companies.size()));
+        past.leads(companies, ids, companies.size() / 6, Math.min(12, companies.size()));
         org.seed(accounts);
         org.seed(aliases);
         org.seed(past.rows());

@@ -4,13 +4,14 @@ import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Write;
 import java.util.Map;
 
-/** Reps call the leads that they were given, sooner or later. */
+/** Reps call the leads that they were given: the diligent within the hour, others when they come to it. */
 final class LeadWork implements Actor {
     @Override
     public void play(Scene scene) {
         var dice = scene.dice("lead work");
         for (Colleague rep : scene.present()) {
-            double zeal = 0.08 + 0.4 * rep.diligence(scene.seed());
+            double diligence = rep.diligence(scene.seed());
+            double zeal = 0.5 * diligence * diligence * diligence;
             for (OrgRow lead : scene.rows("Lead", "OwnerId", rep.user().value())) {
                 if (!lead.flag("IsConverted")
                         && "Open - Not Contacted".equals(lead.text("Status"))

@@ -89,6 +89,7 @@ final class Past {
             row.put("LastName", person.last());
             row.put("Email", person.at(String.valueOf(company.domain())));
             row.put("AccountId", account.value());
+            row.put("Title", Buyers.title(Dice.of(seed, account.value() + " title", i)));
             rows.add(new Seed("Contact", Stamps.on(row, owner, ago(dice, 10, 360))));
         }
     }
@@ -136,11 +137,12 @@ final class Past {
     }
 
     /** Leads of the past year, long since dealt with, and some that wait in the intake since this morning. */
-    void leads(List<Company> companies, int old, int waiting) {
+    void leads(List<Company> companies, List<RecordId> accounts, int old, int waiting) {
         var dice = Dice.of(seed, "old leads", 0);
         for (int i = 0; i < old + waiting; i++) {
             boolean fresh = i >= old;
-            Company company = dice.pick(companies);
+            int which = dice.between(0, companies.size() - 1);
+            Company company = companies.get(which);
             Map<String, @Nullable Object> row = new HashMap<>(Person.any(dice)
                     .lead(
                             company.name(),
@@ -152,6 +154,7 @@ final class Past {
                     "Status",
                     fresh ? "Open - Not Contacted" : converted ? "Closed - Converted" : "Working - Contacted");
             row.put("IsConverted", converted);
+            row.put("ConvertedAccountId", converted ? accounts.get(which).value() : null);
             row.put(
                     "OwnerId",
                     fresh

@@ -8,7 +8,7 @@ import java.util.HashMap;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Now and then a rep gives an account back, or asks for another one instead, by the quick action on the account. */
+/** Now and then a rep gives an account back, or several from a list, or asks for another one instead, by the quick actions on the account. */
 final class Requests implements Actor {
     private static final List<String> REASONS = List.of(
             "No ICP fit",
@@ -27,7 +27,10 @@ final class Requests implements Actor {
             if (morning || rep.strikes(scene.now(), 15)) {
                 var dice = scene.dice("requests of " + rep.username());
                 if (dice.chance(morning ? 0.05 : 0.1)) {
-                    ask(scene, dice, rep, morning ? "Return" : "Swap");
+                    boolean several = morning && dice.chance(0.25);
+                    for (int n = several ? dice.between(2, 5) : 1; n > 0; n--) {
+                        ask(scene, dice, rep, morning ? "Return" : "Swap");
+                    }
                 }
             }
         }
@@ -43,9 +46,7 @@ final class Requests implements Actor {
             return;
         }
         OrgRow account = dice.pickEarly(book);
-        boolean pending = scene.rows("Book_Request__c", AllotmentFields.REQUEST_ACCOUNT, account.id()).stream()
-                .anyMatch(request -> "Open".equals(request.text(AllotmentFields.REQUEST_STATUS)));
-        if (pending) {
+        if (Wishes.pending(scene, account)) {
             return;
         }
         String reason = REASONS.get(dice.weighted(24, 20, 15, 14, 7, 8, 6, 6));

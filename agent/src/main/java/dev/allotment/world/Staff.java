@@ -18,6 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Hires the people of the org: reps in three teams with their managers, RevOps, the pool owner and the agent's user. */
 final class Staff {
     static final String AGENT_SET = "Allotment_Agent";
+    static final String FOLLOW_SET = "Allotment_Follow";
     static final String AGENT = "allotment@agent.example";
     static final String POOL = "pool@agent.example";
     static final String MARKETING = "marketing@garden.example";
@@ -48,6 +49,9 @@ final class Staff {
         RecordId agent =
                 org.addUser(new NewUser(AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
         org.assign(agent, AGENT_SET);
+        if (org.schema().permissionSets().containsKey(FOLLOW_SET)) {
+            org.assign(agent, FOLLOW_SET); // so that a policy by which contacts follow can be tried
+        }
         org.assign(org.admin(), "Allotment_Admin");
         org.assign(org.admin(), Vocabulary.SALES);
         RecordId pool = person(POOL, "Account", "Pool", "Etc/UTC", null);

@@ -26,7 +26,9 @@ public final class World {
             new BookWork(),
             new Deals(),
             new Requests(),
+            new Wishes(),
             new Signals(),
+            new Buyers(),
             new Managers(),
             new RevOps());
 

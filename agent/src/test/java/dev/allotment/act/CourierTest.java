@@ -213,6 +213,46 @@ class CourierTest {
         assertThat(org.calls).isEmpty();
     }
 
+    @Test
+    void what_follows_is_looked_at_just_before_and_stays_with_whoever_has_it_by_then() {
+        Ref stays = org.create(contact(1), Map.of("OwnerId", POOL.value()));
+        Ref goes = org.create(contact(2), Map.of("OwnerId", POOL.value()));
+        Ref gone = contact(3);
+        Act.Move move = move("pf", account(1), POOL, ANN).with(List.of(stays, goes, gone), "");
+        ledger.enter(List.of(plan("pf", move)), 1, new Extras(), NOW);
+        org.edit(stays, Map.of("OwnerId", BOB.value()));
+        settle(NOW);
+        Act.Move sent = (Act.Move) org.written.getFirst();
+        assertThat(sent.follows()).containsExactly(goes);
+        assertThat(sent.audit().explanation())
+                .endsWith(" 2 of what was to go along had another owner by then, and stayed.");
+        assertThat(ledger.leftBehind(move.id())).containsExactlyInAnyOrder(stays, gone);
+        assertThat(ledger.act(move.id()))
+                .isNotNull()
+                .satisfies(entry -> assertThat(entry.act()).isEqualTo(move));
+    }
+
+    @Test
+    void A6_what_stayed_behind_is_known_although_the_agent_died_before_the_answer() {
+        Ref stays = org.create(contact(1), Map.of("OwnerId", BOB.value()));
+        Act.Move move = move("pf", account(1), POOL, ANN).with(List.of(stays), "");
+        ledger.enter(List.of(plan("pf", move)), 1, new Extras(), NOW);
+        var dying = new Courier(org, new Ledger(storage.act()), Mode.WRITE, Limits.DEFAULT, place -> {
+            if (place.equals("act.afterSend")) {
+                throw new IllegalStateException("killed");
+            }
+        });
+        assertThatThrownBy(() -> dying.turn(NOW)).hasMessage("killed");
+        settle(NOW);
+        assertThat(org.written).hasSize(1);
+        assertThat(ledger.leftBehind(move.id())).containsExactly(stays);
+        assertThat(state(account(1))).isEqualTo(ActState.DONE);
+    }
+
+    private static Ref contact(int n) {
+        return new Ref(dev.allotment.model.Entity.CONTACT, RecordId.of("003%012d".formatted(n)));
+    }
+
     private void enter(Ref ref, RecordId to) {
         Act.Move move = move("p" + ref.id(), ref, POOL, to);
         ledger.enter(List.of(plan(move.plan().value(), move)), 1, new Extras(), NOW);

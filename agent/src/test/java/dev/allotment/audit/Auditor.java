@@ -21,7 +21,9 @@ public final class Auditor {
     private final GiftJudge gifts;
     private final RetrieveJudge retrievals;
     private final RouteJudge routes;
+    private final SpeedJudge speed;
     private final RequestJudge requests;
+    private final WishJudge wishes;
     private final RoundJudge rounds;
     private final RollBackJudge rollBacks;
     private PairJudge pairs;
@@ -35,7 +37,9 @@ public final class Auditor {
         this.gifts = new GiftJudge(bench, docket);
         this.retrievals = new RetrieveJudge(bench, docket, enrolments);
         this.routes = new RouteJudge(bench, docket, gifts);
+        this.speed = new SpeedJudge(bench, docket, routes);
         this.requests = new RequestJudge(bench, docket, gifts);
+        this.wishes = new WishJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
         this.rollBacks = new RollBackJudge(bench, docket);
         this.pairs = new PairJudge(bench, docket, "");
@@ -62,12 +66,15 @@ public final class Auditor {
             judge(move, moves);
         }
         requests.answered(commit);
+        wishes.extended(commit);
+        speed.note(commit, moves);
         ground.apply(commit);
         for (Move move : moves) {
             if (move.ofAccount()
                     && !move.kind().equals("retrieve")
                     && !move.kind().equals("return")
-                    && !move.kind().equals("roll back")) { // a person ordered it, whatever the book holds
+                    && !move.kind().equals("dispute")
+                    && !move.kind().equals("roll back")) { // a person decided it, whatever the book holds
                 gifts.weigh(move);
             }
         }
@@ -92,6 +99,9 @@ public final class Auditor {
                 requests.replaced(move, together);
                 rounds.judge(move);
             }
+            case "claim" -> wishes.claimed(move);
+            case "dispute" -> wishes.disputed(move);
+            case "reassign" -> speed.judge(move);
             case "route" -> {
                 if (move.ofAccount()) {
                     routes.brought(move, together);

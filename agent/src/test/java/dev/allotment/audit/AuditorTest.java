@@ -143,6 +143,74 @@ class AuditorTest {
     }
 
     @Test
+    void what_hangs_on_an_account_is_counted_into_its_score() {
+        String best = story.account(Story.POOL, Map.of());
+        for (int n = 0; n < 2; n++) {
+            story.account(Story.BEN, Map.of());
+            story.account(Story.ADA, Map.of());
+        }
+        String created = story.now().minusSeconds(86_400L * 30).toString();
+        story.happens(
+                Story.ADA,
+                Story.row(
+                        "Contact",
+                        "003000000000001AAA",
+                        Map.of("AccountId", best, "Title", "Head of IT", "CreatedDate", created)));
+        for (int back = 2; back >= 0; back--) {
+            story.happens(
+                    Story.ADA,
+                    Story.row(
+                            "Task",
+                            "00T00000000090" + back + "AAA",
+                            Map.of(
+                                    "AccountId",
+                                    best,
+                                    "OwnerId",
+                                    Story.ADA,
+                                    "Subject",
+                                    "Inbound call: pricing",
+                                    "TaskSubtype",
+                                    "Call",
+                                    "IsClosed",
+                                    true,
+                                    "ActivityDate",
+                                    story.today().minusDays(back).toString())));
+        }
+        // Timing: 6 of 12 points a half-life after the contact came, 20 as the cap of the calls, 5 for three touches.
+        story.gives("distribute", best, Story.BEN, 70);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void a_signal_that_has_expired_or_is_another_accounts_counts_nothing() {
+        String best = story.account(Story.POOL, Map.of());
+        String other = "";
+        for (int n = 0; n < 2; n++) {
+            other = story.account(Story.BEN, Map.of());
+            story.account(Story.ADA, Map.of());
+        }
+        String old = story.now().minusSeconds(86_400L * 61).toString();
+        story.happens(
+                Story.ADA,
+                Story.row(
+                        "Contact",
+                        "003000000000001AAA",
+                        Map.of("AccountId", best, "Title", "Head of IT", "CreatedDate", old)),
+                Story.row(
+                        "Contact",
+                        "003000000000002AAA",
+                        Map.of(
+                                "AccountId",
+                                other,
+                                "Title",
+                                "Head of IT",
+                                "CreatedDate",
+                                story.now().toString())));
+        story.gives("distribute", best, Story.BEN, WORTH);
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
     void an_overfilled_book_is_seen_at_the_move_that_overfills_it() {
         for (int i = 0; i < 3; i++) {
             story.account(Story.BEN, Map.of());
@@ -263,6 +331,111 @@ class AuditorTest {
     }
 
     @Test
+    void a_claim_that_was_asked_for_is_right_and_one_that_was_not_is_seen() {
+        String best = story.account(Story.POOL, Map.of());
+        Image request = asks(Story.ADA, best, "Claim", "");
+        Image[] comes = story.move("claim", best, Story.ADA, Story.given(WORTH));
+        story.happens(Story.AGENT, comes[0], comes[1], answered(request, "Done"));
+        assertThat(story.found()).isEmpty();
+        String other = story.account(Story.POOL, Map.of());
+        story.happens(Story.AGENT, story.move("claim", other, Story.BEN, Story.given(WORTH)));
+        assertThat(story.found()).containsExactly(Breach.NOT_ASKED_FOR);
+    }
+
+    @Test
+    void the_fourth_claim_of_a_week_is_seen() {
+        story.changes(Story.BEN, "a01" + Story.BEN.substring(3), Map.of(AllotmentFields.REP_CAPACITY, 9));
+        for (int n = 0; n < 4; n++) {
+            assertThat(story.found()).isEmpty();
+            String one = story.account(Story.POOL, Map.of());
+            Image request = asks(Story.BEN, one, "Claim", "");
+            Image[] comes = story.move("claim", one, Story.BEN, Story.given(WORTH));
+            story.happens(Story.AGENT, comes[0], comes[1], answered(request, "Done"));
+        }
+        assertThat(story.found()).containsExactly(Breach.LIMIT_PASSED);
+    }
+
+    @Test
+    void a_dispute_is_moved_on_the_word_of_a_person_and_not_on_that_of_who_asked() {
+        Image request = asks(Story.BEN, neglected, "Dispute", "Was mine");
+        story.happens(
+                Story.AGENT,
+                story.with(
+                        request.id(),
+                        Map.of(
+                                AllotmentFields.REQUEST_STATUS,
+                                "With a person",
+                                AllotmentFields.REQUEST_WITH,
+                                Story.POOL,
+                                AllotmentFields.REQUEST_ANSWER,
+                                "She decides.")));
+        assertThat(story.found()).isEmpty();
+        story.happens(Story.POOL, story.with(request.id(), Map.of(AllotmentFields.REQUEST_STATUS, "Granted")));
+        Image[] goes = story.move("dispute", neglected, Story.BEN, Story.given(WORTH));
+        story.happens(Story.AGENT, goes[0], goes[1], answered(request, "Done"));
+        assertThat(story.found()).isEmpty();
+        Image own = asks(Story.ADA, neglected, "Dispute", "Was mine");
+        story.happens(Story.ADA, story.with(own.id(), Map.of(AllotmentFields.REQUEST_STATUS, "Granted")));
+        Image[] back = story.move("dispute", neglected, Story.ADA, Story.given(WORTH));
+        story.happens(Story.AGENT, back[0], back[1], answered(own, "Done"));
+        assertThat(story.found()).contains(Breach.GRANTED_BY_NOBODY);
+    }
+
+    @Test
+    void more_time_is_given_once_for_a_reason_and_holds_a_retrieval_back() {
+        story.warns(neglected);
+        java.time.LocalDate until = story.today().plusDays(7 + 14);
+        Image request = asks(Story.ADA, neglected, "Extend", "Meeting planned");
+        Image more = story.with(
+                neglected,
+                Map.of(
+                        AllotmentFields.EXTENDED_AT,
+                        story.now().toString(),
+                        AllotmentFields.EXTENDED_UNTIL,
+                        until.toString(),
+                        AllotmentFields.DUE_BACK,
+                        until.toString()));
+        story.happens(Story.AGENT, more, answered(request, "Done"));
+        assertThat(story.found()).isEmpty();
+        story.days(7);
+        Image again = asks(Story.ADA, neglected, "Extend", "Meeting planned");
+        Image second = story.with(
+                neglected, Map.of(AllotmentFields.EXTENDED_AT, story.now().toString()));
+        story.happens(Story.AGENT, second, answered(again, "Done"));
+        assertThat(story.found()).containsExactly(Breach.MORE_TIME_NOT_DUE);
+        story.retrieves(neglected);
+        assertThat(story.found()).contains(Breach.MORE_TIME_GIVEN, Breach.DUE_DATE_NOT_COME);
+    }
+
+    private int requests;
+
+    private Image asks(String by, String account, String kind, String reason) {
+        Image request = Story.row(
+                "Book_Request__c",
+                String.format(java.util.Locale.ROOT, "a00%012dAAA", ++requests),
+                Map.of(
+                        AllotmentFields.REQUEST_ACCOUNT,
+                        account,
+                        AllotmentFields.REQUEST_KIND,
+                        kind,
+                        AllotmentFields.REQUEST_REASON,
+                        reason,
+                        AllotmentFields.REQUEST_STATUS,
+                        "Open",
+                        "CreatedById",
+                        by,
+                        "CreatedDate",
+                        story.now().toString()));
+        story.happens(by, request);
+        return request;
+    }
+
+    private Image answered(Image request, String status) {
+        return story.with(
+                request.id(), Map.of(AllotmentFields.REQUEST_STATUS, status, AllotmentFields.REQUEST_ANSWER, "So."));
+    }
+
+    @Test
     void a_return_that_nobody_asked_for_is_seen() {
         story.happens(Story.AGENT, story.move("return", neglected, Story.POOL, resting(90)));
         assertThat(story.found()).containsExactly(Breach.NOT_ASKED_FOR);
@@ -276,6 +449,49 @@ class AuditorTest {
         assertThat(story.found()).isEmpty();
         story.happens(Story.AGENT, story.move("route", lead, Story.BEN, matched));
         assertThat(story.found()).contains(Breach.NOT_TO_THE_OWNER, Breach.NOT_FROM_AN_INTAKE);
+    }
+
+    @Test
+    void a_lead_that_was_given_on_after_four_hours_without_a_touch_is_right() {
+        String lead = untouched();
+        story.hours(5).happens(Story.AGENT, story.move("reassign", lead, Story.BEN, Map.of()));
+        assertThat(story.found()).isEmpty();
+    }
+
+    @Test
+    void a_lead_that_was_given_on_too_early_or_after_a_touch_or_from_whom_a_person_chose_is_seen() {
+        String early = untouched();
+        story.hours(3).happens(Story.AGENT, story.move("reassign", early, Story.BEN, Map.of()));
+        assertThat(story.found()).containsExactly(Breach.NOT_BREACHED_YET);
+        story.hours(8).changes(Story.ADA, early, Map.of("Status", "Working - Contacted"));
+        story.happens(Story.AGENT, story.move("reassign", early, Story.ADA, Map.of()));
+        assertThat(story.found())
+                .containsExactlyInAnyOrder(
+                        Breach.NOT_BREACHED_YET, Breach.TOUCHED_IN_TIME, Breach.GIVEN_TO_THE_SAME_AGAIN);
+    }
+
+    @Test
+    void a_lead_is_not_taken_from_whom_a_person_chose() {
+        String lead = untouched();
+        story.changes(Story.POOL, lead, Map.of("OwnerId", Story.BEN));
+        story.hours(9).happens(Story.AGENT, story.move("reassign", lead, Story.ADA, Map.of()));
+        assertThat(story.found()).containsExactly(Breach.TAKEN_FROM_WHOM_A_PERSON_CHOSE);
+    }
+
+    @Test
+    void a_partners_lead_without_its_credit_is_seen() {
+        String lead = lead(Story.QUEUE);
+        story.changes(Story.ADA, lead, Map.of("LeadSource", "Partner Referral", "Email", "jo@gmail.com"));
+        story.happens(Story.AGENT, story.move("route", lead, Story.ADA, Map.of()));
+        assertThat(story.found()).containsExactly(Breach.NO_CREDIT);
+    }
+
+    /** Routed to Ada by the agent, of nobody's account, and not worked. */
+    private String untouched() {
+        String lead = lead(Story.QUEUE);
+        story.changes(Story.ADA, lead, Map.of("Email", "jo@gmail.com", "Status", "Open - Not Contacted"));
+        story.happens(Story.AGENT, story.move("route", lead, Story.ADA, Map.of()));
+        return lead;
     }
 
     private String lead(String owner) {

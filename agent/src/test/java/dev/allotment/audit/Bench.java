@@ -17,22 +17,32 @@ final class Bench {
     final Statutes statutes;
     final Labour labour;
     private final Worth worth;
+    private final Tidings tidings;
 
     Bench(Ground ground, Statutes statutes) {
         this.ground = ground;
         this.statutes = statutes;
         this.labour = new Labour(ground, statutes);
+        this.tidings = new Tidings(ground, statutes);
         this.worth = new Worth(statutes.scoring());
     }
 
     Facts facts(Image account, Instant now) {
-        return new Facts(List.of(account), statutes.types(), name -> feature(name, account, now));
+        return new Facts(
+                List.of(account),
+                statutes.types(),
+                name -> feature(name, account, now),
+                name -> tidings.told(name, account, now));
     }
 
     Facts facts(Image lead, @Nullable Image account, Instant now) {
         return account == null
-                ? new Facts(List.of(lead), statutes.types(), name -> null)
-                : new Facts(List.of(lead, account), statutes.types(), name -> feature(name, account, now));
+                ? new Facts(List.of(lead), statutes.types(), name -> null, name -> null)
+                : new Facts(
+                        List.of(lead, account),
+                        statutes.types(),
+                        name -> feature(name, account, now),
+                        name -> tidings.told(name, account, now));
     }
 
     private @Nullable Object feature(String name, Image account, Instant now) {
@@ -40,10 +50,9 @@ final class Bench {
             case "Open_Opportunities" -> count(account, "IsClosed", false);
             case "Won_Opportunities" -> count(account, "IsWon", true);
             case "Inbound_Leads_30" ->
-                BigDecimal.valueOf(
-                        ground.where("Lead", dev.allotment.model.AllotmentFields.MATCHED_ACCOUNT, account.id()).stream()
-                                .filter(lead -> within(lead.instant("CreatedDate"), now, 30))
-                                .count());
+                BigDecimal.valueOf(ground.leadsOf(account.id()).stream()
+                        .filter(lead -> within(lead.instant("CreatedDate"), now, 30))
+                        .count());
             case "Touches_90" -> {
                 LocalDate today = now.atZone(statutes.zone()).toLocalDate();
                 yield BigDecimal.valueOf(labour.touches(account, statutes.zone(), now).stream()

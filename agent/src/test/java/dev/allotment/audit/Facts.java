@@ -11,13 +11,21 @@ import org.jspecify.annotations.Nullable;
  * What a formula reads of one or two records: the first whose object maps the name answers.
  *
  * @param features counts what {@code Features.*} asks for
+ * @param signals counts what {@code Signals.*} asks for
  */
-record Facts(List<Image> images, Map<String, Map<String, FieldType>> types, Function<String, @Nullable Object> features)
+record Facts(
+        List<Image> images,
+        Map<String, Map<String, FieldType>> types,
+        Function<String, @Nullable Object> features,
+        Function<String, @Nullable Object> signals)
         implements Values {
     @Override
     public @Nullable Object value(String name) {
         if (name.startsWith("Features.")) {
             return features.apply(name.substring("Features.".length()));
+        }
+        if (name.startsWith("Signals.")) {
+            return signals.apply(name.substring("Signals.".length()));
         }
         for (Image image : images) {
             FieldType type = types.getOrDefault(image.object(), Map.of()).get(name);

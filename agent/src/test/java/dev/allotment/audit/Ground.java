@@ -26,6 +26,7 @@ final class Ground {
             "Username",
             "DeveloperName",
             AllotmentFields.MATCHED_ACCOUNT,
+            "ConvertedAccountId",
             AllotmentFields.REP_USER,
             AllotmentFields.ALIAS_ACCOUNT,
             AllotmentFields.CHANGE_DECISION,
@@ -59,6 +60,22 @@ final class Ground {
             }
         }
         return found;
+    }
+
+    /** Leads of an account: matched with it, unless they became another's when they were converted, or converted into it. */
+    List<Image> leadsOf(String account) {
+        var leads = new ArrayList<Image>();
+        for (Image lead : where("Lead", AllotmentFields.MATCHED_ACCOUNT, account)) {
+            if (!lead.flag("IsConverted") || lead.text("ConvertedAccountId") == null) {
+                leads.add(lead);
+            }
+        }
+        for (Image lead : where("Lead", "ConvertedAccountId", account)) {
+            if (lead.flag("IsConverted")) {
+                leads.add(lead);
+            }
+        }
+        return leads;
     }
 
     /** Who owned it since its record began, the present owner last. */

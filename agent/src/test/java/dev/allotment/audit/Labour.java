@@ -1,7 +1,6 @@
 package dev.allotment.audit;
 
 import dev.allotment.formula.Values;
-import dev.allotment.model.AllotmentFields;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -54,10 +53,33 @@ final class Labour {
         return touches;
     }
 
+    /** When the lead was first touched at or after {@code since}, to the minute, by that rep (null: by anyone); null: never. */
+    @Nullable
+    Instant firstTouch(String lead, @Nullable String by, Instant since, Instant now) {
+        Instant first = null;
+        for (Statutes.Source source : statutes.retrieval().sources()) {
+            String object = source.object();
+            String moment = source.moment() == null ? source.day() : source.moment();
+            if (object != null) {
+                for (Image activity : ground.where(object, "WhoId", lead)) {
+                    Touch touch = touch(activity, source, object, statutes.zone(), now);
+                    Instant at = activity.instant(moment);
+                    boolean counts = touch != null
+                            && !touch.inbound()
+                            && at != null
+                            && !at.isBefore(since)
+                            && (by == null || by.equals(touch.by()));
+                    first = counts && (first == null || at.isBefore(first)) ? at : first;
+                }
+            }
+        }
+        return first;
+    }
+
     private Collection<Image> activities(Image account, Statutes.Source source, String object) {
         Set<Image> found = new LinkedHashSet<>(ground.where(object, "AccountId", account.id()));
         if (source.ofLeads()) {
-            for (Image lead : ground.where("Lead", AllotmentFields.MATCHED_ACCOUNT, account.id())) {
+            for (Image lead : ground.leadsOf(account.id())) {
                 found.addAll(ground.where(object, "WhoId", lead.id()));
             }
         }
@@ -74,7 +96,7 @@ final class Labour {
                 && (kind == null || source.kinds().stream().noneMatch(kind::equalsIgnoreCase))) {
             return null;
         }
-        Values facts = new Facts(List.of(activity), statutes.types(), name -> null);
+        Values facts = new Facts(List.of(activity), statutes.types(), name -> null, name -> null);
         boolean done = source.done() == null || source.done().holds(facts, now);
         boolean machine = source.automated() != null && source.automated().holds(facts, now);
         boolean inbound = source.inbound() != null && source.inbound().holds(facts, now);

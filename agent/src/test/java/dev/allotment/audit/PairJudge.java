@@ -14,7 +14,9 @@ import org.jspecify.annotations.Nullable;
 final class PairJudge {
     private static final Set<String> OWNED = Set.of("Account", "Lead", "Opportunity");
     private static final Set<String> KINDS =
-            Set.of("route", "distribute", "retrieve", "return", "swap", "found", "roll back");
+            Set.of(
+                    "route", "reassign", "distribute", "retrieve", "return", "swap", "claim", "dispute", "found",
+                    "roll back");
     private static final Pattern PLACE = Pattern.compile("^(\\w+\\.yaml):(\\d+)\\b.*");
 
     private final Bench bench;

@@ -10,7 +10,8 @@ import java.util.TreeSet;
 
 /** What the auditor says at the end: moves and violations by kind, and examples that a person can look up. */
 public final class Report {
-    private static final List<String> KINDS = List.of("route", "distribute", "retrieve", "return", "swap", "found");
+    private static final List<String> KINDS =
+            List.of("route", "distribute", "retrieve", "return", "swap", "claim", "dispute", "found");
 
     private final Docket docket;
     private final Ground ground;

@@ -5,13 +5,24 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Judges returns and swaps: asked for by the owner, answered, and ended as the reason says (PRODUCT 4.6). */
 record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
     /** Org time within which every request is answered; seconds are promised, a tick of the simulated world is 15 minutes. */
     private static final Duration PATIENCE = Duration.ofMinutes(30);
+
+    /** What a request of a status may become. */
+    private static final Map<String, Set<String>> NEXT = Map.of(
+            "Open",
+            Set.of("Done", "Declined", "With a person"),
+            "With a person",
+            Set.of("Granted", "Declined"),
+            "Granted",
+            Set.of("Done", "Declined"));
 
     /** The half by which an account goes back; before the transaction is applied. */
     void returned(Move move, List<Move> together) {
@@ -140,7 +151,9 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
             Image before = row.object().equals("Book_Request__c") ? bench.ground.row(row.object(), row.id()) : null;
             String was = before == null ? null : before.text(AllotmentFields.REQUEST_STATUS);
             String is = row.text(AllotmentFields.REQUEST_STATUS);
-            if (was != null && !was.equals("Open") && !was.equals(is)) {
+            if (was != null
+                    && !was.equals(is)
+                    && !NEXT.getOrDefault(was, Set.of()).contains(String.valueOf(is))) {
                 docket.against(new Violation(
                         Breach.ANSWER_TAKEN_BACK,
                         "request",
@@ -165,8 +178,14 @@ record RequestJudge(Bench bench, Docket docket, GiftJudge gifts) {
     void unanswered(Instant end) {
         for (Image one : bench.ground.all("Book_Request__c")) {
             Instant asked = one.instant("CreatedDate");
-            boolean answered = !"Open".equals(one.text(AllotmentFields.REQUEST_STATUS))
-                    && one.text(AllotmentFields.REQUEST_ANSWER) != null;
+            String status = String.valueOf(one.text(AllotmentFields.REQUEST_STATUS));
+            boolean granted = status.equals("Granted");
+            Instant granting = one.instant("LastModifiedDate");
+            asked = granted && granting != null ? granting : asked;
+            boolean answered = !status.equals("Open")
+                    && !granted
+                    && one.text(AllotmentFields.REQUEST_ANSWER) != null
+                    && (!status.equals("With a person") || one.text(AllotmentFields.REQUEST_WITH) != null);
             if (!answered && asked != null && asked.isBefore(end.minus(PATIENCE))) {
                 docket.against(new Violation(
                         Breach.REQUEST_UNANSWERED,

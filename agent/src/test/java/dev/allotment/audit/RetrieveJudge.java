@@ -96,6 +96,12 @@ record RetrieveJudge(Bench bench, Docket docket, EnrolmentLog enrolments) {
                     Breach.GRACE_NOT_OVER,
                     "the warning stands since " + shown + " (" + on + "), grace " + grace + " days");
         }
+        Instant more = account.instant(AllotmentFields.EXTENDED_AT);
+        LocalDate until = account.date(AllotmentFields.EXTENDED_UNTIL);
+        Instant given = bench.ground.assigned(account);
+        if (more != null && until != null && (given == null || !more.isBefore(given)) && today.isBefore(until)) {
+            docket.against(move, Breach.MORE_TIME_GIVEN, "its owner was given more time until " + until);
+        }
         if (today.isBefore(due)) {
             docket.against(move, Breach.DUE_DATE_NOT_COME, "it was shown as due back on " + due);
         }

@@ -13,11 +13,16 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
 
     /** A lead, before the transaction is applied. */
     void lead(Move move) {
-        Image lead = Objects.requireNonNull(move.before());
-        Instant now = move.at();
         if (!intake(move.from())) {
             docket.against(move, Breach.NOT_FROM_AN_INTAKE, "it was owned by " + move.from());
         }
+        target(move, Set.of());
+    }
+
+    /** To whom a lead went. @param had who had it and may not get it again */
+    void target(Move move, Set<String> had) {
+        Image lead = Objects.requireNonNull(move.before());
+        Instant now = move.at();
         Image account = bench.ground.row("Account", move.after().text(AllotmentFields.MATCHED_ACCOUNT));
         if (account != null && !related(lead, account)) {
             docket.against(
@@ -32,7 +37,8 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         }
         String missing = to.missing(now);
         Seller owner = account == null ? null : Seller.of(bench.ground, account.text("OwnerId"));
-        if (account != null && owner != null && keeps(owner, now)) {
+        credit(move, lead, account, now);
+        if (account != null && owner != null && !had.contains(owner.id()) && keeps(owner, now)) {
             if (!owner.id().equals(to.id())) {
                 docket.against(
                         move,
@@ -44,7 +50,22 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         if (missing != null) {
             docket.against(move, Breach.REP_NOT_THERE, to.name() + " " + missing);
         }
-        inTurn(move, lead, account, to, now);
+        inTurn(move, lead, account, to, now, had);
+    }
+
+    /** The note that the first fitting rule wants stands in the audit row; no other does. */
+    private void credit(Move move, Image lead, @Nullable Image account, Instant now) {
+        Facts facts = bench.facts(move.after(), account, now);
+        String wanted = bench.statutes.routing().rules().stream()
+                .filter(rule -> rule.when().holds(facts, now))
+                .map(Statutes.CreditRule::credit)
+                .findFirst()
+                .orElse(null);
+        String noted = move.audit().text(AllotmentFields.CHANGE_CREDIT);
+        if (!Objects.equals(wanted, noted)) {
+            docket.against(
+                    move, Breach.NO_CREDIT, lead.text("Email") + ": wanted '" + wanted + "', noted '" + noted + "'");
+        }
     }
 
     /** Whether leads of this rep's accounts go to this rep now. */
@@ -54,7 +75,7 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 && (!bench.statutes.routing().ownerMustBePresent() || owner.missing(now) == null);
     }
 
-    private void inTurn(Move move, Image lead, @Nullable Image account, Seller to, Instant now) {
+    private void inTurn(Move move, Image lead, @Nullable Image account, Seller to, Instant now, Set<String> had) {
         Facts facts = bench.facts(move.after(), account, now);
         Set<String> teams = teams(facts, now);
         if (!teams.contains(to.team())) {
@@ -73,6 +94,7 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                             && rep.missing(now) == null
                             && rep.atDesk(now)
                             && weight(rep) > 0
+                            && !had.contains(rep.id())
                             && !full(rep, now)
                             && skilled(rep, facts, now)
                             && !(account != null && rep.id().equals(account.text(AllotmentFields.RESTED_FROM))));
@@ -103,6 +125,16 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 && bench.heldBefore(rep.id(), now) >= rep.capacity(bench.statutes.ramp(), now);
     }
 
+    /** The name of the route that a lead takes, or null. */
+    @Nullable
+    String route(Facts facts, Instant now) {
+        return bench.statutes.routing().routes().stream()
+                .filter(route -> route.when() == null || route.when().holds(facts, now))
+                .map(Statutes.Route::name)
+                .findFirst()
+                .orElse(null);
+    }
+
     private Set<String> teams(Facts facts, Instant now) {
         for (Statutes.Route route : bench.statutes.routing().routes()) {
             if (route.when() == null || route.when().holds(facts, now)) {
@@ -112,7 +144,7 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         return Set.of();
     }
 
-    private boolean intake(@Nullable String owner) {
+    boolean intake(@Nullable String owner) {
         Image queue = bench.ground.row("Group", owner);
         Image user = bench.ground.row("User", owner);
         Set<String> intake = bench.statutes.routing().intake();

@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
 
@@ -62,6 +63,7 @@ final class StatuteReader {
             types.put(object, fields);
         });
         Leaf allocation = file("allocation");
+        foreign(allocation.at("holidays"), "holidays");
         Leaf segments = file("segments");
         zone = ZoneId.of(allocation.at("zone").text());
         var teams = new LinkedHashMap<String, Statutes.Team>();
@@ -107,8 +109,25 @@ final class StatuteReader {
                 skills,
                 teams,
                 reasons,
+                wishes(allocation.at("requests")),
                 allocation.at("rest").at("after_retrieval").whole(0),
                 scoring(file("scoring")));
+    }
+
+    private static Statutes.Wishes wishes(Leaf requests) {
+        var limits = new HashMap<String, Statutes.Often>();
+        for (Leaf limit : requests.at("limits").items()) {
+            String kind = limit.at("kind").text();
+            limits.put(
+                    kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1),
+                    new Statutes.Often(
+                            limit.at("times").whole(0), limit.at("within").whole(0)));
+        }
+        return new Statutes.Wishes(
+                requests.at("claim").yes(false),
+                requests.at("extend").at("by").whole(0),
+                Set.copyOf(requests.at("extend").at("reasons").texts()),
+                limits);
     }
 
     private Statutes.Enrolment enrolment(Leaf segments) {
@@ -138,6 +157,7 @@ final class StatuteReader {
                     object == null
                             ? source.at("field").text()
                             : source.at("day").text(),
+                    source.at("moment").orNull(),
                     source.at("kind").orNull(),
                     Set.copyOf(source.at("kinds").texts()),
                     object == null ? null : of(object, source.at("done").or("TRUE")),
@@ -189,6 +209,15 @@ final class StatuteReader {
 
     private Statutes.Routing routing(Leaf routing) {
         var routes = new ArrayList<Statutes.Route>();
+        foreign(routing.at("qualifications"), "qualifications");
+        var rules = new ArrayList<Statutes.CreditRule>();
+        for (Leaf rule : routing.at("rules").items()) {
+            if (!rule.at("to").text().equals("usual")) {
+                throw new IllegalArgumentException("The auditor knows only rules that go 'to: usual'; teach it first");
+            }
+            rules.add(new Statutes.CreditRule(
+                    lead(rule.at("when").text()), rule.at("credit").text()));
+        }
         for (Leaf route : routing.at("routes").items()) {
             String when = route.at("when").orNull();
             routes.add(new Statutes.Route(
@@ -202,11 +231,57 @@ final class StatuteReader {
                 routing.at("owner_must_be_present").yes(false),
                 routing.at("counts_against_capacity").yes(false),
                 routing.at("hours").or("ignored"),
-                routes);
+                routes,
+                rules,
+                speed(routing.at("speed_to_lead")));
+    }
+
+    private Statutes.@Nullable Speed speed(Leaf speed) {
+        if (!speed.there()) {
+            return null;
+        }
+        var limits = new ArrayList<Statutes.SpeedLimit>();
+        for (Leaf limit : speed.at("limits").items()) {
+            foreign(limit.at("qualified"), "limits by qualification");
+            String when = limit.at("when").orNull();
+            limits.add(new Statutes.SpeedLimit(
+                    when == null ? null : lead(when),
+                    Set.copyOf(limit.at("routes").texts()),
+                    limit.at("breach").whole(0) * (limit.at("breach").text().contains("hour") ? 60 : 1)));
+        }
+        return new Statutes.Speed(
+                speed.at("touch").or("either"),
+                speed.at("whose").or("owner").equals("anyone"),
+                of("Lead", speed.at("untouched").or("TRUE")),
+                limits,
+                speed.at("most").whole(2),
+                speed.at("longer").amount(0),
+                speed.at("of_owners").or("stay").equals("stay"),
+                speed.at("last").or("stays"));
+    }
+
+    /** What the auditor has not learnt must not be in force where it judges. */
+    private static void foreign(Leaf leaf, String what) {
+        if (!leaf.items().isEmpty()) {
+            throw new IllegalArgumentException("The auditor knows nothing of " + what + "; teach it first");
+        }
     }
 
     private Statutes.Scoring scoring(Leaf scoring) {
+        var signals = new ArrayList<Statutes.Signal>();
+        for (Leaf signal : scoring.at("signals").items()) {
+            String object = signal.at("object").text();
+            String when = signal.at("when").orNull();
+            signals.add(new Statutes.Signal(
+                    signal.at("name").text(),
+                    object,
+                    signal.at("of").text(),
+                    signal.at("day").text(),
+                    when == null ? null : of(object, when),
+                    signal.at("window").whole(30)));
+        }
         return new Statutes.Scoring(
+                signals,
                 scoring.at("qualifiers").items().stream()
                         .map(one -> account(one.at("must").text()))
                         .toList(),
@@ -225,6 +300,7 @@ final class StatuteReader {
                     rule.at("group").orNull(),
                     rule.at("decay").at("field").orNull(),
                     rule.at("decay").at("half_life").amount(0),
+                    rule.at("decay").at("expires").whole(0),
                     rule.at("ahead").at("field").orNull(),
                     rule.at("ahead").at("by").whole(0)));
         }
@@ -255,6 +331,12 @@ final class StatuteReader {
         types.getOrDefault(object, Map.of()).forEach((name, type) -> kinds.put(name, kind(type)));
         if (object.equals("Account")) {
             FEATURES.forEach(name -> kinds.put("Features." + name, FieldKind.NUMBER));
+            for (Leaf signal : file("scoring").at("signals").items()) {
+                String name = "Signals." + signal.at("name").text();
+                kinds.put(name + "_Count", FieldKind.NUMBER);
+                kinds.put(name + "_Streak", FieldKind.NUMBER);
+                kinds.put(name + "_Last", FieldKind.DATE);
+            }
         }
         return kinds;
     }

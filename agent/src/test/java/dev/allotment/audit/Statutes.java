@@ -28,6 +28,7 @@ record Statutes(
         List<Skill> skills,
         Map<String, Team> teams,
         Map<String, Reason> reasons,
+        Wishes wishes,
         int restAfterRetrieval,
         Scoring scoring) {
 
@@ -55,6 +56,7 @@ record Statutes(
     record Source(
             @Nullable String object,
             String day,
+            @Nullable String moment,
             @Nullable String kind,
             Set<String> kinds,
             @Nullable Question done,
@@ -85,7 +87,26 @@ record Statutes(
             boolean ownerMustBePresent,
             boolean countsAgainstCapacity,
             String hours,
-            List<Route> routes) {}
+            List<Route> routes,
+            List<CreditRule> rules,
+            @Nullable Speed speed) {}
+
+    /** A rule of its own that only says who gets credit. */
+    record CreditRule(Question when, String credit) {}
+
+    /** @param longer percent of the first owner's time that each further owner has more @param last stays, manager or queue */
+    record Speed(
+            String touch,
+            boolean anyone,
+            Question untouched,
+            List<SpeedLimit> limits,
+            int most,
+            double longer,
+            boolean staysWithAccount,
+            String last) {}
+
+    /** @param breach minutes of working time @param routes empty: all */
+    record SpeedLimit(@Nullable Question when, Set<String> routes, int breach) {}
 
     record Route(String name, @Nullable Question when, Set<String> teams) {}
 
@@ -101,17 +122,32 @@ record Statutes(
     /** @param then rest, until_date, retire or review @param times 0: without limit */
     record Reason(String then, int days, boolean swap, int times, int within) {}
 
-    record Scoring(List<Question> qualifiers, Side fit, Side timing) {}
+    /** @param days by which more time moves the due date @param limits by kind, such as Claim */
+    record Wishes(boolean claims, int days, Set<String> timeReasons, Map<String, Often> limits) {}
+
+    record Often(int times, int within) {}
+
+    record Scoring(List<Signal> signals, List<Question> qualifiers, Side fit, Side timing) {}
+
+    /** @param of lookup to the account, or to a contact or lead of it */
+    record Signal(
+            String name,
+            String object,
+            String of,
+            String day,
+            @Nullable Question when,
+            int window) {}
 
     record Side(double weight, double full, Map<String, Double> caps, List<Points> rules) {}
 
-    /** @param halfLife 0: no decay @param by 0: no lead time */
+    /** @param halfLife 0: no decay @param expires 0: never @param by 0: no lead time */
     record Points(
             Question when,
             double points,
             @Nullable String group,
             @Nullable String decays,
             double halfLife,
+            int expires,
             @Nullable String ahead,
             int by) {}
 }

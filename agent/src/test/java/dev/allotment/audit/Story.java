@@ -80,6 +80,11 @@ final class Story {
         return this;
     }
 
+    Story hours(int hours) {
+        now = now.plusSeconds(3_600L * hours);
+        return this;
+    }
+
     Instant now() {
         return now;
     }

@@ -63,6 +63,9 @@ record Worth(Statutes.Scoring scoring) {
         double age = since instanceof Instant at
                 ? Duration.between(at, now).toSeconds() / 86_400.0
                 : ChronoUnit.DAYS.between(day, today);
+        if (rule.expires() > 0 && age > rule.expires()) {
+            return 0;
+        }
         return age <= 0 ? 1 : Math.pow(0.5, age / rule.halfLife());
     }
 

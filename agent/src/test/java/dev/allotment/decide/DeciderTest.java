@@ -106,6 +106,16 @@ class DeciderTest {
     }
 
     @Test
+    void a_typing_error_in_the_ending_founds_no_account_but_the_lead_is_routed() {
+        Ref lead = org.lead("jo@newcomer.con");
+        org.settle();
+        assertThat(org.owner(lead)).isIn(ann, bob);
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("No match");
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_WHY)).contains("whose ending is unknown");
+        assertThat(org.rows.keySet()).noneMatch(ref -> ref.entity().equals(Entity.ACCOUNT));
+    }
+
+    @Test
     void an_ambiguous_lead_is_marked_and_left() {
         account("Acme", ann, Map.of("Website", "acme.com"));
         account("Acme Trading", bob, Map.of("Website", "www.acme.com"));
@@ -187,6 +197,26 @@ class DeciderTest {
         org.delete(loser);
         org.settle();
         assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(winner.id());
+    }
+
+    @Test
+    void a_converted_lead_and_what_was_done_about_it_belong_to_the_account_it_was_converted_into() {
+        Ref matched = account("Acme", ann);
+        Ref into = account("Acme Holding", bob, Map.of("Website", "acme-holding.com"));
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(matched.id());
+        org.edit(lead, "IsConverted", true);
+        org.edit(lead, "ConvertedAccountId", into.id().value());
+        org.create(
+                new Ref(Entity.TASK, org.next("00T")),
+                SmallOrg.touch(bob, org.now).with("WhoId", lead.id().value()));
+        org.restart();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.row(into).date(AllotmentFields.LAST_WORKED)).isEqualTo(TODAY);
+        assertThat(org.row(matched).date(AllotmentFields.LAST_WORKED)).isNull();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(matched.id()); // it is read-only now
     }
 
     @Test

@@ -126,10 +126,10 @@ class OrdersTest {
     void the_approval_of_a_plan_that_was_decided_anew_says_that_it_is_gone() {
         pooled("Acme");
         PlanLine plan = distributed();
-        org.pass(Duration.ofDays(1));
+        org.pass(Duration.ofDays(7));
         org.settle();
         String answer = order(Order.Kind.APPROVE, plan.id().value());
-        assertThat(answer).startsWith("The plan is gone").contains("not approved; decided anew today");
+        assertThat(answer).startsWith("The plan is gone").contains("by the next pass of their kind");
         assertThat(order(Order.Kind.APPROVE, "0000000000000000")).isEqualTo("There is no plan 0000000000000000.");
     }
 

@@ -417,6 +417,8 @@ class QuestionsTest {
                         was.distributes(),
                         was.retrieves(),
                         was.returns(),
+                        was.requests(),
+                        was.handOffs(),
                         was.rest(),
                         was.place()),
                 small.writing());

@@ -27,6 +27,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
@@ -71,6 +72,8 @@ final class SmallOrg implements AutoCloseable {
     private Decider decider;
     private int transactions;
     Instant now = START;
+    /** What has another owner by the time it is sent, as act finds. */
+    Set<Ref> leaves = Set.of();
     /** Called for each act just before it changes the org. */
     BiConsumer<SmallOrg, Act> witness = (org, act) -> {};
 
@@ -106,6 +109,7 @@ final class SmallOrg implements AutoCloseable {
                 "decision_basis",
                 "basis",
                 "receipt",
+                "left_behind",
                 "act",
                 "decision",
                 "plan",
@@ -121,7 +125,9 @@ final class SmallOrg implements AutoCloseable {
                 "poison",
                 "ownership",
                 "poll_position",
-                "load_state")) {
+                "load_state",
+                "snapshot",
+                "snapshot_day")) {
             sql.sql("DELETE FROM " + table).update();
         }
         sql.sql("UPDATE mirror_state SET number = 0 WHERE name = 'position'").update();
@@ -309,21 +315,37 @@ final class SmallOrg implements AutoCloseable {
         if (receipts.isEmpty() && due.isEmpty()) {
             return false;
         }
-        ledger.attempted(due.stream().map(Entry::id).toList(), now);
-        var groups = new LinkedHashMap<String, List<Act>>();
-        for (Entry entry : due) {
-            String together = entry.act().together();
-            groups.computeIfAbsent(
-                            together == null ? entry.id().value() : entry.act().plan() + together,
-                            any -> new ArrayList<>())
-                    .add(entry.act());
-        }
-        groups.values().forEach(group -> receipts.addAll(carryOut(group, fates.apply(group))));
+        var left = new HashMap<DecisionId, Set<Ref>>();
+        due.forEach(entry -> {
+            if (entry.act() instanceof Act.Move move && !move.follows().isEmpty()) {
+                left.put(move.id(), leaves);
+            }
+        });
+        ledger.attempted(due.stream().map(Entry::id).toList(), left, now);
+        groups(due.stream().map(Entry::act).toList())
+                .forEach(group -> receipts.addAll(carryOut(group, fates.apply(group))));
         ledger.close(receipts, now, now.plus(Duration.ofMinutes(5)), MOST_ATTEMPTS);
         return true;
     }
 
-    private List<Receipt> carryOut(List<Act> group, Fate fate) {
+    /** Acts that are written together or not at all. */
+    static List<List<Act>> groups(List<Act> acts) {
+        var groups = new LinkedHashMap<String, List<Act>>();
+        for (Act act : acts) {
+            String together = act.together();
+            groups.computeIfAbsent(
+                            together == null ? act.id().value() : act.plan() + together, any -> new ArrayList<>())
+                    .add(act);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    /** Whether the agent has heard everything. */
+    boolean heard() {
+        return unheard.isEmpty();
+    }
+
+    List<Receipt> carryOut(List<Act> group, Fate fate) {
         Act culprit = group.stream().filter(this::late).findFirst().orElse(null);
         return switch (fate) {
             case REFUSED -> each(group, act -> new Receipt.Refused(act.id(), "INVALID", "no"));
@@ -365,7 +387,7 @@ final class SmallOrg implements AutoCloseable {
             throw new AssertionError(act.id() + " was written twice");
         }
         switch (act) {
-            case Act.Move move ->
+            case Act.Move move -> {
                 edit(
                         move.record(),
                         move.also()
@@ -375,6 +397,11 @@ final class SmallOrg implements AutoCloseable {
                                         move.from().value())
                                 .with(AllotmentFields.DECISION, move.id().value()),
                         AGENT);
+                move.follows().stream()
+                        .filter(child -> !leaves.contains(child))
+                        .forEach(child -> edit(
+                                child, Fields.NONE.with("OwnerId", move.to().value()), AGENT));
+            }
             case Act.Mark mark -> edit(mark.record(), mark.values(), AGENT);
             case Act.Link link ->
                 edit(
@@ -445,7 +472,9 @@ final class SmallOrg implements AutoCloseable {
                 "SELECT * FROM act ORDER BY number",
                 "SELECT * FROM fairness ORDER BY rep",
                 "SELECT * FROM human_change ORDER BY position",
-                "SELECT * FROM receipt ORDER BY number")) {
+                "SELECT * FROM receipt ORDER BY number",
+                "SELECT * FROM snapshot ORDER BY account, from_day",
+                "SELECT * FROM snapshot_day ORDER BY day")) {
             storage.people()
                     .sql()
                     .sql(table)

@@ -129,7 +129,7 @@ final class Watch {
     private static void add(Map<RecordId, Integer> load, Act act) {
         RecordId to = receiver(act);
         if (to != null
-                && !(act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD))) {
+                && !(act instanceof Act.Move move && !move.record().entity().equals(Entity.ACCOUNT))) {
             load.merge(to, 1, Integer::sum);
         }
     }
@@ -145,8 +145,11 @@ final class Watch {
 
     /** Whether the agent was free to choose the receiver: not where a lead follows the owner of its account. */
     private boolean chosen(Act act) {
-        if (act instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK) {
+        if (act instanceof Act.Move move && (move.kind() == MoveKind.ROLL_BACK || move.kind() == MoveKind.DISPUTE)) {
             return false; // a person ordered it
+        }
+        if (act instanceof Act.Move move && move.record().entity().equals(Entity.OPPORTUNITY)) {
+            return false; // it takes no place in a book
         }
         if (act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD)) {
             RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
@@ -181,6 +184,7 @@ final class Watch {
         }
         if (act instanceof Act.Move move && (row == null || !move.from().equals(row.id("OwnerId")))) {
             breaks("D4", org, act, "takes from somebody who does not have it");
+            breaks("A2", org, act, "overwrites " + (row == null ? "nothing" : row.id("OwnerId")));
         }
         if (act instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK && row != null) {
             undone(org, move, row);
@@ -193,7 +197,9 @@ final class Watch {
         if (act instanceof Act.Mark mark
                 && mark.record().entity().equals(Entity.REQUEST)
                 && row != null
-                && !"Open".equals(row.text(AllotmentFields.REQUEST_STATUS))
+                && !Asked.waits(
+                        String.valueOf(row.text(AllotmentFields.REQUEST_STATUS)),
+                        mark.values().text(AllotmentFields.REQUEST_STATUS))
                 && !org.written.containsKey(act.id())) {
             breaks("D4", org, act, "answers a second time");
         }
@@ -247,6 +253,14 @@ final class Watch {
         if (warned == null || due == null || warned.plusDays(SmallPolicy.GRACE).isAfter(today) || due.isAfter(today)) {
             breaks("D5", org, move, "was warned on " + warned + " that it is due on " + due);
         }
+        LocalDate more = account.date(AllotmentFields.EXTENDED_UNTIL);
+        var given = org.written.get(dev.allotment.model.DecisionId.orNull(account.text(AllotmentFields.DECISION)));
+        if (more != null
+                && more.isAfter(today)
+                && given instanceof Act.Move last
+                && last.to().equals(rep)) {
+            breaks("D5", org, move, "was given more time until " + more);
+        }
         LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
         if (hold != null && !hold.isBefore(today)) {
             breaks("D5", org, move, "is on hold until " + hold);
@@ -289,7 +303,8 @@ final class Watch {
             broken("D4", "still open: " + org.ledger.openActs());
         }
         org.rows.forEach((ref, row) -> {
-            if (ref.entity().equals(Entity.REQUEST) && "Open".equals(row.text(AllotmentFields.REQUEST_STATUS))) {
+            String status = String.valueOf(row.text(AllotmentFields.REQUEST_STATUS));
+            if (ref.entity().equals(Entity.REQUEST) && (status.equals("Open") || status.equals("Granted"))) {
                 broken("D4", "nobody answered " + ref + " " + row);
             }
             if (ref.entity().equals(Entity.LEAD)

@@ -86,6 +86,34 @@ public abstract class OrgContract {
                 together);
     }
 
+    /** A row under that account, made and owned by a person. */
+    private Ref child(Entity entity, RecordId account, RecordId owner, Map<String, ?> more) {
+        var values = new java.util.HashMap<String, Object>(more);
+        values.put("OwnerId", owner.value());
+        values.put(entity.equals(Entity.TASK) ? "WhatId" : "AccountId", account.value());
+        var outcome = cast.asAdmin()
+                .save(List.of(new Write.Create(entity.name(), values)), SaveOptions.PLAIN)
+                .getFirst();
+        assertThat(outcome).isInstanceOf(dev.allotment.simulator.Outcome.Saved.class);
+        return new Ref(entity, RecordId.of(((dev.allotment.simulator.Outcome.Saved) outcome).id()));
+    }
+
+    private List<Ref> family(RecordId account, RecordId owner) {
+        cast.org().assign(cast.agent(), "Allotment_Follow");
+        return List.of(
+                child(Entity.CONTACT, account, owner, Map.of("LastName", "Contact")),
+                child(Entity.TASK, account, owner, Map.of("Subject", "Call back")),
+                child(
+                        Entity.OPPORTUNITY,
+                        account,
+                        owner,
+                        Map.of("Name", "Deal", "StageName", "Prospecting", "CloseDate", "2026-12-31")));
+    }
+
+    private @Nullable String ownerOf(Ref ref) {
+        return cast.row(ref.entity().name(), ref.id()).text("OwnerId");
+    }
+
     private Receipt carryOut(Act act) {
         return org.carryOut(List.of(act), Orgs.START).getFirst();
     }
@@ -329,6 +357,42 @@ public abstract class OrgContract {
         assertThat(cast.row("Account", acme).text("OwnerId"))
                 .isEqualTo(cast.bob().value());
         assertThat(audits()).isEmpty();
+    }
+
+    @Test
+    void What_follows_a_move_goes_with_it_in_one_transaction() {
+        RecordId acme = cast.account("Acme", cast.ada());
+        List<Ref> family = family(acme, cast.ada());
+        Act.Move move = move("f", acme, cast.ada(), cast.bob(), null).with(family, " With it go 3.");
+        assertThat(carryOut(move)).isInstanceOf(Receipt.Done.class);
+        assertThat(family).allMatch(child -> cast.bob().value().equals(ownerOf(child)));
+        assertThat(audits())
+                .singleElement()
+                .satisfies(audit -> assertThat(audit.text(AllotmentFields.CHANGE_EXPLANATION))
+                        .endsWith("With it go 3."));
+        assertThat(org.lookUp(List.of(move.id()))).containsOnlyKeys(move.id());
+    }
+
+    @Test
+    void Where_what_follows_cannot_go_nothing_goes_and_a_change_meanwhile_is_worth_another_try() {
+        RecordId acme = cast.account("Acme", cast.ada());
+        List<Ref> family = family(acme, cast.ada());
+        Ref deal = family.get(2);
+        change("Opportunity", deal.id(), "OwnerId", cast.pool().value());
+        Act.Move move = move("f", acme, cast.ada(), cast.bob(), null).with(family, "");
+        assertThat(carryOut(move)).isInstanceOfSatisfying(Receipt.Deferred.class, later -> {
+            assertThat(later.code()).isEqualTo("FOLLOWER_CHANGED");
+            assertThat(later.words()).contains("Opportunity/" + deal.id());
+        });
+        cast.asAdmin()
+                .save(List.of(new Write.Delete("Contact", family.get(0).id().value())), SaveOptions.PLAIN);
+        assertThat(carryOut(move)).isInstanceOf(Receipt.Deferred.class);
+        assertThat(cast.row("Account", acme).text("OwnerId"))
+                .isEqualTo(cast.ada().value());
+        assertThat(ownerOf(family.get(1))).isEqualTo(cast.ada().value());
+        assertThat(ownerOf(deal)).isEqualTo(cast.pool().value());
+        assertThat(audits()).isEmpty();
+        assertThat(carryOut(move.with(List.of(family.get(1)), ""))).isInstanceOf(Receipt.Done.class);
     }
 
     @Test

@@ -30,6 +30,7 @@ class EverySettingIsToldTest {
             Map.entry("matching.yaml/propose_by_name", "only for hygiene"),
             Map.entry("matching.yaml/propose_aliases_from_contacts", "only for hygiene"),
             Map.entry("matching.yaml/founding/copy", "which fields of a founded account are filled"),
+            Map.entry("engagement.yaml/sources/[]/moment", "to the minute when it was done"),
             Map.entry("segments.yaml/value", "only for a report"),
             Map.entry("scoring.yaml/qualifiers/[]/name", "a name for reports"),
             Map.entry("scoring.yaml/fit/rules/[]/name", "a name for reports"),
@@ -152,7 +153,7 @@ class EverySettingIsToldTest {
         if (is.equals("true") || is.equals("false")) {
             others.add(is.equals("true") ? "false" : "true");
         }
-        var number = java.util.regex.Pattern.compile("(-?\\d+(?:\\.\\d+)?)( days| %|)")
+        var number = java.util.regex.Pattern.compile("(-?\\d+(?:\\.\\d+)?)( days| hours| minutes| %|)")
                 .matcher(is);
         if (number.matches()) {
             var count = new java.math.BigDecimal(number.group(1));
@@ -163,8 +164,12 @@ class EverySettingIsToldTest {
         if (is.matches("\\d\\d:\\d\\d")) {
             others.add("\"07:45\"");
         }
+        if (is.matches("\\d\\d-\\d\\d")) {
+            others.add("\"05-01\"");
+        }
         if (is.matches("\\d{4}-\\d\\d-\\d\\d")) {
             others.add("2026-07-01");
+            others.add("2026-12-31");
         }
         others.addAll(List.of("tuesday", "[\"" + is.replace("\\", "\\\\").replace("\"", "\\\"") + " 2\"]"));
         others.add("'NOT(" + is.replace("'", "''") + ")'");

@@ -5,6 +5,7 @@ import dev.allotment.model.Quadrant;
 import dev.allotment.model.Score;
 import dev.allotment.scoring.Features;
 import dev.allotment.scoring.Scorer;
+import dev.allotment.scoring.SignalRule;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -124,7 +125,16 @@ public final class ShippedScoringBenchmark {
         LocalDate back = a.date("Get_Back_To_Me__c");
         timing += hit(hits, "get_back", "get back", since(back) >= -7 && since(back) <= 30, 25);
         LocalDate hired = a.date("Key_Hire_Date__c");
-        timing += hit(hits, "key_hire", "new person", since(hired) <= 90, 15 * half(hired, 45));
+        double person = hit(hits, "key_hire", "new person", since(hired) <= 90, 15 * half(hired, 45));
+        LocalDate met = a.date("Signals.Key_Contact_Last");
+        double known = since(met) <= 60 ? 12 * half(met, 30) : 0;
+        person += hit(hits, "key_contact", "new contact", number(a, "Signals.Key_Contact_Count") > 0, known);
+        timing += Math.min(15, person);
+        LocalDate called = a.date("Signals.Inbound_Touch_Last");
+        double touch =
+                hit(hits, "in_touch", "called", number(a, "Signals.Inbound_Touch_Count") > 0, 8 * half(called, 7));
+        touch += hit(hits, "in_touch_daily", "daily", number(a, "Signals.Inbound_Touch_Streak") >= 3, 15);
+        timing += Math.min(20, touch);
         timing += hit(hits, "marketing_score", "marketing", number(a, "Marketing_Score__c") >= 60, 10);
         double usage = number(a, "Usage_Change__c");
         timing += hit(hits, "uses_more", "uses more", usage >= 20, 15);
@@ -201,7 +211,18 @@ public final class ShippedScoringBenchmark {
                     random.nextInt(5),
                     random.nextInt(3) == 0 ? null : NOW.minusSeconds(86_400L * random.nextInt(400)),
                     NOW.minusSeconds(86_400L * 500));
-            accounts.add(Fields.of(values).with(features.asOf(NOW)));
+            var contacts = new ArrayList<LocalDate>();
+            if (random.nextInt(8) == 0) {
+                contacts.add(TODAY.minusDays(random.nextInt(90)));
+            }
+            var touches = new ArrayList<LocalDate>();
+            for (int k = random.nextInt(12) == 0 ? random.nextInt(5) : 0; k > 0; k--) {
+                touches.add(TODAY.minusDays(random.nextInt(6)));
+            }
+            accounts.add(Fields.of(values)
+                    .with(features.asOf(NOW))
+                    .with(new SignalRule("Key_Contact", 60).asOf(TODAY, contacts))
+                    .with(new SignalRule("Inbound_Touch", 14).asOf(TODAY, touches)));
         }
         return accounts;
     }

@@ -1,7 +1,10 @@
 package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.Ramp;
+import dev.allotment.allocation.RequestKind;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.ReturnRules.Outcome;
@@ -44,7 +47,13 @@ public final class SmallPolicy {
     /** Days an account stays with whoever got it, whatever else. */
     public static final int FRESH = 21;
 
+    /** Days by which an account goes back later, for who asks. */
+    public static final int EXTENSION = 10;
+
     public static final int REST = 14;
+    /** A team that takes nothing from the pool, only by hand-off. */
+    public static final String CARE = "Care";
+
     public static final List<String> TEAMS = List.of("East", "West");
 
     /** @param writes whether anything may be written without a person's approval */
@@ -54,6 +63,25 @@ public final class SmallPolicy {
 
     /** @param exclusions what is out of distribution for a while */
     public static Policy policy(boolean writes, List<SegmentRules.Exclusion> exclusions) {
+        return policy(exclusions, new WritingPolicy(writes, List.of(), 5_000, 50, "writing.yaml:1"));
+    }
+
+    /** Where everything may be written, and this goes along. */
+    public static Policy following(Follows follows) {
+        return policy(
+                List.of(),
+                new WritingPolicy(true, List.of(), 5_000, 50, follows, BlastLimits.UNLIMITED, 0, "writing.yaml:1"));
+    }
+
+    /** @param approvalWithin days; 0: until the next pass */
+    public static Policy limited(boolean writes, BlastLimits limits, int approvalWithin) {
+        return policy(
+                List.of(),
+                new WritingPolicy(
+                        writes, List.of(), 5_000, 50, Follows.NOTHING, limits, approvalWithin, "writing.yaml:1"));
+    }
+
+    private static Policy policy(List<SegmentRules.Exclusion> exclusions, WritingPolicy writing) {
         return new Policy(
                 "0123456789abcdef",
                 ZONE,
@@ -66,7 +94,7 @@ public final class SmallPolicy {
                 engagement(),
                 touches(),
                 allocation(),
-                new WritingPolicy(writes, List.of(), 5_000, 50, "writing.yaml:1"));
+                writing);
     }
 
     private static SegmentRules segments(List<SegmentRules.Exclusion> exclusions) {
@@ -125,6 +153,7 @@ public final class SmallPolicy {
                 task(),
                 Entity.TASK,
                 "CompletedDateTime",
+                null,
                 "TaskSubtype",
                 new Condition("IsClosed", "engagement.yaml:4", (fields, now) -> fields.flag("IsClosed")),
                 new Condition(
@@ -166,8 +195,59 @@ public final class SmallPolicy {
                 weekly(LocalTime.of(6, 0)),
                 weekly(LocalTime.of(5, 0)),
                 returns(),
+                requests(),
+                handOffs(ramp),
                 new RestRules(REST, List.of(), ZONE, "allocation.yaml:60"),
                 "allocation.yaml:1");
+    }
+
+    /** Deals in stage "Qualified" go from East to West by pod, won accounts from West and the pool to the team Care. */
+    private static HandOffRules handOffs(Ramp ramp) {
+        return new HandOffRules(
+                List.of(
+                        handOff("qualified", Entity.OPPORTUNITY, "StageName", "Qualified", "East", "West", ramp),
+                        handOff("won", Entity.ACCOUNT, "Type", "Won", "West", CARE, ramp)),
+                List.of(new HandOffRules.Pod(
+                        "one",
+                        Set.of("dee@agent.example"),
+                        Map.of("eve@agent.example", BigDecimal.TWO, "fay@agent.example", BigDecimal.ONE),
+                        "allocation.yaml:73")),
+                "allocation.yaml:70");
+    }
+
+    private static HandOffRules.Rule handOff(
+            String name, Entity of, String field, String word, String from, String to, Ramp ramp) {
+        String place = "allocation.yaml:71";
+        var router = new RoutingRules(
+                Set.of(name),
+                List.of(new RoutingRules.Route(name, Condition.always(place), Set.of(to), place)),
+                of.equals(Entity.OPPORTUNITY),
+                true,
+                false,
+                of.equals(Entity.ACCOUNT),
+                RoutingRules.Hours.IGNORED,
+                ramp,
+                List.of(),
+                place);
+        return new HandOffRules.Rule(
+                name,
+                of,
+                new Condition(field + " = " + word, place, (fields, now) -> word.equals(fields.text(field))),
+                Set.of(from),
+                name.equals("won"),
+                of.equals(Entity.OPPORTUNITY),
+                router,
+                place);
+    }
+
+    private static RequestRules requests() {
+        return new RequestRules(
+                List.of(new RequestRules.Limit(RequestKind.CLAIM, 2, 7, "allocation.yaml:56")),
+                new RequestRules.Claim("allocation.yaml:57"),
+                new RequestRules.Extend(EXTENSION, List.of("Meeting planned"), "allocation.yaml:58"),
+                new RequestRules.Dispute(true, "ada@agent.example", List.of("Was mine"), "allocation.yaml:59"),
+                Map.of("East", Set.of("ada@agent.example")),
+                "allocation.yaml:55");
     }
 
     private static ReturnRules returns() {

@@ -28,8 +28,11 @@ class HybridTest {
         return new Score(60, 60, total, Quadrant.GOOD_PLACE, total >= 70 ? "A" : "B", disqualified, List.of());
     }
 
-    private static Prediction prediction(double probability) {
-        return new Prediction(probability, 0.1, -2.2, List.of());
+    private static Opinion prediction(double chance) {
+        return new Opinion(
+                chance,
+                0.1,
+                List.of(new Opinion.Reason("intent score 82", 1.2), new Opinion.Reason("no key hire date", -0.3)));
     }
 
     @Test
@@ -51,7 +54,7 @@ class HybridTest {
         assertThat(up.total()).isBetween(70, 75);
         assertThat(up.tier()).isEqualTo("A");
         assertThat(up.quadrant()).isEqualTo(Quadrant.GOOD_PLACE);
-        assertThat(up.sentence()).contains("accounts like it do 4.0 times the average");
+        assertThat(up.sentence()).contains("accounts like it do 4.0 times the average (intent score 82)");
         assertThat(new Hybrid(10)
                         .refined(score(65, null), prediction(0.01), scorer, null)
                         .total())

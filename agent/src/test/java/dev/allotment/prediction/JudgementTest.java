@@ -85,7 +85,8 @@ class JudgementTest {
     void precision_lift_and_catch_are_counted_among_the_best_that_capacity_allows() {
         double[] probabilities = {0.9, 0.8, 0.7, 0.6, 0.5, 0.4, 0.3, 0.2, 0.1, 0.0};
         boolean[] outcomes = {true, true, false, true, false, false, false, false, false, true};
-        Judgement.AtCapacity best = Judgement.of(probabilities, outcomes, 0.3).capacity();
+        Judgement.AtCapacity best =
+                Judgement.of(probabilities, outcomes, null, 0.3, 1).capacity();
         assertThat(best.rows()).isEqualTo(3);
         assertThat(best.hits()).isEqualTo(2);
         assertThat(best.precision()).isCloseTo(2 / 3.0, within(1e-12));
@@ -103,12 +104,12 @@ class JudgementTest {
             first[k] = true;
             last[99 - k] = true;
         }
-        assertThat(Judgement.of(same, first, 0.2).tenths())
-                .isEqualTo(Judgement.of(same, last, 0.2).tenths());
-        assertThat(Judgement.of(same, first, 0.2).capacity())
-                .isEqualTo(Judgement.of(same, last, 0.2).capacity());
-        assertThat(Judgement.of(same, first, 0.2).capacity().hits()).isCloseTo(6, within(1e-9));
-        assertThat(Judgement.of(same, first, 0.2).calibrationError()).isCloseTo(0, within(1e-9));
+        assertThat(Judgement.of(same, first, null, 0.2, 1).tenths())
+                .isEqualTo(Judgement.of(same, last, null, 0.2, 1).tenths());
+        assertThat(Judgement.of(same, first, null, 0.2, 1).capacity())
+                .isEqualTo(Judgement.of(same, last, null, 0.2, 1).capacity());
+        assertThat(Judgement.of(same, first, null, 0.2, 1).capacity().hits()).isCloseTo(6, within(1e-9));
+        assertThat(Judgement.of(same, first, null, 0.2, 1).calibrationError()).isCloseTo(0, within(1e-9));
     }
 
     @Test
@@ -122,8 +123,8 @@ class JudgementTest {
             boastful[k] = Math.sqrt(honest[k]);
             outcomes[k] = random.nextDouble() < honest[k];
         }
-        Judgement good = Judgement.of(honest, outcomes, 0.2);
-        Judgement bad = Judgement.of(boastful, outcomes, 0.2);
+        Judgement good = Judgement.of(honest, outcomes, null, 0.2, 1);
+        Judgement bad = Judgement.of(boastful, outcomes, null, 0.2, 1);
         assertThat(good.calibrationError()).isLessThan(0.06);
         assertThat(bad.calibrationError()).isGreaterThan(0.12);
         assertThat(bad.brier()).isGreaterThan(good.brier());

@@ -17,7 +17,7 @@ class SplitTest {
                     .mapToDouble(any -> random.nextInt(instants))
                     .sorted()
                     .toArray();
-            Split split = Split.byTime(times);
+            Split split = Split.byTime(times, 0);
             if (split != null) {
                 assertThat(times[split.slice()[0]])
                         .as("seed %d", seed)
@@ -31,12 +31,33 @@ class SplitTest {
     }
 
     @Test
+    void nothing_is_learnt_from_a_row_whose_outcome_was_settled_only_after_the_first_judged_row_was_known() {
+        for (int seed = 0; seed < 300; seed++) {
+            var random = new Random(seed);
+            int horizon = random.nextInt(40);
+            double[] times = IntStream.range(0, 300)
+                    .mapToDouble(any -> random.nextInt(100))
+                    .sorted()
+                    .toArray();
+            Split split = Split.byTime(times, horizon);
+            if (split != null) {
+                double first = times[split.test()[0]];
+                assertThat(Arrays.stream(split.training()).mapToDouble(row -> times[row] + horizon))
+                        .as("seed %d", seed)
+                        .allMatch(settled -> settled <= first);
+                Split without = Split.byTime(times, 0);
+                assertThat(split.test()).isEqualTo(without == null ? null : without.test());
+            }
+        }
+    }
+
+    @Test
     void where_instants_are_too_few_there_is_no_cut_by_time() {
-        assertThat(Split.byTime(new double[100])).isNull();
+        assertThat(Split.byTime(new double[100], 0)).isNull();
         double[] two = new double[100];
         Arrays.fill(two, 50, 100, 1);
-        assertThat(Split.byTime(two)).isNull();
-        assertThat(Split.byTime(IntStream.range(0, 100).mapToDouble(k -> k).toArray()))
+        assertThat(Split.byTime(two, 0)).isNull();
+        assertThat(Split.byTime(IntStream.range(0, 100).mapToDouble(k -> k).toArray(), 0))
                 .isNotNull();
     }
 

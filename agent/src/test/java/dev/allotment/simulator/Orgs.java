@@ -142,6 +142,14 @@ public final class Orgs {
                             + "ChangeEvent</selectedEntity>"));
         }
         files.add(permissionSet(files));
+        files.add(file(
+                "permissionsets/Allotment_Follow.permissionset",
+                "PermissionSet",
+                "<description>d</description><label>Follow</label><objectPermissions><allowCreate>false</allowCreate>"
+                        + "<allowDelete>true</allowDelete><allowEdit>true</allowEdit><allowRead>true</allowRead>"
+                        + "<modifyAllRecords>true</modifyAllRecords><object>Contact</object>"
+                        + "<viewAllRecords>true</viewAllRecords></objectPermissions>"
+                        + "<userPermissions><enabled>true</enabled><name>ActivitiesAccess</name></userPermissions>"));
         return files;
     }
 

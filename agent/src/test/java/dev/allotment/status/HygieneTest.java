@@ -86,12 +86,16 @@ class HygieneTest {
         account("Filler", "n/a", Map.of());
         account("Address", "http://10.0.0.1/", Map.of());
         account("Typo", "acme.con", Map.of());
+        account("Typo in an address", "https://www.bistro.con/", Map.of());
+        account("App", "https://play.google.com/store/apps/details?id=com.app", Map.of());
         account("Mailer", "www.gmail.com", Map.of());
         account("Networker", "linkedin.com/company/networker", Map.of());
         HygieneReport report = report(policy("propose_by_name: false"));
         assertThat(report.counts())
-                .isEqualTo(Map.of(Kind.DOMAIN_MISSING, 2, Kind.DOMAIN_INVALID, 2, Kind.DOMAIN_OF_PROVIDER, 2));
-        assertThat(says(report, Kind.DOMAIN_INVALID)).anyMatch(says -> says.startsWith("Address: "));
+                .isEqualTo(Map.of(Kind.DOMAIN_MISSING, 2, Kind.DOMAIN_INVALID, 3, Kind.DOMAIN_OF_PROVIDER, 3));
+        assertThat(says(report, Kind.DOMAIN_INVALID))
+                .anyMatch(says -> says.startsWith("Address: "))
+                .contains("Typo in an address: 'bistro.con' ends in no top-level domain that is known");
         assertThat(says(report, Kind.DOMAIN_OF_PROVIDER)).contains("Mailer: 'gmail.com' is webmail");
     }
 
@@ -184,6 +188,27 @@ class HygieneTest {
         assertThat(json.path("counts").path("domain_missing").asInt()).isEqualTo(1);
         assertThat(json.path("findings").size()).isEqualTo(2);
         assertThat(json.path("findings").path(0).path("fix").asString()).isEqualTo(Kind.DOMAIN_INVALID.fix());
+    }
+
+    @Test
+    void leads_are_counted_by_outcome_and_what_waits_for_a_person_is_a_queue_of_its_own() {
+        account("Acme", "acme.com", Map.of());
+        account("Blank", null, Map.of());
+        lead("jo@acme.com", "Acme", "Matched", false);
+        lead("mo@acme.com", "Acme", "Matched", false);
+        lead("jo@twins.com", "Twins", "Ambiguous", false);
+        lead("gone@acme.com", "Acme", "Matched", true);
+        put(Entity.LEAD, "00Q", Fields.of(Map.of("Email", "new@acme.com")));
+        HygieneReport report = report(policy("propose_by_name: false"));
+        assertThat(report.outcomes()).isEqualTo(Map.of("Matched", 2L, "Ambiguous", 1L, HygieneReport.NOT_YET, 1L));
+        assertThat(report.review()).extracting(Finding::kind).containsExactly(Kind.LEAD_AMBIGUOUS);
+        assertThat(printed(report, "--review"))
+                .contains("Leads by outcome of matching: Ambiguous 1, Matched 2, Not matched yet 1")
+                .contains("1 of them wait", Kind.LEAD_AMBIGUOUS.heading())
+                .doesNotContain(Kind.DOMAIN_MISSING.heading());
+        JsonNode json = JsonMapper.shared().readTree(printed(report, "--json", "--review"));
+        assertThat(json.path("findings").size()).isEqualTo(1);
+        assertThat(json.path("outcomes").path("Matched").asInt()).isEqualTo(2);
     }
 
     private static String printed(HygieneReport report, String... more) {

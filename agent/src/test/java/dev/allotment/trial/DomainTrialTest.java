@@ -9,10 +9,13 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringReader;
 import java.io.StringWriter;
-import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class DomainTrialTest {
     private static final Policy POLICY = (Policy) PolicyReader.read(PolicyFiles.packed());
@@ -58,29 +61,41 @@ class DomainTrialTest {
     }
 
     @Test
-    void rows_of_real_companies_equal_their_registrable_domains() throws IOException {
+    void a_page_on_another_companys_site_shows_whose_site_it_is_and_that_nobody_is_matched_by_it() throws IOException {
+        assertThat(answers("https://play.google.com/store/apps/details?id=com.acme\nhttps://github.com", false))
+                .containsExactly(
+                        "google.com\tpage: 'play.google.com' shows anybody's pages; it is not the company's own site",
+                        "github.com\t");
+    }
+
+    /** Rows whose answer is another than the file's, by line (of both columns), with the cause. At most 20 may ever stand here. */
+    private static final Map<Long, String> OTHERWISE = Map.of(
+            20400L, "'http:\\\\host': the file takes 'http' for the host; we go by the URL standard, as browsers do",
+            20407L, "'http:/host': the file takes 'http' for the host; we go by the URL standard, as browsers do");
+
+    @ParameterizedTest
+    @ValueSource(booleans = {true, false})
+    void rows_of_real_companies_equal_their_registrable_domains_but_for_those_listed(boolean section)
+            throws IOException {
         Sheet sheet = Sheet.read(Shared.file("domains/urls.csv"));
         int raw = sheet.column("raw");
-        int differing = 0;
-        for (boolean section : new boolean[] {true, false}) {
-            int expected = sheet.column(section ? "registrable_private" : "registrable_icann");
-            var trial = new DomainTrial(POLICY, section);
-            var rows = new ArrayList<String>();
-            for (Sheet.Row row : sheet.rows()) {
-                String answer = trial.answer(row.values().get(raw), false);
-                if (!answer.substring(0, answer.indexOf('\t')).equals(row.at(expected))) {
-                    rows.add("line %d: '%s' expected '%s' got '%s'"
-                            .formatted(row.line(), row.values().get(raw), row.at(expected), answer.replace('\t', '|')));
-                }
+        int expected = sheet.column(section ? "registrable_private" : "registrable_icann");
+        var trial = new DomainTrial(POLICY, section);
+        var rows = new TreeMap<Long, String>();
+        for (Sheet.Row row : sheet.rows()) {
+            String answer = trial.answer(row.values().get(raw), false);
+            if (!answer.substring(0, answer.indexOf('\t')).equals(row.at(expected))) {
+                rows.put(
+                        row.line(),
+                        "'%s' expected '%s' got '%s'"
+                                .formatted(row.values().get(raw), row.at(expected), answer.replace('\t', '|')));
             }
-            System.out.println("urls.csv, private section " + (section ? "on" : "off") + ": "
-                    + sheet.rows().size() + " rows, " + rows.size() + " differ");
-            rows.forEach(row -> System.out.println("  " + row));
-            differing = Math.max(differing, rows.size());
         }
-        // 19 are pages on an app store or code host, which the rules call nobody's own; 2 mend a broken scheme; 1 has
-        // no real ending.
-        assertThat(differing).isLessThanOrEqualTo(23);
+        System.out.println("urls.csv, private section " + (section ? "on" : "off") + ": "
+                + sheet.rows().size() + " rows, " + rows.size() + " differ");
+        rows.forEach((line, row) ->
+                System.out.println("  line " + line + ": " + row + "; " + OTHERWISE.getOrDefault(line, "NOT LISTED")));
+        assertThat(rows).hasSizeLessThanOrEqualTo(20).containsOnlyKeys(OTHERWISE.keySet());
     }
 
     private static List<String> answers(String text, boolean mail) throws IOException {

@@ -82,7 +82,7 @@ class MetadataTest {
     }
 
     @Test
-    void nobody_else_holds_the_custom_permission_or_writes_what_the_agent_writes() {
+    void nobody_else_holds_the_custom_permission_or_writes_what_the_agent_writes_but_managers_decide_disputes() {
         for (String name : List.of("Allotment_Rep", "Allotment_Manager")) {
             PermissionSet people = set(name);
             assertThat(people.customPermissions()).isEmpty();
@@ -91,13 +91,19 @@ class MetadataTest {
                             "Account." + AllotmentFields.STATUS,
                             "Account." + AllotmentFields.DUE_BACK,
                             "Account." + AllotmentFields.SCORE,
-                            "Book_Request__c." + AllotmentFields.REQUEST_STATUS,
-                            "Book_Request__c." + AllotmentFields.REQUEST_ANSWER);
+                            "Account." + AllotmentFields.EXTENDED_UNTIL,
+                            "Book_Request__c." + AllotmentFields.REQUEST_WITH);
             assertThat(people.objects().get("Ownership_Change__c"))
                     .doesNotContain(ObjectRight.EDIT, ObjectRight.CREATE);
         }
+        assertThat(set("Allotment_Rep").editable())
+                .doesNotContain(
+                        "Book_Request__c." + AllotmentFields.REQUEST_STATUS,
+                        "Book_Request__c." + AllotmentFields.REQUEST_ANSWER);
         assertThat(set("Allotment_Manager").editable())
                 .contains(
+                        "Book_Request__c." + AllotmentFields.REQUEST_STATUS,
+                        "Book_Request__c." + AllotmentFields.REQUEST_ANSWER,
                         "Account." + AllotmentFields.HOLD_UNTIL,
                         "Account." + AllotmentFields.HOLD_REASON,
                         "Account." + AllotmentFields.NAMED,

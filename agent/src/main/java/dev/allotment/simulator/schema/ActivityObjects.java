@@ -8,12 +8,12 @@ import static dev.allotment.simulator.schema.StandardObjects.always;
 
 import dev.allotment.simulator.schema.ObjectType.Sharing;
 
-/** Tasks and events (contract 8.2). Who may see activities sees all their standard fields here. */
+/** Tasks and events (contract 8.2), shared as Controlled by Parent (UNVERIFIED; an org may keep them Private, where only owner and managers edit). Who may see activities sees all their standard fields here. */
 final class ActivityObjects {
     private ActivityObjects() {}
 
     static ObjectType task() {
-        return new ObjectSketch("Task", "00T", Sharing.READ)
+        return new ObjectSketch("Task", "00T", Sharing.BY_RELATED)
                 .named("Subject")
                 .put(reference("WhoId", "Who", "Contact", "Lead"), what())
                 .put(text("Subject", 255), of("ActivityDate", FieldKind.DATE))
@@ -49,7 +49,7 @@ final class ActivityObjects {
     }
 
     static ObjectType event() {
-        return new ObjectSketch("Event", "00U", Sharing.READ)
+        return new ObjectSketch("Event", "00U", Sharing.BY_RELATED)
                 .named("Subject")
                 .put(reference("WhoId", "Who", "Contact", "Lead"), what())
                 .put(text("Subject", 255), text("Location", 255))

@@ -38,6 +38,8 @@ public record ObjectType(
         READ_WRITE,
         /** The parent's rights; treated as READ_WRITE here. */
         CONTROLLED_BY_PARENT,
+        /** Everyone sees all rows; who may edit what a row is related to edits it. */
+        BY_RELATED,
         /** Set by the org alone; nobody edits over the API (history, profiles). */
         SYSTEM
     }

@@ -119,6 +119,9 @@ final class Arrivals {
                     (Conditions.always(route.when())
                                     ? (first ? "Every lead" : "Every other lead")
                                     : "A lead where " + Conditions.of(route.when()))
+                            + (route.qualified().isEmpty()
+                                    ? ""
+                                    : " that is " + Phrases.or(new TreeSet<>(route.qualified())))
                             + " goes to " + teams + " in turn (route \"" + route.name() + "\").",
                     route.teams());
             first = false;

@@ -8,6 +8,7 @@ import dev.allotment.model.Condition;
 import dev.allotment.policy.AllocationPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.TouchRule;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -212,10 +213,15 @@ final class Books {
                                     : "; at most " + Phrases.count(limit.times(), "time", "times") + " in "
                                             + Phrases.days(limit.days()) + "."));
         }
+        Wishes.tell(chapter, policy.allocation().requests());
         return chapter.done();
     }
 
     static List<Chapter> all(Policy policy) {
-        return List.of(filling(policy), work(policy), leaving(policy), asking(policy));
+        var all = new ArrayList<>(List.of(filling(policy), work(policy), leaving(policy), asking(policy)));
+        if (!policy.allocation().handOffs().rules().isEmpty()) {
+            all.add(Wishes.handOffs(policy));
+        }
+        return all;
     }
 }

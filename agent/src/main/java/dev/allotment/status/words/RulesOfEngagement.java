@@ -23,6 +23,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
         var chapters = new ArrayList<Chapter>();
         chapters.add(teams(policy));
         chapters.addAll(Arrivals.both(policy));
+        chapters.addAll(LeadRules.all(policy));
         chapters.addAll(Accounts.both(policy));
         chapters.addAll(Books.all(policy));
         chapters.add(Fairness.of(policy));
@@ -86,10 +87,14 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
             case LINK -> "leads are related to accounts";
             case FOUND -> "accounts are made for new companies";
             case ROUTE -> "leads are routed";
+            case REASSIGN -> "leads that nobody touched in time are given on";
             case DISTRIBUTE -> "books are filled";
             case RETRIEVE -> "unworked accounts are taken back";
             case RETURN -> "returns are granted";
             case SWAP -> "swaps are granted";
+            case CLAIM -> "claims are granted";
+            case EXTEND -> "more time is granted";
+            case DISPUTE -> "disputes are brought to a person, and what that person grants is carried out";
             case HAND_OFF -> "records are handed off";
         };
     }

@@ -1,0 +1,228 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Arrival;
+import dev.allotment.allocation.Considered;
+import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.HandOffs;
+import dev.allotment.allocation.Routing;
+import dev.allotment.ledger.Decision.Candidate;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Fairness;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import dev.allotment.model.Turns;
+import dev.allotment.policy.Process;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
+
+/** Hands accounts and opportunities over when they qualify: BDR to AE, pool to customer team (PRODUCT 4.8). One thread. */
+final class HandingOver {
+    /** Before the name of a rule, in the ledger: each rule has turns of its own, apart from those of arrivals. */
+    private static final String SCOPE = "hand off ";
+
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+    private final Pool pool;
+    private final Ledger ledger;
+    private final Map<String, FairnessLedger> turns = new HashMap<>();
+    /** Turns of this round of decide, which count once it is entered. */
+    private final Map<String, FairnessLedger> drafted = new TreeMap<>();
+
+    HandingOver(Picture picture, Cases cases, Rules rules, Pool pool, Ledger ledger) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+        this.pool = pool;
+        this.ledger = ledger;
+    }
+
+    /** At the start, whose turn it was by each rule. */
+    void open() {
+        var byRule = new HashMap<String, List<Turns>>();
+        for (Fairness one : ledger.fairnessApart()) {
+            byRule.computeIfAbsent(one.team(), scope -> new ArrayList<>()).add(Decider.turns(one));
+        }
+        byRule.forEach((scope, all) -> turns.put(scope, FairnessLedger.of(all)));
+    }
+
+    /** @param accounts of which something changed */
+    void judge(Collection<RecordId> accounts, boolean daily, Sheet sheet) {
+        drafted.clear();
+        if (rules.handOffs().rules().isEmpty()) {
+            return;
+        }
+        var opportunities = new TreeSet<RecordId>();
+        for (RecordId id : new TreeSet<>(daily ? picture.accounts.ids() : accounts)) {
+            judge(Ref.account(id), sheet);
+            opportunities.addAll(picture.opportunities.idsOf(id));
+        }
+        opportunities.addAll(daily ? picture.opportunities.ids() : List.of()); // some belong to no account
+        for (RecordId id : opportunities) {
+            judge(new Ref(Entity.OPPORTUNITY, id), sheet);
+        }
+    }
+
+    private void judge(Ref ref, Sheet sheet) {
+        Fields row = picture.row(ref);
+        HandOffs.Subject subject = row == null || sheet.stuck(ref) ? null : subject(ref, row, sheet.now);
+        HandOffRules.Rule rule = subject == null ? null : HandOffs.due(subject, rules.handOffs(), sheet.now);
+        if (row == null || subject == null || rule == null || unproven(ref, row, sheet) || leftBy(subject, row)) {
+            return;
+        }
+        String scope = SCOPE + rule.name();
+        Routing routing = sheet.evidence.handOff(
+                subject,
+                rule,
+                rules.handOffs(),
+                picture.people.reps().values().stream().map(sheet::book).toList(),
+                picture.people::username,
+                drafted.getOrDefault(scope, turns.getOrDefault(scope, FairnessLedger.empty())),
+                sheet.now);
+        switch (routing) {
+            case Routing.ToOwner to -> move(subject, row, to.rep(), to, List.of(), scope, sheet);
+            case Routing.ToRep to -> move(subject, row, to.rep(), to, to.considered(), scope, sheet);
+            case Routing.Nobody nobody -> {
+                // asked again each morning, and when something of it changes
+            }
+            case Routing.NotOurs not -> {
+                // cannot be: the rule routes what it is about
+            }
+        }
+    }
+
+    private void move(
+            HandOffs.Subject subject,
+            Fields row,
+            Rep to,
+            Routing routing,
+            List<Considered> considered,
+            String scope,
+            Sheet sheet) {
+        if (rules.opens(Process.HAND_OFF, to.team())) {
+            drafted.put(scope, routing.ledger());
+        }
+        boolean account = subject.record().entity().equals(Entity.ACCOUNT);
+        sheet.move(
+                "hand off",
+                to.team(),
+                subject.record(),
+                MoveKind.HAND_OFF,
+                subject.owner(),
+                to.id(),
+                new Act.Audit(
+                        Sheet.clip(routing.sentence(), 255),
+                        Sheet.clip(routing.place(), 255),
+                        null,
+                        routing.sentence(),
+                        rules.hash()),
+                account ? Books.given(sheet.now) : Fields.NONE,
+                null,
+                new TreeMap<>(Map.of(account ? "account" : "opportunity", row)),
+                considered.stream()
+                        .map(one -> new Candidate(
+                                one.name(),
+                                BigDecimal.valueOf(one.balance(), 9),
+                                one.whyNot() == null,
+                                one.whyNot() == null ? "whose turn it is" : one.whyNot()))
+                        .toList());
+    }
+
+    private HandOffs.@Nullable Subject subject(Ref ref, Fields row, Instant now) {
+        RecordId owner = row.id("OwnerId");
+        if (owner == null) {
+            return null;
+        }
+        Rep rep = picture.people.rep(owner);
+        boolean pooled = pool.owners().contains(owner);
+        if (rep == null && !pooled) {
+            return null;
+        }
+        boolean account = ref.entity().equals(Entity.ACCOUNT);
+        RecordId id = account ? ref.id() : row.id("AccountId");
+        Fields own = picture.accounts.row(id);
+        Fields facts = id == null || own == null
+                ? Fields.NONE
+                : cases.facts(id, own, cases.touches(id, rules.zone(), now), now);
+        RecordId holder = own == null ? null : own.id("OwnerId");
+        return new HandOffs.Subject(
+                ref,
+                picture.name(ref) + (account || own == null ? "" : " (" + Cases.name(own) + ")"),
+                owner,
+                rep == null ? null : rep.team(),
+                pooled,
+                account || id == null || own == null || holder == null
+                        ? null
+                        : new Arrival.Matched(id, Cases.name(own), holder, false, null),
+                account ? facts : facts.with(row));
+    }
+
+    private boolean unproven(Ref ref, Fields row, Sheet sheet) {
+        RecordId account = ref.entity().equals(Entity.ACCOUNT) ? ref.id() : row.id("AccountId");
+        Fields fields = picture.accounts.row(account);
+        LocalDate hold = fields == null ? null : fields.date(AllotmentFields.HOLD_UNTIL);
+        return (account != null && sheet.unproven.touches(account))
+                || (account != null && sheet.moving(Ref.account(account)))
+                || (hold != null
+                        && !sheet.now.atZone(rules.zone()).toLocalDate().isAfter(hold));
+    }
+
+    /** A person gave it back, or on, after we handed it over: it stays there. */
+    private boolean leftBy(HandOffs.Subject subject, Fields row) {
+        String last = row.text(AllotmentFields.DECISION);
+        DecisionId id = last == null ? null : DecisionId.orNull(last);
+        Entry entry = id == null ? null : ledger.act(id);
+        return entry != null
+                && entry.act() instanceof Act.Move move
+                && (move.kind() == MoveKind.HAND_OFF || move.kind() == MoveKind.ROLL_BACK)
+                && (move.kind() == MoveKind.ROLL_BACK || !move.to().equals(subject.owner()));
+    }
+
+    /** Why a hand-off that waits is no longer right, or null. */
+    @Nullable
+    String objection(Act.Move move, Instant now) {
+        Fields row = picture.row(move.record());
+        HandOffs.Subject subject = row == null ? null : subject(move.record(), row, now);
+        if (subject == null || HandOffs.due(subject, rules.handOffs(), now) == null) {
+            return "it no longer qualifies";
+        }
+        return picture.people.active(move.to()) ? null : "the rep can no longer take it";
+    }
+
+    /** What has changed of whose turn it is. */
+    void balances(Extras extras) {
+        drafted.forEach((scope, ledger) -> {
+            FairnessLedger before = turns.getOrDefault(scope, FairnessLedger.empty());
+            for (Turns one : ledger.turns()) {
+                if (!one.equals(before.of(one.rep()))) {
+                    extras.balance(Decider.stored(scope, one));
+                }
+            }
+        });
+    }
+
+    /** The round is in the ledger. */
+    void entered() {
+        turns.putAll(drafted);
+        drafted.clear();
+    }
+}

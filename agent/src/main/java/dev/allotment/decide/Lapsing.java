@@ -1,0 +1,96 @@
+package dev.allotment.decide;
+
+import dev.allotment.ledger.ActState;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Plan;
+import dev.allotment.ledger.PlanLine;
+import dev.allotment.model.PlanId;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+
+/**
+ * How long what waits for a person lives. The plan of a pass can be approved until the next pass of its kind; each morning it is
+ * put aside, so that it holds nothing up. What is decided anew each morning, or once an hour has passed, goes then.
+ */
+final class Lapsing {
+    /** For so long owner changes count against the hour's limit. */
+    static final Duration HOUR = Duration.ofHours(1);
+
+    private static final Set<String> PASSES = Set.of("retrieve", "distribute");
+    private static final String LATE = "not approved in time; decided anew";
+
+    private final Ledger ledger;
+    private final Rules rules;
+
+    Lapsing(Ledger ledger, Rules rules) {
+        this.ledger = ledger;
+        this.rules = rules;
+    }
+
+    /** The plans with their ends. */
+    List<Plan> ending(List<Plan> plans, Instant now) {
+        return plans.stream()
+                .map(plan -> plan.approved() ? plan : ending(plan, now))
+                .toList();
+    }
+
+    private Plan ending(Plan plan, Instant now) {
+        for (PassKind kind : Set.of(PassKind.RETRIEVE, PassKind.DISTRIBUTE)) {
+            if (kind.name().toLowerCase(Locale.ROOT).equals(plan.kind())) {
+                Instant next = rules.cadence(kind).next(now);
+                int days = rules.approvalWithin();
+                Instant within = days == 0 ? next : now.plus(Duration.ofDays(days));
+                return plan.lapsing(within.isBefore(next) ? within : next);
+            }
+        }
+        return plan.waits().isEmpty() ? plan : plan.lapsing(now.plus(HOUR));
+    }
+
+    /** Puts aside or withdraws what nobody has approved. @return what stays open */
+    List<Entry> morning(List<Entry> open, Extras extras, Instant now) {
+        var living = new HashSet<PlanId>();
+        for (PlanLine plan : ledger.plansWaiting(now)) {
+            if (PASSES.contains(plan.kind())
+                    && plan.lapsesAt() != null
+                    && plan.lapsesAt().isAfter(now)) {
+                living.add(plan.id());
+            }
+        }
+        var left = new ArrayList<Entry>();
+        for (Entry entry : lapsed(open, extras, now)) {
+            if (entry.approved() || entry.state() == ActState.SENT) {
+                left.add(entry);
+            } else if (living.contains(entry.act().plan())) {
+                extras.putAside(entry.id());
+            } else {
+                extras.withdraw(entry.id(), "not approved; decided anew today");
+            }
+        }
+        return left;
+    }
+
+    /** Withdraws what waited for its time and was not approved. @return what stays open */
+    List<Entry> lapsed(List<Entry> open, Extras extras, Instant now) {
+        var over = new HashSet<>(ledger.plansLapsed(now));
+        if (over.isEmpty()) {
+            return open;
+        }
+        over.forEach(plan -> ledger.putAside(plan).forEach(entry -> extras.withdraw(entry.id(), LATE)));
+        var left = new ArrayList<Entry>();
+        for (Entry entry : open) {
+            if (!entry.approved() && over.contains(entry.act().plan()) && entry.state() != ActState.SENT) {
+                extras.withdraw(entry.id(), LATE);
+            } else {
+                left.add(entry);
+            }
+        }
+        return left;
+    }
+}

@@ -1,0 +1,155 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Arrival;
+import dev.allotment.allocation.ArrivalFacts;
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Considered;
+import dev.allotment.allocation.Qualification;
+import dev.allotment.ledger.Decision.Candidate;
+import dev.allotment.matching.LeadCard;
+import dev.allotment.matching.Matcher;
+import dev.allotment.model.Domain;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Fields;
+import dev.allotment.model.Match;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.List;
+import org.jspecify.annotations.Nullable;
+
+/** Puts together what matching and routing ask about one lead, as of an instant. One thread. */
+final class LeadCases {
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+    private final Matcher matcher;
+
+    LeadCases(Picture picture, Cases cases, Rules rules, Matcher matcher) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+        this.matcher = matcher;
+    }
+
+    /** Whether a list knows the domain's ending: an account is founded for no other. */
+    boolean listed(Domain domain) {
+        return matcher.reader().listed(domain);
+    }
+
+    Match matched(Fields lead) {
+        return matcher.match(
+                new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
+                picture.index);
+    }
+
+    /** The owner as the policy's intake names it: DeveloperName of a queue, Username of a user. */
+    String ownerName(Fields lead) {
+        RecordId owner = lead.id("OwnerId");
+        Fields queue = picture.queues.row(owner);
+        String name =
+                queue != null ? queue.text("DeveloperName") : owner == null ? null : picture.people.username(owner);
+        return name == null ? "" : name;
+    }
+
+    /** @param account the account it was matched to, or null */
+    Arrival arrival(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
+        Fields fields = picture.accounts.row(account);
+        return new Arrival(
+                ref, name(lead), ownerName(lead), matchedAccount(account, fields, now), facts(account, lead, now));
+    }
+
+    /** Every rep with the book as this turn has it. */
+    List<BookState> books(Sheet sheet) {
+        return picture.people.reps().values().stream().map(sheet::book).toList();
+    }
+
+    private Arrival.@Nullable Matched matchedAccount(@Nullable RecordId id, @Nullable Fields account, Instant now) {
+        RecordId owner = account == null ? null : account.id("OwnerId");
+        if (id == null || account == null || owner == null) {
+            return null;
+        }
+        String status = account.text(AllotmentFields.STATUS);
+        boolean open = status == null || BookStatus.ofWord(status) == BookStatus.POOL;
+        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
+        boolean held = hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold);
+        boolean inPool = open
+                && !held
+                && cases.enrolled(id, now)
+                && picture.people.active(rules.poolOwners()).contains(owner);
+        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
+    }
+
+    /** The lead's fields over those of its account, and what routing computes of it. */
+    Fields facts(@Nullable RecordId id, Fields lead, Instant now) {
+        Fields account = picture.accounts.row(id);
+        if (id == null || account == null) {
+            return lead.with(ArrivalFacts.IN_BOOK, false).with(ArrivalFacts.FAMILY_CUSTOMER, false);
+        }
+        return cases.facts(id, account, cases.touches(id, rules.zone(), now), now)
+                .with(lead)
+                .with(family(account, now))
+                .with(ArrivalFacts.IN_BOOK, picture.people.rep(account.id("OwnerId")) != null);
+    }
+
+    /** The nearest parent that is a customer counts, else the nearest parent. */
+    private Fields family(Fields account, Instant now) {
+        Fields nearest = null;
+        var seen = new HashSet<RecordId>();
+        RecordId parent = account.id("ParentId");
+        while (parent != null && seen.add(parent)) {
+            Fields row = picture.accounts.row(parent);
+            if (row == null) {
+                break;
+            }
+            Fields facts = cases.facts(parent, row, cases.touches(parent, rules.zone(), now), now);
+            if (rules.customer().holds(facts, now)) {
+                return Fields.NONE
+                        .with(ArrivalFacts.FAMILY_CUSTOMER, true)
+                        .with(ArrivalFacts.FAMILY_OWNER, row.text("OwnerId"));
+            }
+            nearest = nearest == null ? row : nearest;
+            parent = row.id("ParentId");
+        }
+        return Fields.NONE
+                .with(ArrivalFacts.FAMILY_CUSTOMER, false)
+                .with(ArrivalFacts.FAMILY_OWNER, nearest == null ? null : nearest.text("OwnerId"));
+    }
+
+    /** What the lead is qualified as, to be written on it; nothing where the policy names no qualifications. */
+    Fields qualified(Fields facts, Instant now) {
+        if (rules.routing().qualifications().isEmpty()) {
+            return Fields.NONE;
+        }
+        Qualification reached = rules.routing().qualification(facts, now);
+        return Fields.NONE.with(AllotmentFields.QUALIFIED, reached == null ? null : reached.name());
+    }
+
+    /** The same for a lead of whose facts nothing is known yet. */
+    Fields qualified(@Nullable RecordId account, Fields lead, Instant now) {
+        return rules.routing().qualifications().isEmpty() ? Fields.NONE : qualified(facts(account, lead, now), now);
+    }
+
+    static List<Candidate> candidates(List<Considered> considered) {
+        return considered.stream()
+                .map(one -> new Candidate(
+                        one.name(),
+                        BigDecimal.valueOf(one.balance(), 9),
+                        one.whyNot() == null,
+                        one.whyNot() == null ? "whose turn it is" : one.whyNot()))
+                .toList();
+    }
+
+    /** What people call the lead, such as {@code Ann Lee (Acme)}. */
+    static String name(Fields lead) {
+        String first = lead.text("FirstName");
+        String last = lead.text("LastName");
+        String company = lead.text("Company");
+        return ((first == null ? "" : first + " ") + (last == null ? "" : last)).strip()
+                + (company == null ? "" : " (" + company + ")");
+    }
+}

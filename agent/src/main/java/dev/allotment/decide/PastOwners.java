@@ -1,0 +1,83 @@
+package dev.allotment.decide;
+
+import dev.allotment.mirror.Mirror;
+import dev.allotment.mirror.Ownership;
+import dev.allotment.model.Entity;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** Who owned an account when: what the org's history tells, then what was heard. One thread. */
+final class PastOwners {
+    /**
+     * A time in which an account had one owner.
+     *
+     * @param since null where nothing older is known
+     * @param until exclusive
+     */
+    record Stint(RecordId owner, @Nullable Instant since, Instant until) {
+        boolean covers(Instant at) {
+            return (since == null || !since.isAfter(at)) && until.isAfter(at);
+        }
+    }
+
+    private record Handover(Instant at, @Nullable RecordId before, RecordId owner) {}
+
+    private final Mirror mirror;
+    private final Map<RecordId, List<Handover>> history = new HashMap<>();
+
+    PastOwners(Mirror mirror) {
+        this.mirror = mirror;
+        mirror.rows(new Entity("AccountHistory"), row -> {
+            RecordId account = row.fields().id("AccountId");
+            Instant at = row.fields().instant("CreatedDate");
+            RecordId owner = RecordId.orNull(row.fields().text("NewValue"));
+            if (account != null && at != null && owner != null && "Owner".equals(row.fields().text("Field"))) {
+                history.computeIfAbsent(account, any -> new ArrayList<>())
+                        .add(new Handover(at, RecordId.orNull(row.fields().text("OldValue")), owner));
+            }
+        });
+    }
+
+    /** Oldest first. @param last when the latest stint is cut off */
+    List<Stint> of(RecordId account, Instant last) {
+        var handovers = new ArrayList<>(history.getOrDefault(account, List.of()));
+        handovers.sort(Comparator.comparing(Handover::at));
+        Instant read = handovers.isEmpty() ? Instant.MIN : handovers.getLast().at();
+        RecordId first = null;
+        for (Ownership link : mirror.ownersOf(Ref.account(account))) {
+            Instant since = link.since();
+            if (since == null) {
+                first = first == null ? link.owner() : first;
+            } else if (since.isAfter(read)) {
+                handovers.add(new Handover(since, link.before(), link.owner()));
+            }
+        }
+        if (!handovers.isEmpty() && handovers.getFirst().before() != null) {
+            first = handovers.getFirst().before();
+        }
+        var stints = new ArrayList<Stint>();
+        RecordId owner = first;
+        Instant since = null;
+        for (Handover handover : handovers) {
+            if (handover.owner().equals(owner)) {
+                continue;
+            }
+            if (owner != null) {
+                stints.add(new Stint(owner, since, handover.at()));
+            }
+            owner = handover.owner();
+            since = handover.at();
+        }
+        if (owner != null && (since == null || since.isBefore(last))) {
+            stints.add(new Stint(owner, since, last));
+        }
+        return stints;
+    }
+}

@@ -1,0 +1,367 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Arrival;
+import dev.allotment.allocation.Assignment;
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Claims;
+import dev.allotment.allocation.Distribution;
+import dev.allotment.allocation.Distributor;
+import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.HandOffs;
+import dev.allotment.allocation.HeldAccount;
+import dev.allotment.allocation.PastReturn;
+import dev.allotment.allocation.PoolAccount;
+import dev.allotment.allocation.Request;
+import dev.allotment.allocation.RequestAnswer;
+import dev.allotment.allocation.RequestRules;
+import dev.allotment.allocation.Rest;
+import dev.allotment.allocation.ReturnAnswer;
+import dev.allotment.allocation.Returns;
+import dev.allotment.allocation.Router;
+import dev.allotment.allocation.Routing;
+import dev.allotment.allocation.SwapAnswer;
+import dev.allotment.allocation.Swaps;
+import dev.allotment.engagement.AccountFacts;
+import dev.allotment.engagement.Engagement;
+import dev.allotment.engagement.Touch;
+import dev.allotment.engagement.Verdict;
+import dev.allotment.engagement.Visibility;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import dev.allotment.model.Standing;
+import dev.allotment.model.Turns;
+import dev.allotment.segmentation.Segmentation;
+import java.time.Instant;
+import java.util.List;
+import java.util.Set;
+import java.util.SortedMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What a pure room was asked, whole: asked again under the same policy it says the same, to the byte (law D6). Reps are told apart
+ * from it, as many questions share them.
+ */
+sealed interface Question {
+    /** @param reps as they were, by id of their user. @return what is said of that record, or null if it is not asked about */
+    @Nullable
+    Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps);
+
+    /** The same for many records at once: what is said of all of them is worked out once. */
+    default Answers answered(Rules rules, SortedMap<RecordId, Rep> reps) {
+        return record -> again(record, rules, reps);
+    }
+
+    /** What is said of a record. */
+    interface Answers {
+        @Nullable
+        Said of(@Nullable Ref record);
+    }
+
+    /** How full a book was. */
+    record Book(RecordId rep, int held, int inFlight) {
+        static List<Book> of(List<BookState> books) {
+            return books.stream()
+                    .map(book -> new Book(book.rep().id(), book.held(), book.inFlight()))
+                    .toList();
+        }
+
+        /** @throws IllegalArgumentException if that rep is not among them */
+        BookState state(SortedMap<RecordId, Rep> reps) {
+            Rep whose = reps.get(rep);
+            if (whose == null) {
+                throw new IllegalArgumentException("the rep " + rep + " is not among those that were stored");
+            }
+            return new BookState(whose, held, inFlight);
+        }
+
+        static List<BookState> states(List<Book> books, SortedMap<RecordId, Rep> reps) {
+            return books.stream().map(book -> book.state(reps)).toList();
+        }
+    }
+
+    /** Whose an arrival is. @param turns whose turn it was, by rep of {@code books} */
+    record Route(Arrival arrival, List<Book> books, List<Turns> turns, Instant now) implements Question {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            Routing routing = Router.route(
+                    arrival, Book.states(books, reps), FairnessLedger.of(turns), rules.routing(), now);
+            Said said = said(routing);
+            return record == null || record.equals(arrival.record()) ? said : brought(said, routing, record);
+        }
+
+        private static Said said(Routing routing) {
+            return switch (routing) {
+                case Routing.ToOwner owner ->
+                    new Said(owner.rep().id(), owner.sentence(), owner.place(), null, null, List.of());
+                case Routing.ToRep rep ->
+                    new Said(
+                            rep.rep().id(),
+                            rep.sentence(),
+                            rep.place(),
+                            null,
+                            null,
+                            LeadCases.candidates(rep.considered()));
+                case Routing.Nobody nobody -> Said.nobody(nobody.sentence(), nobody.place());
+                case Routing.NotOurs other -> Said.nobody(other.sentence(), other.place());
+            };
+        }
+
+        /** The account of the pool that goes along. */
+        private @Nullable Said brought(Said said, Routing routing, Ref record) {
+            Arrival.Matched account = arrival.account();
+            return account != null
+                            && routing instanceof Routing.ToRep to
+                            && record.id().equals(to.account())
+                    ? new Said(
+                            said.to(),
+                            Arrivals.withItsLead(account.name(), arrival.name(), to.rep().name()),
+                            said.place(),
+                            null,
+                            Books.given(now),
+                            said.considered())
+                    : null;
+        }
+    }
+
+    /** Who gets an arrival that its owner did not touch in time; that the time is over is not asked again. */
+    record GiveOn(Arrival arrival, Set<RecordId> hadBy, List<Book> books, List<Turns> turns, Instant now)
+            implements Question {
+        @Override
+        public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            Said said = Route.said(Router.again(
+                    arrival, hadBy, Book.states(books, reps), FairnessLedger.of(turns), rules.routing(), now));
+            return new Said(said.to(), null, null, null, null, said.considered());
+        }
+    }
+
+    /** Whether an account goes back. @param blind why nothing can be said of its rep's activity, or null */
+    record Retrieve(
+            AccountFacts account,
+            RecordId owner,
+            List<Touch> touches,
+            Visibility.@Nullable Blindspot blind,
+            RecordId pool,
+            Instant now)
+            implements Question {
+        @Override
+        public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            Verdict verdict = new Engagement(rules.engagement())
+                    .judge(standing(rules), reps.get(owner), touches, reps, Visibility.with(blind), now);
+            return verdict instanceof Verdict.Overdue overdue
+                    ? new Said(
+                            pool,
+                            overdue.sentence(),
+                            overdue.place(),
+                            null,
+                            Rest.afterRetrieval(owner, rules.rest(), now),
+                            null)
+                    : Said.nobody(verdict.sentence(), verdict.place());
+        }
+
+        /** As this policy sees the same fields: enrolment, segment, whether it is a customer. */
+        private AccountFacts standing(Rules rules) {
+            Fields fields = account.fields();
+            Standing standing = new Segmentation(rules.segments()).standing(fields, now);
+            return new AccountFacts(
+                    account.id(),
+                    account.name(),
+                    account.owner(),
+                    standing.enrolled(),
+                    account.status(),
+                    standing.segment().name(),
+                    account.enrolledAt(),
+                    account.assignedAt(),
+                    rules.customer().holds(fields, now),
+                    account.named(),
+                    account.holdUntil(),
+                    account.holdReason(),
+                    account.dueBack(),
+                    account.warnedOn(),
+                    account.openOpportunities(),
+                    account.relatives(),
+                    fields);
+        }
+    }
+
+    /** Who gets what of the pool. @param pool what was open; what rested or was on hold changes nothing */
+    record Distribute(List<PoolAccount> pool, List<Book> books, int mostConsidered, Instant now) implements Question {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            return answered(rules, reps).of(record);
+        }
+
+        @Override
+        public Answers answered(Rules rules, SortedMap<RecordId, Rep> reps) {
+            Distribution round = Distributor.distribute(
+                    pool, Book.states(books, reps), rules.distribution(), mostConsidered, now);
+            return record -> said(record, round);
+        }
+
+        private @Nullable Said said(@Nullable Ref record, Distribution round) {
+            for (Assignment given : round.assignments()) {
+                if (record != null && given.account().equals(record.id())) {
+                    return given(given, now);
+                }
+            }
+            return round.undone().stream()
+                    .filter(undone -> record != null && undone.account().equals(record.id()))
+                    .findFirst()
+                    .map(undone -> Said.nobody(undone.name() + " " + undone.why(), ""))
+                    .orElse(null);
+        }
+
+        static Said given(Assignment given, Instant now) {
+            return new Said(
+                    given.rep().id(),
+                    given.sentence(),
+                    given.place(),
+                    given.score(),
+                    Books.given(now),
+                    Topping.candidates(given));
+        }
+
+        /** Whether an account stays whoever asks for it. */
+        static boolean closed(Distribution.Why why) {
+            return why != Distribution.Why.NOBODY_MAY && why != Distribution.Why.EVERYBODY_FULL;
+        }
+    }
+
+    /** Whether a rep may give an account back. */
+    record GiveBack(Request request, HeldAccount account, Book book, List<PastReturn> earlier, RecordId pool, Instant now)
+            implements Question {
+        @Override
+        public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            return said(
+                    Returns.judge(request, account, book.state(reps), earlier, rules.returns(), now), pool);
+        }
+
+        static Said said(ReturnAnswer answer, RecordId pool) {
+            return switch (answer) {
+                case ReturnAnswer.Granted yes ->
+                    new Said(pool, yes.sentence(), yes.place(), null, yes.also(), List.of());
+                case ReturnAnswer.Declined no -> Said.nobody(no.sentence(), no.place());
+            };
+        }
+    }
+
+    /** Whether a rep may have another account for one. @param best the best of {@code pooled} that were open to the rep */
+    record Swap(
+            Request request,
+            HeldAccount account,
+            Book book,
+            List<PastReturn> earlier,
+            List<PoolAccount> best,
+            int pooled,
+            RecordId pool,
+            Instant now)
+            implements Question {
+        private static final int KEPT = 25;
+
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            SwapAnswer answer = Swaps.judge(
+                    request,
+                    account,
+                    book.state(reps),
+                    earlier,
+                    best,
+                    rules.returns(),
+                    rules.distribution(),
+                    now);
+            return switch (answer) {
+                case SwapAnswer.Declined no -> Said.nobody(no.sentence(), no.place());
+                case SwapAnswer.Swapped yes ->
+                    record != null && record.id().equals(account.id())
+                            ? GiveBack.said(yes.returned(), pool)
+                            : record != null
+                                            && record.id()
+                                                    .equals(yes.replacement().account())
+                                    ? Distribute.given(yes.replacement(), now)
+                                    : null;
+            };
+        }
+
+        /** The account that came, and others that scored no less or came next: enough to see that it was the best. */
+        static List<PoolAccount> best(List<PoolAccount> pool, RecordId chosen) {
+            List<PoolAccount> sorted = pool.stream()
+                    .sorted(java.util.Comparator.comparingInt((PoolAccount one) -> {
+                                Integer score = one.score();
+                                return score == null ? -1 : score;
+                            })
+                            .reversed()
+                            .thenComparing(PoolAccount::id))
+                    .toList();
+            int at = 0;
+            while (at < sorted.size() && !sorted.get(at).id().equals(chosen)) {
+                at++;
+            }
+            return sorted.subList(Math.max(0, at - KEPT), Math.min(sorted.size(), at + KEPT));
+        }
+    }
+
+    /** Whether a rep may have an account of the pool for the asking. */
+    record Claim(PoolAccount account, Book book, Instant now) implements Question {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            RequestRules.Claim rule = rules.requests().claim();
+            BookState whose = book.state(reps);
+            return rule == null
+                    ? null
+                    : switch (Claims.judge(account, whose, rule, rules.distribution(), now)) {
+                        case RequestAnswer.Granted yes ->
+                            new Said(
+                                    book.rep(),
+                                    yes.sentence(),
+                                    yes.place(),
+                                    yes.score(),
+                                    Books.given(now),
+                                    Asking.candidates(whose.rep(), yes));
+                        case RequestAnswer.ToPerson person -> Said.nobody(person.sentence(), person.place());
+                        case RequestAnswer.Declined no -> Said.nobody(no.sentence(), no.place());
+                    };
+        }
+    }
+
+    /** Who takes over what has qualified. @param usernames of reps and of who hands over, by user id */
+    record HandOff(
+            HandOffs.Subject subject,
+            List<Book> books,
+            SortedMap<RecordId, String> usernames,
+            List<Turns> turns,
+            Instant now)
+            implements Question {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            HandOffRules.Rule rule = HandOffs.due(subject, rules.handOffs(), now);
+            if (rule == null) {
+                return null;
+            }
+            Said said = Route.said(HandOffs.judge(
+                    subject,
+                    rule,
+                    rules.handOffs(),
+                    Book.states(books, reps),
+                    usernames::get,
+                    FairnessLedger.of(turns),
+                    now));
+            boolean account = subject.record().entity().equals(Entity.ACCOUNT);
+            return new Said(
+                    said.to(),
+                    said.sentence(),
+                    said.place(),
+                    null,
+                    account ? Books.given(now) : Fields.NONE,
+                    said.considered());
+        }
+    }
+
+    /** A question in its place, so that its kind is written with it. */
+    record Stored(Question question) {}
+
+    /** All reps at a time. */
+    record Reps(List<Rep> reps) {}
+}

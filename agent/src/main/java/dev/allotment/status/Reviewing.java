@@ -1,0 +1,171 @@
+package dev.allotment.status;
+
+import dev.allotment.ledger.Snapshots;
+import dev.allotment.ledger.Snapshots.Taken;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.Success;
+import dev.allotment.prediction.AccountModel;
+import dev.allotment.prediction.AccountTable;
+import dev.allotment.prediction.Column;
+import dev.allotment.prediction.ColumnSignal;
+import dev.allotment.prediction.Drift;
+import dev.allotment.prediction.Judgement;
+import dev.allotment.prediction.Table;
+import dev.allotment.scoring.ScoreRule;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+
+/** {@code allotment review}: which rules earned their points in the last quarter, what to add, what to drop, what has moved. */
+public final class Reviewing {
+    private static final long SEED = 1;
+
+    private final Kept kept;
+    private final Policy policy;
+    private final Success success;
+    private final Snapshots snapshots;
+
+    private Reviewing(Kept kept) {
+        this.kept = kept;
+        this.policy = kept.policy().get();
+        this.success = Retraining.success(policy);
+        this.snapshots = kept.ledger().snapshots();
+    }
+
+    /**
+     * @param days how far back mornings are looked at, from the last one whose outcomes are known
+     * @throws IllegalArgumentException if the policy names no success, or there are no snapshots at all
+     */
+    public static Review run(Kept kept, int days) {
+        return new Reviewing(kept).run(days);
+    }
+
+    private Review run(int days) {
+        List<Taken> taken = snapshots.days();
+        if (taken.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There are no snapshots: a run with --data takes one each morning (scoring.yaml, model, keep)");
+        }
+        List<Taken> settled = Retraining.settled(taken, success, kept.now());
+        List<Taken> quarter = settled.isEmpty()
+                ? List.of()
+                : Retraining.weekly(settled.stream()
+                        .filter(one -> one.day().isAfter(settled.getLast().day().minusDays(days)))
+                        .toList());
+        String missing = quarter.isEmpty()
+                ? "Snapshots began on " + taken.getFirst().day() + "; what became of those accounts is known only "
+                        + success.withinDays() + " days later, from "
+                        + taken.getFirst().day().plusDays(success.withinDays()) + " on."
+                : null;
+        var outcomes = new Outcomes(kept.mirror(), success, policy.zone(), kept.now());
+        var rows =
+                new Labelled(snapshots, quarter, outcomes::after, policy.model().booksOnly());
+        boolean[] came = rows.outcomes();
+        double share = RuleLines.share(came);
+        boolean told = missing == null && share > 0 && share < 1;
+        List<ColumnSignal> unused = told
+                ? ColumnSignal.of(unused(AccountTable.of(rows.known(), rows.kinds())), came, rows.groups(), SEED)
+                : List.of();
+        Taken last = taken.getLast();
+        Taken first = taken.stream()
+                .filter(one -> one.day().isAfter(last.day().minusDays(days)))
+                .findFirst()
+                .orElse(last);
+        boolean moved = first.day().isBefore(last.day());
+        AccountModel model = policy.model().loaded();
+        return new Review(
+                policy.hash(),
+                success.says() + " within " + success.withinDays() + " days",
+                missing,
+                quarter.isEmpty() ? null : quarter.getFirst().day(),
+                quarter.isEmpty() ? null : quarter.getLast().day(),
+                quarter.size(),
+                rows.size(),
+                rows.accounts(),
+                (int) Math.round(share * came.length),
+                told ? Judgement.of(scores(rows), came, rows.groups(), capacity(), SEED) : null,
+                told ? RuleLines.of(policy, rows, SEED) : List.of(),
+                unused.stream().filter(ColumnSignal::tells).toList(),
+                unused.size(),
+                moved ? first.day() : null,
+                moved ? last.day() : null,
+                moved ? drifts(first, last) : List.of(),
+                moved ? scoreDrift(first, last) : 0,
+                model == null ? null : model.hash(),
+                model == null ? null : unseen(model, quarter, outcomes));
+    }
+
+    private double capacity() {
+        return policy.model().capacityPercent() / 100.0;
+    }
+
+    private static double[] scores(Labelled rows) {
+        return java.util.Arrays.stream(rows.totals())
+                .mapToDouble(total -> total / 100.0)
+                .toArray();
+    }
+
+    /** The columns whose field no rule names. */
+    private Table unused(Table table) {
+        String rules = Stream.concat(
+                        policy.scoring().fit().rules().stream(), policy.scoring().timing().rules().stream())
+                .map(Reviewing::words)
+                .collect(java.util.stream.Collectors.joining(" "));
+        return new Table(
+                table.columns().stream()
+                        .filter(column -> !Pattern.compile(
+                                        "\\b" + Pattern.quote(AccountTable.field(column.name())) + "\\b")
+                                .matcher(rules)
+                                .find())
+                        .toList(),
+                table.rows());
+    }
+
+    private static String words(ScoreRule rule) {
+        ScoreRule.Decay decay = rule.decay();
+        ScoreRule.Ahead ahead = rule.ahead();
+        return rule.when().text()
+                + (decay == null ? "" : " " + decay.field())
+                + (ahead == null ? "" : " " + ahead.field());
+    }
+
+    /** Mornings that came after all that the model learnt from; null if there are none or they tell nothing. */
+    private @Nullable Judgement unseen(AccountModel model, List<Taken> quarter, Outcomes outcomes) {
+        LocalDate settled = LocalDate.parse(model.settled());
+        var rows = new Labelled(
+                snapshots,
+                quarter.stream().filter(one -> one.day().isAfter(settled)).toList(),
+                outcomes::after,
+                policy.model().booksOnly());
+        double share = RuleLines.share(rows.outcomes());
+        return share > 0 && share < 1
+                ? Judgement.of(model.chances(rows.known()), rows.outcomes(), rows.groups(), capacity(), SEED)
+                : null;
+    }
+
+    private Labelled of(Taken morning) {
+        return new Labelled(snapshots, List.of(morning), (account, known) -> false, false);
+    }
+
+    /** Ages of accounts grow by themselves and are left out. */
+    private List<Drift> drifts(Taken first, Taken last) {
+        Labelled before = of(first);
+        Labelled after = of(last);
+        return Drift.between(
+                        AccountTable.of(before.known(), before.kinds()), AccountTable.of(after.known(), after.kinds()))
+                .stream()
+                .filter(one -> one.index() >= Drift.SOME
+                        && !one.column().equals(dev.allotment.scoring.Features.DAYS_SINCE_CREATED))
+                .toList();
+    }
+
+    private double scoreDrift(Taken first, Taken last) {
+        return Drift.between(score(of(first)), score(of(last))).getFirst().index();
+    }
+
+    private static Table score(Labelled rows) {
+        return new Table(List.of(new Column.Numbers("score", scores(rows))), rows.size());
+    }
+}

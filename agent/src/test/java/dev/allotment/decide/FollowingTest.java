@@ -1,0 +1,207 @@
+package dev.allotment.decide;
+
+import static dev.allotment.decide.SmallOrg.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Order;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.policy.Follows;
+import dev.allotment.policy.Kin;
+import dev.allotment.policy.Process;
+import dev.allotment.policy.SmallPolicy;
+import dev.allotment.store.Storage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.Map;
+import java.util.Set;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What goes along with an owner change, by the policy (PRODUCT 5.1). */
+class FollowingTest {
+    private static final Map<Process, Set<Kin>> ALL =
+            Map.of(Process.RETURN, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS, Kin.OPEN_EVENTS, Kin.OPEN_OPPORTUNITIES));
+
+    @TempDir
+    private static Path folder;
+
+    private static Storage storage;
+
+    private SmallOrg org;
+    private RecordId ann;
+    private RecordId bob;
+    private Ref acme;
+    private Ref hers;
+    private Ref his;
+    private Ref task;
+    private Ref done;
+
+    @BeforeEach
+    void a_book_with_contacts_and_tasks() {
+        begin(new Follows(ALL, 200, true, "writing.yaml:30"));
+    }
+
+    private void begin(Follows follows) {
+        SmallOrg.wipe(storage);
+        org = new SmallOrg(storage, SmallPolicy.following(follows));
+        ann = org.rep("Ann", "East", 5);
+        bob = org.rep("Bob", "West", 5);
+        acme = org.account(
+                "Acme", ann, Fields.of(Map.of(AllotmentFields.STATUS, "Working", AllotmentFields.ENROLLED, true)));
+        hers = child(Entity.CONTACT, "003", ann, Fields.NONE);
+        his = child(Entity.CONTACT, "003", bob, Fields.NONE);
+        task = child(Entity.TASK, "00T", ann, Fields.of(Map.of("IsClosed", false)));
+        done = child(Entity.TASK, "00T", ann, Fields.of(Map.of("IsClosed", true)));
+        org.settle();
+    }
+
+    private Ref child(Entity entity, String prefix, RecordId owner, Fields more) {
+        return org.create(
+                new Ref(entity, org.next(prefix)),
+                more.with("AccountId", acme.id().value()).with("OwnerId", owner.value()));
+    }
+
+    @BeforeAll
+    static void open() {
+        storage = Storage.open(folder.resolve("allotment.db"));
+    }
+
+    @AfterAll
+    static void close() {
+        storage.close();
+    }
+
+    private Act.Move returned() {
+        org.request(acme, ann, "Return", "Out of business");
+        org.settle();
+        return move(MoveKind.RETURN);
+    }
+
+    private Act.Move move(MoveKind kind) {
+        return org.ledger.actsOn(acme).stream()
+                .map(Entry::act)
+                .filter(act -> act instanceof Act.Move move && move.kind() == kind)
+                .map(Act.Move.class::cast)
+                .reduce((first, second) -> second)
+                .orElseThrow();
+    }
+
+    @Test
+    void what_the_old_owner_holds_and_the_policy_names_goes_along_and_the_audit_row_says_so() {
+        Act.Move move = returned();
+        assertThat(move.follows()).containsExactly(hers, task);
+        assertThat(move.audit().explanation())
+                .endsWith("With it go 1 contacts, 1 open tasks of Ann (writing.yaml:30).");
+        assertThat(org.owner(hers)).isEqualTo(POOL);
+        assertThat(org.owner(task)).isEqualTo(POOL);
+        assertThat(org.owner(his)).isEqualTo(bob);
+        assertThat(org.owner(done)).isEqualTo(ann);
+    }
+
+    @Test
+    void events_that_have_begun_stay_and_those_to_come_go() {
+        Ref past = child(Entity.EVENT, "00U", ann, Fields.of(Map.of("StartDateTime", org.now.minusSeconds(60))));
+        Ref next = child(Entity.EVENT, "00U", ann, Fields.of(Map.of("StartDateTime", org.now.plusSeconds(86_400))));
+        assertThat(returned().follows()).contains(next).doesNotContain(past);
+    }
+
+    @Test
+    void nothing_follows_a_move_that_the_policy_does_not_name() {
+        begin(new Follows(Map.of(Process.ROUTE, Set.of(Kin.CONTACTS)), 200, true, "writing.yaml:30"));
+        assertThat(returned().follows()).isEmpty();
+        assertThat(org.owner(hers)).isEqualTo(ann);
+    }
+
+    @Test
+    void too_many_are_never_split_the_record_goes_without_them_and_says_so() {
+        begin(new Follows(ALL, 1, true, "writing.yaml:30"));
+        Act.Move move = returned();
+        assertThat(move.follows()).isEmpty();
+        assertThat(move.audit().explanation())
+                .endsWith("1 contacts, 1 open tasks of Ann do not go along: more than 1 (writing.yaml:30).");
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.owner(hers)).isEqualTo(ann);
+    }
+
+    @Test
+    void or_the_move_is_left_undone_with_all_that_belongs_to_it() {
+        begin(new Follows(ALL, 1, false, "writing.yaml:30"));
+        Ref request = org.request(acme, ann, "Return", "Out of business");
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Open");
+        assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).contains("Acme").contains("2 records would follow");
+        org.edit(hers, "OwnerId", bob.value());
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).isEmpty();
+    }
+
+    @Test
+    void A11_a_rollback_gives_back_what_followed_unless_somebody_else_has_it_by_now() {
+        Act.Move move = returned();
+        org.edit(task, "OwnerId", bob.value());
+        org.learn();
+        long order = org.ledger.order(Order.Kind.ROLL_BACK, move.plan().value(), "ada", "wrong", org.now);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(org.owner(hers)).isEqualTo(ann);
+        assertThat(org.owner(task)).isEqualTo(bob);
+        assertThat(answer(order))
+                .contains("Restores 1 of 1 records, and 1 that had followed them.")
+                .contains(task + " is now with Bob");
+    }
+
+    @Test
+    void A11_what_stayed_behind_when_the_move_was_sent_is_not_given_back() {
+        org.leaves = Set.of(hers);
+        Act.Move move = returned();
+        org.edit(hers, "OwnerId", POOL.value()); // a person gave it to the pool, not we
+        org.learn();
+        org.ledger.order(Order.Kind.ROLL_BACK, move.plan().value(), "ada", "wrong", org.now);
+        org.settle();
+        assertThat(move(MoveKind.ROLL_BACK).follows()).containsExactly(task);
+        assertThat(org.owner(hers)).isEqualTo(POOL);
+    }
+
+    @Test
+    void a_request_whose_move_is_rolled_back_is_told() {
+        Ref request = org.request(acme, ann, "Return", "Out of business");
+        org.settle();
+        org.pass(Duration.ofHours(1));
+        org.ledger.order(Order.Kind.ROLL_BACK, move(MoveKind.RETURN).plan().value(), "ada", "not yet", org.now);
+        org.settle();
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_ANSWER))
+                .startsWith("Rolled back by ada: not yet. It had said: ");
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
+        assertThat(org.owner(acme)).isEqualTo(ann);
+    }
+
+    private String answer(long order) {
+        return org.ledger.orders(10).stream()
+                .filter(one -> one.number() == order)
+                .findFirst()
+                .orElseThrow()
+                .answer();
+    }
+
+    @Test
+    void the_choice_survives_a_restart_to_the_letter() {
+        Act.Move before = returned();
+        org.restart();
+        org.settle();
+        assertThat(org.ledger.act(before.id()))
+                .isNotNull()
+                .satisfies(entry -> assertThat(entry.act()).isEqualTo(before));
+    }
+}

@@ -1,0 +1,27 @@
+package dev.allotment.policy;
+
+import java.lang.reflect.RecordComponent;
+
+/** The same record with one component another, whatever else it has by now. */
+public final class Other {
+    private Other() {}
+
+    public static <R extends Record> R with(R record, String component, Object value) {
+        try {
+            RecordComponent[] components = record.getClass().getRecordComponents();
+            var types = new Class<?>[components.length];
+            var values = new Object[components.length];
+            for (int n = 0; n < components.length; n++) {
+                types[n] = components[n].getType();
+                values[n] = components[n].getName().equals(component)
+                        ? value
+                        : components[n].getAccessor().invoke(record);
+            }
+            @SuppressWarnings("unchecked")
+            R other = (R) record.getClass().getDeclaredConstructor(types).newInstance(values);
+            return other;
+        } catch (ReflectiveOperationException e) {
+            throw new AssertionError("no " + record.getClass() + " with another " + component, e);
+        }
+    }
+}

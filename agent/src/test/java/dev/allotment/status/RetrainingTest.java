@@ -1,0 +1,238 @@
+package dev.allotment.status;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Snapshot;
+import dev.allotment.ledger.SnapshotDay;
+import dev.allotment.ledger.SnapshotShape;
+import dev.allotment.ledger.SnapshotShape.Column;
+import dev.allotment.mirror.Fact;
+import dev.allotment.mirror.Mirror;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.policy.ModelPolicy;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.RefinedPolicy;
+import dev.allotment.policy.SmallPolicy;
+import dev.allotment.prediction.AccountModel;
+import dev.allotment.prediction.Weights;
+import dev.allotment.store.Storage;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.TreeMap;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+class RetrainingTest {
+    private static final LocalDate FIRST = LocalDate.parse("2026-01-05");
+    private static final int ACCOUNTS = 120;
+    private static final int WITHIN = 30;
+    private static final SnapshotShape SHAPE = new SnapshotShape(
+            List.of(
+                    new Column("Intent_Score__c", SnapshotShape.Kind.NUMBER),
+                    new Column("NumberOfEmployees", SnapshotShape.Kind.NUMBER),
+                    new Column("Stage_Reached__c", SnapshotShape.Kind.TEXT)),
+            List.of("size", "intent"));
+
+    @TempDir
+    Path folder;
+
+    private Storage storage;
+    private final Random random = new Random(7);
+    private final List<Fact> deals = new ArrayList<>();
+
+    @BeforeEach
+    void open() {
+        storage = Storage.open(folder.resolve("allotment.db"));
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    private static Policy policy(ModelPolicy.Kind kind) {
+        return RefinedPolicy.policy(true, kind, 15, Weights.model(Map.of("Intent_Score__c", 0.05)));
+    }
+
+    private Kept kept(Policy policy, int days) {
+        return new Kept(
+                new Mirror(storage.people()),
+                new Ledger(storage.people()),
+                () -> policy,
+                true,
+                at(FIRST.plusDays(days)));
+    }
+
+    private static Instant at(LocalDate day) {
+        return day.atTime(5, 0).toInstant(ZoneOffset.UTC);
+    }
+
+    private static RecordId account(int number) {
+        return RecordId.of("001" + String.format("%012d", number));
+    }
+
+    /**
+     * Every week a snapshot of all accounts, three quarters of them in books.
+     *
+     * @param telling whether success follows intent; {@code leaking}: a column says beforehand what only later will be
+     */
+    private void lived(int weeks, boolean telling, boolean leaking) {
+        var ledger = new Ledger(storage.decide());
+        for (int week = 0; week < weeks; week++) {
+            LocalDate day = FIRST.plusDays(7L * week);
+            var snapshots = new ArrayList<Snapshot>();
+            for (int k = 0; k < ACCOUNTS; k++) {
+                int intent = (k * 61) % 100;
+                int size = 1 + (k * 37) % 400;
+                boolean wins = random.nextDouble() < (telling ? (intent > 70 ? 0.25 : 0.02) : 0.09);
+                if (wins) {
+                    deal(k, day);
+                }
+                snapshots.add(new Snapshot(
+                        account(k),
+                        Fields.of(Map.of(
+                                "Intent_Score__c",
+                                BigDecimal.valueOf(intent),
+                                "NumberOfEmployees",
+                                BigDecimal.valueOf(size),
+                                "Stage_Reached__c",
+                                leaking && wins ? "Demo" : "None")),
+                        k % 4 == 0 ? Snapshot.Owner.POOL : Snapshot.Owner.REP,
+                        40,
+                        20,
+                        size > 200 ? 40 : 20,
+                        k == 1,
+                        new TreeMap<>(size > 200 ? Map.of("size", 40) : Map.of())));
+            }
+            ledger.enter(
+                    List.of(),
+                    0,
+                    new Extras()
+                            .snapshots(new SnapshotDay(
+                                    day,
+                                    at(day),
+                                    "p",
+                                    SHAPE,
+                                    day.minusDays(400),
+                                    visitor -> snapshots.forEach(visitor))),
+                    at(day));
+        }
+        storage.learn().tx().executeWithoutResult(status -> new Mirror(storage.learn()).apply(deals, at(FIRST)));
+    }
+
+    private void deal(int number, LocalDate day) {
+        deals.add(new Fact.Read(
+                new Ref(Entity.OPPORTUNITY, RecordId.of("006" + String.format("%012d", deals.size()))),
+                Fields.of(Map.of(
+                        "AccountId",
+                        account(number).value(),
+                        "CreatedDate",
+                        at(day).plus(Duration.ofHours(1 + random.nextInt(100))))),
+                at(day)));
+    }
+
+    private Retrained retrain(Policy policy, int days, boolean shuffled) {
+        return Retraining.run(kept(policy, days), new Retraining.Choice(1, shuffled));
+    }
+
+    @Test
+    void a_signal_is_found_judged_on_later_mornings_and_dealt_out_outcomes_show_none() {
+        lived(16, true, false);
+        Retrained found = retrain(policy(ModelPolicy.Kind.STATISTICAL), 16 * 7, false);
+        AccountModel model = Objects.requireNonNull(found.model());
+        assertThat(found.report())
+                .contains("It ranks better than chance")
+                .contains("The model alone is +")
+                .contains("it ranks better")
+                .contains("The model " + model.hash() + " (logistic regression) is kept.");
+        assertThat(Objects.requireNonNull(found.card()).drivers().getFirst().column())
+                .isEqualTo("Intent_Score__c");
+        assertThat(model.withinDays()).isEqualTo(WITHIN);
+
+        Retrained none = retrain(policy(ModelPolicy.Kind.STATISTICAL), 16 * 7, true);
+        assertThat(none.model()).isNull();
+        assertThat(none.report()).contains("SHUFFLED").contains("not proven to rank better than chance");
+    }
+
+    @Test
+    void what_is_known_only_afterwards_is_left_out_as_a_leak_and_without_it_there_is_no_skill() {
+        lived(16, false, true);
+        Retrained found = retrain(policy(ModelPolicy.Kind.STATISTICAL), 16 * 7, false);
+        assertThat(found.report()).contains("LEAK? Stage_Reached__c");
+        assertThat(found.model()).isNull();
+        assertThat(found.report()).contains("the rules stand");
+    }
+
+    @Test
+    void with_too_short_a_history_it_says_how_many_days_are_missing_and_learns_nothing() {
+        lived(6, true, false);
+        Retrained found = retrain(policy(ModelPolicy.Kind.HYBRID), 40, false);
+        assertThat(found.model()).isNull();
+        assertThat(found.report())
+                .contains("Snapshots began on 2026-01-05, 40 days ago.")
+                .contains("takes 88 days: 48 are missing. The rules stand.");
+    }
+
+    @Test
+    void a_policy_without_a_success_to_learn_from_is_refused_with_the_remedy() {
+        assertThatThrownBy(() -> retrain(SmallPolicy.policy(true), 90, false))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining("names no success")
+                .hasMessageContaining("objects.yaml");
+    }
+
+    @Test
+    void a_model_is_kept_by_its_hash_and_a_missing_changed_or_unfitting_one_refuses_the_start() throws IOException {
+        var models = new ModelFolder(folder);
+        AccountModel model = Weights.model(Map.of("Features.Touches_90", 0.2));
+        Policy plain = asking(ModelPolicy.Kind.HYBRID, ModelPolicy.LATEST);
+        assertThat(models.into(plain)).as("nothing kept: the rules stand").isSameAs(plain);
+        Path file = models.keep(model, "card", "{}");
+        assertThat(models.latest()).isEqualTo(model.hash());
+        assertThat(models.into(plain).hash()).isEqualTo(plain.with(model).hash());
+        assertThat(models.into(asking(ModelPolicy.Kind.HYBRID, model.hash()))
+                        .model()
+                        .loaded())
+                .isNotNull();
+        assertThat(models.into(asking(ModelPolicy.Kind.RULES, model.hash()))
+                        .model()
+                        .loaded())
+                .isNull();
+        refused(asking(ModelPolicy.Kind.HYBRID, "0123456789abcdef"), "there is no " + folder);
+        refused(asking(ModelPolicy.Kind.LEARNED, model.hash()), "is logistic regression");
+        String strange = Files.readString(file);
+        Files.writeString(file, strange.replace("0.2", "0.3"));
+        refused(asking(ModelPolicy.Kind.HYBRID, model.hash()), "was changed since it was kept");
+        models.keep(Weights.model(Map.of("Gone__c", 1.0)), "card", "{}");
+        refused(plain, "needs Gone__c, which the policy no longer maps");
+    }
+
+    private void refused(Policy policy, String says) {
+        assertThatThrownBy(() -> new ModelFolder(folder).into(policy))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(says);
+    }
+
+    private static Policy asking(ModelPolicy.Kind kind, String use) {
+        return RefinedPolicy.asking(kind, use);
+    }
+}
