@@ -80,6 +80,7 @@ enum SimulatedPolicy {
                                         List.of(),
                                         allocation.distribution().skills(),
                                         allocation.distribution().ramp(),
+                                        allocation.distribution().families(),
                                         allocation.distribution().zone(),
                                         allocation.distribution().place())),
                         List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.REASSIGN));

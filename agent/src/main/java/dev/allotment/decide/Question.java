@@ -1,27 +1,13 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.Arrival;
-import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.BookState;
-import dev.allotment.allocation.Claims;
-import dev.allotment.allocation.Distribution;
-import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.HandOffs;
-import dev.allotment.allocation.HeldAccount;
-import dev.allotment.allocation.PastReturn;
-import dev.allotment.allocation.PoolAccount;
-import dev.allotment.allocation.Request;
-import dev.allotment.allocation.RequestAnswer;
-import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.Rest;
-import dev.allotment.allocation.ReturnAnswer;
-import dev.allotment.allocation.Returns;
 import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
-import dev.allotment.allocation.SwapAnswer;
-import dev.allotment.allocation.Swaps;
 import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Engagement;
 import dev.allotment.engagement.Touch;
@@ -45,7 +31,7 @@ import org.jspecify.annotations.Nullable;
  * What a pure room was asked, whole: asked again under the same policy it says the same, to the byte (law D6). Reps are told apart
  * from it, as many questions share them.
  */
-sealed interface Question {
+sealed interface Question permits Question.Route, Question.GiveOn, Question.Retrieve, Question.HandOff, PoolQuestion {
     /** @param reps as they were, by id of their user. @return what is said of that record, or null if it is not asked about */
     @Nullable
     Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps);
@@ -188,6 +174,7 @@ sealed interface Question {
         }
     }
 
+<<<<<<< HEAD
     /** Who gets what of the pool. @param pool what was open; what rested or was on hold changes nothing */
     record Distribute(List<PoolAccount> pool, List<Book> books, int mostConsidered, Instant now) implements Question {
         @Override
@@ -320,6 +307,8 @@ sealed interface Question {
         }
     }
 
+=======
+>>>>>>> main
     /** Who takes over what has qualified. @param usernames of reps and of who hands over, by user id */
     record HandOff(
             HandOffs.Subject subject,
