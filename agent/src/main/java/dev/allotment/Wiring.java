@@ -125,8 +125,6 @@ final class Wiring implements AutoCloseable {
         meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
         meters.gauge(
                 "allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
-<<<<<<< HEAD
-=======
     }
 
     /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */
@@ -134,7 +132,6 @@ final class Wiring implements AutoCloseable {
         return !policy.segments().personAccounts()
                 && !policy.fieldsOf(Entity.ACCOUNT).containsKey("IsPersonAccount")
                 && account.fields().containsKey("IsPersonAccount");
->>>>>>> main
     }
 
     private void checkOrg(Mapping mapping, Policy policy) {

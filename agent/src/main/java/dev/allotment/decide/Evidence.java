@@ -142,13 +142,9 @@ final class Evidence {
             Instant now) {
         ReturnAnswer answer = Returns.judge(request, account, book, earlier, rules, now);
         if (answer instanceof ReturnAnswer.Granted && to != null) {
-<<<<<<< HEAD
-            remember(new Question.GiveBack(request, account, book(book), earlier, to, now), Ref.account(account.id()));
-=======
             remember(
                     new PoolQuestion.GiveBack(request, account, book(book), earlier, to, now),
                     Ref.account(account.id()));
->>>>>>> main
         }
         return answer;
     }
