@@ -202,7 +202,7 @@ final class Watch {
                         mark.values().text(AllotmentFields.REQUEST_STATUS))
                 && !mark.why().startsWith("The move that it asked for was rolled back")
                 && !org.written.containsKey(act.id())) {
-            breaks("D4", org, act, "answers a second time");
+            breaks("D4", org, act, "answers a second time: " + row + " carried by " + org.ledger.actsOn(mark.record()));
         }
         done.add(effect(org, act));
     }
