@@ -62,7 +62,9 @@ final class Rejudgement {
     List<Entry> run(List<Entry> open, Set<Ref> touched, boolean people, Unproven unproven, Extras extras, Instant now) {
         var groups = new HashMap<String, String>();
         for (Entry entry : open) {
-            boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
+            // What was on its way and comes back may have missed what happened around its record meanwhile.
+            boolean missed = people || entry.state() == ActState.DEFERRED;
+            boolean again = again(entry, touched) || (missed && entry.act() instanceof Act.Move);
             String why = entry.state() == ActState.SENT
                     ? null
                     : again ? objection(entry.act(), now) : standing(entry, unproven);

@@ -201,10 +201,17 @@ final class Watch {
                         String.valueOf(row.text(AllotmentFields.REQUEST_STATUS)),
                         mark.values().text(AllotmentFields.REQUEST_STATUS))
                 && !mark.why().startsWith("The move that it asked for was rolled back")
+                && !("With a person".equals(row.text(AllotmentFields.REQUEST_STATUS)) && gone(org, row))
                 && !org.written.containsKey(act.id())) {
             breaks("D4", org, act, "answers a second time: " + row + " carried by " + org.ledger.actsOn(mark.record()));
         }
         done.add(effect(org, act));
+    }
+
+    /** Whether the account that was asked for is deleted: then no person can decide on it any more. */
+    private static boolean gone(SmallOrg org, Fields request) {
+        RecordId account = request.id(AllotmentFields.REQUEST_ACCOUNT);
+        return account == null || !org.rows.containsKey(Ref.account(account));
     }
 
     // --- A11
