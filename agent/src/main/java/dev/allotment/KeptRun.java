@@ -6,6 +6,8 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
+import dev.allotment.policy.PolicyMistakes;
+import dev.allotment.policy.PolicyReader;
 import dev.allotment.policy.Process;
 import dev.allotment.prediction.AccountModel;
 import dev.allotment.status.Erasures;
@@ -147,7 +149,7 @@ final class KeptRun {
     static PolicyBacktest backtest(
             Path data, Path mappings, @Nullable LocalDate from, @Nullable LocalDate until, int wonDays) {
         Path file = database(data);
-        Policy tried = Packed.policy(mappings);
+        Policy tried = new ModelFolder(data).into(Packed.policy(mappings));
         Path folder = temporary(file);
         try {
             Path copy = folder.resolve("past.db");
@@ -158,8 +160,8 @@ final class KeptRun {
                 String hash = ledger.setting(Decider.POLICY);
                 Policy inForce = hash == null ? null : policyOf(data, hash);
                 if (inForce == null) {
-                    throw new IllegalArgumentException("The text of the policy in force (" + hash
-                            + ") was not kept in " + data + ", so there is nothing to compare with");
+                    throw new IllegalArgumentException("The text of the policy in force (" + hash + ") was not kept in "
+                            + data + ", so there is nothing to compare with");
                 }
                 LocalDate last = kept.now().atZone(tried.zone()).toLocalDate();
                 LocalDate end = until == null || until.isAfter(last) ? last : until;
@@ -213,16 +215,23 @@ final class KeptRun {
 
     /** The policy of that hash as it was kept, or null. @throws IllegalArgumentException if its text was changed since */
     static @Nullable Policy policyOf(Path data, String hash) {
-        Path kept = data.resolve("agent").resolve(POLICIES).resolve(hash);
+        Path kept = agent(data).resolve(POLICIES).resolve(hash);
         if (!hash.matches("[0-9a-f]{16}") || !Files.isDirectory(kept)) {
             return null;
         }
-        Policy policy = Packed.policy(kept);
-        if (!policy.hash().equals(hash)) {
-            throw new IllegalArgumentException("The text kept in " + kept + " is no longer that of policy " + hash
-                    + " but of " + policy.hash() + ": somebody changed it");
-        }
-        return policy;
+        return switch (PolicyReader.read(PolicyFiles.in(kept))) {
+            case Policy read -> {
+                Policy policy = withModel(data, kept, read);
+                if (!policy.hash().equals(hash)) {
+                    throw new IllegalArgumentException("The text kept in " + kept + " is no longer that of policy "
+                            + hash + " but of " + policy.hash() + ": somebody changed it");
+                }
+                yield policy;
+            }
+            case PolicyMistakes mistakes ->
+                throw new IllegalArgumentException("This version of Allotment does not read the policy " + hash
+                        + ", kept in " + kept + ": it is older, or was changed.\n\n" + mistakes.text());
+        };
     }
 
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
@@ -235,7 +244,10 @@ final class KeptRun {
 
     /** A policy that was in force, with the model that it used then. */
     private static Policy kept(Path data, Path folder) {
-        Policy policy = Packed.policy(folder);
+        return withModel(data, folder, Packed.policy(folder));
+    }
+
+    private static Policy withModel(Path data, Path folder, Policy policy) {
         Path model = folder.resolve(MODEL);
         try {
             return Files.isRegularFile(model)

@@ -99,7 +99,8 @@ public final class Decider {
                 rules.touches(),
                 rules.signals(),
                 rules.follows().entities(),
-                rules.zone());
+                rules.zone(),
+                rules.segments().personAccounts());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
@@ -117,8 +118,7 @@ public final class Decider {
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
         this.lapsing = new Lapsing(ledger, rules);
-        this.rejudgement =
-                new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
+        this.rejudgement = new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
     }
 
     /**

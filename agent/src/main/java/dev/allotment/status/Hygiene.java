@@ -102,15 +102,18 @@ public final class Hygiene {
             mirror.rows(Entity.ACCOUNT, row -> {
                 RecordId owner = row.fields().id("OwnerId");
                 if (owner != null && gone.containsKey(owner)) {
-                    theirs.computeIfAbsent(owner, any -> new ArrayList<>()).add(row.ref().id());
+                    theirs.computeIfAbsent(owner, any -> new ArrayList<>())
+                            .add(row.ref().id());
                 }
             });
-            theirs.forEach((owner, accounts) ->
-                    add(Kind.OWNER_INACTIVE, gone.get(owner) + " owns " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"), accounts));
+            theirs.forEach((owner, accounts) -> add(
+                    Kind.OWNER_INACTIVE,
+                    gone.get(owner) + " owns " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"),
+                    accounts));
         }
 
         private void account(Ref ref, Fields fields) {
-            if (fields.flag("IsPersonAccount")) {
+            if (fields.flag("IsPersonAccount") && !policy.segments().personAccounts()) {
                 return;
             }
             String name = String.valueOf(fields.text("Name"));

@@ -18,10 +18,13 @@ import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
+import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Row;
+import dev.allotment.model.Turns;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.status.Proposal.BookChange;
@@ -57,6 +60,7 @@ public final class Proposing {
     private final Decider decider;
     private final Names names;
     private final OrderDesk desk;
+    private final String inputs;
     private Instant now;
 
     /** @param kept over a copy, as it is written to. @param together runs its work in one transaction */
@@ -70,6 +74,9 @@ public final class Proposing {
         this.names = new Names(mirror);
         this.desk = new OrderDesk(kept);
         this.now = kept.now();
+        this.inputs = PlanId.ofContent(ledger.setting("act.org") + " " + mirror.position() + " " + ledger.position()
+                        + " " + ledger.counts() + " " + policy.hash())
+                .value();
     }
 
     /**
@@ -115,7 +122,8 @@ public final class Proposing {
                 .map(Order::answer)
                 .findFirst()
                 .orElse("");
-        return proposal(Set.of(), plans, preview.books(), null, List.of()).withoutComparison(answer);
+        return proposal(Set.of(), plans, preview.books(), null, preview.undone())
+                .withoutComparison(answer);
     }
 
     private Preview preview(Set<PassKind> passes) {
@@ -202,7 +210,35 @@ public final class Proposing {
                         ? List.of()
                         : round.balance().stream().map(Balance::sentence).toList(),
                 null,
-                null);
+                null,
+                inputs,
+                new Preflight(ledger)
+                        .warnings(written.stream()
+                                .filter(act -> act instanceof Act.Move)
+                                .flatMap(act -> touched((Act.Move) act).stream())
+                                .collect(java.util.stream.Collectors.toSet())),
+                turns());
+    }
+
+    /** Objects of which it writes records. */
+    private static Set<Entity> touched(Act.Move move) {
+        var entities = new HashSet<Entity>();
+        entities.add(move.record().entity());
+        move.follows().forEach(child -> entities.add(child.entity()));
+        return entities;
+    }
+
+    private List<Proposal.Turn> turns() {
+        return ledger.fairness().stream()
+                .map(stored -> {
+                    String[] numbers = stored.balance().split(" ");
+                    return new Proposal.Turn(
+                            names.of(stored.rep()),
+                            Long.parseLong(numbers[0]) / (double) Turns.ONE,
+                            Long.parseLong(numbers[1]),
+                            Long.parseLong(numbers[2]));
+                })
+                .toList();
     }
 
     private static @Nullable Process process(Act act) {

@@ -378,7 +378,7 @@ class LedgerTest {
                         .setting("k", "v")
                         .humanChange(new HumanChange(5, account(1), ANN, BOB, null, null)),
                 NOW);
-        assertThat(ledger.fairness()).containsExactly(new Fairness("West", ANN, "3/2"));
+        assertThat(ledger.fairnessApart()).containsExactly(new Fairness("West", ANN, "3/2"));
         assertThat(ledger.lastPass("distribute")).isEqualTo(LATER);
         assertThat(ledger.lastPass("retrieve")).isNull();
         assertThat(ledger.receiptsRead()).isEqualTo(4);

@@ -143,6 +143,11 @@ public final class Orgs {
         }
         files.add(permissionSet(files));
         files.add(file(
+                "permissionsets/Allotment_Preflight.permissionset",
+                "PermissionSet",
+                "<description>d</description><label>Preflight</label><userPermissions><enabled>true</enabled>"
+                        + "<name>ViewSetup</name></userPermissions>"));
+        files.add(file(
                 "permissionsets/Allotment_Follow.permissionset",
                 "PermissionSet",
                 "<description>d</description><label>Follow</label><objectPermissions><allowCreate>false</allowCreate>"
