@@ -109,23 +109,8 @@ public record Proposal(
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
         return new Proposal(
-                at,
-                policy,
-                inForce,
-                plans,
-                moves,
-                books,
-                marks,
-                calls,
-                undone,
-                value,
-                bound,
-                balance,
-                found,
-                said,
-                inputs,
-                warnings,
-                turns);
+                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said,
+                inputs, warnings, turns);
     }
 
     public Proposal withoutComparison(String why) {

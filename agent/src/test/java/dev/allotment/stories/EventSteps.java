@@ -108,17 +108,23 @@ public final class EventSteps {
 
     @When("{person} grants the request")
     public void grants(String by) {
-        company().edit("Book_Request__c", company().record(REQUEST), by, Map.of(AllotmentFields.REQUEST_STATUS, "Granted"));
+        company()
+                .edit(
+                        "Book_Request__c",
+                        company().record(REQUEST),
+                        by,
+                        Map.of(AllotmentFields.REQUEST_STATUS, "Granted"));
         company().settle();
     }
 
     @When("{person} declines the request: {string}")
     public void declines(String by, String answer) {
-        company().edit(
-                "Book_Request__c",
-                company().record(REQUEST),
-                by,
-                Map.of(AllotmentFields.REQUEST_STATUS, "Declined", AllotmentFields.REQUEST_ANSWER, answer));
+        company()
+                .edit(
+                        "Book_Request__c",
+                        company().record(REQUEST),
+                        by,
+                        Map.of(AllotmentFields.REQUEST_STATUS, "Declined", AllotmentFields.REQUEST_ANSWER, answer));
         company().settle();
     }
 
