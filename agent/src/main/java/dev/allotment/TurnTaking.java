@@ -15,6 +15,8 @@ import dev.allotment.store.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.SortedMap;
+import java.util.TreeMap;
 
 /** The agent's three loops turned by hand on one thread, beside an org in memory. */
 final class TurnTaking implements AutoCloseable {
@@ -28,9 +30,9 @@ final class TurnTaking implements AutoCloseable {
     private final Courier courier;
     private final Ledger ledger;
 
-    TurnTaking(Path folder, Policy policy, Org org) {
+    TurnTaking(Policy policy, Org org) {
         this.org = org;
-        storage = Storage.open(folder.resolve("allotment.db"));
+        storage = Storage.inMemory();
         learner = new Learner(
                 org,
                 new Mirror(storage.learn()),
@@ -52,6 +54,20 @@ final class TurnTaking implements AutoCloseable {
             learner.pollNow();
             rest(now);
         }
+    }
+
+    /** Acts by what they are and what became of them, such as "move done". */
+    SortedMap<String, Long> acts() {
+        return new TreeMap<>(ledger.counts());
+    }
+
+    /** Writes what the agent knows and decided to a file that is not there yet, as a data folder has it. */
+    void keep(Path file) {
+        storage.people()
+                .sql()
+                .sql("VACUUM INTO :to")
+                .param("to", file.toString())
+                .update();
     }
 
     private void rest(Instant now) {

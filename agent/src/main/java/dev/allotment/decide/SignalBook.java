@@ -9,6 +9,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,7 +97,7 @@ final class SignalBook {
         return facts;
     }
 
-    private void add(List<LocalDate> days, SignalSource source, List<Fields> found, Instant now) {
+    private void add(List<LocalDate> days, SignalSource source, Collection<Fields> found, Instant now) {
         for (Fields record : found) {
             Instant at = record.instant(source.day());
             LocalDate day =

@@ -1,14 +1,13 @@
 package dev.allotment.decide;
 
 import dev.allotment.model.RecordId;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** Records of one kind by id, and by the record they hang on; answers in order of id, whatever the order of arrival. */
@@ -16,7 +15,7 @@ final class Table<T> {
     private record Entry<T>(T value, @Nullable RecordId parent) {}
 
     private final Map<RecordId, Entry<T>> rows = new TreeMap<>();
-    private final Map<RecordId, Set<RecordId>> byParent = new HashMap<>();
+    private final Map<RecordId, SortedMap<RecordId, T>> byParent = new HashMap<>();
 
     /** Puts or replaces. @return the parent it hung on before, if another than now */
     @Nullable
@@ -27,7 +26,7 @@ final class Table<T> {
             detach(id, before);
         }
         if (parent != null) {
-            byParent.computeIfAbsent(parent, any -> new TreeSet<>()).add(id);
+            byParent.computeIfAbsent(parent, any -> new TreeMap<>()).put(id, value);
         }
         return before == null || before.equals(parent) ? null : before;
     }
@@ -44,7 +43,7 @@ final class Table<T> {
     }
 
     private void detach(RecordId id, RecordId parent) {
-        Set<RecordId> siblings = byParent.get(parent);
+        SortedMap<RecordId, T> siblings = byParent.get(parent);
         if (siblings != null) {
             siblings.remove(id);
             if (siblings.isEmpty()) {
@@ -64,17 +63,13 @@ final class Table<T> {
     }
 
     Collection<RecordId> idsOf(RecordId parent) {
-        return byParent.getOrDefault(parent, Set.of());
+        SortedMap<RecordId, T> children = byParent.get(parent);
+        return children == null ? Set.of() : children.keySet();
     }
 
-    List<T> of(RecordId parent) {
-        var found = new ArrayList<T>();
-        for (RecordId id : idsOf(parent)) {
-            T value = row(id);
-            if (value != null) {
-                found.add(value);
-            }
-        }
-        return found;
+    /** A view, in order of id: not to be kept over the next change. */
+    Collection<T> of(RecordId parent) {
+        SortedMap<RecordId, T> children = byParent.get(parent);
+        return children == null ? List.of() : children.values();
     }
 }

@@ -44,9 +44,10 @@ final class Topping {
         sheet.round = round;
         String proof = String.format(
                 Locale.ROOT,
-                "The round gives %d points of score; no round could give more than %d.",
+                "The round gives %d points of score; no round could give more than %d. Level books cost %d of them.",
                 round.value(),
-                round.bound());
+                round.bound(),
+                round.price());
         for (Assignment given : round.assignments()) {
             Fields account = picture.accounts.row(given.account());
             RecordId from = account == null ? null : account.id("OwnerId");

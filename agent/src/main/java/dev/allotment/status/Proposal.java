@@ -19,8 +19,12 @@ import org.jspecify.annotations.Nullable;
  * @param calls API calls that writing it costs
  * @param undone what it leaves in the pool, by why
  * @param value sum of the scores handed out. @param bound that no distribution could pass
+ * @param balance how level the books of each team end, in sentences
  * @param differences from what the policy in force would do, or null if nothing was compared
  * @param remark what a reader must know, or null
+ * @param inputs hash of what it was computed from: org, position of the mirror and of the ledger, policy
+ * @param warnings what else these owner changes may set off in the org
+ * @param turns how leads have been shared so far, by rep
  */
 public record Proposal(
         Instant at,
@@ -34,12 +38,19 @@ public record Proposal(
         List<LeftUndone> undone,
         long value,
         long bound,
+        List<String> balance,
         @Nullable List<Difference> differences,
-        @Nullable String remark) {
+        @Nullable String remark,
+        String inputs,
+        List<String> warnings,
+        List<Turn> turns) {
     public Proposal {
+        warnings = List.copyOf(warnings);
+        turns = List.copyOf(turns);
         moves = List.copyOf(moves);
         books = List.copyOf(books);
         undone = List.copyOf(undone);
+        balance = List.copyOf(balance);
         differences = differences == null ? null : List.copyOf(differences);
     }
 
@@ -77,6 +88,14 @@ public record Proposal(
         }
     }
 
+    /** A rep's account of turns: leads due by weight, given in turn, and given apart (their own accounts'). In leads. */
+    public record Turn(String rep, double due, long given, long apart) {}
+
+    /** How far the distribution is from the proven bound, in percent of the bound; 0 is optimal. */
+    public double gap() {
+        return bound == 0 ? 0 : 100.0 * (bound - value) / bound;
+    }
+
     /** Accounts that stay in the pool for one reason. @param examples a few, in words */
     public record LeftUndone(String why, int accounts, List<String> examples) {}
 
@@ -89,7 +108,24 @@ public record Proposal(
             @Nullable String inForce) {}
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
-        return new Proposal(at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, found, said);
+        return new Proposal(
+                at,
+                policy,
+                inForce,
+                plans,
+                moves,
+                books,
+                marks,
+                calls,
+                undone,
+                value,
+                bound,
+                balance,
+                found,
+                said,
+                inputs,
+                warnings,
+                turns);
     }
 
     public Proposal withoutComparison(String why) {

@@ -6,10 +6,13 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.sql.Connection;
 import java.sql.SQLException;
+import java.sql.Statement;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.jdbc.datasource.SingleConnectionDataSource;
@@ -33,7 +36,7 @@ public final class Storage implements AutoCloseable {
     private final SingleConnectionDataSource learning;
     private final SingleConnectionDataSource deciding;
     private final SingleConnectionDataSource acting;
-    private final HikariDataSource asking;
+    private final @Nullable HikariDataSource asking;
     private final Seat learn;
     private final Seat decide;
     private final Seat act;
@@ -41,17 +44,11 @@ public final class Storage implements AutoCloseable {
 
     private Storage(Path file, UnaryOperator<DataSource> through) {
         DataSource full = source(file, SynchronousMode.FULL);
-        Flyway.configure()
-                .dataSource(full)
-                .locations(MIGRATIONS)
-                .loggers("slf4j")
-                .load()
-                .migrate();
+        migrate(full);
         try {
-            learning = new SingleConnectionDataSource(
-                    source(file, SynchronousMode.NORMAL).getConnection(), true);
-            deciding = new SingleConnectionDataSource(full.getConnection(), true);
-            acting = new SingleConnectionDataSource(full.getConnection(), true);
+            learning = kept(source(file, SynchronousMode.NORMAL).getConnection());
+            deciding = kept(full.getConnection());
+            acting = kept(full.getConnection());
         } catch (SQLException e) {
             throw new IllegalStateException("cannot open " + file + ": " + e.getMessage(), e);
         }
@@ -67,6 +64,31 @@ public final class Storage implements AutoCloseable {
         people = seat(asking);
     }
 
+    /** All seats on one connection in memory. */
+    private Storage(Connection connection) {
+        learning = kept(connection);
+        deciding = learning;
+        acting = learning;
+        asking = null;
+        learn = seat(learning);
+        decide = learn;
+        act = learn;
+        people = learn;
+    }
+
+    private static void migrate(DataSource source) {
+        Flyway.configure()
+                .dataSource(source)
+                .locations(MIGRATIONS)
+                .loggers("slf4j")
+                .load()
+                .migrate();
+    }
+
+    private static SingleConnectionDataSource kept(Connection connection) {
+        return new SingleConnectionDataSource(KeptStatements.over(connection), true);
+    }
+
     /**
      * Opens the file, makes it and its folder if missing, and brings its tables up to date.
      *
@@ -74,6 +96,31 @@ public final class Storage implements AutoCloseable {
      */
     public static Storage open(Path file) {
         return open(file, UnaryOperator.identity());
+    }
+
+    /**
+     * A database in memory, gone when closed: for loops that one thread turns by hand.
+     *
+     * @throws IllegalStateException if there is no room for a temporary file, which it is made from
+     */
+    public static Storage inMemory() {
+        var config = new SQLiteConfig();
+        config.setTransactionMode(TransactionMode.IMMEDIATE);
+        var source = new SQLiteDataSource(config);
+        source.setUrl("jdbc:sqlite::memory:");
+        try {
+            // Flyway leaves statements open on its connection, which must not be ours.
+            Path made = Files.createTempFile("allotment-", ".db");
+            migrate(source(made, SynchronousMode.OFF));
+            Connection connection = source.getConnection();
+            try (Statement restore = connection.createStatement()) {
+                restore.executeUpdate("restore from " + made);
+            }
+            Files.delete(made);
+            return new Storage(connection);
+        } catch (SQLException | IOException e) {
+            throw new IllegalStateException("cannot open a database in memory: " + e.getMessage(), e);
+        }
     }
 
     /** The same, with each loop's connection seen through {@code through}; tests let it fail there. */
@@ -106,6 +153,19 @@ public final class Storage implements AutoCloseable {
                 .update();
     }
 
+    /**
+     * Writes what a database in memory holds to a file.
+     *
+     * @throws IllegalStateException if it cannot be written
+     */
+    public void keep(Path file) {
+        try (Statement backup = learning.getConnection().createStatement()) {
+            backup.executeUpdate("backup to " + file);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     public Seat learn() {
         return learn;
     }
@@ -125,7 +185,9 @@ public final class Storage implements AutoCloseable {
 
     @Override
     public void close() {
-        asking.close();
+        if (asking != null) {
+            asking.close();
+        }
         learning.destroy();
         deciding.destroy();
         acting.destroy();

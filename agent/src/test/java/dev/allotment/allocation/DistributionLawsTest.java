@@ -211,6 +211,49 @@ class DistributionLawsTest {
     }
 
     @Test
+    void no_two_reps_of_a_team_differ_by_more_than_one_place_unless_what_they_may_have_forces_it() {
+        int forced = 0;
+        for (int seed = 0; seed < 1000; seed++) {
+            var world = World.of(seed, 60, 9, 12);
+            var round = world.round();
+            var after = world.after(round).books();
+            for (BookState fuller : after) {
+                for (BookState roomier : after) {
+                    int apart = room(roomier) - room(fuller);
+                    if (apart > 1 && fuller.rep().team().equals(roomier.rep().team())) {
+                        forced++;
+                        assertThat(round.assignments().stream()
+                                        .filter(one -> one.rep().equals(fuller.rep()))
+                                        .filter(one -> world.may(roomier, account(world, one.account()))))
+                                .as("seed %d: %s is %d places behind %s", seed, roomier.rep(), apart, fuller.rep())
+                                .isEmpty();
+                    }
+                }
+            }
+            for (Balance balance : round.balance()) {
+                assertThat(balance.exchangeable())
+                        .as("seed %d: %s", seed, balance)
+                        .isLessThanOrEqualTo(1);
+            }
+            assertThat(round.price())
+                    .as("seed %d: points lost to level books", seed)
+                    .isZero();
+        }
+        assertThat(forced).as("pairs that eligibility keeps apart").isGreaterThan(100);
+    }
+
+    private static int room(BookState book) {
+        return book.rep().paused() ? 0 : Math.max(0, book.rep().capacity() - book.load());
+    }
+
+    private static PoolAccount account(World world, RecordId id) {
+        return world.pool().stream()
+                .filter(one -> one.id().equals(id))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
     void the_oracle_that_tries_everything_finds_no_better_sum_and_no_leveler_books() {
         for (int seed = 0; seed < 400; seed++) {
             var world = World.of(seed, 7, 4, 4);

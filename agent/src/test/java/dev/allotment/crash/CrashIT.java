@@ -41,6 +41,7 @@ class CrashIT {
         Policy policy = (Policy) PolicyReader.read(PolicyFiles.packed());
         List<Kill> kills = Kill.plan(SEED);
         long began = System.nanoTime();
+        Jar.rehearse(folder);
         try (OrgProcess org = OrgProcess.start(folder, SEED);
                 var reader = new OrgReader(org.address(), org.key())) {
             var comparison = new Comparison(policy, reader, folder.resolve("agent-data"));

@@ -6,7 +6,6 @@ import dev.allotment.ledger.Trust;
 import dev.allotment.model.DecisionId;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalTime;
@@ -17,14 +16,13 @@ import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /**
  * The laws of deciding (DESIGN 8) over many seeded histories, each lived once; what breaks a law names its seed. How many is the
  * system property {@code allotment.seeds}.
  */
 class DecideLawsTest {
-    private static final int SEEDS = Integer.getInteger("allotment.seeds", 120);
+    private static final int SEEDS = Integer.getInteger("allotment.seeds", 60);
     /** Every so many histories are lived again with deaths; every second of them ends in a week of rest. */
     private static final int AGAIN = 4;
     /** Rounds that one cause may take to come to its end. */
@@ -33,12 +31,9 @@ class DecideLawsTest {
     private static final Map<String, List<String>> BROKEN = new HashMap<>();
     private static final Map<String, Long> SEEN = new HashMap<>();
 
-    @TempDir
-    private static Path folder;
-
     @BeforeAll
     static void live() {
-        try (Storage storage = Storage.open(folder.resolve("allotment.db"))) {
+        try (Storage storage = Storage.inMemory()) {
             for (long seed = 1; seed <= SEEDS; seed++) {
                 String books = live(seed, storage, 0);
                 if (seed % AGAIN == 0) {

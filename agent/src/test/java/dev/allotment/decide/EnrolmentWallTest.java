@@ -58,7 +58,7 @@ class EnrolmentWallTest {
     void D2_nothing_that_is_not_enrolled_moves_and_what_is_back_moves_again() {
         var trespasses = new ArrayList<String>();
         var airlines = new EnumMap<Time, Integer>(Time.class);
-        try (Storage storage = Storage.open(folder.resolve("allotment.db"))) {
+        try (Storage storage = Storage.inMemory()) {
             for (long seed = 1; seed <= SEEDS; seed++) {
                 SmallOrg.wipe(storage);
                 live(seed, new SmallOrg(storage, POLICY), trespasses, airlines);

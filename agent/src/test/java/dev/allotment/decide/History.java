@@ -24,7 +24,9 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -32,10 +34,42 @@ import org.jspecify.annotations.Nullable;
  * the org refuses, locks and loses answers. A {@link Watch} looks on. The same seed and the same decisions give the same history.
  */
 final class History {
-    private static final int TICKS = 24;
+    /** How large and how dense a history is. {@code first}: from when on people act, after the small org's start. */
+    record Shape(Duration first, int ticks, int accounts, int busy, List<Duration> steps) {
+        static final Shape LARGE = new Shape(
+                Duration.ZERO, 24, 18, 0, List.of(Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(20)));
+        /** From a Thursday over a Monday, on which accounts are taken back and handed out. */
+        static final Shape DENSE = new Shape(
+                Duration.ofDays(3),
+                9,
+                10,
+                2,
+                List.of(Duration.ofMinutes(15), Duration.ofHours(4), Duration.ofHours(18), Duration.ofHours(46)));
+    }
+
+    /** What {@link #event} does, by its dice. */
+    private static final List<String> EVENTS = List.of(
+            "lead",
+            "lead",
+            "lead",
+            "lead",
+            "call",
+            "call",
+            "owner by hand",
+            "to pool by hand",
+            "opportunity",
+            "request",
+            "request",
+            "hold",
+            "pause",
+            "absence",
+            "partner",
+            "size",
+            "doubt",
+            "deletion");
+
     private static final List<String> REASONS =
             List.of("Not interested", "Get back to me", "Out of business", "Bad data", "Fed up");
-    private static final Duration[] STEPS = {Duration.ofMinutes(15), Duration.ofHours(3), Duration.ofHours(20)};
 
     /** Scores move with what happens and with time alone. */
     private static final Policy REFINED = RefinedPolicy.policy(
@@ -53,6 +87,13 @@ final class History {
     /** Whether people strike, reject and roll back; drawn apart, so that without them a history is as it was. */
     private final @Nullable Random orders;
 
+    private final Shape shape;
+    /** The real courier, in dense histories. */
+    private final @Nullable Post post;
+
+    /** What people did, how often. */
+    final Map<String, Long> happened = new TreeMap<>();
+
     private int blurs;
 
     /** @param deaths from which it is drawn when the decider dies; a seed of 0: never */
@@ -61,6 +102,17 @@ final class History {
     }
 
     History(long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered) {
+        this(seed, storage, watch, faults, deaths, ordered, Shape.LARGE);
+    }
+
+    /** A small world in which much happens: people order, the courier is the real one, and now and then it dies. */
+    static History dense(long seed, Storage storage, Watch watch, boolean faults, long deaths) {
+        return new History(seed, storage, watch, faults, deaths, true, Shape.DENSE);
+    }
+
+    private History(
+            long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered, Shape shape) {
+        this.shape = shape;
         this.orders = ordered ? new Random(-seed) : null;
         this.org = seed % 3 == 0 ? new SmallOrg(storage, REFINED) : new SmallOrg(storage, true);
         this.watch = watch;
@@ -73,15 +125,20 @@ final class History {
             }
         };
         watch.over(org);
+        this.post = shape == Shape.LARGE ? null : new Post(org, watch, this::fate, this::meanwhile);
     }
 
     void run() {
+        org.pass(shape.first());
         people();
-        for (int tick = 0; tick < TICKS; tick++) {
-            org.pass(STEPS[random.nextInt(STEPS.length)]);
+        for (int tick = 0; tick < shape.ticks(); tick++) {
+            org.pass(shape.steps().get(random.nextInt(shape.steps().size())));
             prove();
-            for (int event = random.nextInt(4); event > 0; event--) {
+            for (int event = shape.busy() + random.nextInt(4); event > 0; event--) {
                 event();
+            }
+            if (post != null) {
+                post.watching(faults && tick == 4 && orders != null && orders.nextInt(6) == 0);
             }
             round();
             if (random.nextInt(3) == 0) {
@@ -93,8 +150,37 @@ final class History {
 
     /** Ends all faults and doubts; from here on people rest. */
     void calm() {
+        if (org.ledger.stopped()) {
+            org.ledger.order(Order.Kind.GO, "", "ada", "", org.now);
+        }
         org.pass(Duration.ofMinutes(15));
         prove();
+    }
+
+    /** Rounds of the dense world's courier, faults over, until nothing moves. @return rounds in which something was decided */
+    int rest() {
+        Post courier = Objects.requireNonNull(post);
+        courier.watching(false);
+        courier.calm();
+        int rounds = 0;
+        for (int turn = 0; turn < 40; turn++) {
+            long before = org.acts();
+            org.learn();
+            watch.learned(org);
+            org.decide();
+            watch.decided(org);
+            boolean sent = courier.turn();
+            watch.acted(org);
+            boolean decided = org.acts() != before;
+            rounds += decided ? 1 : 0;
+            if (!decided && !sent && org.heard()) {
+                return rounds;
+            }
+            if (!sent && org.heard()) {
+                org.pass(Duration.ofMinutes(1)); // what was put off is tried again
+            }
+        }
+        throw new AssertionError("no rest after 40 rounds; open: " + org.ledger.openActs());
     }
 
     private void round() {
@@ -119,11 +205,38 @@ final class History {
             org.decide();
             watch.decided(org);
         }
-        org.act(this::fate);
+        if (post == null) {
+            org.act(this::fate);
+        } else {
+            post.turn();
+        }
         watch.acted(org);
     }
 
+    /** While a call is under way. */
+    private void meanwhile(List<Act> group) {
+        if (orders != null && orders.nextInt(25) == 0) {
+            stopOrGo();
+        }
+        RecordId owner = rep();
+        Ref record = group.getFirst().record();
+        if (faults && random.nextInt(9) == 0 && record != null && org.rows.containsKey(record)) {
+            happened.merge("owner by hand during the call", 1L, Long::sum);
+            org.edit(record, "OwnerId", owner.value());
+        }
+    }
+
+    private void stopOrGo() {
+        Order.Kind kind = org.ledger.stopped() ? Order.Kind.GO : Order.Kind.STOP;
+        happened.merge(kind.name().toLowerCase(java.util.Locale.ROOT), 1L, Long::sum);
+        org.ledger.order(kind, "", "ada", "", org.now);
+    }
+
     private void order(Random dice) {
+        if (post != null && dice.nextInt(org.ledger.stopped() ? 2 : 8) == 0) {
+            stopOrGo();
+            return;
+        }
         List<PlanLine> plans = org.ledger.plans(12);
         if (plans.isEmpty()) {
             return;
@@ -174,7 +287,7 @@ final class History {
                 org.call(other, id, org.now.minus(Duration.ofDays(day)));
             }
         }
-        for (int n = 0; n < 18; n++) {
+        for (int n = 0; n < shape.accounts(); n++) {
             RecordId owner = random.nextInt(5) < 3 ? rep() : SmallOrg.POOL;
             boolean warned = !owner.equals(SmallOrg.POOL) && random.nextBoolean();
             LocalDate today = LocalDate.parse("2026-03-02");
@@ -207,7 +320,9 @@ final class History {
     }
 
     private void event() {
-        switch (random.nextInt(18)) {
+        int dice = random.nextInt(18);
+        happened.merge(EVENTS.get(dice), 1L, Long::sum);
+        switch (dice) {
             case 0, 1 -> org.lead("jo@company" + random.nextInt(18) + ".com");
             case 2 -> org.lead("jo@new" + random.nextInt(3) + ".com");
             case 3 -> org.lead(random.nextBoolean() ? "jo@gmail.com" : "jo@twin.com");

@@ -293,6 +293,11 @@ final class SmallOrg implements AutoCloseable {
         return decider.turn(now);
     }
 
+    /** Enrolled accounts of users who are gone, as the decider counts them. */
+    int abandoned() {
+        return decider.abandoned();
+    }
+
     /** Kill and start: all that the decider held in memory is gone. */
     void restart() {
         decider = decider();
@@ -322,20 +327,30 @@ final class SmallOrg implements AutoCloseable {
             }
         });
         ledger.attempted(due.stream().map(Entry::id).toList(), left, now);
-        var groups = new LinkedHashMap<String, List<Act>>();
-        for (Entry entry : due) {
-            String together = entry.act().together();
-            groups.computeIfAbsent(
-                            together == null ? entry.id().value() : entry.act().plan() + together,
-                            any -> new ArrayList<>())
-                    .add(entry.act());
-        }
-        groups.values().forEach(group -> receipts.addAll(carryOut(group, fates.apply(group))));
+        groups(due.stream().map(Entry::act).toList())
+                .forEach(group -> receipts.addAll(carryOut(group, fates.apply(group))));
         ledger.close(receipts, now, now.plus(Duration.ofMinutes(5)), MOST_ATTEMPTS);
         return true;
     }
 
-    private List<Receipt> carryOut(List<Act> group, Fate fate) {
+    /** Acts that are written together or not at all. */
+    static List<List<Act>> groups(List<Act> acts) {
+        var groups = new LinkedHashMap<String, List<Act>>();
+        for (Act act : acts) {
+            String together = act.together();
+            groups.computeIfAbsent(
+                            together == null ? act.id().value() : act.plan() + together, any -> new ArrayList<>())
+                    .add(act);
+        }
+        return List.copyOf(groups.values());
+    }
+
+    /** Whether the agent has heard everything. */
+    boolean heard() {
+        return unheard.isEmpty();
+    }
+
+    List<Receipt> carryOut(List<Act> group, Fate fate) {
         Act culprit = group.stream().filter(this::late).findFirst().orElse(null);
         return switch (fate) {
             case REFUSED -> each(group, act -> new Receipt.Refused(act.id(), "INVALID", "no"));

@@ -184,6 +184,7 @@ final class Watch {
         }
         if (act instanceof Act.Move move && (row == null || !move.from().equals(row.id("OwnerId")))) {
             breaks("D4", org, act, "takes from somebody who does not have it");
+            breaks("A2", org, act, "overwrites " + (row == null ? "nothing" : row.id("OwnerId")));
         }
         if (act instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK && row != null) {
             undone(org, move, row);
