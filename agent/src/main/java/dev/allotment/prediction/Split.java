@@ -43,9 +43,13 @@ record Split(int[] learn, int[] gap, int[] slice, int[] test, boolean apart) {
     /** All rows for the model that is kept: accounts of the first part choose, nothing judges. */
     static Split wholeByGroup(int[] groups) {
         return new Split(
-                IntStream.range(0, groups.length).filter(row -> groups[row] % PARTS != 0).toArray(),
+                IntStream.range(0, groups.length)
+                        .filter(row -> groups[row] % PARTS != 0)
+                        .toArray(),
                 new int[0],
-                IntStream.range(0, groups.length).filter(row -> groups[row] % PARTS == 0).toArray(),
+                IntStream.range(0, groups.length)
+                        .filter(row -> groups[row] % PARTS == 0)
+                        .toArray(),
                 new int[0],
                 false);
     }
@@ -99,7 +103,8 @@ record Split(int[] learn, int[] gap, int[] slice, int[] test, boolean apart) {
         int[] order = order(rows, seed);
         int test = rows - (int) Math.round(rows * TEST);
         int slice = test - (int) Math.round(test * SLICE);
-        return new Split(sorted(order, 0, slice), new int[0], sorted(order, slice, test), sorted(order, test, rows), false);
+        return new Split(
+                sorted(order, 0, slice), new int[0], sorted(order, slice, test), sorted(order, test, rows), false);
     }
 
     static Split wholeShuffled(int rows, long seed) {

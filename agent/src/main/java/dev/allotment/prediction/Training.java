@@ -113,8 +113,8 @@ public final class Training {
         }
         draft.drivers = drivers(kept.model(), used.at(judging.test()));
         Judgement judgement = kept.test();
-        var trial = new Trained.Trial(
-                judging.test(), kept.chances(), kept.model().average());
+        var trial =
+                new Trained.Trial(judging.test(), kept.chances(), kept.model().average());
         if (judgement.auc().low() <= 0.5) {
             return new Trained(
                     null,
