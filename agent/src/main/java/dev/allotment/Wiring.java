@@ -19,6 +19,7 @@ import dev.allotment.policy.ObjectRule;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.FairPlayDesk;
 import dev.allotment.status.Hygiene;
 import dev.allotment.status.Kept;
 import dev.allotment.status.Status;
@@ -67,6 +68,9 @@ final class Wiring implements AutoCloseable {
         org = Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters);
         Mapping mapping = new MappedFields(policy);
         checkOrg(mapping, policy);
+        var moved = new HashSet<>(policy.writing().follows().entities());
+        moved.addAll(Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY));
+        asked.surroundings(org.surroundings(moved));
 
         learner = new Learner(
                 org,
@@ -102,11 +106,19 @@ final class Wiring implements AutoCloseable {
 
         learn = new Loop("learn", () -> learner.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.
+        meters.gauge("allotment.accounts.owner.inactive", decider, Decider::abandoned);
         decide = new Loop("decide", () -> hearing() && decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         act = new Loop("act", () -> hearing() && courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         Mirror seen = new Mirror(storage.people());
         status = new Status(
-                seen, asked, time, learner::live, learner::caughtUp, courier::holding, new Hygiene(seen, policy));
+                seen,
+                asked,
+                time,
+                learner::live,
+                learner::caughtUp,
+                courier::holding,
+                new Hygiene(seen, policy),
+                () -> FairPlayDesk.of(new Kept(seen, asked, () -> policy, simulated, time.get())));
         meters.gauge("allotment.leads.waiting", status, one -> one.speed().waiting());
         meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
         meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());

@@ -17,6 +17,7 @@ import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -156,6 +157,11 @@ public final class BookSurvey {
                 outbound,
                 account.date(AllotmentFields.DUE_BACK),
                 verdicts.of(id, account, now));
+    }
+
+    /** Every recorded activity of the account, with days counted in that zone. */
+    public List<Touch> touches(RecordId account, ZoneId zone) {
+        return cases.touches(account, zone, now);
     }
 
     /** Requests that were granted since that day, one row each. */

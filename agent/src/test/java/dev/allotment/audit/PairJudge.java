@@ -15,7 +15,7 @@ final class PairJudge {
     private static final Set<String> OWNED = Set.of("Account", "Lead", "Opportunity");
     private static final Set<String> KINDS =
             Set.of(
-                    "route", "reassign", "distribute", "retrieve", "return", "swap", "claim", "dispute", "found",
+                    "route", "reassign", "distribute", "retrieve", "return", "swap", "claim", "dispute", "hand off", "team change", "found",
                     "roll back");
     private static final Pattern PLACE = Pattern.compile("^(\\w+\\.yaml):(\\d+)\\b.*");
 
