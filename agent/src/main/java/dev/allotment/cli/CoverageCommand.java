@@ -99,6 +99,14 @@ public final class CoverageCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%nBalance of opportunity between all books (Gini of the sums of scores): %.3f%n",
                 coverage.balance());
+        if (!coverage.causes().isEmpty()) {
+            out.println("Returned in 90 days, by cause:");
+            coverage.causes()
+                    .forEach(cause -> out.println("  " + cause.count() + " " + cause.reason() + ": "
+                            + cause.reps().entrySet().stream()
+                                    .map(rep -> rep.getKey() + " " + rep.getValue())
+                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     private static void line(Coverage.Line line, PrintWriter out) {
@@ -133,14 +141,22 @@ public final class CoverageCommand implements Callable<Integer> {
                 + line.inbound() + " in; " + line.dueBack() + " go back soon, " + line.blackHoles()
                 + " untouched since they came.");
         out.println("Returns in 90 days: " + (line.returns().isEmpty() ? "none" : returns(line)));
+        if (!line.turns().isEmpty()) {
+            out.println("Turns in routing: " + line.turns());
+        }
         if (!line.note().isEmpty()) {
             out.println(line.note());
         }
-        out.println("To focus on, unworked, best first:");
-        line.focus().forEach(account -> out.println("  " + account));
-        if (!line.giveBack().isEmpty()) {
-            out.println("To give back, unworked, least promising first:");
-            line.giveBack().forEach(account -> out.println("  " + account));
+        list("Going back soon, soonest first:", line.due(), out);
+        list("Untouched by anybody since they came, best first:", line.untouched(), out);
+        list("To focus on, unworked, best first:", line.focus(), out);
+        list("To give back, unworked, least promising first:", line.giveBack(), out);
+    }
+
+    private static void list(String heading, List<String> accounts, PrintWriter out) {
+        if (!accounts.isEmpty()) {
+            out.println(heading);
+            accounts.forEach(account -> out.println("  " + account));
         }
     }
 
@@ -170,6 +186,7 @@ public final class CoverageCommand implements Callable<Integer> {
                     Long.toString(line.opportunity()),
                     line.rep().isEmpty() ? String.format(Locale.ROOT, "%.3f", line.balance()) : "",
                     returns(line),
+                    line.turns(),
                     line.note()));
         }
         return Csv.text(
@@ -188,6 +205,7 @@ public final class CoverageCommand implements Callable<Integer> {
                         "opportunity",
                         "gini",
                         "returns",
+                        "turns",
                         "note"),
                 rows);
     }

@@ -156,7 +156,7 @@ public final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private static void books(Proposal proposal, PrintWriter out) {
+    static void books(Proposal proposal, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%n%-18s %-26s %8s %7s %5s %5s %6s%n",

@@ -78,8 +78,7 @@ final class Evidence {
     Routing route(Arrival arrival, List<BookState> books, FairnessLedger turns, RoutingRules rules, Instant now) {
         Routing routing = Router.route(arrival, books, turns, rules, now);
         if (routing instanceof Routing.ToOwner || routing instanceof Routing.ToRep) {
-            remember(
-                    new Question.Route(arrival, Question.Book.of(books), turns.turns(), now), arrival.record());
+            remember(new Question.Route(arrival, Question.Book.of(books), turns.turns(), now), arrival.record());
             if (routing instanceof Routing.ToRep to && to.account() != null && latest != null) {
                 about.put(Ref.account(to.account()), latest);
             }
@@ -98,8 +97,7 @@ final class Evidence {
         Routing routing = Router.again(arrival, hadBy, books, turns, rules, now);
         if (routing instanceof Routing.ToOwner || routing instanceof Routing.ToRep) {
             remember(
-                    new Question.GiveOn(arrival, hadBy, Question.Book.of(books), turns.turns(), now),
-                    arrival.record());
+                    new Question.GiveOn(arrival, hadBy, Question.Book.of(books), turns.turns(), now), arrival.record());
         }
         return routing;
     }
@@ -121,12 +119,12 @@ final class Evidence {
         }
         var closed = new HashSet<RecordId>();
         round.undone().stream()
-                .filter(undone -> Question.Distribute.closed(undone.reason()))
+                .filter(undone -> PoolQuestion.Distribute.closed(undone.reason()))
                 .forEach(undone -> closed.add(undone.account()));
         List<PoolAccount> open =
                 pool.stream().filter(account -> !closed.contains(account.id())).toList();
         remember(
-                new Question.Distribute(open, Question.Book.of(books), mostConsidered, now),
+                new PoolQuestion.Distribute(open, Question.Book.of(books), mostConsidered, now),
                 round.assignments().stream()
                         .map(given -> Ref.account(given.account()))
                         .toArray(Ref[]::new));
@@ -145,7 +143,8 @@ final class Evidence {
         ReturnAnswer answer = Returns.judge(request, account, book, earlier, rules, now);
         if (answer instanceof ReturnAnswer.Granted && to != null) {
             remember(
-                    new Question.GiveBack(request, account, book(book), earlier, to, now), Ref.account(account.id()));
+                    new PoolQuestion.GiveBack(request, account, book(book), earlier, to, now),
+                    Ref.account(account.id()));
         }
         return answer;
     }
@@ -165,12 +164,12 @@ final class Evidence {
         if (answer instanceof SwapAnswer.Swapped swapped && to != null) {
             RecordId chosen = swapped.replacement().account();
             remember(
-                    new Question.Swap(
+                    new PoolQuestion.Swap(
                             request,
                             account,
                             book(book),
                             earlier,
-                            Question.Swap.best(pool, chosen),
+                            PoolQuestion.Swap.best(pool, chosen),
                             pool.size(),
                             to,
                             now),
@@ -185,7 +184,7 @@ final class Evidence {
             PoolAccount account, BookState book, RequestRules.Claim rule, DistributionRules distribution, Instant now) {
         RequestAnswer answer = Claims.judge(account, book, rule, distribution, now);
         if (answer instanceof RequestAnswer.Granted) {
-            remember(new Question.Claim(account, book(book), now), Ref.account(account.id()));
+            remember(new PoolQuestion.Claim(account, book(book), now), Ref.account(account.id()));
         }
         return answer;
     }

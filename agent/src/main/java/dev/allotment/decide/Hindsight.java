@@ -56,7 +56,12 @@ public final class Hindsight {
         this.rules = rules;
         this.last = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        picture = new Picture(
+                matcher.reader(),
+                rules.touches(),
+                rules.signals(),
+                rules.zone(),
+                rules.segments().personAccounts());
         var ignored = new Affected();
         for (Entity entity : picture.entities()) {
             mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
@@ -99,8 +104,7 @@ public final class Hindsight {
         return taken;
     }
 
-    private @Nullable Taken during(
-            RecordId id, Rep rep, Stint stint, LocalDate from, LocalDate until, int wonDays) {
+    private @Nullable Taken during(RecordId id, Rep rep, Stint stint, LocalDate from, LocalDate until, int wonDays) {
         LocalDate begin = stint.since() == null ? from : later(from, day(stint.since()));
         LocalDate end = earlier(until, day(stint.until().minusMillis(1)));
         LocalDate due = null;
@@ -123,7 +127,8 @@ public final class Hindsight {
                 case Verdict.Safe it -> {
                     due = null;
                     warned = null;
-                    next = later(next, it.until().plusDays(1L - rules.engagement().graceDays()));
+                    next = later(
+                            next, it.until().plusDays(1L - rules.engagement().graceDays()));
                 }
                 case Verdict.WorkedAfterWarning it -> {
                     due = null;
@@ -164,12 +169,7 @@ public final class Hindsight {
     }
 
     private @Nullable Verdict verdict(
-            RecordId id,
-            Rep rep,
-            Stint stint,
-            @Nullable LocalDate due,
-            @Nullable LocalDate warned,
-            Instant now) {
+            RecordId id, Rep rep, Stint stint, @Nullable LocalDate due, @Nullable LocalDate warned, Instant now) {
         Fields account = facts.asOf(id, stint.owner(), now);
         if (account == null) {
             return null;

@@ -8,9 +8,9 @@ import dev.allotment.allocation.Qualification;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.matching.LeadCard;
 import dev.allotment.matching.Matcher;
-import dev.allotment.model.Domain;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.Domain;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.RecordId;
@@ -140,7 +140,8 @@ final class LeadCases {
                         one.name(),
                         BigDecimal.valueOf(one.balance(), 9),
                         one.whyNot() == null,
-                        one.whyNot() == null ? "whose turn it is" : one.whyNot()))
+                        one.whyNot() == null ? "whose turn it is" : one.whyNot(),
+                        one.rep()))
                 .toList();
     }
 

@@ -55,6 +55,13 @@ final class Wishes {
                         Set.of(team)));
     }
 
+    static String inactive(Policy policy) {
+        return "What a colleague owns who can no longer log in "
+                + (policy.allocation().handOffs().inactiveToPool()
+                        ? "goes to the pool, but for open opportunities, customers, named accounts and what is on hold."
+                        : "waits until a manager has it handed on.");
+    }
+
     private static java.util.List<String> quoted(java.util.List<String> words) {
         return words.stream().map(word -> "\"" + word + "\"").toList();
     }
@@ -89,7 +96,9 @@ final class Wishes {
                     "Pod " + pod.name() + ": " + Phrases.and(new TreeSet<>(pod.from())) + " hand over to "
                             + Phrases.and(takers.entrySet().stream()
                                     .map(one -> one.getKey() + " ("
-                                            + one.getValue().stripTrailingZeros().toPlainString() + ")")
+                                            + one.getValue()
+                                                    .stripTrailingZeros()
+                                                    .toPlainString() + ")")
                                     .toList())
                             + "; in brackets the share of the turns.");
         }
