@@ -149,6 +149,10 @@ final class Wiring implements AutoCloseable {
                 }
             }
         }
+        if (personsUnseen(policy, org.describe(Entity.ACCOUNT))) {
+            missing.add(
+                    "The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
+        }
         for (Entity entity : policy.writing().follows().entities()) {
             Org.Description.Field owner = org.describe(entity).fields().get("OwnerId");
             if (owner == null || !owner.editable()) {
@@ -157,10 +161,6 @@ final class Wiring implements AutoCloseable {
                                 + " follow an owner change, but the integration user may not change " + entity
                                 + ".OwnerId: assign the permission set Allotment_Follow (sfdx-metadata/optional/follow), or let them stay");
             }
-        }
-        if (personsUnseen(policy, org.describe(Entity.ACCOUNT))) {
-            missing.add(
-                    "The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
         }
         missing.addAll(owners(policy));
         if (!missing.isEmpty()) {

@@ -239,48 +239,8 @@ public final class Distributor {
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
-        return new Distribution(assignments, undone, balance(left, gave), value, bound);
-    }
-
-    /** @param gave groups of which each book got something */
-    private List<Balance> balance(int[] left, BitSet[] gave) {
-        var balance = new ArrayList<Balance>();
-        for (var team : openness.rules().teams()) {
-            int[] working = IntStream.range(0, left.length)
-                    .filter(b -> books.get(b).rep().team().equals(team.team())
-                            && openness.idle(books.get(b).rep()) == null
-                            && target(books.get(b).rep()) > 0)
-                    .boxed()
-                    .sorted(Comparator.comparingInt(b -> left[b]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            if (working.length > 1) {
-                balance.add(balance(team.team(), working, left, gave));
-            }
-        }
-        return balance;
-    }
-
-    private Balance balance(String team, int[] working, int[] left, BitSet[] gave) {
-        int exchangeable = 0;
-        int largest = 0;
-        for (int fuller : working) {
-            largest = Math.max(largest, target(books.get(fuller).rep()));
-            for (int roomier : working) {
-                if (gave[fuller].stream().anyMatch(g -> Arrays.binarySearch(repsOf.get(g), roomier) >= 0)) {
-                    exchangeable = Math.max(exchangeable, left[roomier] - left[fuller]);
-                }
-            }
-        }
-        int fullest = working[0];
-        int roomiest = working[working.length - 1];
-        return new Balance(
-                team,
-                left[roomiest] - left[fullest],
-                books.get(fullest).rep().name(),
-                books.get(roomiest).rep().name(),
-                exchangeable,
-                Math.max(1, largest / 20));
+        var balance = new Levels(books, repsOf, openness, this::target).of(left, gave);
+        return new Distribution(assignments, undone, balance, value, bound);
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */

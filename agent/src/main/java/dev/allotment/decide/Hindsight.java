@@ -114,7 +114,7 @@ public final class Hindsight {
             Instant morning = at(PassKind.DAILY, today);
             Verdict verdict = morning == null ? null : verdict(id, rep, stint, due, warned, morning);
             LocalDate next = today.plusDays(1);
-            if (verdict == null) {
+            if (morning == null || verdict == null) {
                 return null; // the account was not there yet, or is no account of ours
             }
             switch (verdict) {

@@ -139,7 +139,13 @@ public final class Fields {
     }
 
     public Fields with(String name, @Nullable Object value) {
-        return with(new Fields(Names.of(new String[] {name}), new @Nullable Object[] {canonical(name, value)}));
+        int slot = names.slot(name);
+        if (slot < 0) {
+            return with(new Fields(Names.of(new String[] {name}), new @Nullable Object[] {canonical(name, value)}));
+        }
+        @Nullable Object[] held = values.clone();
+        held[slot] = canonical(name, value);
+        return new Fields(names, held);
     }
 
     @Override

@@ -96,6 +96,19 @@ public final class Status {
         return report;
     }
 
+    /** What a manager may want to ask about, looked at again each day of org time; null as for {@link #hygiene}. */
+    public synchronized @Nullable FairPlayReport fairPlay() {
+        if (mirror.counts().getOrDefault(Entity.ACCOUNT, 0L) > MOST_FOR_A_PAGE) {
+            return null;
+        }
+        FairPlayReport report = lookedAtPlay;
+        if (report == null || Duration.between(report.at(), now.get()).toDays() >= 1) {
+            report = fairPlay.get();
+            lookedAtPlay = report;
+        }
+        return report;
+    }
+
     /** Speed to lead; counted anew after ten minutes of org time, since it reads every lead. */
     public synchronized Speed speed() {
         Instant at = now.get();
@@ -106,19 +119,6 @@ public final class Status {
             speedAt = at;
         }
         return known;
-    }
-
-    /** What a manager may want to ask about, as {@link #hygiene} looked at again after an hour; {@code allotment fairplay} tells more. */
-    public synchronized @Nullable FairPlayReport fairPlay() {
-        if (mirror.counts().getOrDefault(Entity.ACCOUNT, 0L) > MOST_FOR_A_PAGE) {
-            return null;
-        }
-        FairPlayReport report = lookedAtPlay;
-        if (report == null || Duration.between(report.at(), now.get()).compareTo(LOOK_AGAIN) >= 0) {
-            report = fairPlay.get();
-            lookedAtPlay = report;
-        }
-        return report;
     }
 
     /** Every rep's book, by team and name. */

@@ -11,8 +11,6 @@ import java.sql.SQLException;
 import java.util.LinkedHashMap;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.sqlite.core.CoreStatement;
-import org.sqlite.core.DB;
 
 /**
  * A connection that keeps its prepared statements when they are closed and gives them out again for the same text. A loop asks
@@ -124,9 +122,6 @@ final class KeptStatements implements InvocationHandler {
             }
             statement.clearBatch();
             statement.clearParameters();
-            if (statement instanceof CoreStatement core) {
-                core.pointer.safeRunInt(DB::reset); // JDBC has no word for it
-            }
             idle.put(sql, statement);
             if (idle.size() > MOST) {
                 idle.pollFirstEntry().getValue().close();
