@@ -92,11 +92,11 @@ public final class Explaining {
         if (decision == null) {
             return "No decision of Allotment moved " + names.of(ref) + " so far, so there is nobody it was kept from.";
         }
-        boolean moved = last != null && last.act() instanceof Act.Move;
-        String to = moved ? names.of(((Act.Move) last.act()).to()) : chosen(decision);
-        boolean got = moved
-                ? user.equals(((Act.Move) last.act()).to())
-                : decision.considered().stream().anyMatch(one -> one.chosen() && one.is(user, name));
+        Act.Move move = last != null && last.act() instanceof Act.Move done ? done : null;
+        String to = move == null ? chosen(decision) : names.of(move.to());
+        boolean got = move == null
+                ? decision.considered().stream().anyMatch(one -> one.chosen() && one.is(user, name))
+                : user.equals(move.to());
         String who = to + " got " + names.of(ref) + " on " + day(decision.decidedAt());
         if (got) {
             return who + ": " + decision.sentence();
