@@ -56,7 +56,9 @@ class FamiliesInDistributionTest {
     private static Ref pooled(SmallOrg org, String name, @org.jspecify.annotations.Nullable Ref parent) {
         Fields pooled = Fields.of(Map.of(AllotmentFields.STATUS, BookStatus.POOL.word()));
         return org.account(
-                name, POOL, parent == null ? pooled : pooled.with("ParentId", parent.id().value()));
+                name,
+                POOL,
+                parent == null ? pooled : pooled.with("ParentId", parent.id().value()));
     }
 
     private static Policy policy() {
