@@ -2,17 +2,21 @@ package dev.allotment;
 
 import dev.allotment.cli.AssignCommand;
 import dev.allotment.cli.BacktestCommand;
+import dev.allotment.cli.CapacityCommand;
 import dev.allotment.cli.CheckCommand;
 import dev.allotment.cli.CoverageCommand;
 import dev.allotment.cli.DomainCommand;
 import dev.allotment.cli.EraseCommand;
 import dev.allotment.cli.ExplainCommand;
+import dev.allotment.cli.FairPlayCommand;
 import dev.allotment.cli.HygieneCommand;
 import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
 import dev.allotment.cli.PolicyBacktestCommand;
+import dev.allotment.cli.PreflightCommand;
+import dev.allotment.cli.ReassignCommand;
 import dev.allotment.cli.RetrainCommand;
 import dev.allotment.cli.ReviewCommand;
 import dev.allotment.cli.RoeCommand;
@@ -56,10 +60,14 @@ public final class Agent {
         commands.addSubcommand(new CheckCommand(KeptRun::ask));
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
+        commands.addSubcommand(new PreflightCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
+        commands.addSubcommand(new ReassignCommand(KeptRun::reassign, KeptRun::ask));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));
+        commands.addSubcommand(new FairPlayCommand(KeptRun::ask));
+        commands.addSubcommand(new CapacityCommand(KeptRun::ask));
         commands.addSubcommand(
                 new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
         commands.addSubcommand(new RetrainCommand(KeptRun::ask));

@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.ReturnRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
 import dev.allotment.policy.ModelPolicy;
@@ -85,7 +86,7 @@ enum SimulatedPolicy {
                         List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.REASSIGN));
     }
 
-    /** Leads are routed, but bring no account with them. */
+    /** Leads are routed, but bring no account with them; what reps ask to give back is declined. */
     private static AllocationPolicy allocation(AllocationPolicy whole, DistributionRules distribution) {
         return new AllocationPolicy(
                 whole.teams(),
@@ -94,7 +95,7 @@ enum SimulatedPolicy {
                 distribution,
                 whole.distributes(),
                 whole.retrieves(),
-                whole.returns(),
+                new ReturnRules(List.of(), whole.returns().place()),
                 whole.requests(),
                 whole.handOffs(),
                 whole.rest(),

@@ -217,11 +217,13 @@ public final class Distributor {
             int[] reps = repsOfAccount.apply(i);
             int to = book.applyAsInt(i);
             if (to >= 0) {
-                assignments.add(
-                        assignment(account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
+                assignments.add(assignment(
+                        account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
                 value += Openness.score(account);
                 left[to]--;
-                gave[to].set(group[i]);
+                if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere
+                    gave[to].set(group[i]);
+                }
             } else if (reps.length == 0) {
                 undone.add(Openness.undone(
                         account,
@@ -237,8 +239,8 @@ public final class Distributor {
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
-        return new Distribution(
-                assignments, undone, new Levels(books, repsOf, openness, this::target).of(left, gave), value, bound);
+        var balance = new Levels(books, repsOf, openness, this::target).of(left, gave);
+        return new Distribution(assignments, undone, balance, value, bound);
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
@@ -258,9 +260,7 @@ public final class Distributor {
                 rep,
                 Openness.score(account),
                 Words.fit(account.name() + " goes to " + rep.name()
-                        + (family == 1
-                                ? ": highest score still open to this rep ("
-                                : " with its family of " + family + " (score ")
+                        + (family == 1 ? ": highest score still open to this rep (" : " with its family of " + family + " (score ")
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
                         + "), and " + why + " (" + before + " of " + capacity + ")."),
                 rule == null ? openness.rules().place() : rule.place(),

@@ -99,6 +99,14 @@ public final class CoverageCommand implements Callable<Integer> {
                 Locale.ROOT,
                 "%nBalance of opportunity between all books (Gini of the sums of scores): %.3f%n",
                 coverage.balance());
+        if (!coverage.causes().isEmpty()) {
+            out.println("Returned in 90 days, by cause:");
+            coverage.causes()
+                    .forEach(cause -> out.println("  " + cause.count() + " " + cause.reason() + ": "
+                            + cause.reps().entrySet().stream()
+                                    .map(rep -> rep.getKey() + " " + rep.getValue())
+                                    .collect(Collectors.joining(", "))));
+        }
     }
 
     private static void line(Coverage.Line line, PrintWriter out) {
@@ -139,11 +147,16 @@ public final class CoverageCommand implements Callable<Integer> {
         if (!line.note().isEmpty()) {
             out.println(line.note());
         }
-        out.println("To focus on, unworked, best first:");
-        line.focus().forEach(account -> out.println("  " + account));
-        if (!line.giveBack().isEmpty()) {
-            out.println("To give back, unworked, least promising first:");
-            line.giveBack().forEach(account -> out.println("  " + account));
+        list("Going back soon, soonest first:", line.due(), out);
+        list("Untouched by anybody since they came, best first:", line.untouched(), out);
+        list("To focus on, unworked, best first:", line.focus(), out);
+        list("To give back, unworked, least promising first:", line.giveBack(), out);
+    }
+
+    private static void list(String heading, List<String> accounts, PrintWriter out) {
+        if (!accounts.isEmpty()) {
+            out.println(heading);
+            accounts.forEach(account -> out.println("  " + account));
         }
     }
 

@@ -22,6 +22,7 @@ public final class BooksPage {
         model.addAttribute("books", status.books());
         model.addAttribute("moves", status.lastMoves(MOVES));
         model.addAttribute("hygiene", status.hygiene());
+        model.addAttribute("fairPlay", status.fairPlay());
         return "books";
     }
 }

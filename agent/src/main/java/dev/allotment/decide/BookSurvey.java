@@ -17,6 +17,7 @@ import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedMap;
@@ -57,7 +58,12 @@ public final class BookSurvey {
         this.rules = rules;
         this.now = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        picture = new Picture(
+                matcher.reader(),
+                rules.touches(),
+                rules.signals(),
+                rules.zone(),
+                rules.segments().personAccounts());
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
         verdicts = new Verdicts(picture, cases, rules);
         var ignored = new Affected();
@@ -151,6 +157,11 @@ public final class BookSurvey {
                 outbound,
                 account.date(AllotmentFields.DUE_BACK),
                 verdicts.of(id, account, now));
+    }
+
+    /** Every recorded activity of the account, with days counted in that zone. */
+    public List<Touch> touches(RecordId account, ZoneId zone) {
+        return cases.touches(account, zone, now);
     }
 
     /** Requests that were granted since that day, one row each. */

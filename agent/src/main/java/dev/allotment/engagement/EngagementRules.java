@@ -1,5 +1,6 @@
 package dev.allotment.engagement;
 
+import dev.allotment.engagement.fairplay.FairPlayRules;
 import dev.allotment.model.Condition;
 import java.util.List;
 import java.util.Set;
@@ -10,6 +11,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param sources where activity is recorded; empty: undeclared, so retrieval is off
  * @param windows the first that fits account and owner rules; {@code otherwise} if none does
+ * @param fairPlay what is shown to managers; it changes no verdict
  * @param graceDays days that a warning stands before anything is taken, 1 or more
  */
 public record EngagementRules(
@@ -21,6 +23,7 @@ public record EngagementRules(
         String gracePlace,
         Protections protections,
         Blindness blindness,
+        FairPlayRules fairPlay,
         String place) {
 
     public EngagementRules {
@@ -30,6 +33,30 @@ public record EngagementRules(
             throw new IllegalArgumentException(gracePlace + ": grace of " + graceDays
                     + " days: nothing is taken without a warning, so it must be 1 or more");
         }
+    }
+
+    /** Rules that look for no gaming. */
+    public EngagementRules(
+            List<Source> sources,
+            Meaning meaning,
+            List<Window> windows,
+            Window otherwise,
+            int graceDays,
+            String gracePlace,
+            Protections protections,
+            Blindness blindness,
+            String place) {
+        this(
+                sources,
+                meaning,
+                windows,
+                otherwise,
+                graceDays,
+                gracePlace,
+                protections,
+                blindness,
+                FairPlayRules.OFF,
+                place);
     }
 
     /** Whose activity counts. */

@@ -7,6 +7,7 @@ import dev.allotment.engagement.EngagementRules.Protections;
 import dev.allotment.engagement.EngagementRules.Whose;
 import dev.allotment.engagement.EngagementRules.Window;
 import dev.allotment.engagement.Source;
+import dev.allotment.engagement.fairplay.FairPlayRules;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,6 +44,10 @@ final class EngagementFile {
             return section == null ? Protections.none() : ProtectionsPart.read(section, account);
         });
         Blindness blindness = blindness(top);
+        FairPlayRules fairPlay = top.given("fair_play", FairPlayRules.OFF, item -> {
+            Section section = item.section();
+            return section == null ? FairPlayRules.OFF : FairPlayPart.read(section);
+        });
         top.done();
         if (meaning == null || blindness == null) {
             return null;
@@ -59,6 +64,7 @@ final class EngagementFile {
                         top.place("grace"),
                         protections,
                         blindness,
+                        fairPlay,
                         top.place("sources")));
     }
 

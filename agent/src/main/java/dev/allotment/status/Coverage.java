@@ -10,6 +10,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -24,15 +25,21 @@ import java.util.TreeMap;
  * @param at org time. @param policy hash of the policy by which work is judged
  * @param reps by team and name. @param teams by name
  * @param balance Gini coefficient of the books' scores over all reps, 0: all alike, 1: one has everything
+ * @param causes why accounts were given back in the last 90 days, most frequent first
  */
-public record Coverage(Instant at, String policy, List<Line> reps, List<Line> teams, double balance) {
+public record Coverage(
+        Instant at, String policy, List<Line> reps, List<Line> teams, double balance, List<Cause> causes) {
     private static final Duration RETURNS = Duration.ofDays(90);
     private static final int LISTED = 5;
 
     public Coverage {
         reps = List.copyOf(reps);
         teams = List.copyOf(teams);
+        causes = List.copyOf(causes);
     }
+
+    /** Returns and swaps granted for one reason. @param reps how many of each rep, by name */
+    public record Cause(String reason, int count, SortedMap<String, Integer> reps) {}
 
     /**
      * One rep's book, or a team's books together.
@@ -42,6 +49,7 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
      * @param inbound and outbound: touches within the window
      * @param opportunity sum of scores. @param balance Gini coefficient of it within the team; 0 for one rep
      * @param returns granted in the last 90 days, by reason
+     * @param due what goes back soonest, soonest first. @param untouched black holes, best first; so many as a list holds
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
      * @param turns the rep's line in the fairness ledger in words (law D7); empty for a team and where no lead came yet
      * @param note why nothing is taken from this book, where so little of the rep's activity can be seen; else empty
@@ -61,6 +69,8 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
             long opportunity,
             double balance,
             SortedMap<String, Integer> returns,
+            List<String> due,
+            List<String> untouched,
             List<String> focus,
             List<String> giveBack,
             String turns,
@@ -94,7 +104,24 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 rules.policy().hash(),
                 lines,
                 byTeam.values().stream().map(Coverage::team).toList(),
-                gini(lines));
+                gini(lines),
+                causes(lines));
+    }
+
+    private static List<Cause> causes(List<Line> reps) {
+        var byReason = new TreeMap<String, SortedMap<String, Integer>>();
+        reps.forEach(rep -> rep.returns()
+                .forEach((reason, count) -> byReason.computeIfAbsent(reason, any -> new TreeMap<>())
+                        .merge(rep.rep(), count, Integer::sum)));
+        return byReason.entrySet().stream()
+                .map(entry -> new Cause(
+                        entry.getKey(),
+                        entry.getValue().values().stream()
+                                .mapToInt(Integer::intValue)
+                                .sum(),
+                        entry.getValue()))
+                .sorted(Comparator.comparingInt(Cause::count).reversed().thenComparing(Cause::reason))
+                .toList();
     }
 
     private static Map<RecordId, SortedMap<String, Integer>> returns(BookSurvey survey, Instant now) {
@@ -130,6 +157,19 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 book.stream().mapToLong(Held::score).sum(),
                 0,
                 returns,
+                book.stream()
+                        .filter(held -> held.dueBack() != null)
+                        .sorted(Comparator.comparing(
+                                        Held::dueBack, Comparator.nullsLast(Comparator.<LocalDate>naturalOrder()))
+                                .thenComparing(Held::id))
+                        .limit(LISTED)
+                        .map(Coverage::words)
+                        .toList(),
+                unworked.stream()
+                        .filter(held -> !held.touched())
+                        .limit(LISTED)
+                        .map(Coverage::words)
+                        .toList(),
                 unworked.stream().limit(LISTED).map(Coverage::words).toList(),
                 // What Allotment would not take back is not proposed for giving back either.
                 unworked.reversed().stream()
@@ -168,6 +208,8 @@ public record Coverage(Instant at, String policy, List<Line> reps, List<Line> te
                 reps.stream().mapToLong(Line::opportunity).sum(),
                 gini(reps),
                 returns,
+                List.of(),
+                List.of(),
                 List.of(),
                 List.of(),
                 "",

@@ -37,9 +37,11 @@ public final class Status {
     private final BooleanSupplier caughtUp;
     private final Supplier<@Nullable String> holding;
     private final Hygiene hygiene;
+    private final Supplier<FairPlayReport> fairPlay;
     private @Nullable HygieneReport looked;
     private @Nullable Speed speed;
     private Instant speedAt = Instant.MIN;
+    private @Nullable FairPlayReport lookedAtPlay;
 
     /** @param mirror and ledger over a seat for people; the rest asks the loops */
     public Status(
@@ -49,7 +51,8 @@ public final class Status {
             BooleanSupplier live,
             BooleanSupplier caughtUp,
             Supplier<@Nullable String> holding,
-            Hygiene hygiene) {
+            Hygiene hygiene,
+            Supplier<FairPlayReport> fairPlay) {
         this.mirror = mirror;
         this.ledger = ledger;
         this.names = new Names(mirror);
@@ -58,6 +61,7 @@ public final class Status {
         this.caughtUp = caughtUp;
         this.holding = holding;
         this.hygiene = hygiene;
+        this.fairPlay = fairPlay;
     }
 
     public Sync sync() {
@@ -88,6 +92,19 @@ public final class Status {
         if (report == null || Duration.between(report.at(), at).compareTo(LOOK_AGAIN) >= 0) {
             report = hygiene.report(at);
             looked = report;
+        }
+        return report;
+    }
+
+    /** What a manager may want to ask about, looked at again each day of org time; null as for {@link #hygiene}. */
+    public synchronized @Nullable FairPlayReport fairPlay() {
+        if (mirror.counts().getOrDefault(Entity.ACCOUNT, 0L) > MOST_FOR_A_PAGE) {
+            return null;
+        }
+        FairPlayReport report = lookedAtPlay;
+        if (report == null || Duration.between(report.at(), now.get()).toDays() >= 1) {
+            report = fairPlay.get();
+            lookedAtPlay = report;
         }
         return report;
     }

@@ -26,6 +26,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
         chapters.addAll(LeadRules.all(policy));
         chapters.addAll(Accounts.both(policy));
         chapters.addAll(Books.all(policy));
+        chapters.add(Fairness.of(policy));
         chapters.add(deciding(policy, contact));
         return new RulesOfEngagement(
                 policy.hash(),
