@@ -85,3 +85,30 @@ Feature: 4.6 Requests: a rep gives an account back, or swaps it
       Then the request is declined: "Other"
       And Acme belongs to Ann
       And Great belongs to the pool
+
+  Rule: A claim takes an account out of the pool, within capacity
+
+    Scenario: A free account is handed over when it is claimed
+      Given the account Great is in the pool
+      When Ann claims Great
+      Then Great belongs to Ann
+      And the request is done: "Great"
+
+    Scenario: A full book may not claim
+      Given the account Great is in the pool
+      And Ann has room for 1 account from now on
+      When Ann claims Great
+      Then Great belongs to the pool
+      And the request is declined: "full"
+
+  Rule: More time may be asked for once
+
+    Scenario: A good reason moves the due date
+      Given Ann is busy with other accounts
+      And the account Slow is in the book of Ann since Monday 9 February 2026
+      When it is Friday 6 March 2026
+      Then Slow shows that it goes back on Thursday 12 March 2026
+      When Ann asks for more time for Slow because "Meeting planned"
+      Then the request is done: "Slow"
+      When it is Monday 16 March 2026
+      Then Slow belongs to Ann

@@ -129,8 +129,8 @@ final class KeptRun {
                 String hash = ledger.setting(Decider.POLICY);
                 Policy inForce = hash == null ? null : policyOf(data, hash);
                 if (inForce == null) {
-                    throw new IllegalArgumentException("The text of the policy in force (" + hash
-                            + ") was not kept in " + data + ", so there is nothing to compare with");
+                    throw new IllegalArgumentException("The text of the policy in force (" + hash + ") was not kept in "
+                            + data + ", so there is nothing to compare with");
                 }
                 LocalDate last = kept.now().atZone(tried.zone()).toLocalDate();
                 LocalDate end = until == null || until.isAfter(last) ? last : until;

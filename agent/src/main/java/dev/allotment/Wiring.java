@@ -119,7 +119,8 @@ final class Wiring implements AutoCloseable {
         meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
         meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
         meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
-        meters.gauge("allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
+        meters.gauge(
+                "allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
     private void checkOrg(Mapping mapping, Policy policy) {

@@ -34,11 +34,15 @@ public final class ExplainCommand implements Callable<Integer> {
             description = "id of an account, lead or opportunity, 15 or 18 characters")
     String id = "";
 
-    @Option(names = "--replay", description = "id of a decision: recompute it from what was stored, compare byte for byte")
+    @Option(
+            names = "--replay",
+            description = "id of a decision: recompute it from what was stored, compare byte for byte")
     @Nullable
     String replay;
 
-    @Option(names = "--mappings", description = "with --replay: under this policy instead of the one it was decided under")
+    @Option(
+            names = "--mappings",
+            description = "with --replay: under this policy instead of the one it was decided under")
     @Nullable
     Path mappings;
 
@@ -107,8 +111,7 @@ public final class ExplainCommand implements Callable<Integer> {
             out.println("Decision " + replayed.decision() + ", " + replayed.kind() + ", under policy "
                     + replayed.policy() + ".");
             out.println(replayed.sentences());
-            out.println(
-                    "Whether what was stored was changed since: `allotment check --ledger --data " + data + "`.");
+            out.println("Whether what was stored was changed since: `allotment check --ledger --data " + data + "`.");
         }
         out.flush();
         Boolean same = replayed.same();

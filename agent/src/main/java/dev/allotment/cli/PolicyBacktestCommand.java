@@ -48,7 +48,10 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
             defaultValue = "180")
     int wonWithin;
 
-    @Option(names = "--most", description = "accounts and decisions listed (default ${DEFAULT-VALUE})", defaultValue = "20")
+    @Option(
+            names = "--most",
+            description = "accounts and decisions listed (default ${DEFAULT-VALUE})",
+            defaultValue = "20")
     int most;
 
     @Option(names = "--json", description = "everything, for machines")
@@ -91,9 +94,11 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
                 + " of them"
                 + (past.really() == 0
                         ? "."
-                        : " (" + 100 * past.found() / past.really() + " %); the nearer to all, the more the rest can be trusted."));
-        out.println("  by both policies: " + past.both() + "; only by the one in force: " + past.onlyInForce().size()
-                + "; only by the one tried: " + past.onlyTried().size() + ".");
+                        : " (" + 100 * past.found() / past.really()
+                                + " %); the nearer to all, the more the rest can be trusted."));
+        out.println("  by both policies: " + past.both() + "; only by the one in force: "
+                + past.onlyInForce().size() + "; only by the one tried: "
+                + past.onlyTried().size() + ".");
         list("Only the one tried takes", past.onlyTried(), past.wonDays(), out);
         list("Only the one in force takes", past.onlyInForce(), past.wonDays(), out);
         books(past, out);
@@ -109,8 +114,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
             return;
         }
         long won = back.stream().filter(one -> one.won() != null).count();
-        out.println("\n" + title + ": " + back.size() + " accounts; on " + won + " of them the same rep won within " + days
-                + " days afterwards.");
+        out.println("\n" + title + ": " + back.size() + " accounts; on " + won + " of them the same rep won within "
+                + days + " days afterwards.");
         back.stream()
                 .sorted(java.util.Comparator.comparing((Back one) -> one.won() == null)
                         .thenComparing(Back::on)
@@ -124,7 +129,8 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
     }
 
     private static void books(PolicyBacktest past, PrintWriter out) {
-        out.println("\nBooks on " + past.until() + ": as they are, and without what the tried policy would have taken from them");
+        out.println("\nBooks on " + past.until()
+                + ": as they are, and without what the tried policy would have taken from them");
         out.println(String.format(
                 Locale.ROOT,
                 "  %-24s %-16s %6s %7s %7s %9s %7s %6s %7s",
@@ -168,12 +174,14 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
         var changed = new TreeMap<String, Integer>();
         past.otherwise().forEach(one -> changed.merge(one.kind(), 1, Integer::sum));
         out.println("\nDecisions of that time, asked again with the very facts of then");
-        past.asked().forEach((kind, count) -> out.println(
-                "  " + kind + ": " + count + " asked, " + changed.getOrDefault(kind, 0) + " would have gone elsewhere"));
+        past.asked()
+                .forEach((kind, count) -> out.println("  " + kind + ": " + count + " asked, "
+                        + changed.getOrDefault(kind, 0) + " would have gone elsewhere"));
         if (past.lost() > 0) {
             out.println("  " + past.lost() + " cannot be asked: what they were made from is not kept");
         }
-        for (Elsewhere one : past.otherwise().subList(0, Math.min(most, past.otherwise().size()))) {
+        for (Elsewhere one :
+                past.otherwise().subList(0, Math.min(most, past.otherwise().size()))) {
             out.println("  " + one.at() + "  " + one.record() + " went to " + one.to() + ", would have gone to "
                     + one.instead() + ": " + one.why());
         }

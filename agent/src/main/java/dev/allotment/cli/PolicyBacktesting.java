@@ -12,6 +12,5 @@ public interface PolicyBacktesting {
      * @param from null: ninety days before the end. @param until null: the last day that is known
      * @throws IllegalArgumentException if nothing was kept there, the policy has mistakes, or the days make no sense
      */
-    PolicyBacktest backtest(
-            Path data, Path mappings, @Nullable LocalDate from, @Nullable LocalDate until, int wonDays);
+    PolicyBacktest backtest(Path data, Path mappings, @Nullable LocalDate from, @Nullable LocalDate until, int wonDays);
 }

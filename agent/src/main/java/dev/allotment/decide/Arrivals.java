@@ -71,8 +71,7 @@ final class Arrivals {
             return; // it is on its way to somebody: the lead is asked again when it has arrived
         }
         Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
-        Routing routing =
-                sheet.evidence.route(arrival, leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
+        Routing routing = sheet.evidence.route(arrival, leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
         switch (routing) {
             case Routing.ToOwner owner -> {
                 route(arrival, lead, match, owner.rep(), owner, List.of(), null, sheet);
@@ -137,8 +136,7 @@ final class Arrivals {
                     owner,
                     to.id(),
                     audit(
-                            Sheet.clip(
-                                    withItsLead(Cases.name(account), LeadCases.name(lead), to.name()), 255),
+                            Sheet.clip(withItsLead(Cases.name(account), LeadCases.name(lead), to.name()), 255),
                             routing.place(),
                             routing.credit(),
                             routing.sentence()),

@@ -112,8 +112,7 @@ public final class Decider {
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
         this.lapsing = new Lapsing(ledger, rules);
-        this.rejudgement =
-                new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
+        this.rejudgement = new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
     }
 
     /**

@@ -78,8 +78,7 @@ final class Evidence {
     Routing route(Arrival arrival, List<BookState> books, FairnessLedger turns, RoutingRules rules, Instant now) {
         Routing routing = Router.route(arrival, books, turns, rules, now);
         if (routing instanceof Routing.ToOwner || routing instanceof Routing.ToRep) {
-            remember(
-                    new Question.Route(arrival, Question.Book.of(books), turns.turns(), now), arrival.record());
+            remember(new Question.Route(arrival, Question.Book.of(books), turns.turns(), now), arrival.record());
             if (routing instanceof Routing.ToRep to && to.account() != null && latest != null) {
                 about.put(Ref.account(to.account()), latest);
             }
@@ -98,8 +97,7 @@ final class Evidence {
         Routing routing = Router.again(arrival, hadBy, books, turns, rules, now);
         if (routing instanceof Routing.ToOwner || routing instanceof Routing.ToRep) {
             remember(
-                    new Question.GiveOn(arrival, hadBy, Question.Book.of(books), turns.turns(), now),
-                    arrival.record());
+                    new Question.GiveOn(arrival, hadBy, Question.Book.of(books), turns.turns(), now), arrival.record());
         }
         return routing;
     }
@@ -144,8 +142,7 @@ final class Evidence {
             Instant now) {
         ReturnAnswer answer = Returns.judge(request, account, book, earlier, rules, now);
         if (answer instanceof ReturnAnswer.Granted && to != null) {
-            remember(
-                    new Question.GiveBack(request, account, book(book), earlier, to, now), Ref.account(account.id()));
+            remember(new Question.GiveBack(request, account, book(book), earlier, to, now), Ref.account(account.id()));
         }
         return answer;
     }

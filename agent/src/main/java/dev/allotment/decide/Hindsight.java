@@ -99,8 +99,7 @@ public final class Hindsight {
         return taken;
     }
 
-    private @Nullable Taken during(
-            RecordId id, Rep rep, Stint stint, LocalDate from, LocalDate until, int wonDays) {
+    private @Nullable Taken during(RecordId id, Rep rep, Stint stint, LocalDate from, LocalDate until, int wonDays) {
         LocalDate begin = stint.since() == null ? from : later(from, day(stint.since()));
         LocalDate end = earlier(until, day(stint.until().minusMillis(1)));
         LocalDate due = null;
@@ -123,7 +122,8 @@ public final class Hindsight {
                 case Verdict.Safe it -> {
                     due = null;
                     warned = null;
-                    next = later(next, it.until().plusDays(1L - rules.engagement().graceDays()));
+                    next = later(
+                            next, it.until().plusDays(1L - rules.engagement().graceDays()));
                 }
                 case Verdict.WorkedAfterWarning it -> {
                     due = null;
@@ -164,12 +164,7 @@ public final class Hindsight {
     }
 
     private @Nullable Verdict verdict(
-            RecordId id,
-            Rep rep,
-            Stint stint,
-            @Nullable LocalDate due,
-            @Nullable LocalDate warned,
-            Instant now) {
+            RecordId id, Rep rep, Stint stint, @Nullable LocalDate due, @Nullable LocalDate warned, Instant now) {
         Fields account = facts.asOf(id, stint.owner(), now);
         if (account == null) {
             return null;

@@ -220,9 +220,7 @@ final class PastFacts {
             RecordId by = activity == null ? null : activity.by();
             if (activity != null && by != null && names.contains(activity.source()) && activity.real(midnight)) {
                 Touch touch = activity.touch(id, rules.zone(), midnight);
-                if (touch != null
-                        && !touch.on().isBefore(since)
-                        && touch.on().isBefore(today)) {
+                if (touch != null && !touch.on().isBefore(since) && touch.on().isBefore(today)) {
                     byRep.merge(by, 1, Integer::sum);
                 }
             }

@@ -38,7 +38,10 @@ final class PastOwners {
             RecordId account = row.fields().id("AccountId");
             Instant at = row.fields().instant("CreatedDate");
             RecordId owner = RecordId.orNull(row.fields().text("NewValue"));
-            if (account != null && at != null && owner != null && "Owner".equals(row.fields().text("Field"))) {
+            if (account != null
+                    && at != null
+                    && owner != null
+                    && "Owner".equals(row.fields().text("Field"))) {
                 history.computeIfAbsent(account, any -> new ArrayList<>())
                         .add(new Handover(at, RecordId.orNull(row.fields().text("OldValue")), owner));
             }

@@ -87,8 +87,8 @@ sealed interface Question {
     record Route(Arrival arrival, List<Book> books, List<Turns> turns, Instant now) implements Question {
         @Override
         public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
-            Routing routing = Router.route(
-                    arrival, Book.states(books, reps), FairnessLedger.of(turns), rules.routing(), now);
+            Routing routing =
+                    Router.route(arrival, Book.states(books, reps), FairnessLedger.of(turns), rules.routing(), now);
             Said said = said(routing);
             return record == null || record.equals(arrival.record()) ? said : brought(said, routing, record);
         }
@@ -118,7 +118,8 @@ sealed interface Question {
                             && record.id().equals(to.account())
                     ? new Said(
                             said.to(),
-                            Arrivals.withItsLead(account.name(), arrival.name(), to.rep().name()),
+                            Arrivals.withItsLead(
+                                    account.name(), arrival.name(), to.rep().name()),
                             said.place(),
                             null,
                             Books.given(now),
@@ -196,8 +197,8 @@ sealed interface Question {
 
         @Override
         public Answers answered(Rules rules, SortedMap<RecordId, Rep> reps) {
-            Distribution round = Distributor.distribute(
-                    pool, Book.states(books, reps), rules.distribution(), mostConsidered, now);
+            Distribution round =
+                    Distributor.distribute(pool, Book.states(books, reps), rules.distribution(), mostConsidered, now);
             return record -> said(record, round);
         }
 
@@ -231,12 +232,12 @@ sealed interface Question {
     }
 
     /** Whether a rep may give an account back. */
-    record GiveBack(Request request, HeldAccount account, Book book, List<PastReturn> earlier, RecordId pool, Instant now)
+    record GiveBack(
+            Request request, HeldAccount account, Book book, List<PastReturn> earlier, RecordId pool, Instant now)
             implements Question {
         @Override
         public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
-            return said(
-                    Returns.judge(request, account, book.state(reps), earlier, rules.returns(), now), pool);
+            return said(Returns.judge(request, account, book.state(reps), earlier, rules.returns(), now), pool);
         }
 
         static Said said(ReturnAnswer answer, RecordId pool) {
@@ -264,14 +265,7 @@ sealed interface Question {
         @Override
         public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
             SwapAnswer answer = Swaps.judge(
-                    request,
-                    account,
-                    book.state(reps),
-                    earlier,
-                    best,
-                    rules.returns(),
-                    rules.distribution(),
-                    now);
+                    request, account, book.state(reps), earlier, best, rules.returns(), rules.distribution(), now);
             return switch (answer) {
                 case SwapAnswer.Declined no -> Said.nobody(no.sentence(), no.place());
                 case SwapAnswer.Swapped yes ->

@@ -6,8 +6,8 @@ import dev.allotment.ledger.Trust;
 import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
-import dev.allotment.model.Rep;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.TreeMap;
@@ -65,9 +65,11 @@ public final class Replay {
 
     private static String why(Trust.Stored stored) {
         return switch (stored.decision().kind()) {
-            case "mark" -> "A mark is not recomputed: it is made anew whenever its record changes, and what it was made from is"
-                    + " not kept.";
-            case "link" -> "A match is not recomputed: it was made from the domains of all accounts, which are not kept.";
+            case "mark" ->
+                "A mark is not recomputed: it is made anew whenever its record changes, and what it was made from is"
+                        + " not kept.";
+            case "link" ->
+                "A match is not recomputed: it was made from the domains of all accounts, which are not kept.";
             case "roll back", "dispute" -> "A person decided it; there is nothing to recompute.";
             default -> "What it was made from was not kept: it is older than that, or its time is over.";
         };
@@ -77,7 +79,10 @@ public final class Replay {
         Decision decision = stored.decision();
         var parts = new ArrayList<Part>();
         Act act = stored.act();
-        parts.add(new Part("who gets it", to(stored), said.to() == null ? "nobody" : said.to().value()));
+        parts.add(new Part(
+                "who gets it",
+                to(stored),
+                said.to() == null ? "nobody" : said.to().value()));
         String sentence = said.sentence();
         String place = said.place();
         if (sentence != null && act instanceof Act.Founding founding) {

@@ -81,7 +81,8 @@ public final class RecordsJson {
             case Set<?> set -> list(set.stream().sorted().toList(), declared);
             case Collection<?> list -> list(list, declared);
             case Record record -> record(record, declared);
-            default -> throw new IllegalArgumentException("a " + value.getClass().getName() + " is no fact");
+            default ->
+                throw new IllegalArgumentException("a " + value.getClass().getName() + " is no fact");
         };
     }
 
@@ -222,8 +223,8 @@ public final class RecordsJson {
             type = kinds(declared).stream()
                     .filter(kind -> kind.getSimpleName().equals(name))
                     .findFirst()
-                    .orElseThrow(() ->
-                            new IllegalArgumentException("'" + name + "' is no " + declared.getSimpleName()));
+                    .orElseThrow(
+                            () -> new IllegalArgumentException("'" + name + "' is no " + declared.getSimpleName()));
         }
         Shape shape = shape(type);
         var values = new @Nullable Object[shape.parts().size()];

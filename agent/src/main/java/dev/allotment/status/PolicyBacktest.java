@@ -22,7 +22,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -235,8 +234,8 @@ public record PolicyBacktest(
     }
 
     private static String name(RecordId record, Names names) {
-        return names.of(new dev.allotment.model.Ref(
-                record.prefix().equals("00Q") ? Entity.LEAD : Entity.ACCOUNT, record));
+        return names.of(
+                new dev.allotment.model.Ref(record.prefix().equals("00Q") ? Entity.LEAD : Entity.ACCOUNT, record));
     }
 
     /** 0: all books alike; 1: one has everything. */

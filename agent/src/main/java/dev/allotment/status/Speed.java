@@ -20,8 +20,7 @@ import java.util.TreeMap;
  * @param givenOn reassignments of all these leads
  * @param medianMinutes working time to the first touch of the touched, 0 if there are none; {@code slowest} of the ninth tenth
  */
-public record Speed(
-        int waiting, int dueSoon, int touched, int missed, int givenOn, long medianMinutes, long slowest) {
+public record Speed(int waiting, int dueSoon, int touched, int missed, int givenOn, long medianMinutes, long slowest) {
     private static final Duration LOOK_BACK = Duration.ofDays(30);
 
     static Speed of(Mirror mirror, Instant now) {

@@ -152,11 +152,12 @@ final class SpeedJudge {
         }
         Instant since = had.getLast().since();
         Instant touched = bench.labour.firstTouch(lead.id(), speed.anyone() ? null : owner.id(), since, at);
-        boolean byStatus = !speed.touch().equals("activity")
-                && !speed.untouched().holds(bench.facts(lead, null, at), at);
+        boolean byStatus =
+                !speed.touch().equals("activity") && !speed.untouched().holds(bench.facts(lead, null, at), at);
         long said = Objects.requireNonNull(lead.number(AllotmentFields.TOUCHED_AFTER))
                 .longValue();
-        // When a status changed is known only as the instant at which the agent saw it, whose clock may be a tick behind.
+        // When a status changed is known only as the instant at which the agent saw it, whose clock may be a tick
+        // behind.
         long least = touched == null ? 0 : minutes(owner, since, touched) - (byStatus ? TICK : 1);
         long most = touched == null || byStatus ? minutes(owner, since, at) + 1 : least + 2;
         if ((touched == null && !byStatus) || said < least || said > most) {

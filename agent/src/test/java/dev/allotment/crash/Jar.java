@@ -19,8 +19,8 @@ final class Jar {
     private static final Duration REHEARSAL = Duration.ofMinutes(5);
 
     /** The jar as the next process starts it, and what the JVM is told besides. */
-    private static volatile Path jar =
-            Path.of(System.getProperty("allotment.jar", "target/allotment-exec.jar")).toAbsolutePath();
+    private static volatile Path jar = Path.of(System.getProperty("allotment.jar", "target/allotment-exec.jar"))
+            .toAbsolutePath();
 
     private static volatile List<String> archive = List.of();
 
@@ -76,12 +76,7 @@ final class Jar {
     }
 
     private static Process launch(
-            Path folder,
-            Path out,
-            List<String> more,
-            Path what,
-            Map<String, String> environment,
-            String... arguments) {
+            Path folder, Path out, List<String> more, Path what, Map<String, String> environment, String... arguments) {
         if (!Files.isRegularFile(what)) {
             throw new IllegalStateException(what + " is missing: build it with mvn -DskipTests package");
         }

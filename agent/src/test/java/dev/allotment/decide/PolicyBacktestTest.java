@@ -85,8 +85,7 @@ class PolicyBacktestTest {
         Path copy = folder.resolve("copy" + System.nanoTime() + ".db");
         Storage.copy(folder.resolve("allotment.db"), copy);
         try (Storage storage = Storage.open(copy)) {
-            var kept = new Kept(
-                    new Mirror(storage.decide()), new Ledger(storage.decide()), () -> tried, true, org.now);
+            var kept = new Kept(new Mirror(storage.decide()), new Ledger(storage.decide()), () -> tried, true, org.now);
             return PolicyBacktest.of(kept, org.policy, first, last, 180);
         }
     }
@@ -117,12 +116,15 @@ class PolicyBacktestTest {
             assertThat(back.on()).isBetween(first.plusDays(10), last);
             assertThat(back.why()).contains("the window of 9 days");
         });
-        assertThat(past.reps()).filteredOn(line -> line.rep().equals("Ann")).singleElement().satisfies(line -> {
-            assertThat(line.taken()).isEqualTo(1);
-            assertThat(line.takenInForce()).isEqualTo(1);
-            assertThat(line.takenTried()).isGreaterThan(1);
-            assertThat(line.leftTried()).isLessThan(line.held());
-        });
+        assertThat(past.reps())
+                .filteredOn(line -> line.rep().equals("Ann"))
+                .singleElement()
+                .satisfies(line -> {
+                    assertThat(line.taken()).isEqualTo(1);
+                    assertThat(line.takenInForce()).isEqualTo(1);
+                    assertThat(line.takenTried()).isGreaterThan(1);
+                    assertThat(line.leftTried()).isLessThan(line.held());
+                });
     }
 
     @Test
@@ -151,7 +153,9 @@ class PolicyBacktestTest {
             assertThat(one.kind()).isEqualTo("distribute");
             assertThat(one.to()).isNotEqualTo(one.instead());
         });
-        assertThat(past.otherwise()).extracting(PolicyBacktest.Elsewhere::record).contains("Free");
+        assertThat(past.otherwise())
+                .extracting(PolicyBacktest.Elsewhere::record)
+                .contains("Free");
     }
 
     /** @param window in days. @param filled percent to which books are filled */

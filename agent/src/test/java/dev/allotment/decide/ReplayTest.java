@@ -96,7 +96,9 @@ class ReplayTest {
                 .update();
         Replayed replayed = replay(id, null);
         assertThat(replayed.same()).isFalse();
-        assertThat(replayed.sentences()).contains("first in the sentence, at character 19").contains("Highest");
+        assertThat(replayed.sentences())
+                .contains("first in the sentence, at character 19")
+                .contains("Highest");
     }
 
     @Test
@@ -114,12 +116,12 @@ class ReplayTest {
                 .learn()
                 .sql()
                 .sql("UPDATE basis SET content = :content WHERE kind = 'reps'")
-                .param(
-                        "content",
-                        TamperedBasis.pack(reps.replace("\"capacity\":3", "\"capacity\":0")))
+                .param("content", TamperedBasis.pack(reps.replace("\"capacity\":3", "\"capacity\":0")))
                 .update();
         assertThat(replay(id, null).same()).isFalse();
-        assertThat(org.ledger.trust().verify().getFirst().broken()).contains("basis").contains("changed");
+        assertThat(org.ledger.trust().verify().getFirst().broken())
+                .contains("basis")
+                .contains("changed");
     }
 
     @Test
@@ -152,7 +154,9 @@ class ReplayTest {
         var kept = new Kept(org.mirror, org.ledger, () -> org.policy, true, org.now);
         new OrderDesk(kept).erase("jo@gmail.com", "ada", "");
         org.settle();
-        assertThat(replay(route, null).sentences()).contains("Personal data was erased on").contains("by order of ada");
+        assertThat(replay(route, null).sentences())
+                .contains("Personal data was erased on")
+                .contains("by order of ada");
         assertThat(replay(route, null).same()).isNull();
 
         org.storage

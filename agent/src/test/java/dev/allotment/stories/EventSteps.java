@@ -59,6 +59,7 @@ public final class EventSteps {
         values.put("Company", email.substring(email.indexOf('@') + 1));
         values.put("Email", email);
         values.put("Country", country);
+        values.put("Status", "Open - Not Contacted");
         values.put("OwnerId", company().who("the intake").value());
         RecordId id = company().make("Lead", "Ada", values);
         company().named(LEAD, id);
@@ -91,7 +92,18 @@ public final class EventSteps {
         ask(rep, "Swap", account, reason, null);
     }
 
-    private static void ask(String rep, String kind, String account, String reason, @Nullable LocalDate until) {
+    @When("{person} claims {account}")
+    public void claims(String rep, String account) {
+        ask(rep, "Claim", account, null, null);
+    }
+
+    @When("{person} asks for more time for {account} because {string}")
+    public void moreTime(String rep, String account, String reason) {
+        ask(rep, "Extend", account, reason, null);
+    }
+
+    private static void ask(
+            String rep, String kind, String account, @Nullable String reason, @Nullable LocalDate until) {
         company().agency();
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put(AllotmentFields.REQUEST_ACCOUNT, company().record(account).value());
@@ -133,6 +145,11 @@ public final class EventSteps {
     @When("{int} day(s) pass(es)")
     public void pass(int days) {
         company().days(days);
+    }
+
+    @When("{int} hour(s) pass(es)")
+    public void hours(int hours) {
+        company().hours(hours);
     }
 
     @When("it is {day}")

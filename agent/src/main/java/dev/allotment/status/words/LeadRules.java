@@ -96,7 +96,8 @@ final class LeadRules {
                 "given on",
                 speed.most() == 0
                         ? "A lead is not given on; your manager sees that it was missed."
-                        : "Then it goes to another rep, never to one who had it, and " + Phrases.count(speed.most(), "time", "times")
+                        : "Then it goes to another rep, never to one who had it, and "
+                                + Phrases.count(speed.most(), "time", "times")
                                 + " at most; each further owner has " + speed.longerPercent()
                                 + " % longer. If a person gives it to you, nobody takes it.");
         chapter.tell(

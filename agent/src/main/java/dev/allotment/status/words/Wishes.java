@@ -89,7 +89,9 @@ final class Wishes {
                     "Pod " + pod.name() + ": " + Phrases.and(new TreeSet<>(pod.from())) + " hand over to "
                             + Phrases.and(takers.entrySet().stream()
                                     .map(one -> one.getKey() + " ("
-                                            + one.getValue().stripTrailingZeros().toPlainString() + ")")
+                                            + one.getValue()
+                                                    .stripTrailingZeros()
+                                                    .toPlainString() + ")")
                                     .toList())
                             + "; in brackets the share of the turns.");
         }
