@@ -86,29 +86,71 @@ Feature: 4.6 Requests: a rep gives an account back, or swaps it
       And Acme belongs to Ann
       And Great belongs to the pool
 
-  Rule: A claim takes an account out of the pool, within capacity
+  Rule: A claim brings an account of the pool, within capacity and the team's rules
 
-    Scenario: A free account is handed over when it is claimed
-      Given the account Great is in the pool
+    Scenario: There is room, and the team takes it
+      Given these accounts:
+        | account | owner    | employees | intent |
+        | Great   | the pool | 500       | 90     |
       When Ann claims Great
       Then Great belongs to Ann
-      And the request is done: "Great"
+      And the last audit row of Great reads: claim from the pool to Ann, because "who asked for it"
+      And the request is done: "Great goes to Ann"
 
-    Scenario: A full book may not claim
-      Given the account Great is in the pool
-      And Ann has room for 1 account from now on
+    Scenario: The book is full
+      Given Ann has room for 1 account from now on
+      And these accounts:
+        | account | owner    | employees | intent |
+        | Great   | the pool | 500       | 90     |
       When Ann claims Great
-      Then Great belongs to the pool
-      And the request is declined: "full"
+      Then the request is declined: "full (1 of 1); return or swap one first"
+      And Great belongs to the pool
 
-  Rule: More time may be asked for once
+    Scenario: It rests: ask again then
+      Given Bob sells in "Americas" with room for 5 accounts
+      When Ann returns Acme because "Not interested"
+      And Bob claims Acme
+      Then the request is declined: "ask again on 2026-05-31"
 
-    Scenario: A good reason moves the due date
-      Given Ann is busy with other accounts
-      And the account Slow is in the book of Ann since Monday 9 February 2026
-      When it is Friday 6 March 2026
-      Then Slow shows that it goes back on Thursday 12 March 2026
-      When Ann asks for more time for Slow because "Meeting planned"
-      Then the request is done: "Slow"
+    Scenario: Somebody has it
+      Given Bob sells in "Americas" with room for 5 accounts
+      When Bob claims Acme
+      Then the request is declined: "in the hands of Ann"
+
+  Rule: More time, once, with a reason
+
+    Scenario: The day on which it goes back moves
+      Given the account Idle is in the book of Ann since Thursday 1 January 2026
+      And Ann is busy with other accounts
+      When the agent looks
+      Then Idle shows that it goes back on Monday 9 March 2026
+      When Ann asks for more time with Idle because "Meeting planned"
+      Then the request is done: "goes back on 2026-03-23"
+      And Idle shows that it goes back on Monday 23 March 2026
+      When Ann asks for more time with Idle because "Meeting planned"
+      Then the request is declined: "already"
       When it is Monday 16 March 2026
-      Then Slow belongs to Ann
+      Then Idle belongs to Ann
+
+    Scenario: It does not go back at all
+      When Ann asks for more time with Acme because "Meeting planned"
+      Then the request is declined: "no date is shown"
+
+  Rule: A dispute goes to a person, who decides
+
+    Scenario: The person grants it, and the agent makes the move
+      Given Bob sells in "Americas" with room for 5 accounts
+      When Bob disputes Acme because "Was mine"
+      Then the request waits for a person: "decides whether Acme goes from Ann"
+      And Acme belongs to Ann
+      When Ada grants the request
+      Then Acme belongs to Bob
+      And the last audit row of Acme reads: dispute from Ann to Bob, because "granted the dispute"
+      And the request is done: "granted the dispute"
+
+    Scenario: The person declines it
+      Given Bob sells in "Americas" with room for 5 accounts
+      When Bob disputes Acme because "Was mine"
+      And Ada declines the request: "Ann is in talks with them."
+      Then Acme belongs to Ann
+      And the request is declined: "Ann is in talks with them."

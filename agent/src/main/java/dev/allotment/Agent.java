@@ -15,6 +15,8 @@ import dev.allotment.cli.OrderCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
 import dev.allotment.cli.PolicyBacktestCommand;
+import dev.allotment.cli.PreflightCommand;
+import dev.allotment.cli.ReassignCommand;
 import dev.allotment.cli.RetrainCommand;
 import dev.allotment.cli.ReviewCommand;
 import dev.allotment.cli.RoeCommand;
@@ -58,7 +60,9 @@ public final class Agent {
         commands.addSubcommand(new CheckCommand(KeptRun::ask));
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
+        commands.addSubcommand(new PreflightCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
+        commands.addSubcommand(new ReassignCommand(KeptRun::reassign, KeptRun::ask));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));

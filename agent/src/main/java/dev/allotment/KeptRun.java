@@ -1,10 +1,13 @@
 package dev.allotment;
 
 import dev.allotment.decide.Decider;
+import dev.allotment.decide.Reassignment;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
+import dev.allotment.policy.PolicyMistakes;
+import dev.allotment.policy.PolicyReader;
 import dev.allotment.policy.Process;
 import dev.allotment.prediction.AccountModel;
 import dev.allotment.status.Erasures;
@@ -97,6 +100,34 @@ final class KeptRun {
         }
     }
 
+    /** What would follow where somebody joins, leaves or changes teams, computed on a copy. */
+    static Proposal reassign(Path data, Reassignment asked, String by) {
+        Path file = database(data);
+        Path folder;
+        try {
+            folder = Files.createTempDirectory("allotment-plan-");
+        } catch (IOException e) {
+            throw new UncheckedIOException("There is no room for a copy of " + file, e);
+        }
+        try {
+            Path copy = folder.resolve("tried.db");
+            Storage.copy(file, copy);
+            try (Storage storage = Storage.open(copy)) {
+                return proposing(storage, ledger -> policy(data, null, ledger), Instant.now())
+                        .reassign(asked, by);
+            }
+        } finally {
+            delete(folder);
+        }
+    }
+
+    private static Proposing proposing(Storage storage, Function<Ledger, Policy> policy, Instant now) {
+        Seat seat = storage.decide();
+        var ledger = new Ledger(seat);
+        Kept kept = Kept.of(new Mirror(seat), ledger, () -> policy.apply(ledger), now);
+        return new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run()));
+    }
+
     /** Orders an erasure, and obeys it where no agent runs. @return what was done, or will be */
     static String erase(Path data, String subject, String by, String why) {
         Path file = database(data);
@@ -118,7 +149,7 @@ final class KeptRun {
     static PolicyBacktest backtest(
             Path data, Path mappings, @Nullable LocalDate from, @Nullable LocalDate until, int wonDays) {
         Path file = database(data);
-        Policy tried = Packed.policy(mappings);
+        Policy tried = new ModelFolder(data).into(Packed.policy(mappings));
         Path folder = temporary(file);
         try {
             Path copy = folder.resolve("past.db");
@@ -156,10 +187,7 @@ final class KeptRun {
 
     private static Proposal propose(Path copy, Function<Ledger, Policy> policy, Set<Process> processes, Instant now) {
         try (Storage storage = Storage.open(copy)) {
-            Seat seat = storage.decide();
-            var ledger = new Ledger(seat);
-            Kept kept = Kept.of(new Mirror(seat), ledger, () -> policy.apply(ledger), now);
-            return new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run())).propose(processes);
+            return proposing(storage, policy, now).propose(processes);
         }
     }
 
@@ -187,16 +215,23 @@ final class KeptRun {
 
     /** The policy of that hash as it was kept, or null. @throws IllegalArgumentException if its text was changed since */
     static @Nullable Policy policyOf(Path data, String hash) {
-        Path kept = data.resolve("agent").resolve(POLICIES).resolve(hash);
+        Path kept = agent(data).resolve(POLICIES).resolve(hash);
         if (!hash.matches("[0-9a-f]{16}") || !Files.isDirectory(kept)) {
             return null;
         }
-        Policy policy = Packed.policy(kept);
-        if (!policy.hash().equals(hash)) {
-            throw new IllegalArgumentException("The text kept in " + kept + " is no longer that of policy " + hash
-                    + " but of " + policy.hash() + ": somebody changed it");
-        }
-        return policy;
+        return switch (PolicyReader.read(PolicyFiles.in(kept))) {
+            case Policy read -> {
+                Policy policy = withModel(data, kept, read);
+                if (!policy.hash().equals(hash)) {
+                    throw new IllegalArgumentException("The text kept in " + kept + " is no longer that of policy "
+                            + hash + " but of " + policy.hash() + ": somebody changed it");
+                }
+                yield policy;
+            }
+            case PolicyMistakes mistakes ->
+                throw new IllegalArgumentException("This version of Allotment does not read the policy " + hash
+                        + ", kept in " + kept + ": it is older, or was changed.\n\n" + mistakes.text());
+        };
     }
 
     private static Policy policy(Path data, @Nullable Path mappings, Ledger ledger) {
@@ -209,7 +244,10 @@ final class KeptRun {
 
     /** A policy that was in force, with the model that it used then. */
     private static Policy kept(Path data, Path folder) {
-        Policy policy = Packed.policy(folder);
+        return withModel(data, folder, Packed.policy(folder));
+    }
+
+    private static Policy withModel(Path data, Path folder, Policy policy) {
         Path model = folder.resolve(MODEL);
         try {
             return Files.isRegularFile(model)

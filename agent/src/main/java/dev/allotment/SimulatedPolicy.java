@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.ReturnRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
 import dev.allotment.policy.ModelPolicy;
@@ -79,12 +80,13 @@ enum SimulatedPolicy {
                                         List.of(),
                                         allocation.distribution().skills(),
                                         allocation.distribution().ramp(),
+                                        allocation.distribution().families(),
                                         allocation.distribution().zone(),
                                         allocation.distribution().place())),
                         List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.REASSIGN));
     }
 
-    /** Leads are routed, but bring no account with them. */
+    /** Leads are routed, but bring no account with them; what reps ask to give back is declined. */
     private static AllocationPolicy allocation(AllocationPolicy whole, DistributionRules distribution) {
         return new AllocationPolicy(
                 whole.teams(),
@@ -93,7 +95,7 @@ enum SimulatedPolicy {
                 distribution,
                 whole.distributes(),
                 whole.retrieves(),
-                whole.returns(),
+                new ReturnRules(List.of(), whole.returns().place()),
                 whole.requests(),
                 whole.handOffs(),
                 whole.rest(),

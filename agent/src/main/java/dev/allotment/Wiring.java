@@ -68,6 +68,9 @@ final class Wiring implements AutoCloseable {
         org = Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters);
         Mapping mapping = new MappedFields(policy);
         checkOrg(mapping, policy);
+        var moved = new HashSet<>(policy.writing().follows().entities());
+        moved.addAll(Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY));
+        asked.surroundings(org.surroundings(moved));
 
         learner = new Learner(
                 org,
@@ -103,6 +106,7 @@ final class Wiring implements AutoCloseable {
 
         learn = new Loop("learn", () -> learner.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.
+        meters.gauge("allotment.accounts.owner.inactive", decider, Decider::abandoned);
         decide = new Loop("decide", () -> hearing() && decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         act = new Loop("act", () -> hearing() && courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         Mirror seen = new Mirror(storage.people());
@@ -123,6 +127,13 @@ final class Wiring implements AutoCloseable {
                 "allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
     }
 
+    /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */
+    static boolean personsUnseen(Policy policy, Org.Description account) {
+        return !policy.segments().personAccounts()
+                && !policy.fieldsOf(Entity.ACCOUNT).containsKey("IsPersonAccount")
+                && account.fields().containsKey("IsPersonAccount");
+    }
+
     private void checkOrg(Mapping mapping, Policy policy) {
         Set<Entity> read = new HashSet<>(mapping.streamed());
         read.addAll(mapping.polled());
@@ -137,6 +148,10 @@ final class Wiring implements AutoCloseable {
                                     + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
                 }
             }
+        }
+        if (personsUnseen(policy, org.describe(Entity.ACCOUNT))) {
+            missing.add(
+                    "The org has person accounts, and objects.yaml does not map Account.IsPersonAccount, so that they cannot be told from companies: add the line 'IsPersonAccount: checkbox' to Account, or write 'person_accounts: true' in segments.yaml");
         }
         for (Entity entity : policy.writing().follows().entities()) {
             Org.Description.Field owner = org.describe(entity).fields().get("OwnerId");

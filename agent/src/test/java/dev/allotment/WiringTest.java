@@ -3,7 +3,11 @@ package dev.allotment;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
+import dev.allotment.model.Entity;
+import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.PolicyFiles;
 import dev.allotment.salesforce.SalesforceSettings;
 import dev.allotment.world.TickClock;
 import dev.allotment.world.WorldSettings;
@@ -13,6 +17,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -63,6 +69,29 @@ class WiringTest {
             }
         }
         return copy;
+    }
+
+    @Test
+    void an_org_with_person_accounts_wants_the_field_mapped_or_the_policy_to_say_so() {
+        var field = new Org.Description.Field("IsPersonAccount", "boolean", false, 0);
+        var with = new Org.Description(Entity.ACCOUNT, Map.of("IsPersonAccount", field));
+        var without = new Org.Description(Entity.ACCOUNT, Map.of());
+        assertThat(Wiring.personsUnseen(shipped("", ""), with)).isTrue();
+        assertThat(Wiring.personsUnseen(shipped("", ""), without)).isFalse();
+        assertThat(Wiring.personsUnseen(shipped("person_accounts: false", "person_accounts: true"), with))
+                .isFalse();
+        assertThat(Wiring.personsUnseen(
+                        shipped(
+                                "      Name: text\n      Website",
+                                "      IsPersonAccount: checkbox\n      Name: text\n      Website"),
+                        with))
+                .isFalse();
+    }
+
+    private static Policy shipped(String from, String to) {
+        var files = new TreeMap<>(PolicyFiles.packed().files());
+        files.replaceAll((name, text) -> from.isEmpty() ? text : text.replace(from, to));
+        return Packed.policy(PolicyFiles.of(files));
     }
 
     private static void change(Path file, String from, String to) throws IOException {

@@ -8,15 +8,30 @@ import java.util.List;
  * Who gets which accounts of the pool. Made by the room policy.
  *
  * @param teams what each team may take; a team not named takes nothing
+ * @param families whether parent and subsidiaries go to one rep
  * @param zone the zone in which rest and hold dates of pool accounts are read
  */
-public record DistributionRules(List<TeamRule> teams, List<Skill> skills, Ramp ramp, ZoneId zone, String place) {
+public record DistributionRules(
+        List<TeamRule> teams, List<Skill> skills, Ramp ramp, Families families, ZoneId zone, String place) {
     public DistributionRules {
         teams = List.copyOf(teams);
         skills = List.copyOf(skills);
         if (teams.stream().map(TeamRule::team).distinct().count() < teams.size()) {
             throw new IllegalArgumentException(place + ": a team has more than one rule; join them into one");
         }
+    }
+
+    /** With families apart. */
+    public DistributionRules(List<TeamRule> teams, List<Skill> skills, Ramp ramp, ZoneId zone, String place) {
+        this(teams, skills, ramp, Families.APART, zone, place);
+    }
+
+    /** How parents and subsidiaries are handed out. */
+    public enum Families {
+        /** Each account for itself. */
+        APART,
+        /** All to one rep: the one who holds others of the family, where there is one. */
+        TOGETHER
     }
 
     /**

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.IntFunction;
+import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
@@ -79,10 +81,16 @@ public final class Distributor {
         for (int i = 0; i < group.length; i++) {
             group[i] = group(open.get(i));
         }
+        if (openness.rules().families() == DistributionRules.Families.TOGETHER) {
+            int[][] repsOfEach = new int[group.length][];
+            Arrays.setAll(repsOfEach, i -> repsOf.get(group[i]));
+            var families = new FamilyPlacement(open, repsOfEach, places, room);
+            return told(open, group, families::book, families::reps, families::size, families.bound());
+        }
         int[] score = open.stream().mapToInt(Openness::score).toArray();
         var placement = new Placement(score, group, repsOf.toArray(int[][]::new), room);
         placement.place();
-        return told(open, group, placement);
+        return told(open, group, placement::book, i -> repsOf.get(group[i]), i -> 1, placement.bound());
     }
 
     /** Free places up to the target, which is never above capacity. */
@@ -191,7 +199,14 @@ public final class Distributor {
         return "got others in this round: all books that the same accounts may go to end level";
     }
 
-    private Distribution told(List<PoolAccount> open, int[] group, Placement placement) {
+    /** @param book of each account, or -1. @param reps books that it may go to. @param family how many go together */
+    private Distribution told(
+            List<PoolAccount> open,
+            int[] group,
+            IntUnaryOperator book,
+            IntFunction<int[]> repsOfAccount,
+            IntUnaryOperator family,
+            long bound) {
         int[] left = room.clone();
         var gave = new BitSet[books.size()];
         Arrays.setAll(gave, b -> new BitSet());
@@ -199,15 +214,23 @@ public final class Distributor {
         var assignments = new ArrayList<Assignment>();
         for (int i = 0; i < open.size(); i++) {
             PoolAccount account = open.get(i);
-            int[] reps = repsOf.get(group[i]);
-            int to = placement.book(i);
+            int[] reps = repsOfAccount.apply(i);
+            int to = book.applyAsInt(i);
             if (to >= 0) {
-                assignments.add(assignment(account, to, reps, left, considered(to, group[i], left)));
+                assignments.add(assignment(
+                        account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
                 value += Openness.score(account);
                 left[to]--;
-                gave[to].set(group[i]);
+                if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere
+                    gave[to].set(group[i]);
+                }
             } else if (reps.length == 0) {
-                undone.add(Openness.undone(account, Why.NOBODY_MAY, "fits the rules of no rep who may have it"));
+                undone.add(Openness.undone(
+                        account,
+                        Why.NOBODY_MAY,
+                        repsOf.get(group[i]).length == 0
+                                ? "fits the rules of no rep who may have it"
+                                : "waits: no rep may have its whole family"));
             } else {
                 undone.add(Openness.undone(
                         account,
@@ -216,52 +239,13 @@ public final class Distributor {
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
-        return new Distribution(assignments, undone, balance(left, gave), value, placement.bound());
-    }
-
-    /** @param gave groups of which each book got something */
-    private List<Balance> balance(int[] left, BitSet[] gave) {
-        var balance = new ArrayList<Balance>();
-        for (var team : openness.rules().teams()) {
-            int[] working = IntStream.range(0, left.length)
-                    .filter(b -> books.get(b).rep().team().equals(team.team())
-                            && openness.idle(books.get(b).rep()) == null
-                            && target(books.get(b).rep()) > 0)
-                    .boxed()
-                    .sorted(Comparator.comparingInt(b -> left[b]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-            if (working.length > 1) {
-                balance.add(balance(team.team(), working, left, gave));
-            }
-        }
-        return balance;
-    }
-
-    private Balance balance(String team, int[] working, int[] left, BitSet[] gave) {
-        int exchangeable = 0;
-        int largest = 0;
-        for (int fuller : working) {
-            largest = Math.max(largest, target(books.get(fuller).rep()));
-            for (int roomier : working) {
-                if (gave[fuller].stream().anyMatch(g -> Arrays.binarySearch(repsOf.get(g), roomier) >= 0)) {
-                    exchangeable = Math.max(exchangeable, left[roomier] - left[fuller]);
-                }
-            }
-        }
-        int fullest = working[0];
-        int roomiest = working[working.length - 1];
-        return new Balance(
-                team,
-                left[roomiest] - left[fullest],
-                books.get(fullest).rep().name(),
-                books.get(roomiest).rep().name(),
-                exchangeable,
-                Math.max(1, largest / 20));
+        var balance = new Levels(books, repsOf, openness, this::target).of(left, gave);
+        return new Distribution(assignments, undone, balance, value, bound);
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
-    private Assignment assignment(PoolAccount account, int to, int[] reps, int[] left, List<Considered> considered) {
+    private Assignment assignment(
+            PoolAccount account, int to, int[] reps, int[] left, int family, List<Considered> considered) {
         BookState book = books.get(to);
         Rep rep = book.rep();
         int capacity = openness.capacity(rep);
@@ -275,7 +259,8 @@ public final class Distributor {
                 account.name(),
                 rep,
                 Openness.score(account),
-                Words.fit(account.name() + " goes to " + rep.name() + ": highest score still open to this rep ("
+                Words.fit(account.name() + " goes to " + rep.name()
+                        + (family == 1 ? ": highest score still open to this rep (" : " with its family of " + family + " (score ")
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
                         + "), and " + why + " (" + before + " of " + capacity + ")."),
                 rule == null ? openness.rules().place() : rule.place(),

@@ -13,15 +13,16 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the first that fits a record counts
  * @param pods who works for whom; user names in lower case
+ * @param inactiveToPool what a deactivated user owns goes to the pool by itself; false: it waits for a person
  */
-public record HandOffRules(List<Rule> rules, List<Pod> pods, String place) {
+public record HandOffRules(List<Rule> rules, List<Pod> pods, boolean inactiveToPool, String place) {
     public HandOffRules {
         rules = List.copyOf(rules);
         pods = List.copyOf(pods);
     }
 
     public static HandOffRules none(String place) {
-        return new HandOffRules(List.of(), List.of(), place);
+        return new HandOffRules(List.of(), List.of(), false, place);
     }
 
     /**

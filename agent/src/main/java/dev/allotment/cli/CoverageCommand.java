@@ -141,6 +141,9 @@ public final class CoverageCommand implements Callable<Integer> {
                 + line.inbound() + " in; " + line.dueBack() + " go back soon, " + line.blackHoles()
                 + " untouched since they came.");
         out.println("Returns in 90 days: " + (line.returns().isEmpty() ? "none" : returns(line)));
+        if (!line.turns().isEmpty()) {
+            out.println("Turns in routing: " + line.turns());
+        }
         if (!line.note().isEmpty()) {
             out.println(line.note());
         }
@@ -183,6 +186,7 @@ public final class CoverageCommand implements Callable<Integer> {
                     Long.toString(line.opportunity()),
                     line.rep().isEmpty() ? String.format(Locale.ROOT, "%.3f", line.balance()) : "",
                     returns(line),
+                    line.turns(),
                     line.note()));
         }
         return Csv.text(
@@ -201,6 +205,7 @@ public final class CoverageCommand implements Callable<Integer> {
                         "opportunity",
                         "gini",
                         "returns",
+                        "turns",
                         "note"),
                 rows);
     }

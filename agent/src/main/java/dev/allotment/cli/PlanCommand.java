@@ -122,7 +122,14 @@ public final class PlanCommand implements Callable<Integer> {
         out.println("As of " + proposal.at() + ", policy " + proposal.policy()
                 + (proposal.policy().equals(proposal.inForce()) ? " (in force)" : ", in force is " + proposal.inForce())
                 + ". Nothing is written.");
-        proposal.plans().forEach((id, kind) -> out.println("plan " + id + "  " + kind));
+        out.println("Inputs and policy have the hash " + proposal.inputs()
+                + ": the same hash again means that nothing was learned or decided in between.");
+        proposal.plans().forEach((id, kind) -> out.println("trial plan " + id + "  " + kind));
+        if (!proposal.plans().isEmpty()) {
+            out.println(
+                    "Trial plans cannot be approved: the agent decides anew when its time comes, and `allotment plans`"
+                            + " lists what waits then.");
+        }
         out.println();
         for (Proposal.Proposed move : proposal.moves()) {
             out.println(move.kind() + "  " + move.name() + ": " + move.from() + " -> " + move.to()
@@ -139,7 +146,9 @@ public final class PlanCommand implements Callable<Integer> {
                     .limit(others)
                     .forEach(other -> out.println("    not " + other.who() + ": " + other.why()));
         }
+        proposal.warnings().forEach(warning -> out.println("Beware: " + warning));
         books(proposal, out);
+        turns(proposal, out);
         totals(proposal, out);
         differences(proposal, out);
         if (diff != null) {
@@ -147,7 +156,7 @@ public final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private static void books(Proposal proposal, PrintWriter out) {
+    static void books(Proposal proposal, PrintWriter out) {
         out.printf(
                 Locale.ROOT,
                 "%n%-18s %-26s %8s %7s %5s %5s %6s%n",
@@ -172,6 +181,22 @@ public final class PlanCommand implements Callable<Integer> {
         }
     }
 
+    private static void turns(Proposal proposal, PrintWriter out) {
+        if (!proposal.turns().isEmpty()) {
+            out.println(
+                    "\nLeads shared so far, by weight (due), in turn (given) and apart from it (their own accounts'):");
+            proposal.turns()
+                    .forEach(turn -> out.printf(
+                            Locale.ROOT,
+                            "  %-26s due %8.2f  given %5d  owed %6.2f  apart %5d%n",
+                            turn.rep(),
+                            turn.due(),
+                            turn.given(),
+                            turn.due() - turn.given(),
+                            turn.apart()));
+        }
+    }
+
     private static void totals(Proposal proposal, PrintWriter out) {
         out.println();
         String kinds = proposal.moves().stream()
@@ -188,7 +213,7 @@ public final class PlanCommand implements Callable<Integer> {
                     "The distribution gives %d points of score; no distribution could give more than %d (gap %.2f %%).%n",
                     proposal.value(),
                     proposal.bound(),
-                    100.0 * (proposal.bound() - proposal.value()) / proposal.bound());
+                    proposal.gap());
             out.println("Level books cost " + (proposal.bound() - proposal.value())
                     + " of these points: a score counts the same in every book open to an account.");
             proposal.balance().forEach(out::println);

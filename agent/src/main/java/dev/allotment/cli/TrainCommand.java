@@ -55,6 +55,14 @@ public final class TrainCommand implements Callable<Integer> {
     String capacity = "20%";
 
     @Option(
+            names = "--horizon",
+            description = "how long after its time a row's outcome was settled, such as 60d (days of a dated --time) or a plain number"
+                    + " (in its unit; rows with 'order'): rows that were not settled when the first judged row was known are not"
+                    + " learnt from (default ${DEFAULT-VALUE})",
+            defaultValue = "0")
+    String horizon = "0";
+
+    @Option(
             names = "--model",
             description = "auto, logistic, trees or both (default ${DEFAULT-VALUE})",
             defaultValue = "auto")
@@ -96,6 +104,7 @@ public final class TrainCommand implements Callable<Integer> {
                 columns(excluded),
                 columns(insisted),
                 share(capacity),
+                horizon,
                 model,
                 seed,
                 bare,

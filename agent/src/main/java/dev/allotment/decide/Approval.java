@@ -60,7 +60,8 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
                         && (move.kind() == MoveKind.DISTRIBUTE
                                 || move.kind() == MoveKind.ROUTE
                                 || move.kind() == MoveKind.CLAIM
-                                || move.kind() == MoveKind.HAND_OFF)
+                                || move.kind() == MoveKind.HAND_OFF
+                                || move.kind() == MoveKind.TEAM_CHANGE)
                 ? move.to()
                 : null;
     }

@@ -58,7 +58,12 @@ public final class BookSurvey {
         this.rules = rules;
         this.now = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        picture = new Picture(
+                matcher.reader(),
+                rules.touches(),
+                rules.signals(),
+                rules.zone(),
+                rules.segments().personAccounts());
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
         verdicts = new Verdicts(picture, cases, rules);
         var ignored = new Affected();

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
 import java.time.Instant;
 import java.util.Objects;
 
@@ -19,6 +20,18 @@ final class Books {
                 .with(AllotmentFields.WARNED_ON, null)
                 .with(AllotmentFields.REST_UNTIL, null)
                 .with(AllotmentFields.RESTED_FROM, null)
+                .with(AllotmentFields.EXTENDED_UNTIL, null)
+                .with(AllotmentFields.EXTENDED_AT, null);
+    }
+
+    /** Back to the pool, open to others at once, but not to whom it came from. */
+    static Fields left(RecordId from) {
+        return Fields.NONE
+                .with(AllotmentFields.STATUS, BookStatus.POOL.word())
+                .with(AllotmentFields.RESTED_FROM, from.value())
+                .with(AllotmentFields.REST_UNTIL, null)
+                .with(AllotmentFields.DUE_BACK, null)
+                .with(AllotmentFields.WARNED_ON, null)
                 .with(AllotmentFields.EXTENDED_UNTIL, null)
                 .with(AllotmentFields.EXTENDED_AT, null);
     }

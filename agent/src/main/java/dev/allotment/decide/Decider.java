@@ -70,6 +70,9 @@ public final class Decider {
     private final SpeedToLead speed;
     private final Requests requests;
     private final HandingOver handingOver;
+    private final Reassigning reassigning;
+    private final Abandoned abandoned;
+    private volatile int inactive;
     private final Retrieval retrieval;
     private final Topping topping;
     private final Verdicts verdicts;
@@ -96,7 +99,8 @@ public final class Decider {
                 rules.touches(),
                 rules.signals(),
                 rules.follows().entities(),
-                rules.zone());
+                rules.zone(),
+                rules.segments().personAccounts());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
@@ -107,6 +111,8 @@ public final class Decider {
         this.arrivals = new Arrivals(picture, leads, clocks, rules);
         this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool);
+        this.reassigning = new Reassigning(picture, cases, rules, pool);
+        this.abandoned = new Abandoned(picture, cases, rules, pool, reassigning);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
@@ -204,6 +210,11 @@ public final class Decider {
         sheet.formerly(orders.ruledOut());
         orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
         orders.rollBack(sheet);
+        reassigning.obey(ordered, sheet);
+        if (first || people() || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
+            abandoned.judge(sheet);
+        }
+        inactive = abandoned.accounts();
         judge(due, sheet);
         humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
@@ -464,5 +475,10 @@ public final class Decider {
     /** The scheduled instant for which that pass last ran, or null. */
     public @Nullable Instant lastPass(PassKind kind) {
         return ledger.lastPass(kind.word());
+    }
+
+    /** Enrolled accounts whose owner is deactivated, as of the last turn. Any thread. */
+    public int abandoned() {
+        return inactive;
     }
 }

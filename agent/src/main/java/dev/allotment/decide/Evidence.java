@@ -119,12 +119,12 @@ final class Evidence {
         }
         var closed = new HashSet<RecordId>();
         round.undone().stream()
-                .filter(undone -> Question.Distribute.closed(undone.reason()))
+                .filter(undone -> PoolQuestion.Distribute.closed(undone.reason()))
                 .forEach(undone -> closed.add(undone.account()));
         List<PoolAccount> open =
                 pool.stream().filter(account -> !closed.contains(account.id())).toList();
         remember(
-                new Question.Distribute(open, Question.Book.of(books), mostConsidered, now),
+                new PoolQuestion.Distribute(open, Question.Book.of(books), mostConsidered, now),
                 round.assignments().stream()
                         .map(given -> Ref.account(given.account()))
                         .toArray(Ref[]::new));
@@ -142,7 +142,9 @@ final class Evidence {
             Instant now) {
         ReturnAnswer answer = Returns.judge(request, account, book, earlier, rules, now);
         if (answer instanceof ReturnAnswer.Granted && to != null) {
-            remember(new Question.GiveBack(request, account, book(book), earlier, to, now), Ref.account(account.id()));
+            remember(
+                    new PoolQuestion.GiveBack(request, account, book(book), earlier, to, now),
+                    Ref.account(account.id()));
         }
         return answer;
     }
@@ -162,12 +164,12 @@ final class Evidence {
         if (answer instanceof SwapAnswer.Swapped swapped && to != null) {
             RecordId chosen = swapped.replacement().account();
             remember(
-                    new Question.Swap(
+                    new PoolQuestion.Swap(
                             request,
                             account,
                             book(book),
                             earlier,
-                            Question.Swap.best(pool, chosen),
+                            PoolQuestion.Swap.best(pool, chosen),
                             pool.size(),
                             to,
                             now),
@@ -182,7 +184,7 @@ final class Evidence {
             PoolAccount account, BookState book, RequestRules.Claim rule, DistributionRules distribution, Instant now) {
         RequestAnswer answer = Claims.judge(account, book, rule, distribution, now);
         if (answer instanceof RequestAnswer.Granted) {
-            remember(new Question.Claim(account, book(book), now), Ref.account(account.id()));
+            remember(new PoolQuestion.Claim(account, book(book), now), Ref.account(account.id()));
         }
         return answer;
     }

@@ -56,7 +56,12 @@ public final class Hindsight {
         this.rules = rules;
         this.last = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        picture = new Picture(
+                matcher.reader(),
+                rules.touches(),
+                rules.signals(),
+                rules.zone(),
+                rules.segments().personAccounts());
         var ignored = new Affected();
         for (Entity entity : picture.entities()) {
             mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
@@ -109,7 +114,7 @@ public final class Hindsight {
             Instant morning = at(PassKind.DAILY, today);
             Verdict verdict = morning == null ? null : verdict(id, rep, stint, due, warned, morning);
             LocalDate next = today.plusDays(1);
-            if (verdict == null) {
+            if (morning == null || verdict == null) {
                 return null; // the account was not there yet, or is no account of ours
             }
             switch (verdict) {

@@ -86,8 +86,8 @@ final class Orders {
                     }
                 }
                 case ERASE -> extras.erase(order);
-                case STOP, GO -> {
-                    // Act obeys these itself, between two calls.
+                case REASSIGN, STOP, GO -> {
+                    // Reassigning obeys the first, act the others itself, between two calls.
                 }
             }
         }

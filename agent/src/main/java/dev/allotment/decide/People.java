@@ -86,6 +86,16 @@ final class People {
         return person == null ? null : person.text("Username");
     }
 
+    /** The user of that name, active or not, or null. */
+    @Nullable
+    RecordId user(String username) {
+        return users.entrySet().stream()
+                .filter(user -> username.equalsIgnoreCase(user.getValue().text("Username")))
+                .map(Map.Entry::getKey)
+                .min(java.util.Comparator.naturalOrder())
+                .orElse(null);
+    }
+
     boolean active(RecordId user) {
         Fields person = users.get(user);
         return person != null && person.flag("IsActive");

@@ -54,12 +54,13 @@ final class Picture {
     final Kindred kindred;
     private final DomainReader reader;
     private final ZoneId zone;
+    private final boolean persons;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
     private long backdated;
 
-    /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins */
-    Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone) {
-        this(reader, touches, signals, Set.of(), zone);
+    /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins. @param persons whether person accounts count */
+    Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone, boolean persons) {
+        this(reader, touches, signals, Set.of(), zone, persons);
     }
 
     /** @param following objects of which records may follow an owner change */
@@ -68,12 +69,14 @@ final class Picture {
             List<TouchRule> touches,
             List<SignalSource> signals,
             Set<Entity> following,
-            ZoneId zone) {
+            ZoneId zone,
+            boolean persons) {
         this.kindred = new Kindred(following);
         this.reader = reader;
         this.leadDomains = new LeadDomains(reader);
         this.signals = new SignalBook(signals, leads, zone);
         this.zone = zone;
+        this.persons = persons;
         touches.forEach(rule -> sources.put(rule.entity(), rule));
     }
 
@@ -115,7 +118,7 @@ final class Picture {
     private void account(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.account(id);
         affected.accountRows.add(id);
-        if (fields == null || fields.flag("IsPersonAccount")) { // a person is never matched, enrolled or moved
+        if (fields == null || !persons && fields.flag("IsPersonAccount")) { // else never matched, enrolled or moved
             affected.account(accounts.remove(id));
             index.remove(id);
         } else {

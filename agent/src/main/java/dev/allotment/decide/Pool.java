@@ -1,16 +1,23 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.DistributionRules.Families;
+import dev.allotment.allocation.FamilyFacts;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
 import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that wait for somebody, as allocation asks for them. */
@@ -72,6 +79,51 @@ final class Pool {
                 account.date(AllotmentFields.REST_UNTIL),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),
-                facts);
+                rules.distribution().families() == Families.TOGETHER ? facts.with(family(id)) : facts);
+    }
+
+    /** Its ultimate parent, and the reps who hold other accounts of the family. */
+    private Fields family(RecordId id) {
+        RecordId head = head(id);
+        Collection<RecordId> members = members(head);
+        if (members.size() < 2) {
+            return FamilyFacts.of(null, List.of());
+        }
+        var holders = new TreeSet<RecordId>();
+        for (RecordId member : members) {
+            Fields account = picture.accounts.row(member);
+            Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
+            if (rep != null) {
+                holders.add(rep.id());
+            }
+        }
+        return FamilyFacts.of(head, List.copyOf(holders));
+    }
+
+    private RecordId head(RecordId id) {
+        var seen = new HashSet<RecordId>();
+        RecordId head = id;
+        while (seen.add(head)) {
+            Fields account = picture.accounts.row(head);
+            RecordId parent = account == null ? null : account.id("ParentId");
+            if (parent == null || picture.accounts.row(parent) == null) {
+                return head;
+            }
+            head = parent;
+        }
+        return seen.stream().min(RecordId::compareTo).orElse(head); // a circle: all of it has one head
+    }
+
+    private Collection<RecordId> members(RecordId head) {
+        var members = new TreeSet<RecordId>();
+        var next = new ArrayDeque<RecordId>();
+        next.add(head);
+        while (!next.isEmpty()) {
+            RecordId one = next.remove();
+            if (members.add(one)) {
+                next.addAll(picture.accounts.idsOf(one));
+            }
+        }
+        return members;
     }
 }

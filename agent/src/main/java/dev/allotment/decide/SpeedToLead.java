@@ -91,6 +91,10 @@ final class SpeedToLead {
         if (blind != null && speed.touch() != SpeedRules.Touched.STATUS) {
             return; // what this rep does cannot be seen: in doubt, abstain
         }
+        if (picture.leadActivities.of(ref.id()).stream()
+                .anyMatch(one -> sheet.unproven.records().contains(new Ref(one.rule().entity(), one.id())))) {
+            return; // what may be a touch is in doubt
+        }
         RecordId account = lead.id(AllotmentFields.MATCHED_ACCOUNT);
         Fields held = picture.accounts.row(account);
         if (account != null && sheet.moving(Ref.account(account))) {
@@ -98,7 +102,7 @@ final class SpeedToLead {
         }
         boolean own = held != null && timed.owner().id().equals(held.id("OwnerId"));
         if (own && speed.ofOwners() == SpeedRules.OfOwners.STAY) {
-            miss(ref, lead, reading.sentence() + "; it stays with its account.", sheet);
+            show(ref, lead, TimedLeads.MISSED, reading.sentence() + "; it stays with its account.", sheet);
         } else if (timed.had().size() > speed.most()) {
             last(ref, lead, timed, reading, speed, sheet);
         } else {
@@ -174,7 +178,7 @@ final class SpeedToLead {
         String often = reading.sentence() + "; "
                 + (most == 0 ? "leads are not given on" : "it was given on " + most + " times");
         if (to == null || to.equals(timed.owner().id())) {
-            miss(ref, lead, often + ", so it stays.", sheet);
+            show(ref, lead, TimedLeads.MISSED, often + ", so it stays.", sheet);
             return;
         }
         String sentence = often + ", so it goes to " + picture.ownerName(to) + ".";
@@ -248,10 +252,6 @@ final class SpeedToLead {
         return given && (to == null || !to.active() || to.paused() || to.leaving() || to.awayOn(to.today(now)))
                 ? "the rep can no longer take it"
                 : null;
-    }
-
-    private void miss(Ref ref, Fields lead, String why, Sheet sheet) {
-        show(ref, lead, TimedLeads.MISSED, why, sheet);
     }
 
     private void show(Ref ref, Fields lead, String word, String why, Sheet sheet) {

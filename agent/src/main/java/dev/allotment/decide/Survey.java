@@ -23,7 +23,12 @@ public final class Survey {
         this.rules = rules;
         this.now = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(matcher.reader(), rules.touches(), rules.signals(), rules.zone());
+        picture = new Picture(
+                matcher.reader(),
+                rules.touches(),
+                rules.signals(),
+                rules.zone(),
+                rules.segments().personAccounts());
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
         var ignored = new Affected();
         for (Entity entity : picture.entities()) {

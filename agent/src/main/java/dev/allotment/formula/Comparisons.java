@@ -4,12 +4,15 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Set;
-import java.util.function.IntPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** What = <> < > <= >= mean for each pair of kinds. Blank text is empty text; any other comparison with a blank is false. */
 final class Comparisons {
     private static final Set<String> EQUALITIES = Set.of("=", "==", "<>", "!=");
+
+    private static final int LESS = 1;
+    private static final int SAME = 2;
+    private static final int MORE = 4;
 
     private final Findings findings;
 
@@ -60,31 +63,35 @@ final class Comparisons {
     }
 
     private static Node order(String operator, Typed left, Typed right) {
-        IntPredicate test = switch (operator) {
-            case "<" -> sign -> sign < 0;
-            case ">" -> sign -> sign > 0;
-            case "<=" -> sign -> sign <= 0;
-            case ">=" -> sign -> sign >= 0;
-            case "<>", "!=" -> sign -> sign != 0;
-            default -> sign -> sign == 0;
+        int wanted = switch (operator) {
+            case "<" -> LESS;
+            case ">" -> MORE;
+            case "<=" -> LESS | SAME;
+            case ">=" -> SAME | MORE;
+            case "<>", "!=" -> LESS | MORE;
+            default -> SAME;
         };
+        Node one = left.node();
+        Node other = right.node();
         return scope -> {
-            Integer sign = sign(left.node().value(scope), right.node().value(scope));
-            return sign != null && test.test(sign);
+            Object value = one.value(scope);
+            return value != null && (relation(value, other.value(scope)) & wanted) != 0;
         };
     }
 
-    private static @Nullable Integer sign(@Nullable Object left, @Nullable Object right) {
+    /** One of {@link #LESS}, {@link #SAME}, {@link #MORE}, or 0 where one of them is blank. */
+    private static int relation(Object left, @Nullable Object right) {
+        int sign;
         if (left instanceof BigDecimal a && right instanceof BigDecimal b) {
-            return a.compareTo(b);
+            sign = a.compareTo(b);
+        } else if (left instanceof LocalDate a && right instanceof LocalDate b) {
+            sign = a.compareTo(b);
+        } else if (left instanceof Instant a && right instanceof Instant b) {
+            sign = a.compareTo(b);
+        } else {
+            return 0;
         }
-        if (left instanceof LocalDate a && right instanceof LocalDate b) {
-            return a.compareTo(b);
-        }
-        if (left instanceof Instant a && right instanceof Instant b) {
-            return a.compareTo(b);
-        }
-        return null;
+        return sign < 0 ? LESS : sign > 0 ? MORE : SAME;
     }
 
     private static boolean picklist(Typed part) {

@@ -19,8 +19,7 @@ final class DateFunctions {
     private static final BigDecimal MOST_MONTHS = BigDecimal.valueOf(12_000);
 
     static final List<Function> ALL = List.of(
-            Function.fixed(
-                    "TODAY", DATE, "TODAY()", List.of(), (scope, v) -> LocalDate.ofInstant(scope.now(), scope.zone())),
+            Function.fixed("TODAY", DATE, "TODAY()", List.of(), (scope, v) -> scope.today()),
             Function.fixed("NOW", DATETIME, "NOW()", List.of(), (scope, v) -> scope.now()),
             Function.fixed(
                     "DATE",

@@ -37,6 +37,9 @@ record Function(String name, int least, int most, String usage, Maker maker) {
             for (int i = 0; i < nodes.length; i++) {
                 nodes[i] = call.argument(i).as(kinds.get(i)).node();
             }
+            if (nodes.length == 0) {
+                return Typed.of(result, call.span(), scope -> body.of(scope, nodes));
+            }
             Object blank = result == FieldKind.TEXT ? "" : result == FieldKind.BOOLEAN ? Boolean.FALSE : null;
             return Typed.of(result, call.span(), scope -> {
                 Object[] values = new Object[nodes.length];

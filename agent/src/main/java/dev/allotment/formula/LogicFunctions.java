@@ -6,6 +6,7 @@ import static dev.allotment.formula.FieldKind.PICKLIST;
 import static dev.allotment.formula.FieldKind.TEXT;
 
 import java.util.List;
+import java.util.function.BiPredicate;
 import org.jspecify.annotations.Nullable;
 
 /** AND, OR, NOT, IF, CASE, ISBLANK, BLANKVALUE, ISPICKVAL, INCLUDES. Only the branch that is taken is computed. */
@@ -13,23 +14,18 @@ final class LogicFunctions {
     static final List<Function> ALL = List.of(
             new Function("AND", 1, Integer.MAX_VALUE, "AND(condition, ...)", call -> all(call, true)),
             new Function("OR", 1, Integer.MAX_VALUE, "OR(condition, ...)", call -> all(call, false)),
-            Function.fixed("NOT", BOOLEAN, "NOT(condition)", List.of(BOOLEAN), (scope, v) -> !(Boolean) v[0]),
+            new Function("NOT", 1, 1, "NOT(condition)", LogicFunctions::not),
             new Function("IF", 3, 3, "IF(condition, value_if_true, value_if_false)", LogicFunctions::choice),
             new Function("CASE", 4, Integer.MAX_VALUE, "CASE(value, case_1, result_1, ..., else)", Cases::of),
             new Function("ISBLANK", 1, 1, "ISBLANK(value)", LogicFunctions::blank),
             new Function("BLANKVALUE", 2, 2, "BLANKVALUE(value, instead)", LogicFunctions::instead),
-            Function.fixed(
-                    "ISPICKVAL",
-                    BOOLEAN,
-                    "ISPICKVAL(picklist, \"value\")",
-                    List.of(PICKLIST, TEXT),
-                    (scope, v) -> v[0].equals(v[1])),
-            Function.fixed(
+            new Function("ISPICKVAL", 2, 2, "ISPICKVAL(picklist, \"value\")", texts(PICKLIST, String::equals)),
+            new Function(
                     "INCLUDES",
-                    BOOLEAN,
+                    2,
+                    2,
                     "INCLUDES(multi_picklist, \"value\")",
-                    List.of(MULTIPICKLIST, TEXT),
-                    (scope, v) -> includes((String) v[0], (String) v[1])));
+                    texts(MULTIPICKLIST, LogicFunctions::includes)));
 
     private LogicFunctions() {}
 
@@ -37,15 +33,41 @@ final class LogicFunctions {
         for (int i = 0; i < call.arguments().size(); i++) {
             call.wants(i, BOOLEAN);
         }
-        Typed[] parts = call.arguments().toArray(Typed[]::new);
+        Node[] parts = new Node[call.arguments().size()];
+        for (int i = 0; i < parts.length; i++) {
+            parts[i] = call.argument(i).node();
+        }
         return Typed.of(BOOLEAN, call.span(), scope -> {
-            for (Typed part : parts) {
-                if (part.truth(scope) != wanted) {
+            for (Node part : parts) {
+                if (Boolean.TRUE.equals(part.value(scope)) != wanted) {
                     return !wanted;
                 }
             }
             return wanted;
         });
+    }
+
+    private static @Nullable Typed not(Call call) {
+        call.wants(0, BOOLEAN);
+        if (call.failed()) {
+            return null;
+        }
+        Node part = call.argument(0).as(BOOLEAN).node();
+        return Typed.of(BOOLEAN, call.span(), scope -> !Boolean.TRUE.equals(part.value(scope)));
+    }
+
+    /** A yes or no about two texts, such as a picklist and one of its values. */
+    private static Function.Maker texts(FieldKind first, BiPredicate<String, String> test) {
+        return call -> {
+            call.wants(0, first);
+            call.wants(1, TEXT);
+            if (call.failed()) {
+                return null;
+            }
+            Typed one = call.argument(0).as(first);
+            Typed other = call.argument(1).as(TEXT);
+            return Typed.of(BOOLEAN, call.span(), scope -> test.test(one.text(scope), other.text(scope)));
+        };
     }
 
     private static @Nullable Typed choice(Call call) {
@@ -79,7 +101,7 @@ final class LogicFunctions {
     }
 
     private static boolean includes(String values, String value) {
-        if (value.isEmpty()) {
+        if (value.isEmpty() || values.length() < value.length()) {
             return false;
         }
         int from = 0;

@@ -59,7 +59,22 @@ final class Names {
             return Typed.broken(span);
         }
         read.add(name);
-        return new Typed(kind, false, scope -> tamed(kind, scope.values().value(name)), span, name, null);
+        return new Typed(kind, false, reading(kind, name.intern()), span, name, null);
+    }
+
+    /** Reads the field; one closure for each kind, because it is what a formula does most. */
+    private Node reading(FieldKind kind, String name) {
+        return switch (kind) {
+            case TEXT, PICKLIST, MULTIPICKLIST ->
+                scope -> scope.values().value(name) instanceof String text ? text : "";
+            case BOOLEAN -> scope -> scope.values().value(name) instanceof Boolean flag ? flag : Boolean.FALSE;
+            case NUMBER -> {
+                BigDecimal blank = blanks == Blanks.AS_ZERO ? BigDecimal.ZERO : null;
+                yield scope -> scope.values().value(name) instanceof BigDecimal number ? number : blank;
+            }
+            case DATE -> scope -> scope.values().value(name) instanceof LocalDate date ? date : null;
+            case DATETIME -> scope -> scope.values().value(name) instanceof Instant at ? at : null;
+        };
     }
 
     /** The value as formulas hold it: text never null, checkbox never null, number by the choice for blanks. */

@@ -15,7 +15,7 @@ import java.util.List;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** CONTAINS, BEGINS, LEFT, RIGHT, MID, LEN, LOWER, UPPER, TRIM, TEXT, VALUE, REGEX. All compare with case, as Salesforce does. */
+/** CONTAINS, BEGINS, LEFT, RIGHT, MID, FIND, SUBSTITUTE, LEN, LOWER, UPPER, TRIM, TEXT, VALUE, REGEX. All compare with case, as Salesforce does. */
 final class TextFunctions {
     private static final DateTimeFormatter MOMENT =
             DateTimeFormatter.ofPattern("yyyy-MM-dd HH:mm:ss'Z'", Locale.ROOT).withZone(ZoneOffset.UTC);
@@ -50,6 +50,18 @@ final class TextFunctions {
                 return rest.substring(0, count(rest, v[2]));
             }),
             Function.fixed(
+                    "FIND",
+                    NUMBER,
+                    "FIND(part, text)",
+                    List.of(TEXT, TEXT),
+                    (scope, v) -> BigDecimal.valueOf(((String) v[1]).indexOf((String) v[0]) + 1L)),
+            Function.fixed(
+                    "SUBSTITUTE",
+                    TEXT,
+                    "SUBSTITUTE(text, old, new)",
+                    List.of(TEXT, TEXT, TEXT),
+                    (scope, v) -> substituted((String) v[0], (String) v[1], (String) v[2])),
+            Function.fixed(
                     "LEN",
                     NUMBER,
                     "LEN(text)",
@@ -72,7 +84,21 @@ final class TextFunctions {
             new Function("TEXT", 1, 1, "TEXT(value)", TextFunctions::text),
             new Function("REGEX", 2, 2, "REGEX(text, \"pattern\")", Patterns::of));
 
+    /** What would become longer is blank (law S5). */
+    private static final int LONGEST = 100_000;
+
     private TextFunctions() {}
+
+    private static String substituted(String text, String old, String by) {
+        if (old.isEmpty()) {
+            return text;
+        }
+        long times = 0;
+        for (int at = text.indexOf(old); at >= 0; at = text.indexOf(old, at + old.length())) {
+            times++;
+        }
+        return text.length() + times * (by.length() - old.length()) > LONGEST ? "" : text.replace(old, by);
+    }
 
     /** How many characters that is: none below 0, all beyond the end. */
     private static int count(Object text, Object count) {

@@ -9,9 +9,6 @@ import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -26,20 +23,11 @@ final class Erasing {
     private final Seat seat;
     private final Settings settings;
     private final People people;
-    private final Covering covering;
 
     Erasing(Seat seat, Settings settings, People people) {
         this.seat = seat;
         this.settings = settings;
         this.people = people;
-        this.covering = new Covering(seat);
-    }
-
-    /** What was changed: rows by the link that covers them. */
-    private record Changed(Map<Link.Kind, Set<String>> rows) {
-        void add(Link.Kind kind, String subject) {
-            rows.computeIfAbsent(kind, any -> new TreeSet<>()).add(subject);
-        }
     }
 
     void obey(List<Order> orders, Chain chain, Instant now) {
@@ -54,7 +42,7 @@ final class Erasing {
         if (finding.onItsWay(traces)) {
             return; // asked again at the next turn, when its answer is there
         }
-        var changed = new Changed(new TreeMap<>());
+        var changed = new Resealing(seat);
         var links = new ArrayList<Link>();
         int texts = 0;
         texts += decisions(traces, changed);
@@ -72,41 +60,13 @@ final class Erasing {
                                 + ". Delete or anonymise them there, and order it again when that was heard.");
         people.obeyed(order.number(), answer, now);
         changed.add(Link.Kind.OBEYED, Long.toString(order.number()));
-        reseal(changed, order, links, now);
+        changed.reseal(order, links, now);
         links.add(new Link(Link.Kind.ERASED, Long.toString(order.number()), now, "", ""));
         chain.append(links, now);
         settings.text(SCRUB, "1");
     }
 
-    /** New seals for what was changed; the old salts go, with them every way back to the text. */
-    private void reseal(Changed changed, Order order, List<Link> links, Instant now) {
-        changed.rows().forEach((kind, subjects) -> {
-            Map<String, Covering.Covered> covered = covering.read(kind, subjects);
-            for (String subject : subjects) {
-                String table = kind == Link.Kind.RECEIPT ? Chain.ACT : Chain.DECIDE;
-                boolean chained = seat.sql()
-                                .sql("UPDATE " + table + " SET salt = NULL WHERE kind = :kind AND subject = :subject")
-                                .param("kind", kind.word)
-                                .param("subject", subject)
-                                .update()
-                        > 0;
-                seat.sql()
-                        .sql("UPDATE decide_chain SET salt = NULL WHERE kind = :kind AND subject LIKE :former")
-                        .param("kind", Link.Kind.REDACTED.word)
-                        .param("former", kind.word + " " + subject + " by order %")
-                        .update();
-                Covering.Covered left = covered.get(subject);
-                if (kind == Link.Kind.OBEYED && subject.equals(Long.toString(order.number())) && left != null) {
-                    links.add(new Link(kind, subject, now, left.open(), left.sealed()));
-                } else if (chained && left != null) {
-                    links.add(new Link(
-                            Link.Kind.REDACTED, Link.redacted(kind, subject, order.number()), now, "", left.sealed()));
-                }
-            }
-        });
-    }
-
-    private int decisions(Traces traces, Changed changed) {
+    private int decisions(Traces traces, Resealing changed) {
         int rows = 0;
         for (Map<String, @Nullable Object> row : found(
                 "decision", "id, known, considered, sentence", List.of("known", "considered", "sentence"), traces)) {
@@ -132,7 +92,7 @@ final class Erasing {
     }
 
     /** Acts about the person that were not sent are withdrawn: they would write the name anew. */
-    private int acts(Traces traces, Changed changed, List<Link> links, Instant now) {
+    private int acts(Traces traces, Resealing changed, List<Link> links, Instant now) {
         for (String record : traces.records()) {
             seat.sql()
                     .sql("""
@@ -172,7 +132,7 @@ final class Erasing {
         return rows;
     }
 
-    private int receipts(Traces traces, Changed changed) {
+    private int receipts(Traces traces, Resealing changed) {
         int rows = 0;
         for (Map<String, @Nullable Object> row : found("receipt", "number, words", List.of("words"), traces)) {
             if (traces.out(text(row, "words")).equals(text(row, "words"))) {
@@ -188,7 +148,7 @@ final class Erasing {
         return rows;
     }
 
-    private int orders(Traces traces, Order erasure, Changed changed) {
+    private int orders(Traces traces, Order erasure, Resealing changed) {
         int rows = 0;
         for (Map<String, @Nullable Object> row : found(
                 "people_order",
@@ -219,7 +179,7 @@ final class Erasing {
         return rows;
     }
 
-    private int bases(Traces traces, Changed changed) {
+    private int bases(Traces traces, Resealing changed) {
         int rows = 0;
         List<Long> numbers = seat.sql()
                 .sql("SELECT number FROM basis ORDER BY number")

@@ -5,6 +5,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Surroundings;
 import dev.allotment.store.Seat;
 import java.security.SecureRandom;
 import java.time.Instant;
@@ -281,6 +282,21 @@ public final class Ledger {
     /** Number of acts by kind and state, such as {@code move done}. */
     public SortedMap<String, Long> counts() {
         return entries.counts();
+    }
+
+    /** What the org refused, grouped by its words, the most frequent first. */
+    public List<Refusal> refusals(int limit) {
+        return receipts.refusals(limit);
+    }
+
+    /** What was last seen of the org's own rules, or null if nobody has looked. */
+    public @Nullable Surroundings surroundings() {
+        String text = settings.text(Settings.SURROUNDINGS);
+        return text == null ? null : SurroundingsJson.read(text);
+    }
+
+    public void surroundings(Surroundings seen) {
+        settings.text(Settings.SURROUNDINGS, SurroundingsJson.write(seen));
     }
 
     public List<HumanChange> humanChangesOf(Ref ref) {

@@ -23,6 +23,8 @@ public record Order(
         STOP,
         /** Ends a stop. */
         GO,
+        /** Plan what follows where somebody joins, leaves or changes teams. */
+        REASSIGN,
         /** Undo what was carried out of a plan (law A11). */
         ROLL_BACK,
         /** Erase what names a person: the subject is a record's id or an e-mail address. */

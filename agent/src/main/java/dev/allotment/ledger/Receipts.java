@@ -28,6 +28,17 @@ final class Receipts {
                 .list();
     }
 
+    List<Refusal> refusals(int limit) {
+        return seat.sql()
+                .sql("""
+                        SELECT code, words, COUNT(*), MAX(at) FROM receipt WHERE kind = 'refused'
+                        GROUP BY code, words ORDER BY COUNT(*) DESC, code, words LIMIT :limit""")
+                .param("limit", limit)
+                .query((row, n) -> new Refusal(
+                        row.getString(1), row.getString(2), row.getInt(3), Instants.instant(row.getLong(4))))
+                .list();
+    }
+
     static String kind(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Done ignored -> "done";

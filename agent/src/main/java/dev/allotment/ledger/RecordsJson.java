@@ -243,7 +243,11 @@ public final class RecordsJson {
         var kinds = new ArrayList<Class<?>>();
         Class<?>[] permitted = sealed.getPermittedSubclasses();
         for (Class<?> kind : permitted == null ? new Class<?>[0] : permitted) {
-            kinds.add(kind);
+            if (kind.isInterface()) {
+                kinds.addAll(kinds(kind));
+            } else {
+                kinds.add(kind);
+            }
         }
         return kinds;
     }

@@ -44,14 +44,15 @@ final class Sending {
     }
 
     /**
-     * What may be sent now. A retrieval or reassignment waits until every polled object was asked again after it was decided and decide has judged
+     * What may be sent now; whether its plan is approved is asked first, so that what waits for a person costs nothing. A retrieval or reassignment waits until every polled object was asked again after it was decided and decide has judged
      * what came: activity is seconds old when an account or lead is taken for lack of it (PRODUCT 4.2, 5.2, law D5).
      */
     List<Entry> due(Instant now, int limit) {
         // Twice the limit, so that groups whose members are not all due do not starve those behind them.
         List<Entry> found = entries.list(
                 """
-                WHERE a.state IN ('open', 'sent', 'deferred') AND a.state <> 'sent' AND a.due_at <= :now AND p.approved = 1
+                WHERE a.state IN ('open', 'sent', 'deferred') AND a.state <> 'sent' AND a.due_at <= :now
+                    AND (SELECT f.approved FROM plan f WHERE f.id = a.plan) = 1
                     AND NOT EXISTS (SELECT 1 FROM record r
                         WHERE r.entity = a.entity AND r.id = a.record AND r.touched > a.judged_at)
                     AND NOT EXISTS (SELECT 1 FROM doubt d

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
 final class Settings {
     static final String POSITION = "decide.position";
     static final String RECEIPTS_READ = "decide.receipts";
+    static final String SURROUNDINGS = "org.surroundings";
 
     private final Seat seat;
 

@@ -3,7 +3,7 @@ package dev.allotment.model;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
@@ -15,19 +15,28 @@ import org.jspecify.annotations.Nullable;
  * with null was cleared; a name that is absent is unknown or unchanged (law L10). Immutable; any thread.
  */
 public final class Fields {
-    public static final Fields NONE = new Fields(new TreeMap<>());
+    public static final Fields NONE = new Fields(Names.NONE, new Object[0]);
 
-    private final SortedMap<String, @Nullable Object> values;
+    private final Names names;
+    private final @Nullable Object[] values;
 
-    private Fields(SortedMap<String, @Nullable Object> values) {
-        this.values = Collections.unmodifiableSortedMap(values);
+    private Fields(Names names, @Nullable Object[] values) {
+        this.names = names;
+        this.values = values;
     }
 
     /** @throws IllegalArgumentException if a value is of no canonical type */
     public static Fields of(Map<String, ? extends @Nullable Object> values) {
-        var sorted = new TreeMap<String, @Nullable Object>();
-        values.forEach((name, value) -> sorted.put(name, canonical(name, value)));
-        return new Fields(sorted);
+        if (values.isEmpty()) {
+            return NONE;
+        }
+        String[] sorted = values.keySet().toArray(String[]::new);
+        Arrays.sort(sorted);
+        var held = new @Nullable Object[sorted.length];
+        for (int k = 0; k < sorted.length; k++) {
+            held[k] = canonical(sorted[k], values.get(sorted[k]));
+        }
+        return new Fields(Names.of(sorted), held);
     }
 
     private static @Nullable Object canonical(String name, @Nullable Object value) {
@@ -43,47 +52,53 @@ public final class Fields {
         return value;
     }
 
-    /** Sorted by name; values may be null. */
+    /** Sorted by name; values may be null. A copy. */
     public SortedMap<String, @Nullable Object> values() {
-        return values;
+        var map = new TreeMap<String, @Nullable Object>();
+        for (int k = 0; k < values.length; k++) {
+            map.put(names.name(k), values[k]);
+        }
+        return map;
     }
 
+    /** In order. */
     public Set<String> names() {
-        return values.keySet();
+        return names.all();
     }
 
     public boolean isEmpty() {
-        return values.isEmpty();
+        return values.length == 0;
     }
 
     public boolean has(String name) {
-        return values.containsKey(name);
+        return names.slot(name) >= 0;
     }
 
     public @Nullable Object value(String name) {
-        return values.get(name);
+        int slot = names.slot(name);
+        return slot < 0 ? null : values[slot];
     }
 
     /** Text, picklist or reference; null if absent, cleared or of another type. */
     public @Nullable String text(String name) {
-        return values.get(name) instanceof String text ? text : null;
+        return value(name) instanceof String text ? text : null;
     }
 
     public @Nullable BigDecimal number(String name) {
-        return values.get(name) instanceof BigDecimal number ? number : null;
+        return value(name) instanceof BigDecimal number ? number : null;
     }
 
     /** A checkbox; false if absent. */
     public boolean flag(String name) {
-        return values.get(name) instanceof Boolean flag && flag;
+        return value(name) instanceof Boolean flag && flag;
     }
 
     public @Nullable LocalDate date(String name) {
-        return values.get(name) instanceof LocalDate date ? date : null;
+        return value(name) instanceof LocalDate date ? date : null;
     }
 
     public @Nullable Instant instant(String name) {
-        return values.get(name) instanceof Instant instant ? instant : null;
+        return value(name) instanceof Instant instant ? instant : null;
     }
 
     public @Nullable RecordId id(String name) {
@@ -91,10 +106,10 @@ public final class Fields {
     }
 
     /** Of these values those with these names. */
-    public Fields only(Set<String> names) {
-        var kept = new TreeMap<>(values);
-        kept.keySet().retainAll(names);
-        return new Fields(kept);
+    public Fields only(Set<String> kept) {
+        var map = values();
+        map.keySet().retainAll(kept);
+        return of(map);
     }
 
     /** These values with those of {@code changed} over them; a cleared value stays as null. */
@@ -102,29 +117,49 @@ public final class Fields {
         if (changed.isEmpty()) {
             return this;
         }
-        var merged = new TreeMap<String, @Nullable Object>(values);
-        merged.putAll(changed.values);
-        return new Fields(merged);
+        if (isEmpty()) {
+            return changed;
+        }
+        Names all = names.and(changed.names);
+        @Nullable Object[] held;
+        if (all == names) {
+            held = values.clone();
+        } else {
+            held = new @Nullable Object[all.size()];
+            put(this, all, held);
+        }
+        put(changed, all, held);
+        return new Fields(all, held);
+    }
+
+    private static void put(Fields from, Names all, @Nullable Object[] held) {
+        for (int k = 0; k < from.values.length; k++) {
+            held[all.slot(from.names.name(k))] = from.values[k];
+        }
     }
 
     public Fields with(String name, @Nullable Object value) {
-        var merged = new TreeMap<String, @Nullable Object>(values);
-        merged.put(name, canonical(name, value));
-        return new Fields(merged);
+        int slot = names.slot(name);
+        if (slot < 0) {
+            return with(new Fields(Names.of(new String[] {name}), new @Nullable Object[] {canonical(name, value)}));
+        }
+        @Nullable Object[] held = values.clone();
+        held[slot] = canonical(name, value);
+        return new Fields(names, held);
     }
 
     @Override
     public boolean equals(@Nullable Object other) {
-        return other instanceof Fields fields && fields.values.equals(values);
+        return other instanceof Fields fields && names.same(fields.names) && Arrays.equals(values, fields.values);
     }
 
     @Override
     public int hashCode() {
-        return values.hashCode();
+        return values().hashCode();
     }
 
     @Override
     public String toString() {
-        return values.toString();
+        return values().toString();
     }
 }

@@ -16,6 +16,8 @@ public enum MoveKind {
     /** A person decided that it belongs to somebody else. */
     DISPUTE,
     HAND_OFF,
+    /** Somebody joined, left or changed teams, and a person ordered what follows. */
+    TEAM_CHANGE,
     ROLL_BACK,
     /** A person did it, in the CRM; recorded, never decided by us. */
     HUMAN;

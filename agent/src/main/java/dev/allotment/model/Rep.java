@@ -51,6 +51,27 @@ public record Rep(
         skills = Set.copyOf(skills);
     }
 
+    /** The same rep in another team. */
+    public Rep of(String otherTeam) {
+        return new Rep(
+                id,
+                name,
+                otherTeam,
+                zone,
+                active,
+                capacity,
+                weight,
+                turnAdjustment,
+                skills,
+                hoursFrom,
+                hoursUntil,
+                awayFrom,
+                awayUntil,
+                rampStart,
+                paused,
+                leaving);
+    }
+
     /** The same rep with another share of arrivals, 0 or more. */
     public Rep weighing(BigDecimal share) {
         return new Rep(

@@ -7,6 +7,7 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Surroundings;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.List;
@@ -30,6 +31,12 @@ public interface Org extends AutoCloseable {
 
     /** Names of missing rights and of rights that are too much, as sentences with the permission set that mends them; empty is good. */
     List<String> shortfalls(Set<Entity> read, Set<Entity> owned);
+
+    /**
+     * What the org does by itself when records of these objects are saved. A handful of calls, and one for each validation rule.
+     * What our user may not look at is among the unseen, never a failure.
+     */
+    Surroundings surroundings(Set<Entity> entities);
 
     // --- hear
 

@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.DistributionRules.TeamRule;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RestRules;
@@ -13,10 +14,13 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** allocation.yaml: who gets what, and when. */
 final class AllocationFile {
+    private static final List<String> FAMILIES = List.of("apart", "together");
+
     private AllocationFile() {}
 
     /** Asked for before all else, since formulas need it. */
@@ -72,11 +76,13 @@ final class AllocationFile {
         if (handing != null) {
             distributes = CadencePart.read(handing, top.place("distribution"), zone);
             List<TeamRule> rules = teamRules(handing, account, teams);
+            var families = Families.valueOf(handing.given("families", "apart", item -> item.word(FAMILIES))
+                    .toUpperCase(Locale.ROOT));
             handing.done();
             distribution = Made.by(
                     top,
                     "distribution",
-                    () -> new DistributionRules(rules, skills, ramp, zone, top.place("distribution")));
+                    () -> new DistributionRules(rules, skills, ramp, families, zone, top.place("distribution")));
         }
         Cadence retrieves = null;
         Section taking = top.section("retrieval");

@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import dev.allotment.model.FieldType;
+import dev.allotment.model.MoveKind;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.EnumSet;
@@ -8,14 +9,18 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
 
 /** What follows an owner change, in writing.yaml. */
 final class FollowsPart {
     /** A graph holds 500 nodes (contract 2.7): the record and its audit row, twice for a swap, an answer, and what follows. */
     private static final int MOST = 490;
 
-    private static final List<Process> MOVING = Arrays.stream(Process.values())
-            .filter(process -> process != Process.MARK && process != Process.LINK && process != Process.FOUND)
+    private static final List<Process> MOVING = Arrays.stream(MoveKind.values())
+            .<@Nullable Process>map(Process::of)
+            .flatMap(Stream::ofNullable)
+            .distinct()
             .toList();
 
     private FollowsPart() {}

@@ -40,7 +40,12 @@ final class HandOffPart {
         for (Section section : top.sections("pods")) {
             pods.add(pod(section));
         }
-        return new HandOffRules(rules, pods, top.place("hand_off"));
+        String inactive = top.given("inactive_owner", "wait", item -> item.word(List.of("wait", "pool")));
+        return new HandOffRules(
+                rules,
+                pods,
+                inactive.equals("pool"),
+                inactive.equals("pool") ? top.place("inactive_owner") : top.place("hand_off"));
     }
 
     private static HandOffRules.Rule rule(

@@ -1,6 +1,11 @@
 package dev.allotment.policy;
 
-import dev.allotment.allocation.RoutingRules.Route;
+import dev.allotment.allocation.ArrivalFacts;
+import dev.allotment.allocation.LeadClock;
+import dev.allotment.allocation.OwnRule;
+import dev.allotment.allocation.Qualification;
+import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SpeedRules;
 import dev.allotment.matching.AccountCard;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Alias;
@@ -15,6 +20,7 @@ import dev.allotment.model.RecordId;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -79,7 +85,9 @@ final class MatchTrial {
                 index);
         var answers = new TreeMap<String, String>();
         answers.put("match", matched(match, ids));
-        answers.put("route", route(lead, match, facts, policy, now));
+        Fields account =
+                match instanceof Match.Matched one ? facts.getOrDefault(one.account(), Fields.NONE) : Fields.NONE;
+        routed(account.with(lead).with(arrival(section)), policy.allocation().routing(), now, answers);
         return new Answers(answers, match.why());
     }
 
@@ -116,14 +124,34 @@ final class MatchTrial {
         };
     }
 
-    private static String route(Fields lead, Match match, Map<RecordId, Fields> facts, Policy policy, Instant now) {
-        Fields known = match instanceof Match.Matched one && facts.containsKey(one.account())
-                ? facts.getOrDefault(one.account(), Fields.NONE).with(lead)
-                : lead;
-        return policy.allocation().routing().routes().stream()
-                .filter(route -> route.when().holds(known, now))
-                .map(Route::name)
+    /** Which rule, route and clock the lead takes, and what it is qualified as. */
+    private static void routed(Fields known, RoutingRules rules, Instant now, SortedMap<String, String> answers) {
+        RoutingRules.Route route = rules.route(known, now);
+        Qualification stage = rules.qualification(known, now);
+        OwnRule own = rules.rules().stream()
+                .filter(rule -> rule.when().holds(known, now))
                 .findFirst()
-                .orElse("none");
+                .orElse(null);
+        SpeedRules speed = rules.speed();
+        SpeedRules.Limit limit = speed == null
+                ? null
+                : speed.limit(known, route == null ? null : route.name(), stage == null ? null : stage.name(), now);
+        answers.put("route", route == null ? "none" : route.name());
+        answers.put("qualified", stage == null ? "none" : stage.name());
+        answers.put("rule", own == null ? "none" : own.name());
+        answers.put("to", own == null ? "usual" : own.to().name().toLowerCase(Locale.ROOT));
+        answers.put("credit", own == null || own.credit() == null ? "none" : own.credit());
+        answers.put("breach", limit == null ? "none" : LeadClock.words(limit.breach()));
+    }
+
+    /** What the case says of the arrival beside fields; left out: nobody works the account, and its family is no customer. */
+    private static Fields arrival(Section section) {
+        Section arrival = section.maybe("arrival", Item::section);
+        boolean inBook = arrival != null && arrival.given("in_book", false, item -> item.flag(false));
+        boolean customer = arrival != null && arrival.given("family_customer", false, item -> item.flag(false));
+        if (arrival != null) {
+            arrival.done();
+        }
+        return Fields.NONE.with(ArrivalFacts.IN_BOOK, inBook).with(ArrivalFacts.FAMILY_CUSTOMER, customer);
     }
 }

@@ -42,7 +42,7 @@ public enum Process {
             case CLAIM -> CLAIM;
             case DISPUTE -> DISPUTE;
             case HAND_OFF -> HAND_OFF;
-            case ROLL_BACK, HUMAN -> null;
+            case TEAM_CHANGE, ROLL_BACK, HUMAN -> null;
         };
     }
 }

@@ -42,9 +42,10 @@ final class SegmentsFile {
                 exclusions.add(exclusion);
             }
         }
+        boolean persons = top.given("person_accounts", false, item -> item.flag(false));
         @Nullable
         String value = top.maybe("value", item -> MappedField.check(item, Entity.ACCOUNT, mapping, FieldType.NUMBER));
-        return new SegmentRules(icp, tam, sam, som, segments, when, exclusions, value);
+        return new SegmentRules(icp, tam, sam, som, segments, when, exclusions, persons, value);
     }
 
     static Condition customer(Section top, Fieldbook account) {

@@ -130,10 +130,10 @@ final class CardText {
             return;
         }
         line(
-                "Why the time-ordered figure is %.2f lower: shuffled, rows of the same days stand on both sides, so a model may",
-                gap);
+                "Why the time-ordered figure is %.2f lower: shuffled, rows of the same days%s stand on both sides, so a model may",
+                gap, card.horizon() > 0 ? " and accounts" : "");
         line(
-                "look up the day instead of learning who buys. In use there is only the past; the time-ordered figure counts.");
+                "look these up instead of learning who buys. In use there is only the past; the time-ordered figure counts.");
         if (!card.drifting().isEmpty()) {
             line(
                     "These columns tell early rows from late ones, as AUC; they stand for the date: %s",

@@ -30,6 +30,12 @@ public record Settings(
         double horizon,
         int leastRows,
         int leastOfAKind) {
+    /** Rows that are enough, unless something else is asked for. */
+    public static final int ROWS = 200;
+
+    /** Rows of each outcome that are enough. */
+    public static final int OF_A_KIND = 50;
+
     /** Outcomes are settled at once; 200 rows and 50 of each outcome are enough. */
     public Settings(
             long seed,
@@ -40,7 +46,7 @@ public record Settings(
             Set<String> excluded,
             Set<String> insisted,
             Map<String, String> unfit) {
-        this(seed, label, positive, capacity, only, excluded, insisted, unfit, 0, 200, 50);
+        this(seed, label, positive, capacity, only, excluded, insisted, unfit, 0, ROWS, OF_A_KIND);
     }
 
     /** @throws IllegalArgumentException if the capacity makes no sense or a column is both excluded and insisted on */

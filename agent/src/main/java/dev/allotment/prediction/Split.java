@@ -11,13 +11,17 @@ import org.jspecify.annotations.Nullable;
  * Which rows are learnt from, which calibrate, which judge.
  *
  * @param learn for weights; {@code slice} for choices and calibration; {@code test} for nothing but judging; it may be empty
+ * @param gap for the weights that are kept, but not for those by which is chosen: their outcomes were settled only within the slice
  */
-record Split(int[] learn, int[] slice, int[] test) {
+record Split(int[] learn, int[] gap, int[] slice, int[] test) {
+    private static final double MOST_GAP = 0.7;
+
     private static final double TEST = 0.2;
     private static final double SLICE = 0.2;
 
     int[] training() {
-        return IntStream.concat(Arrays.stream(learn), Arrays.stream(slice)).toArray();
+        return IntStream.concat(IntStream.concat(Arrays.stream(learn), Arrays.stream(gap)), Arrays.stream(slice))
+                .toArray();
     }
 
     /**
@@ -33,18 +37,30 @@ record Split(int[] learn, int[] slice, int[] test) {
         if (test < 0) {
             return null;
         }
-        int settled = test;
-        while (settled > 0 && times[settled - 1] + horizon > times[test]) {
+        int settled = settled(times, test, horizon);
+        int slice = settled == 0 ? -1 : border(times, settled, SLICE);
+        return slice < 0 ? null : cut(times, slice, settled, range(test, end), horizon);
+    }
+
+    /** How many of the first rows had outcomes when that one was known. */
+    private static int settled(double[] times, int row, double horizon) {
+        int settled = row;
+        while (settled > 0 && times[settled - 1] + horizon > times[row]) {
             settled--;
         }
-        int slice = settled == 0 ? -1 : border(times, settled, SLICE);
-        return slice < 0 ? null : new Split(range(0, slice), range(slice, settled), range(test, end));
+        return settled;
+    }
+
+    private static Split cut(double[] times, int slice, int end, int[] test, double horizon) {
+        int known = settled(times, slice, horizon);
+        int learn = slice - known > slice * MOST_GAP ? slice : known;
+        return new Split(range(0, learn), range(learn, slice), range(slice, end), test);
     }
 
     /** All rows for the model that is kept: the newest calibrate, nothing judges. */
-    static @Nullable Split wholeByTime(double[] times) {
+    static @Nullable Split wholeByTime(double[] times, double horizon) {
         int slice = border(times, times.length, SLICE);
-        return slice < 0 ? null : new Split(range(0, slice), range(slice, times.length), new int[0]);
+        return slice < 0 ? null : cut(times, slice, times.length, new int[0], horizon);
     }
 
     /** Earlier rows up to one share, judged by those from there up to another; null if times are too few. */
@@ -57,13 +73,13 @@ record Split(int[] learn, int[] slice, int[] test) {
         int[] order = order(rows, seed);
         int test = rows - (int) Math.round(rows * TEST);
         int slice = test - (int) Math.round(test * SLICE);
-        return new Split(sorted(order, 0, slice), sorted(order, slice, test), sorted(order, test, rows));
+        return new Split(sorted(order, 0, slice), new int[0], sorted(order, slice, test), sorted(order, test, rows));
     }
 
     static Split wholeShuffled(int rows, long seed) {
         int[] order = order(rows, seed);
         int slice = rows - (int) Math.round(rows * SLICE);
-        return new Split(sorted(order, 0, slice), sorted(order, slice, rows), new int[0]);
+        return new Split(sorted(order, 0, slice), new int[0], sorted(order, slice, rows), new int[0]);
     }
 
     /** Where the later share of the first rows begins, moved to where an instant begins; -1 if nothing like it is there. */

@@ -265,7 +265,7 @@ public final class Training {
     private Split whole() {
         int rows = history.table().rows();
         double[] times = history.times();
-        @Nullable Split byTime = times == null ? null : Split.wholeByTime(times);
+        @Nullable Split byTime = times == null ? null : Split.wholeByTime(times, settings.horizon());
         return byTime != null ? byTime : Split.wholeShuffled(rows, settings.seed());
     }
 

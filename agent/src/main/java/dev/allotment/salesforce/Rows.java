@@ -108,6 +108,11 @@ final class Rows {
         return query(operation, "/queryAll", query);
     }
 
+    /** All rows of a query about metadata. */
+    List<JsonNode> tooling(String operation, Soql query) {
+        return query(operation, "/tooling/query/", query);
+    }
+
     private List<JsonNode> query(String operation, String resource, Soql query) {
         JsonNode page = rest.get(operation, resource + "?q=" + URLEncoder.encode(query.text(), StandardCharsets.UTF_8));
         var rows = new ArrayList<JsonNode>();

@@ -7,6 +7,7 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Surroundings;
 import dev.allotment.org.Org;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.time.Clock;
@@ -34,6 +35,7 @@ public final class Salesforce implements Org {
     private final Rows rows;
     private final Identity identity;
     private final Shortfalls shortfalls;
+    private final Automations automations;
     private final Poll poll;
     private final BulkReads bulk;
     private final Writes writes;
@@ -55,6 +57,7 @@ public final class Salesforce implements Org {
         rows = new Rows(rest);
         identity = new WhoAmI(settings, login, rows).ask();
         shortfalls = new Shortfalls(rows);
+        automations = new Automations(rest, rows);
         poll = new Poll(rest, rows, json, identity.user());
         bulk = new BulkReads(rest, rows);
         writes = new Writes(rest, rows);
@@ -89,6 +92,11 @@ public final class Salesforce implements Org {
     @Override
     public Identity identity() {
         return identity;
+    }
+
+    @Override
+    public Surroundings surroundings(Set<Entity> entities) {
+        return automations.of(entities);
     }
 
     @Override

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledSegments segments that may be enrolled at all; shipped: B only
  * @param enrolment what must hold besides
  * @param exclusions what is out for a while
+ * @param personAccounts whether people as accounts count like any other; else they are as if they were not there
  * @param value the number field by which a segment's worth is added up in reports, or null
  */
 public record SegmentRules(
@@ -23,13 +24,14 @@ public record SegmentRules(
         Set<Segment> enrolledSegments,
         Condition enrolment,
         List<Exclusion> exclusions,
+        boolean personAccounts,
         @Nullable String value) {
     public SegmentRules {
         enrolledSegments = Set.copyOf(enrolledSegments);
         exclusions = List.copyOf(exclusions);
     }
 
-    /** Rules that add nothing up. */
+    /** Rules without person accounts that add nothing up. */
     public SegmentRules(
             Condition icp,
             Condition tam,
@@ -38,7 +40,7 @@ public record SegmentRules(
             Set<Segment> enrolledSegments,
             Condition enrolment,
             List<Exclusion> exclusions) {
-        this(icp, tam, sam, som, enrolledSegments, enrolment, exclusions, null);
+        this(icp, tam, sam, som, enrolledSegments, enrolment, exclusions, false, null);
     }
 
     /**

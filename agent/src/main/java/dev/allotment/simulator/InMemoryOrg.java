@@ -2,6 +2,7 @@ package dev.allotment.simulator;
 
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Automation;
 import dev.allotment.model.Change;
 import dev.allotment.model.Cursor;
 import dev.allotment.model.DecisionId;
@@ -9,6 +10,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Surroundings;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import java.time.Instant;
@@ -73,6 +75,34 @@ public final class InMemoryOrg implements Org {
                                     field.field().length())));
         }
         return new Description(entity, fields);
+    }
+
+    @Override
+    public Surroundings surroundings(Set<Entity> entities) {
+        calls.incrementAndGet();
+        var setup = new SetupRows(org, session);
+        var found = new ArrayList<Automation>();
+        if (setup.view("ValidationRule", true) == null) {
+            return new Surroundings(
+                    found,
+                    List.of("Could not look at validation rules: INVALID_TYPE,"
+                            + " sObject type 'ValidationRule' is not supported."));
+        }
+        for (OrgRow row : setup.rows("ValidationRule")) {
+            var entity = new Entity(String.valueOf(row.text("EntityDefinitionId")));
+            if (entities.contains(entity) && row.flag("Active")) {
+                found.add(new Automation(
+                        Automation.Kind.VALIDATION_RULE,
+                        entity,
+                        String.valueOf(row.text("ValidationName")),
+                        String.valueOf(row.text("ErrorMessage")),
+                        setup.formula(row.id())));
+            }
+        }
+        if (entities.contains(Entity.LEAD) && !setup.rows("AssignmentRule").isEmpty()) {
+            found.add(new Automation(Automation.Kind.ASSIGNMENT_RULE, Entity.LEAD, "Leads", "active", null));
+        }
+        return new Surroundings(found, List.of());
     }
 
     @Override

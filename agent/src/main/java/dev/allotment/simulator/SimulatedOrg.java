@@ -161,6 +161,11 @@ public final class SimulatedOrg implements AutoCloseable {
         return new UserSession(core, user, origin);
     }
 
+    /** Whether an assignment rule for leads is active. */
+    public boolean assignsLeads() {
+        return core.leadsTo() != null;
+    }
+
     /** Where the active assignment rule sends leads that are saved with auto-assign; null switches the rule off. */
     public void assignLeadsTo(@Nullable RecordId owner) {
         core.writing(() -> {

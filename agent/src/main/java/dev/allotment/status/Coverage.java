@@ -51,6 +51,7 @@ public record Coverage(
      * @param returns granted in the last 90 days, by reason
      * @param due what goes back soonest, soonest first. @param untouched black holes, best first; so many as a list holds
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
+     * @param turns the rep's line in the fairness ledger in words (law D7); empty for a team and where no lead came yet
      * @param note why nothing is taken from this book, where so little of the rep's activity can be seen; else empty
      */
     public record Line(
@@ -72,6 +73,7 @@ public record Coverage(
             List<String> untouched,
             List<String> focus,
             List<String> giveBack,
+            String turns,
             String note) {}
 
     /** Looks at every book. */
@@ -83,13 +85,15 @@ public record Coverage(
                 .forEach(held -> books.computeIfAbsent(held.rep(), any -> new ArrayList<>())
                         .add(held));
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
+        Map<RecordId, String> turns = Turnstile.of(kept.ledger());
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
             lines.add(line(
                     rep,
                     survey,
                     books.getOrDefault(rep.id(), List.of()),
-                    returns.getOrDefault(rep.id(), new TreeMap<>())));
+                    returns.getOrDefault(rep.id(), new TreeMap<>()),
+                    turns.getOrDefault(rep.id(), "")));
         }
         lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
         var byTeam = new TreeMap<String, List<Line>>();
@@ -132,7 +136,8 @@ public record Coverage(
         return returns;
     }
 
-    private static Line line(Rep rep, BookSurvey survey, List<Held> book, SortedMap<String, Integer> returns) {
+    private static Line line(
+            Rep rep, BookSurvey survey, List<Held> book, SortedMap<String, Integer> returns, String turns) {
         List<Held> unworked = book.stream()
                 .filter(held -> !held.worked())
                 .sorted(Comparator.comparingInt(Held::score).reversed().thenComparing(Held::id))
@@ -173,6 +178,7 @@ public record Coverage(
                         .limit(Math.max(0, Math.min(LISTED, unworked.size() - LISTED)))
                         .map(Coverage::words)
                         .toList(),
+                turns,
                 book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
                         ? "blind: so little activity is visible that nothing is taken"
                         : "");
@@ -206,6 +212,7 @@ public record Coverage(
                 List.of(),
                 List.of(),
                 List.of(),
+                "",
                 "");
     }
 

@@ -1,5 +1,6 @@
 package dev.allotment.status;
 
+import dev.allotment.decide.Reassignment;
 import dev.allotment.decide.Restoring;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
@@ -140,6 +141,30 @@ public final class OrderDesk {
                             + "' is no id of a lead (00Q...), contact (003...) or user (005...) of 15 or 18 characters, and no e-mail address");
         }
         return ledger.order(Order.Kind.ERASE, id == null ? subject : id.value(), by, why, now);
+    }
+
+    /** @throws IllegalArgumentException if there is no such user */
+    public String reassign(Reassignment asked, String by) {
+        known(asked);
+        long number = ledger.order(Order.Kind.REASSIGN, asked.subject(), by, "", now);
+        return "Order " + number + ": plan for " + asked.user() + "." + NEXT
+                + " The plan then waits for `allotment approve PLAN` until the next morning.";
+    }
+
+    /** @throws IllegalArgumentException if there is no such user */
+    void known(Reassignment asked) {
+        var names = new java.util.TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        mirror.rows(dev.allotment.model.Entity.USER, row -> {
+            String name = row.fields().text("Username");
+            if (name != null) {
+                names.add(name);
+            }
+        });
+        if (!names.contains(asked.user())) {
+            throw new IllegalArgumentException("There is no user '" + asked.user()
+                    + "' in the org, as far as the agent has read it; write the user name, such as "
+                    + (names.isEmpty() ? "ann@acme.com" : names.first()));
+        }
     }
 
     /** The latest plans, newest first. */

@@ -22,6 +22,9 @@ import org.jspecify.annotations.Nullable;
  * @param balance how level the books of each team end, in sentences
  * @param differences from what the policy in force would do, or null if nothing was compared
  * @param remark what a reader must know, or null
+ * @param inputs hash of what it was computed from: org, position of the mirror and of the ledger, policy
+ * @param warnings what else these owner changes may set off in the org
+ * @param turns how leads have been shared so far, by rep
  */
 public record Proposal(
         Instant at,
@@ -37,8 +40,13 @@ public record Proposal(
         long bound,
         List<String> balance,
         @Nullable List<Difference> differences,
-        @Nullable String remark) {
+        @Nullable String remark,
+        String inputs,
+        List<String> warnings,
+        List<Turn> turns) {
     public Proposal {
+        warnings = List.copyOf(warnings);
+        turns = List.copyOf(turns);
         moves = List.copyOf(moves);
         books = List.copyOf(books);
         undone = List.copyOf(undone);
@@ -80,6 +88,14 @@ public record Proposal(
         }
     }
 
+    /** A rep's account of turns: leads due by weight, given in turn, and given apart (their own accounts'). In leads. */
+    public record Turn(String rep, double due, long given, long apart) {}
+
+    /** How far the distribution is from the proven bound, in percent of the bound; 0 is optimal. */
+    public double gap() {
+        return bound == 0 ? 0 : 100.0 * (bound - value) / bound;
+    }
+
     /** Accounts that stay in the pool for one reason. @param examples a few, in words */
     public record LeftUndone(String why, int accounts, List<String> examples) {}
 
@@ -93,7 +109,23 @@ public record Proposal(
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
         return new Proposal(
-                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said);
+                at,
+                policy,
+                inForce,
+                plans,
+                moves,
+                books,
+                marks,
+                calls,
+                undone,
+                value,
+                bound,
+                balance,
+                found,
+                said,
+                inputs,
+                warnings,
+                turns);
     }
 
     public Proposal withoutComparison(String why) {

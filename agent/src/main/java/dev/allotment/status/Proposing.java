@@ -6,9 +6,11 @@ import dev.allotment.allocation.Distribution;
 import dev.allotment.decide.Decider;
 import dev.allotment.decide.PassKind;
 import dev.allotment.decide.Preview;
+import dev.allotment.decide.Reassignment;
 import dev.allotment.decide.Rules;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
 import dev.allotment.mirror.Fact;
 import dev.allotment.mirror.Mirror;
@@ -16,9 +18,13 @@ import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Row;
+import dev.allotment.model.Turns;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.status.Proposal.BookChange;
@@ -53,6 +59,8 @@ public final class Proposing {
     private final @Nullable String inForce;
     private final Decider decider;
     private final Names names;
+    private final OrderDesk desk;
+    private final String inputs;
     private Instant now;
 
     /** @param kept over a copy, as it is written to. @param together runs its work in one transaction */
@@ -64,7 +72,11 @@ public final class Proposing {
         this.inForce = ledger.setting(Decider.POLICY);
         this.decider = new Decider(mirror, ledger, new Rules(policy, kept.simulated()));
         this.names = new Names(mirror);
+        this.desk = new OrderDesk(kept);
         this.now = kept.now();
+        this.inputs = PlanId.ofContent(ledger.setting("act.org") + " " + mirror.position() + " " + ledger.position()
+                        + " " + ledger.counts() + " " + policy.hash())
+                .value();
     }
 
     /**
@@ -91,6 +103,26 @@ public final class Proposing {
             round = second.round();
         }
         return proposal(processes, plans, first.books(), round, tooMuch);
+    }
+
+    /**
+     * What a person's joining, leaving or changing teams would bring; what became of the order is the remark.
+     *
+     * @throws IllegalArgumentException if there is no such user, or nothing can be decided, as the copy is not proven
+     */
+    public Proposal reassign(Reassignment asked, String by) {
+        desk.known(asked);
+        long order = ledger.order(Order.Kind.REASSIGN, asked.subject(), by, "", now);
+        Preview preview = preview(Set.of());
+        List<Plan> plans = preview.plans().stream()
+                .filter(plan -> plan.kind().equals(MoveKind.TEAM_CHANGE.word()))
+                .toList();
+        String answer = ledger.orders(1).stream()
+                .filter(one -> one.number() == order)
+                .map(Order::answer)
+                .findFirst()
+                .orElse("");
+        return proposal(Set.of(), plans, preview.books(), null, preview.undone()).withoutComparison(answer);
     }
 
     private Preview preview(Set<PassKind> passes) {
@@ -147,7 +179,8 @@ public final class Proposing {
             plan.decisions().forEach(decision -> decisions.put(decision.id(), decision));
             for (Act act : plan.acts()) {
                 Process process = process(act);
-                if (process == null || !processes.contains(process)) {
+                boolean ordered = act instanceof Act.Move move && move.kind() == MoveKind.TEAM_CHANGE;
+                if (!ordered && (process == null || !processes.contains(process))) {
                     continue;
                 }
                 ids.merge(plan.id().value(), plan.kind(), (one, same) -> one);
@@ -176,7 +209,35 @@ public final class Proposing {
                         ? List.of()
                         : round.balance().stream().map(Balance::sentence).toList(),
                 null,
-                null);
+                null,
+                inputs,
+                new Preflight(ledger)
+                        .warnings(written.stream()
+                                .filter(act -> act instanceof Act.Move)
+                                .flatMap(act -> touched((Act.Move) act).stream())
+                                .collect(java.util.stream.Collectors.toSet())),
+                turns());
+    }
+
+    /** Objects of which it writes records. */
+    private static Set<Entity> touched(Act.Move move) {
+        var entities = new HashSet<Entity>();
+        entities.add(move.record().entity());
+        move.follows().forEach(child -> entities.add(child.entity()));
+        return entities;
+    }
+
+    private List<Proposal.Turn> turns() {
+        return ledger.fairness().stream()
+                .map(stored -> {
+                    String[] numbers = stored.balance().split(" ");
+                    return new Proposal.Turn(
+                            names.of(stored.rep()),
+                            Long.parseLong(numbers[0]) / (double) Turns.ONE,
+                            Long.parseLong(numbers[1]),
+                            Long.parseLong(numbers[2]));
+                })
+                .toList();
     }
 
     private static @Nullable Process process(Act act) {

@@ -31,8 +31,8 @@ final class ReviewText {
             line(
                     "%d mornings from %s to %s, one a week: %d accounts, %d rows, of which %d (%.1f %%) succeeded: %s.",
                     review.mornings(),
-                    review.from(),
-                    review.until(),
+                    String.valueOf(review.from()),
+                    String.valueOf(review.until()),
                     review.accounts(),
                     review.rows(),
                     review.succeeded(),

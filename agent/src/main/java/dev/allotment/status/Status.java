@@ -39,9 +39,9 @@ public final class Status {
     private final Hygiene hygiene;
     private final Supplier<FairPlayReport> fairPlay;
     private @Nullable HygieneReport looked;
-    private @Nullable FairPlayReport lookedAtPlay;
     private @Nullable Speed speed;
     private Instant speedAt = Instant.MIN;
+    private @Nullable FairPlayReport lookedAtPlay;
 
     /** @param mirror and ledger over a seat for people; the rest asks the loops */
     public Status(

@@ -153,6 +153,19 @@ public final class Storage implements AutoCloseable {
                 .update();
     }
 
+    /**
+     * Writes what a database in memory holds to a file.
+     *
+     * @throws IllegalStateException if it cannot be written
+     */
+    public void keep(Path file) {
+        try (Statement backup = learning.getConnection().createStatement()) {
+            backup.executeUpdate("backup to " + file);
+        } catch (SQLException e) {
+            throw new IllegalStateException("cannot write " + file + ": " + e.getMessage(), e);
+        }
+    }
+
     public Seat learn() {
         return learn;
     }

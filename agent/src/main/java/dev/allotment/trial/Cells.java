@@ -119,4 +119,19 @@ final class Cells {
         }
         return new Column.Words(name, values);
     }
+
+    /** Why a column of dates is no feature. @param times of the rows where they are instants, else null */
+    static String whyNoDates(List<String> cells, double @Nullable [] times) {
+        int known = 0;
+        int later = 0;
+        for (int k = 0; k < cells.size(); k++) {
+            double date = missing(cells.get(k)) ? Double.NaN : instant(cells.get(k));
+            known += Double.isNaN(date) ? 0 : 1;
+            later += times != null && date > times[k] ? 1 : 0;
+        }
+        return later * 20 > known
+                ? "it is a date that lies after the row's own time in " + later + " of " + known
+                        + " rows: known only afterwards"
+                : "it holds dates; give the days up to the row's time instead";
+    }
 }

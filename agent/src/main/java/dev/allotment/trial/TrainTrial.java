@@ -37,6 +37,8 @@ public final class TrainTrial {
      * @param time a column with dates, instants or numbers; {@link #ORDER}: the rows' order; null: unknown
      * @param positive the label's value that counts; null: found out
      * @param capacity share of all rows that can be worked, above 0, at most 1
+     * @param horizon how long after its time a row's outcome was settled: a number, in the unit of the times, or days such as
+     *     {@code 60d} where these are dates
      * @param model {@code auto}, {@code logistic}, {@code trees} or {@code both}: which kind to keep
      * @param score a file to be scored, {@code scores} where its scores go; both or neither
      * @param models folder for the model and its card
@@ -50,6 +52,7 @@ public final class TrainTrial {
             Set<String> excluded,
             Set<String> insisted,
             double capacity,
+            String horizon,
             String model,
             long seed,
             boolean bare,
@@ -126,7 +129,10 @@ public final class TrainTrial {
                 kind(request.model()),
                 columns(sheet, request.excluded()),
                 columns(sheet, request.insisted()),
-                unfit);
+                unfit,
+                Horizon.of(request.horizon(), request.time() != null, dated),
+                Settings.ROWS,
+                Settings.OF_A_KIND);
         Trained trained = Training.run(new History(table, outcomes, times), settings);
         out.accept(trained.card().text());
         Model model = trained.model();
@@ -248,26 +254,12 @@ public final class TrainTrial {
             if (Cells.numbers(cells) && !excluded.contains(name)) {
                 columns.add(Cells.numbers(sheet, rows, column));
             } else if (Cells.dates(cells)) {
-                unfit.put(name, dates(cells, times));
+                unfit.put(name, Cells.whyNoDates(cells, times));
             } else {
                 columns.add(Cells.words(name, cells));
             }
         }
         return new Table(columns, rows.size());
-    }
-
-    private static String dates(List<String> cells, double @Nullable [] times) {
-        int known = 0;
-        int later = 0;
-        for (int k = 0; k < cells.size(); k++) {
-            double date = Cells.missing(cells.get(k)) ? Double.NaN : Cells.instant(cells.get(k));
-            known += Double.isNaN(date) ? 0 : 1;
-            later += times != null && date > times[k] ? 1 : 0;
-        }
-        return later * 20 > known
-                ? "it is a date that lies after the row's own time in " + later + " of " + known
-                        + " rows: known only afterwards"
-                : "it holds dates; give the days up to the row's time instead";
     }
 
     private static Set<String> columns(Sheet sheet, Set<String> wanted) {

@@ -29,7 +29,7 @@ final class Visitors implements Actor {
     }
 
     private void arrive(Scene scene, Dice dice, List<OrgRow> accounts, int i) {
-        OrgRow account = dice.pick(accounts);
+        OrgRow account = keener(scene, dice.pick(accounts), dice.pick(accounts));
         String name = String.valueOf(account.text("Name"));
         String country = account.text("BillingCountry");
         String domain = Websites.domain(account.text("Website"));
@@ -48,6 +48,13 @@ final class Visitors implements Actor {
             case 5 -> shared(scene, dice, accounts);
             default -> lead(scene, dice, dice.pick(List.of("n/a", "Private", "-", "test")), null, country);
         }
+    }
+
+    /** Of two companies the one that wants to buy more asks. */
+    private static OrgRow keener(Scene scene, OrgRow one, OrgRow other) {
+        return Appetite.of(one, scene.seed(), scene.today()) >= Appetite.of(other, scene.seed(), scene.today())
+                ? one
+                : other;
     }
 
     /** Somebody of a family whose members share one domain, where a domain alone cannot tell which it is. */

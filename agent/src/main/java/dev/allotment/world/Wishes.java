@@ -22,7 +22,7 @@ final class Wishes implements Actor {
                 if (dice.chance(0.04)) {
                     claim(scene, dice, rep);
                 }
-                if (dice.chance(0.3)) {
+                if (dice.chance(0.08)) {
                     extend(scene, dice, rep);
                 }
                 if (dice.chance(0.012)) {
@@ -44,7 +44,9 @@ final class Wishes implements Actor {
 
     /** Seen in a list of the pool, best first; some of them rest, or belong to another team. */
     private static void claim(Scene scene, Dice dice, Colleague rep) {
-        List<OrgRow> pool = scene.book(scene.user(Staff.POOL));
+        List<OrgRow> pool = scene.book(scene.user(Staff.POOL)).stream()
+                .filter(account -> "Pool".equals(account.text(AllotmentFields.STATUS)) || dice.chance(0.1))
+                .toList();
         if (!pool.isEmpty()) {
             OrgRow best = dice.pick(pool);
             for (int look = 0; look < 5; look++) {

@@ -88,8 +88,7 @@ class WorkingTimeTest {
             }
             assertThat(time.between(rep, from, until)).as("seed %d", seed).isEqualTo(Duration.ofMinutes(minutes));
             var worked = Duration.ofMinutes(random.nextInt(1, 2_000));
-            Instant due = time.after(rep, from, worked);
-            assertThat(due).as("seed %d", seed).isNotNull();
+            Instant due = java.util.Objects.requireNonNull(time.after(rep, from, worked), "seed " + seed);
             assertThat(time.between(rep, from, due)).as("seed %d", seed).isEqualTo(worked);
             assertThat(time.between(rep, from, due.minusSeconds(1)))
                     .as("seed %d", seed)

@@ -64,12 +64,14 @@ final class Labour {
                 for (Image activity : ground.where(object, "WhoId", lead)) {
                     Touch touch = touch(activity, source, object, statutes.zone(), now);
                     Instant at = activity.instant(moment);
-                    boolean counts = touch != null
+                    if (touch != null
                             && !touch.inbound()
                             && at != null
                             && !at.isBefore(since)
-                            && (by == null || by.equals(touch.by()));
-                    first = counts && (first == null || at.isBefore(first)) ? at : first;
+                            && (by == null || by.equals(touch.by()))
+                            && (first == null || at.isBefore(first))) {
+                        first = at;
+                    }
                 }
             }
         }

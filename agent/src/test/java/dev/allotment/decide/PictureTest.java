@@ -17,7 +17,8 @@ class PictureTest {
 
     @Test
     void a_person_account_is_left_out_also_if_it_becomes_one() {
-        var picture = new Picture(new DomainReader(DomainRules.standard()), List.of(), List.of(), ZoneOffset.UTC);
+        var picture =
+                new Picture(new DomainReader(DomainRules.standard()), List.of(), List.of(), ZoneOffset.UTC, false);
         Ref ref = Ref.account(RecordId.of("001000000000001"));
         Fields company = Fields.of(java.util.Map.of("Name", "Ann", "IsPersonAccount", false));
         picture.absorb(ref, company, new Affected(), NOW);
@@ -26,5 +27,14 @@ class PictureTest {
         picture.absorb(ref, company.with("IsPersonAccount", true), affected, NOW);
         assertThat(picture.accounts.row(ref.id())).isNull();
         assertThat(affected.accounts).contains(ref.id());
+    }
+
+    @Test
+    void a_person_account_counts_like_any_other_where_the_policy_says_so() {
+        var picture = new Picture(new DomainReader(DomainRules.standard()), List.of(), List.of(), ZoneOffset.UTC, true);
+        Ref ref = Ref.account(RecordId.of("001000000000001"));
+        Fields person = Fields.of(java.util.Map.of("Name", "Ann", "IsPersonAccount", true));
+        picture.absorb(ref, person, new Affected(), NOW);
+        assertThat(picture.accounts.row(ref.id())).isEqualTo(person);
     }
 }

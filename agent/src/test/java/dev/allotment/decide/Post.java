@@ -11,6 +11,7 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Surroundings;
 import dev.allotment.org.Org;
 import java.time.Instant;
 import java.util.Collection;
@@ -126,6 +127,11 @@ final class Post implements Org {
     @Override
     public Description describe(Entity entity) {
         throw new UnsupportedOperationException();
+    }
+
+    @Override
+    public Surroundings surroundings(Set<Entity> entities) {
+        return new Surroundings(List.of(), List.of());
     }
 
     @Override

@@ -10,7 +10,6 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Turns;
 import java.util.List;
-import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 
@@ -94,12 +93,11 @@ final class Reckoning {
     /** What occurred, how often: decisions by kind and fate, orders by their answer's first word. */
     SortedMap<String, Long> tally() {
         var tally = new TreeMap<String, Long>();
-        for (Map<String, Object> row :
-                org.storage.people().sql().sql("""
-                        SELECT d.kind || ' ' || a.state AS what, COUNT(*) AS many
-                        FROM act a JOIN decision d ON d.id = a.id GROUP BY 1""").query().listOfRows()) {
-            tally.put((String) row.get("what"), ((Number) row.get("many")).longValue());
-        }
+        org.storage.people().sql().sql("""
+                        SELECT d.kind || ' ' || a.state, COUNT(*)
+                        FROM act a JOIN decision d ON d.id = a.id GROUP BY 1""").query(row -> {
+            tally.put(String.valueOf(row.getString(1)), row.getLong(2));
+        });
         org.ledger
                 .orders(1_000)
                 .forEach(order -> tally.merge(

@@ -293,6 +293,11 @@ final class SmallOrg implements AutoCloseable {
         return decider.turn(now);
     }
 
+    /** Enrolled accounts of users who are gone, as the decider counts them. */
+    int abandoned() {
+        return decider.abandoned();
+    }
+
     /** Kill and start: all that the decider held in memory is gone. */
     void restart() {
         decider = decider();

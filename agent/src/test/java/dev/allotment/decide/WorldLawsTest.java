@@ -97,7 +97,8 @@ class WorldLawsTest {
             watch.broken("D3", "stopped: " + e);
             return "";
         } catch (AssertionError e) {
-            watch.broken(String.valueOf(e.getMessage()).contains("written twice") ? "A1" : "D8", e.getMessage());
+            String how = String.valueOf(e.getMessage());
+            watch.broken(how.contains("written twice") ? "A1" : "D8", how);
             return "";
         }
     }

@@ -372,13 +372,15 @@ class LedgerTest {
                 List.of(),
                 9,
                 new Extras()
-                        .balance(new Fairness("West", ANN, "3/2"))
+                        .balance(new Fairness("", ANN, "3/2"))
+                        .balance(new Fairness("West", ANN, "1/2"))
                         .passed("distribute", LATER)
                         .receiptsRead(4)
                         .setting("k", "v")
                         .humanChange(new HumanChange(5, account(1), ANN, BOB, null, null)),
                 NOW);
-        assertThat(ledger.fairness()).containsExactly(new Fairness("West", ANN, "3/2"));
+        assertThat(ledger.fairness()).containsExactly(new Fairness("", ANN, "3/2"));
+        assertThat(ledger.fairnessApart()).containsExactly(new Fairness("West", ANN, "1/2"));
         assertThat(ledger.lastPass("distribute")).isEqualTo(LATER);
         assertThat(ledger.lastPass("retrieve")).isNull();
         assertThat(ledger.receiptsRead()).isEqualTo(4);

@@ -1,9 +1,11 @@
 package dev.allotment.org;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Automation;
 import dev.allotment.model.Change;
 import dev.allotment.model.Cursor;
 import dev.allotment.model.DecisionId;
@@ -15,6 +17,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Surroundings;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.OrgRow;
@@ -261,6 +264,38 @@ public abstract class OrgContract {
         cast.account("Beta", cast.ada());
         assertThat(org.find(Entity.ACCOUNT, FIELDS, "Name", List.of("O'Neill \\ Sons", "Nothing")))
                 .hasSize(1);
+    }
+
+    @Test
+    void What_a_save_sets_off_is_read_from_the_orgs_metadata() {
+        cast.org().assign(cast.agent(), "Allotment_Preflight");
+        cast.org().assignLeadsTo(cast.ada());
+        Surroundings seen = org.surroundings(Set.of(Entity.ACCOUNT, Entity.LEAD));
+        assertThat(seen.unseen()).isEmpty();
+        assertThat(seen.automations())
+                .filteredOn(one -> one.kind() == Automation.Kind.VALIDATION_RULE)
+                .extracting(Automation::entity, Automation::name, Automation::says)
+                .containsExactlyInAnyOrder(
+                        tuple(Entity.ACCOUNT, "Guard", "ALLOTMENT_OVERTAKEN"),
+                        tuple(Entity.LEAD, "Guard", "ALLOTMENT_OVERTAKEN"));
+        assertThat(seen.automations())
+                .filteredOn(one -> one.kind() == Automation.Kind.VALIDATION_RULE)
+                .allSatisfy(one -> assertThat(one.formula()).contains("ISCHANGED(OwnerId)"));
+        assertThat(seen.automations())
+                .filteredOn(one -> one.kind() == Automation.Kind.ASSIGNMENT_RULE)
+                .extracting(Automation::entity)
+                .containsExactly(Entity.LEAD);
+    }
+
+    @Test
+    void Where_our_user_may_not_look_the_org_says_so_and_nothing_fails() {
+        Surroundings seen = org.surroundings(Set.of(Entity.ACCOUNT));
+        assertThat(seen.automations()).isEmpty();
+        assertThat(seen.unseen())
+                .first()
+                .asString()
+                .startsWith("Could not look at validation rules: INVALID_TYPE, ")
+                .contains("'ValidationRule'");
     }
 
     // --- hearing

@@ -151,6 +151,11 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
+    public dev.allotment.model.Surroundings surroundings(Set<Entity> entities) {
+        return new dev.allotment.model.Surroundings(List.of(), List.of());
+    }
+
+    @Override
     public List<String> shortfalls(Set<Entity> read, Set<Entity> owned) {
         return List.of();
     }

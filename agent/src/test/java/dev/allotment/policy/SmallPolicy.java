@@ -212,6 +212,7 @@ public final class SmallPolicy {
                         Set.of("dee@agent.example"),
                         Map.of("eve@agent.example", BigDecimal.TWO, "fay@agent.example", BigDecimal.ONE),
                         "allocation.yaml:73")),
+                true,
                 "allocation.yaml:70");
     }
 

@@ -94,6 +94,39 @@ class DeploymentTest {
     }
 
     @Test
+    void What_this_org_does_not_run_must_be_switched_off_and_name_what_exists() {
+        String start =
+                "<start><locationX>1</locationX><locationY>1</locationY><connector><targetReference>Gone</targetReference></connector>"
+                        + "<filterFormula>ISCHANGED({!$Record.Nothing__c})</filterFormula><object>Account</object></start>";
+        List<String> problems = problems(
+                Orgs.file(
+                        "flows/F.flow",
+                        "Flow",
+                        "<apiVersion>65.0</apiVersion><description>d</description><label>F</label><processType>AutoLaunchedFlow</processType>"
+                                + start + "<status>Active</status>"),
+                Orgs.file(
+                        "matchingRules/Account.matchingRule",
+                        "MatchingRules",
+                        "<matchingRules><fullName>M</fullName><label>M</label><matchingRuleItems><blankValueBehavior>MatchBlanks</blankValueBehavior>"
+                                + "<fieldName>Lost__c</fieldName><matchingMethod>Exact</matchingMethod></matchingRuleItems><ruleStatus>Active</ruleStatus></matchingRules>"),
+                Orgs.file(
+                        "duplicateRules/Account.D.duplicateRule",
+                        "DuplicateRule",
+                        "<actionOnInsert>Allow</actionOnInsert><actionOnUpdate>Allow</actionOnUpdate><duplicateRuleMatchRules>"
+                                + "<matchRuleSObjectType>Account</matchRuleSObjectType><matchingRule>Other</matchingRule></duplicateRuleMatchRules>"
+                                + "<isActive>true</isActive><masterLabel>D</masterLabel><securityOption>BypassSharingRules</securityOption><sortOrder>1</sortOrder>"));
+        assertThat(problems)
+                .hasSize(7)
+                .anyMatch(p -> p.startsWith("flows/F.flow-meta.xml:3: this simulated org runs no flows"))
+                .anyMatch(p -> p.contains("Account has no field Nothing__c"))
+                .anyMatch(p -> p.contains("no element Gone to start with"))
+                .anyMatch(p -> p.contains("runs no matching rules"))
+                .anyMatch(p -> p.contains("Account has no field Lost__c"))
+                .anyMatch(p -> p.contains("Account has no matching rule Other"))
+                .anyMatch(p -> p.contains("runs no duplicate rules"));
+    }
+
+    @Test
     void A_sixth_selected_object_is_one_too_many() {
         var sixth = new ArrayList<Source>();
         for (String entity : List.of("Contact", "Task")) {
@@ -114,12 +147,12 @@ class DeploymentTest {
         var broken = new Source(
                 "objects/Account/fields/X__c.field-meta.xml",
                 "<CustomField><a></CustomField>".getBytes(StandardCharsets.UTF_8));
-        var unknown = new Source("flows/F.flow-meta.xml", "<Flow/>".getBytes(StandardCharsets.UTF_8));
+        var unknown = new Source("triggers/F.trigger-meta.xml", "<ApexTrigger/>".getBytes(StandardCharsets.UTF_8));
         List<String> problems =
                 problems(broken, unknown, Orgs.text("Contact", "Tracked__c", 10, "<trackHistory>true</trackHistory>"));
         assertThat(problems)
                 .anyMatch(p -> p.startsWith("objects/Account/fields/X__c.field-meta.xml:1: not well-formed XML"))
-                .anyMatch(p -> p.startsWith("flows/F.flow-meta.xml:1: unknown metadata type"))
+                .anyMatch(p -> p.startsWith("triggers/F.trigger-meta.xml:1: unknown metadata type"))
                 .anyMatch(p -> p.contains("<trackHistory> needs <enableHistory>true on Contact"));
     }
 

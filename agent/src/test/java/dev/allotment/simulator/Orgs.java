@@ -110,6 +110,7 @@ public final class Orgs {
                 "Reason__c",
                 "Rule__c",
                 "Policy__c",
+                "Credit__c",
                 "Plan__c")) {
             files.add(text("Ownership_Change__c", field, 255, ""));
         }
@@ -142,6 +143,11 @@ public final class Orgs {
                             + "ChangeEvent</selectedEntity>"));
         }
         files.add(permissionSet(files));
+        files.add(file(
+                "permissionsets/Allotment_Preflight.permissionset",
+                "PermissionSet",
+                "<description>d</description><label>Preflight</label><userPermissions><enabled>true</enabled>"
+                        + "<name>ViewSetup</name></userPermissions>"));
         files.add(file(
                 "permissionsets/Allotment_Follow.permissionset",
                 "PermissionSet",

@@ -55,6 +55,20 @@ class HygieneTest {
     }
 
     @Test
+    void what_a_deactivated_user_owns_is_the_first_finding() {
+        Ref gone = put(
+                Entity.USER, "005", Fields.of(Map.of("Username", "ann@acme.com", "Name", "Ann", "IsActive", false)));
+        Ref there = put(Entity.USER, "005", Fields.of(Map.of("Username", "bob@acme.com", "IsActive", true)));
+        Ref acme = account("Acme", "acme.com", Map.of("OwnerId", gone.id().value()));
+        account("Globex", "globex.com", Map.of("OwnerId", there.id().value()));
+        HygieneReport report = report(policy("propose_by_name: false"));
+        assertThat(report.findings())
+                .singleElement()
+                .isEqualTo(new Finding(
+                        Finding.Kind.OWNER_INACTIVE, List.of(acme), "ann@acme.com owns 1 account"));
+    }
+
+    @Test
     void a_clean_org_has_no_findings() {
         account("Acme", "acme.com", Map.of());
         account("Globex", "https://www.globex.co.uk/home", Map.of());

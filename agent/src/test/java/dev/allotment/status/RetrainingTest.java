@@ -2,6 +2,7 @@ package dev.allotment.status;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
@@ -20,6 +21,7 @@ import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.prediction.AccountModel;
+import dev.allotment.prediction.ColumnSignal;
 import dev.allotment.prediction.Weights;
 import dev.allotment.store.Storage;
 import java.io.IOException;
@@ -36,6 +38,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,6 +193,76 @@ class RetrainingTest {
         assertThat(found.report())
                 .contains("Snapshots began on 2026-01-05, 40 days ago.")
                 .contains("takes 88 days: 48 are missing. The rules stand.");
+    }
+
+    @Test
+    void a_backtest_tells_what_became_of_the_accounts_of_a_past_morning_and_what_each_rule_was_worth() {
+        lived(16, true, false);
+        Kept kept = kept(policy(ModelPolicy.Kind.HYBRID), 16 * 7);
+        BacktestReport report = Backtesting.run(kept, FIRST.plusDays(30), null);
+        assertThat(report.day()).as("the Monday before").isEqualTo(FIRST.plusDays(28));
+        assertThat(report.until()).isEqualTo(FIRST.plusDays(28 + WITHIN));
+        assertThat(report.accounts()).as("in books, and not disqualified").isEqualTo(ACCOUNTS * 3 / 4 - 1);
+        long came = deals.stream()
+                .map(deal -> ((Fact.Read) deal).fields())
+                .filter(deal -> {
+                    Instant at = Objects.requireNonNull(deal.instant("CreatedDate"));
+                    return at.isAfter(at(report.day())) && !at.isAfter(at(report.until()));
+                })
+                .map(deal -> deal.text("AccountId"))
+                .distinct()
+                .filter(id -> IntStream.range(0, ACCOUNTS)
+                        .anyMatch(k -> k % 4 != 0 && k != 1 && account(k).value().equals(id)))
+                .count();
+        assertThat(report.succeeded()).isEqualTo((int) came);
+        assertThat(report.score().auc().low()).as("size tells nothing").isLessThan(0.5);
+        assertThat(report.model()).isNotNull();
+        assertThat(Objects.requireNonNull(report.model()).auc().low()).isGreaterThan(0.5);
+        assertThat(report.modelSaw()).as("it knows outcomes up to the end of January").isFalse();
+        assertThat(Backtesting.run(kept, FIRST.plusDays(25), null).modelSaw()).isTrue();
+        RuleLine size = report.rules().getFirst();
+        assertThat(size.lift().low()).isLessThan(size.lift().lift());
+        assertThat(size.lift().high()).isGreaterThan(size.lift().lift());
+        assertThat(size.worth()).isEqualTo(RuleLine.Worth.NOT_SHOWN);
+        assertThat(report.text())
+                .contains("On 2026-02-04 no snapshots were taken; those of 2026-02-02 are the latest before.")
+                .contains("not proven to rank better than chance that day")
+                .contains("never held");
+        int fewer = Backtesting.run(kept, FIRST.plusDays(28), FIRST.plusDays(35)).succeeded();
+        assertThat(fewer).isPositive().isLessThan(report.succeeded());
+    }
+
+    @Test
+    void a_backtest_of_a_day_whose_outcomes_have_not_come_or_that_lies_before_the_first_morning_is_refused() {
+        lived(3, true, false);
+        Kept kept = kept(policy(ModelPolicy.Kind.RULES), 20);
+        assertThatThrownBy(() -> Backtesting.run(kept, FIRST, null))
+                .hasMessageContaining("is known only on 2026-02-04, and it is 2026-01-25");
+        assertThatThrownBy(() -> Backtesting.run(kept, FIRST.minusDays(1), null))
+                .hasMessageContaining("Snapshots began on 2026-01-05, after --as-of 2026-01-04");
+        assertThatThrownBy(() -> Backtesting.run(kept, FIRST, FIRST.minusDays(3)))
+                .hasMessageContaining("lies before --as-of");
+        Review review = Reviewing.run(kept, 92);
+        assertThat(review.text())
+                .contains("what became of those accounts is known only 30 days later, from 2026-02-04 on")
+                .contains("Rules cannot be judged yet; drift can.");
+    }
+
+    @Test
+    void a_review_finds_the_column_that_no_rule_uses_and_the_rule_that_earned_nothing() {
+        lived(16, true, true);
+        Review review = Reviewing.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), 92);
+        assertThat(review.add())
+                .extracting(ColumnSignal::column)
+                .as("intent and size have rules")
+                .containsExactly("Stage_Reached__c");
+        assertThat(review.rules())
+                .extracting(RuleLine::rule, RuleLine::worth)
+                .contains(
+                        tuple("size", RuleLine.Worth.NOT_SHOWN),
+                        tuple("big", RuleLine.Worth.NEVER));
+        assertThat(review.drifts()).as("nothing moves in this world").isEmpty();
+        assertThat(review.text()).contains("Never held").contains("big (scoring.yaml");
     }
 
     @Test

@@ -97,9 +97,30 @@ public final class EventSteps {
         ask(rep, "Claim", account, null, null);
     }
 
-    @When("{person} asks for more time for {account} because {string}")
-    public void moreTime(String rep, String account, String reason) {
+    @When("{person} asks for more time with {account} because {string}")
+    public void asksForMoreTime(String rep, String account, String reason) {
         ask(rep, "Extend", account, reason, null);
+    }
+
+    @When("{person} disputes {account} because {string}")
+    public void disputes(String rep, String account, String reason) {
+        ask(rep, "Dispute", account, reason, null);
+    }
+
+    @When("{person} grants the request")
+    public void grants(String by) {
+        company().edit("Book_Request__c", company().record(REQUEST), by, Map.of(AllotmentFields.REQUEST_STATUS, "Granted"));
+        company().settle();
+    }
+
+    @When("{person} declines the request: {string}")
+    public void declines(String by, String answer) {
+        company().edit(
+                "Book_Request__c",
+                company().record(REQUEST),
+                by,
+                Map.of(AllotmentFields.REQUEST_STATUS, "Declined", AllotmentFields.REQUEST_ANSWER, answer));
+        company().settle();
     }
 
     private static void ask(

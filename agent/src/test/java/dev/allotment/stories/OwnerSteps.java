@@ -199,6 +199,11 @@ public final class OwnerSteps {
         assertThat(answer).contains(words);
     }
 
+    @Then("the request waits for a person: {string}")
+    public void waits(String words) {
+        answered("With a person", words);
+    }
+
     private static String owner(OrgRow row) {
         return company().name(row.text("OwnerId"));
     }

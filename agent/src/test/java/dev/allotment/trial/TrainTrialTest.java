@@ -226,6 +226,7 @@ class TrainTrialTest {
                 Set.of(),
                 Set.of(),
                 0.2,
+                "0",
                 "auto",
                 1,
                 false,

@@ -2,8 +2,16 @@ package dev.allotment.world;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
+import dev.allotment.formula.FieldKind;
+import dev.allotment.formula.Formula;
+import dev.allotment.formula.ResultType;
+import dev.allotment.formula.Schema;
+import dev.allotment.matching.DomainReader;
+import dev.allotment.matching.DomainRules;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.DomainReading;
 import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.schema.DeployFailure;
 import dev.allotment.simulator.schema.FieldDef;
@@ -13,11 +21,16 @@ import dev.allotment.simulator.schema.PermissionSet.ObjectRight;
 import dev.allotment.simulator.schema.Source;
 import java.lang.reflect.Modifier;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -53,7 +66,71 @@ class MetadataTest {
         org.deploy(Orgs.METADATA);
         org.deploy(Orgs.METADATA);
         assertThat(account(org).historyOn()).isTrue();
-        assertThat(account(org).rules()).hasSize(1);
+        assertThat(account(org).rules())
+                .extracting(ObjectType.ValidationRule::name, ObjectType.ValidationRule::active)
+                .containsExactlyInAnyOrder(
+                        tuple("Allotment_Owner_Guard", true), tuple("Allotment_Website_Required", false));
+    }
+
+    @Test
+    void what_an_org_may_switch_on_is_shipped_switched_off() {
+        assertThat(optional("flows/")).contains("<status>Draft</status>");
+        assertThat(optional("matchingRules/")).contains("<ruleStatus>Inactive</ruleStatus>");
+        assertThat(optional("duplicateRules/")).contains("<isActive>false</isActive>");
+        assertThat(optional("validationRules/")).contains("<active>false</active>");
+    }
+
+    /** The flow's formulas one after the other, as the org evaluates them. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://www.acme.com/about?x=1, acme.com",
+        "ACME.com, acme.com",
+        "http://user@shop.acme.co.uk:8080/a, shop.acme.co.uk",
+        "www.acme.com?x=1, acme.com",
+        "bob@acme.com, acme.com",
+        "acme.com, acme.com",
+        "n/a, ''",
+        "none, ''",
+        "acme dot com., ''",
+        "'', ''",
+    })
+    void the_flow_cuts_a_first_domain_out_of_the_website(String website, String domain) {
+        String flow = optional("flows/");
+        var values = new TreeMap<String, Object>();
+        values.put("Website", website);
+        Matcher formula = Pattern.compile(
+                        "<formulas>\\s*<name>(\\w+)</name>\\s*<dataType>String</dataType>\\s*<expression>(.*?)</expression>",
+                        Pattern.DOTALL)
+                .matcher(flow);
+        String last = "";
+        while (formula.find()) {
+            var kinds = new TreeMap<String, FieldKind>();
+            values.keySet().forEach(name -> kinds.put(name, FieldKind.TEXT));
+            String text = formula.group(2)
+                    .replace("&gt;", ">")
+                    .replace("&lt;", "<")
+                    .replace("&amp;", "&")
+                    .replaceAll("\\{!(?:\\$Record\\.)?(\\w+)\\}", "$1");
+            last = String.valueOf(Formula.compile(text, Schema.of(kinds, false), ResultType.TEXT)
+                    .evaluate(values::get, Instant.EPOCH, ZoneOffset.UTC));
+            values.put(formula.group(1), last);
+        }
+        assertThat(values).containsKey("FirstCut");
+        assertThat(last).isEqualTo(domain);
+        if (!domain.isEmpty()) { // what the agent makes of it is the same company's
+            assertThat(new DomainReader(DomainRules.standard()).read(website))
+                    .isInstanceOfSatisfying(
+                            DomainReading.Found.class,
+                            found -> assertThat(domain).endsWith(found.domain().name()));
+        }
+    }
+
+    private static String optional(String folder) {
+        return Orgs.METADATA.stream()
+                .filter(source -> source.path().startsWith("optional/hygiene/")
+                        && source.path().contains(folder))
+                .map(source -> new String(source.bytes(), StandardCharsets.UTF_8))
+                .collect(Collectors.joining());
     }
 
     @Test

@@ -28,6 +28,7 @@ public final class Deployment {
         next = new RightsReader(shelf, complaints).read(next);
         next = new ChannelReader(shelf, complaints).read(next);
         next = new DeskReader(shelf, complaints).read(next);
+        new DormantReader(shelf, complaints).check(next);
         complaints.raise();
         return next;
     }

@@ -66,6 +66,22 @@ final class Grammar {
             MemberGroups publicGroup:text*
             MemberRoles role:text*
             MemberUsers user:text*
+            Flow apiVersion:text! assignments:FlowAssignment* description:text environments:text formulas:FlowFormula* interviewLabel:text label:text! \
+             processMetadataValues:FlowMetadata* processType:AutoLaunchedFlow|Flow! start:FlowStart! status:Active|Draft|Obsolete|InvalidDraft!
+            FlowMetadata name:text! value:FlowValue!
+            FlowValue booleanValue:bool elementReference:text numberValue:text stringValue:text
+            FlowAssignment assignmentItems:FlowAssignmentItem* connector:FlowConnector label:text! locationX:int! locationY:int! name:text!
+            FlowAssignmentItem assignToReference:text! operator:Assign|Add|Subtract! value:FlowValue!
+            FlowConnector targetReference:text!
+            FlowFormula dataType:String|Number|Boolean|Date|DateTime! expression:text! name:text!
+            FlowStart connector:FlowConnector filterFormula:text locationX:int! locationY:int! object:text recordTriggerType:Create|Update|CreateAndUpdate|Delete \
+             triggerType:RecordAfterSave|RecordBeforeSave|RecordBeforeDelete|Scheduled|PlatformEvent|None
+            MatchingRules matchingRules:MatchingRule*
+            MatchingRule booleanFilter:text description:text fullName:text! label:text! matchingRuleItems:MatchingRuleItem* ruleStatus:Active|Inactive!
+            MatchingRuleItem blankValueBehavior:MatchBlanks|NullNotAllowed! fieldName:text! matchingMethod:Exact|FirstName|LastName|CompanyName|Phone|City|Street|Zip|Title!
+            DuplicateRule actionOnInsert:Allow|Block! actionOnUpdate:Allow|Block! alertText:text description:text duplicateRuleMatchRules:DuplicateRuleMatchRule* \
+             isActive:bool! masterLabel:text! operationsOnInsert:text* operationsOnUpdate:text* securityOption:EnforceSharingRules|BypassSharingRules! sortOrder:int!
+            DuplicateRuleMatchRule matchRuleSObjectType:text! matchingRule:text!
             CustomTab customObject:bool description:text hasSidebar:bool label:text motif:text!
             """;
 

@@ -20,6 +20,9 @@ final class Shelf {
             Map.entry("platformEventChannelMember", "PlatformEventChannelMember"),
             Map.entry("quickAction", "QuickAction"),
             Map.entry("queue", "Queue"),
+            Map.entry("flow", "Flow"),
+            Map.entry("matchingRule", "MatchingRules"),
+            Map.entry("duplicateRule", "DuplicateRule"),
             Map.entry("tab", "CustomTab"));
 
     private final List<Document> documents = new ArrayList<>();

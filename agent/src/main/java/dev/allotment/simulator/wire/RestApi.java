@@ -10,6 +10,7 @@ final class RestApi {
     static final String ROOT = "/services/data";
     static final String VERSION = ROOT + "/v65.0";
     private final Queries queries = new Queries();
+    private final Tooling tooling = new Tooling();
     private final Rows rows = new Rows();
     private final Collections collections = new Collections();
     private final Graphs graphs = new Graphs(rows);
@@ -76,6 +77,7 @@ final class RestApi {
             case "limits" -> only("GET", call, limits.answer());
             case "query", "queryAll" -> query(call, steps, caller);
             case "sobjects" -> sobjects(call, steps.subList(1, steps.size()), caller);
+            case "tooling" -> tooling.answer(call, steps.subList(1, steps.size()), caller);
             case "composite" -> composite(call, steps.subList(1, steps.size()), caller);
             case "jobs" -> {
                 if (steps.size() < 2 || !steps.get(1).equals("query")) {
@@ -101,6 +103,7 @@ final class RestApi {
                 "queryAll", VERSION + "/queryAll",
                 "composite", VERSION + "/composite",
                 "limits", VERSION + "/limits",
+                "tooling", VERSION + "/tooling",
                 "jobs", VERSION + "/jobs");
     }
 

@@ -4,6 +4,7 @@ import dev.allotment.simulator.Access;
 import dev.allotment.simulator.ObjectView;
 import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Session;
+import dev.allotment.simulator.SetupRows;
 import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.schema.ObjectType;
 import dev.allotment.simulator.wire.soql.Tables;
@@ -15,12 +16,16 @@ import org.jspecify.annotations.Nullable;
 record UserTables(SimulatedOrg org, Session session) implements Tables {
     @Override
     public @Nullable ObjectView view(String object) {
-        return session.describe(object);
+        ObjectView view = session.describe(object);
+        return view == null ? new SetupRows(org, session).view(object, false) : view;
     }
 
     @Override
     public List<OrgRow> rows(String object, Access access, Predicate<OrgRow> where, int limit, boolean deleted) {
-        return session.rows(object, access, where, limit, deleted);
+        var setup = new SetupRows(org, session);
+        return session.describe(object) == null && setup.view(object, false) != null
+                ? setup.rows(object).stream().filter(where).limit(limit).toList()
+                : session.rows(object, access, where, limit, deleted);
     }
 
     @Override

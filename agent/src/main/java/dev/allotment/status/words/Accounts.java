@@ -25,6 +25,9 @@ final class Accounts {
                         + (Conditions.always(rules.enrolment())
                                 ? "."
                                 : " where " + Conditions.of(rules.enrolment()) + "."));
+        if (rules.personAccounts()) {
+            chapter.tell("person accounts", "People as accounts count like companies.");
+        }
         chapter.tell("TAM", "Outside the total market (segment G) unless " + Conditions.of(rules.tam()) + ".");
         chapter.tell("SAM", "Outside what we can serve (segment D) unless " + Conditions.of(rules.sam()) + ".");
         chapter.tell(

@@ -25,6 +25,11 @@ final class Books {
                 "distribution",
                 "Books are filled up " + Phrases.when(allocation.distributes())
                         + ", from the best of the pool, so that the books of a team stay level; nobody gets more than the book holds.");
+        chapter.tell(
+                "families",
+                allocation.distribution().families() == DistributionRules.Families.TOGETHER
+                        ? "A parent and its subsidiaries go to one rep: to the one who holds others of the family, where there is one."
+                        : "A parent and its subsidiaries are handed out each for itself.");
         chapter.tell("ramp", Arrivals.ramp(allocation.distribution().ramp()));
         for (DistributionRules.TeamRule team : allocation.distribution().teams()) {
             chapter.tell(
@@ -148,6 +153,7 @@ final class Books {
         for (Condition wake : allocation.rest().wakes()) {
             chapter.tell("wakes " + wake.text(), "A rest ends early where " + Conditions.of(wake) + ".");
         }
+        chapter.tell("inactive owner", Wishes.inactive(policy));
         return chapter.done();
     }
 

@@ -55,6 +55,13 @@ final class Wishes {
                         Set.of(team)));
     }
 
+    static String inactive(Policy policy) {
+        return "What a colleague owns who can no longer log in "
+                + (policy.allocation().handOffs().inactiveToPool()
+                        ? "goes to the pool, but for open opportunities, customers, named accounts and what is on hold."
+                        : "waits until a manager has it handed on.");
+    }
+
     private static java.util.List<String> quoted(java.util.List<String> words) {
         return words.stream().map(word -> "\"" + word + "\"").toList();
     }

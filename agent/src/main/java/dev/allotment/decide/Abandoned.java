@@ -1,0 +1,81 @@
+package dev.allotment.decide;
+
+import dev.allotment.model.Act;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import dev.allotment.policy.Process;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.TreeSet;
+
+/** Books whose owner can no longer log in: counted, and by policy given to the pool, but for what is protected (PRODUCT 4.3). */
+final class Abandoned {
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+    private final Pool pool;
+    private final Reassigning reassigning;
+
+    Abandoned(Picture picture, Cases cases, Rules rules, Pool pool, Reassigning reassigning) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+        this.pool = pool;
+        this.reassigning = reassigning;
+    }
+
+    /** Enrolled accounts of users who are known and not active. */
+    int accounts() {
+        return cases.held().entrySet().stream()
+                .filter(held -> gone(held.getKey()))
+                .mapToInt(Map.Entry::getValue)
+                .sum();
+    }
+
+    private boolean gone(RecordId owner) {
+        return picture.people.username(owner) != null && !picture.people.active(owner);
+    }
+
+    /** Where the policy says so; else they wait for a person. */
+    void judge(Sheet sheet) {
+        RecordId to = pool.owner();
+        if (!rules.handOffs().inactiveToPool() || to == null || accounts() == 0) {
+            return;
+        }
+        for (RecordId id : new TreeSet<>(picture.accounts.ids())) {
+            Fields account = picture.accounts.row(id);
+            Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
+            if (account != null
+                    && rep != null
+                    && gone(rep.id())
+                    && !sheet.stuck(Ref.account(id))
+                    && !sheet.unproven.touches(id)
+                    && cases.enrolled(id, sheet.now)
+                    && !reassigning.protects(id, account, rep, sheet)) {
+                String sentence = Cases.name(account) + " goes to the pool: " + rep.name() + " is no longer active.";
+                sheet.move(
+                        "team change",
+                        Process.RETRIEVE,
+                        rep.team(),
+                        Ref.account(id),
+                        MoveKind.TEAM_CHANGE,
+                        rep.id(),
+                        to,
+                        new Act.Audit(
+                                Sheet.clip(sentence, 255),
+                                Sheet.clip(rules.handOffs().place(), 255),
+                                null,
+                                sentence,
+                                rules.hash()),
+                        Books.left(rep.id()),
+                        null,
+                        new TreeMap<>(Map.of("account", account)),
+                        List.of());
+            }
+        }
+    }
+}
