@@ -59,6 +59,7 @@ public final class EventSteps {
         values.put("Company", email.substring(email.indexOf('@') + 1));
         values.put("Email", email);
         values.put("Country", country);
+        values.put("Status", "Open - Not Contacted");
         values.put("OwnerId", company().who("the intake").value());
         RecordId id = company().make("Lead", "Ada", values);
         company().named(LEAD, id);
@@ -171,6 +172,11 @@ public final class EventSteps {
     @When("{int} day(s) pass(es)")
     public void pass(int days) {
         company().days(days);
+    }
+
+    @When("{int} hour(s) pass(es)")
+    public void hours(int hours) {
+        company().hours(hours);
     }
 
     @When("it is {day}")
