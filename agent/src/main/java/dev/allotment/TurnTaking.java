@@ -63,11 +63,7 @@ final class TurnTaking implements AutoCloseable {
 
     /** Writes what the agent knows and decided to a file that is not there yet, as a data folder has it. */
     void keep(Path file) {
-        storage.people()
-                .sql()
-                .sql("VACUUM INTO :to")
-                .param("to", file.toString())
-                .update();
+        storage.keep(file);
     }
 
     private void rest(Instant now) {

@@ -105,7 +105,7 @@ final class Post implements Org {
         var found = new HashMap<DecisionId, RecordId>();
         for (DecisionId id : decisions) {
             Act act = org.written.get(id);
-            if (act != null && !(act instanceof Act.Mark)) {
+            if (act != null) { // a mark shows on its record
                 found.put(id, SmallOrg.id("a0C", found.size() + 1));
             }
         }

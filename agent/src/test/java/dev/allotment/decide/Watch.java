@@ -200,6 +200,7 @@ final class Watch {
                 && !Asked.waits(
                         String.valueOf(row.text(AllotmentFields.REQUEST_STATUS)),
                         mark.values().text(AllotmentFields.REQUEST_STATUS))
+                && !mark.why().startsWith("The move that it asked for was rolled back")
                 && !org.written.containsKey(act.id())) {
             breaks("D4", org, act, "answers a second time");
         }

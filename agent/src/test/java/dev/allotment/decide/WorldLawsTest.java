@@ -15,6 +15,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicLong;
+import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
@@ -138,6 +139,52 @@ class WorldLawsTest {
         assertThat(hows.stream().limit(5).toList())
                 .as("%s, broken in %d worlds", law, hows.size())
                 .isEmpty();
+    }
+
+    /** In 2,000 worlds each of these happens hundreds of times; a law over worlds in which nothing happens proves nothing. */
+    @Test
+    void the_worlds_are_rich_enough_to_prove_something() {
+        Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
+        long often = WORLDS / 10;
+        long rarely = WORLDS / 100;
+        for (String what : List.of(
+                "route done",
+                "found done",
+                "distribute done",
+                "retrieve done",
+                "return done",
+                "link done",
+                "mark done",
+                "route withdrawn",
+                "mark withdrawn",
+                "people: call",
+                "people: lead",
+                "people: request",
+                "people: owner by hand",
+                "people: owner by hand during the call",
+                "people: hold",
+                "people: doubt",
+                "people: stop",
+                "people: go",
+                "order ROLL_BACK Restores")) {
+            assertThat(SEEN).as(what).hasEntrySatisfying(what, many -> assertThat(many)
+                    .isGreaterThanOrEqualTo(often));
+        }
+        for (String what : List.of(
+                "swap done",
+                "roll back done",
+                "route overtaken",
+                "route refused",
+                "distribute overtaken",
+                "distribute withdrawn",
+                "retrieve withdrawn",
+                "mark refused",
+                "order STRIKE Struck.",
+                "order REJECT Rejected:",
+                "order APPROVE The")) {
+            assertThat(SEEN).as(what).hasEntrySatisfying(what, many -> assertThat(many)
+                    .isGreaterThanOrEqualTo(rarely));
+        }
     }
 
     @Test
