@@ -65,6 +65,18 @@ class SchemaDriftTest {
     }
 
     @Test
+    void every_key_has_a_text_that_an_editor_shows() {
+        known.keys().forEach((path, keys) -> keys.stream()
+                .filter(key -> !key.equals("*"))
+                .forEach(key -> assertThat(at(path).path("properties")
+                                .path(key)
+                                .path("description")
+                                .asString(""))
+                        .as("%s %s", path, key)
+                        .hasSizeGreaterThan(5)));
+    }
+
+    @Test
     void each_file_names_its_schema_in_the_first_line() {
         PolicyFiles.in(Mappings.folder())
                 .files()
