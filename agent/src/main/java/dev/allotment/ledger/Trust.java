@@ -95,7 +95,8 @@ public final class Trust {
                 .sql("SELECT file FROM pragma_database_list WHERE name = 'main'")
                 .query(String.class)
                 .single();
-        // On a connection of its own: the loop's keeps its statements, and while any is kept nothing can be written anew.
+        // On a connection of its own: the loop's keeps its statements, and while any is kept nothing can be written
+        // anew.
         try (Connection alone = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = alone.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 20000");

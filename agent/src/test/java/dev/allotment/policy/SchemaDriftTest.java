@@ -66,11 +66,13 @@ class SchemaDriftTest {
 
     @Test
     void every_key_has_a_text_that_an_editor_shows() {
-        known.keys().forEach((path, keys) -> keys.stream()
-                .filter(key -> !key.equals("*"))
-                .forEach(key -> assertThat(text(at(path).path("properties").path(key)))
-                        .as("%s %s", path, key)
-                        .hasSizeGreaterThan(5)));
+        known.keys()
+                .forEach((path, keys) -> keys.stream()
+                        .filter(key -> !key.equals("*"))
+                        .forEach(key -> assertThat(
+                                        text(at(path).path("properties").path(key)))
+                                .as("%s %s", path, key)
+                                .hasSizeGreaterThan(5)));
     }
 
     /** Its own text, or that of the choice which holds settings. */

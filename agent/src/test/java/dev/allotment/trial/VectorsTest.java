@@ -101,12 +101,14 @@ class VectorsTest {
     }
 
     private static @Nullable String found(DomainReading reading, boolean host) {
-        return reading instanceof DomainReading.Found found
-                ? (host ? found.host() : found.domain()).name()
-                : null;
+        return reading instanceof DomainReading.Found found ? (host ? found.host() : found.domain()).name() : null;
     }
 
     private static List<JsonNode> json(String file) throws IOException {
-        return JsonMapper.shared().readTree(Files.readString(Shared.file(file))).valueStream().filter(JsonNode::isObject).toList();
+        return JsonMapper.shared()
+                .readTree(Files.readString(Shared.file(file)))
+                .valueStream()
+                .filter(JsonNode::isObject)
+                .toList();
     }
 }
