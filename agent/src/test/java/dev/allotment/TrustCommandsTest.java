@@ -84,7 +84,8 @@ class TrustCommandsTest {
     void erase_is_obeyed_by_the_agent_where_one_runs_and_else_at_once() {
         try (AgentLock agent = AgentLock.take(data.resolve("agent"))) {
             assertThat(agent).isNotNull();
-            assertThat(run("erase", LEAD, "--data", data.toString(), "--by", "ada")).isZero();
+            assertThat(run("erase", LEAD, "--data", data.toString(), "--by", "ada"))
+                    .isZero();
             assertThat(printed).startsWith("Order 1: the agent obeys at its next turn");
             assertThatThrownBy(() -> AgentLock.take(data.resolve("agent"))).hasMessageContaining("Another agent works");
         }

@@ -217,8 +217,8 @@ public final class Distributor {
             int[] reps = repsOfAccount.apply(i);
             int to = book.applyAsInt(i);
             if (to >= 0) {
-                assignments.add(assignment(
-                        account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
+                assignments.add(
+                        assignment(account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
                 value += Openness.score(account);
                 left[to]--;
                 if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere
@@ -260,7 +260,9 @@ public final class Distributor {
                 rep,
                 Openness.score(account),
                 Words.fit(account.name() + " goes to " + rep.name()
-                        + (family == 1 ? ": highest score still open to this rep (" : " with its family of " + family + " (score ")
+                        + (family == 1
+                                ? ": highest score still open to this rep ("
+                                : " with its family of " + family + " (score ")
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
                         + "), and " + why + " (" + before + " of " + capacity + ")."),
                 rule == null ? openness.rules().place() : rule.place(),

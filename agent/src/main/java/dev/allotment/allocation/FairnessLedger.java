@@ -28,6 +28,10 @@ import org.jspecify.annotations.Nullable;
  * -(m B(k-1) + B(k+m) + m)/(m+1), which is -B(k) + m/2 - m/(m+1) and no less than -B(k). The balances sum to nought, so the
  * same bounds the largest.
  *
+ * <p>What a rep is owed on leaving is what the rep is owed on coming back, so (n-1)/2 turns is also the most by which anybody
+ * is ahead of the queue: no further cap on a burst is needed. A lead that is given on (speed to lead) is an arrival of its own,
+ * in which those who had it take no part; who lost it has paid for it.
+ *
  * <p>Exact: entitlements are whole billionths that sum to one turn. Immutable; any thread.
  */
 public final class FairnessLedger {

@@ -18,7 +18,9 @@ public final class FamilyFacts {
     public static Fields of(@Nullable RecordId head, List<RecordId> holders) {
         return Fields.NONE
                 .with(HEAD, head == null ? null : head.value())
-                .with(HOLDERS, String.join(";", holders.stream().map(RecordId::value).toList()));
+                .with(
+                        HOLDERS,
+                        String.join(";", holders.stream().map(RecordId::value).toList()));
     }
 
     static @Nullable RecordId head(PoolAccount account) {

@@ -77,8 +77,7 @@ final class FamilyPlacement {
             List<RecordId> holders = FamilyFacts.holders(open.get(accounts.getFirst()));
             if (!holders.isEmpty()) {
                 reps = IntStream.of(reps)
-                        .filter(rep -> holders.stream()
-                                .anyMatch(holder -> places.getOrDefault(holder, NONE) == rep))
+                        .filter(rep -> holders.stream().anyMatch(holder -> places.getOrDefault(holder, NONE) == rep))
                         .toArray();
             }
             long score = accounts.stream()

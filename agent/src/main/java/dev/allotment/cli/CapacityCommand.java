@@ -75,7 +75,9 @@ public final class CapacityCommand implements Callable<Integer> {
     @Nullable
     Integer capacity;
 
-    @Option(names = "--data", description = "data folder of a run: what is not given comes from there, and each rep's book")
+    @Option(
+            names = "--data",
+            description = "data folder of a run: what is not given comes from there, and each rep's book")
     @Nullable
     Path data;
 
@@ -104,9 +106,8 @@ public final class CapacityCommand implements Callable<Integer> {
         if (period < 1 || period > 3_660) {
             throw new IllegalArgumentException("--period-days " + period + " must be 1 to 3660");
         }
-        CapacityDesk desk = data == null
-                ? null
-                : opening.<CapacityDesk>ask(data, null, kept -> CapacityDesk.of(kept, period));
+        CapacityDesk desk =
+                data == null ? null : opening.<CapacityDesk>ask(data, null, kept -> CapacityDesk.of(kept, period));
         Answer answer = answer(desk);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -125,23 +126,35 @@ public final class CapacityCommand implements Callable<Integer> {
         Past past = desk == null ? null : desk.past();
         String why = desk == null ? "" : desk.why();
         var figures = new LinkedHashMap<String, Figure>();
-        figures.put("win rate", figure("--win-rate", share("--win-rate", winRate), past == null ? null : past.winRate(), why));
+        figures.put(
+                "win rate",
+                figure("--win-rate", share("--win-rate", winRate), past == null ? null : past.winRate(), why));
         figures.put("deal size", figure("--deal-size", dealSize, past == null ? null : past.dealSize(), why));
         figures.put("cycle in days", figure("--cycle-days", cycle, past == null ? null : past.cycleDays(), why));
-        figures.put("meetings an opportunity", meetings == null && past == null
-                ? new Figure(3, 3, 3, "assumed; --meetings says otherwise")
-                : figure("--meetings", meetings, past == null ? null : past.meetings(), why));
-        figures.put("opportunities a worked account", figure(
-                "--opportunities-per-account",
-                share("--opportunities-per-account", rate),
-                past == null ? null : past.opportunityRate(),
-                why));
+        figures.put(
+                "meetings an opportunity",
+                meetings == null && past == null
+                        ? new Figure(3, 3, 3, "assumed; --meetings says otherwise")
+                        : figure("--meetings", meetings, past == null ? null : past.meetings(), why));
+        figures.put(
+                "opportunities a worked account",
+                figure(
+                        "--opportunities-per-account",
+                        share("--opportunities-per-account", rate),
+                        past == null ? null : past.opportunityRate(),
+                        why));
         double window = touchDays != null ? touchDays : desk == null ? 30 : desk.window();
-        figures.put("days between touches", new Figure(
-                window,
-                window,
-                window,
-                touchDays != null ? "given" : desk == null ? "assumed; --touch-days says otherwise" : "the policy's shortest window"));
+        figures.put(
+                "days between touches",
+                new Figure(
+                        window,
+                        window,
+                        window,
+                        touchDays != null
+                                ? "given"
+                                : desk == null
+                                        ? "assumed; --touch-days says otherwise"
+                                        : "the policy's shortest window"));
         Funnel funnel = funnel(figures, 0);
         Needs needs = funnel.needs(quota, period);
         var books = new ArrayList<Line>();
@@ -149,11 +162,17 @@ public final class CapacityCommand implements Callable<Integer> {
             books.add(line("", "a book of " + capacity, capacity, capacity, funnel, needs));
         }
         if (desk != null) {
-            desk.reps().forEach(book -> books.add(
-                    line(book.team(), book.rep(), book.capacity(), book.held(), funnel, needs)));
+            desk.reps()
+                    .forEach(book ->
+                            books.add(line(book.team(), book.rep(), book.capacity(), book.held(), funnel, needs)));
         }
         return new Answer(
-                figures, funnel, needs, funnel(figures, 1).needs(quota, period), funnel(figures, -1).needs(quota, period), books);
+                figures,
+                funnel,
+                needs,
+                funnel(figures, 1).needs(quota, period),
+                funnel(figures, -1).needs(quota, period),
+                books);
     }
 
     private Line line(String team, String rep, int size, int held, Funnel funnel, Needs needs) {
@@ -223,21 +242,47 @@ public final class CapacityCommand implements Callable<Integer> {
                 + " worked accounts, " + up(needs.touchesAWeek()) + " touches a week.");
         out.println();
         out.printf(Locale.ROOT, "%-32s %14s %22s  %s%n", "figure", "value", "between", "from");
-        answer.figures().forEach((name, figure) -> out.printf(
-                Locale.ROOT,
-                "%-32s %14s %22s  %s%n",
-                name,
-                shown(figure.value()),
-                figure.low() == figure.high() ? "" : shown(figure.low()) + " and " + shown(figure.high()),
-                figure.source()));
+        answer.figures()
+                .forEach((name, figure) -> out.printf(
+                        Locale.ROOT,
+                        "%-32s %14s %22s  %s%n",
+                        name,
+                        shown(figure.value()),
+                        figure.low() == figure.high() ? "" : shown(figure.low()) + " and " + shown(figure.high()),
+                        figure.source()));
         out.println();
         out.printf(Locale.ROOT, "%-32s %14s %22s%n", "need", "", "between");
         need(out, "wins", needs.wins(), answer.least().wins(), answer.most().wins());
-        need(out, "opportunities", needs.opportunities(), answer.least().opportunities(), answer.most().opportunities());
-        need(out, "open at a time", needs.open(), answer.least().open(), answer.most().open());
-        need(out, "meetings", needs.meetings(), answer.least().meetings(), answer.most().meetings());
-        need(out, "worked accounts", needs.accounts(), answer.least().accounts(), answer.most().accounts());
-        need(out, "touches a week", needs.touchesAWeek(), answer.least().touchesAWeek(), answer.most().touchesAWeek());
+        need(
+                out,
+                "opportunities",
+                needs.opportunities(),
+                answer.least().opportunities(),
+                answer.most().opportunities());
+        need(
+                out,
+                "open at a time",
+                needs.open(),
+                answer.least().open(),
+                answer.most().open());
+        need(
+                out,
+                "meetings",
+                needs.meetings(),
+                answer.least().meetings(),
+                answer.most().meetings());
+        need(
+                out,
+                "worked accounts",
+                needs.accounts(),
+                answer.least().accounts(),
+                answer.most().accounts());
+        need(
+                out,
+                "touches a week",
+                needs.touchesAWeek(),
+                answer.least().touchesAWeek(),
+                answer.most().touchesAWeek());
         books(answer, out);
     }
 
@@ -247,7 +292,15 @@ public final class CapacityCommand implements Callable<Integer> {
         }
         out.println();
         out.printf(
-                Locale.ROOT, "%-18s %-26s %8s %6s %8s %16s  %s%n", "team", "rep", "capacity", "held", "needs", "brings of quota", "");
+                Locale.ROOT,
+                "%-18s %-26s %8s %6s %8s %16s  %s%n",
+                "team",
+                "rep",
+                "capacity",
+                "held",
+                "needs",
+                "brings of quota",
+                "");
         for (Line line : answer.books()) {
             out.printf(
                     Locale.ROOT,
@@ -290,6 +343,8 @@ public final class CapacityCommand implements Callable<Integer> {
     }
 
     private static String shown(double value) {
-        return value >= 1_000 ? amount(value) : String.format(Locale.ROOT, "%.3f", value).replaceAll("\\.?0+$", "");
+        return value >= 1_000
+                ? amount(value)
+                : String.format(Locale.ROOT, "%.3f", value).replaceAll("\\.?0+$", "");
     }
 }

@@ -1,5 +1,6 @@
 package dev.allotment.cli;
 
+import dev.allotment.trial.SafeCell;
 import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
@@ -33,8 +34,7 @@ final class Csv {
 
     /** A cell that a spreadsheet would take for a formula gets an apostrophe before it; a plain number stays. */
     static String cell(String text) {
-        boolean formula = !text.isEmpty() && "=+-@\t\r\n".indexOf(text.charAt(0)) >= 0;
-        return formula && !text.matches("-?\\d+([.]\\d+)?") ? "'" + text : text;
+        return SafeCell.of(text);
     }
 
     /** Writes the file whole or not at all. @throws IllegalArgumentException if it cannot be written there */

@@ -27,7 +27,9 @@ public final class ReassignCommand implements Callable<Integer> {
     @Option(names = "--data", description = "data folder of the run", required = true)
     Path data = Path.of("");
 
-    @Option(names = "--leaver", description = "user name of who leaves: the book goes to the team, or to whom --to names")
+    @Option(
+            names = "--leaver",
+            description = "user name of who leaves: the book goes to the team, or to whom --to names")
     @Nullable
     String leaver;
 
@@ -93,7 +95,8 @@ public final class ReassignCommand implements Callable<Integer> {
     }
 
     private Reassignment asked() {
-        long named = Stream.of(leaver, joiner, teamChange).filter(one -> one != null).count();
+        long named =
+                Stream.of(leaver, joiner, teamChange).filter(one -> one != null).count();
         if (named != 1) {
             throw wrong("Name one of --leaver, --joiner and --team-change");
         }

@@ -56,9 +56,10 @@ public final class TrainCommand implements Callable<Integer> {
 
     @Option(
             names = "--horizon",
-            description = "how long after its time a row's outcome was settled, such as 60d (days of a dated --time) or a plain number"
-                    + " (in its unit; rows with 'order'): rows that were not settled when the first judged row was known are not"
-                    + " learnt from (default ${DEFAULT-VALUE})",
+            description =
+                    "how long after its time a row's outcome was settled, such as 60d (days of a dated --time) or a plain number"
+                            + " (in its unit; rows with 'order'): rows that were not settled when the first judged row was known are not"
+                            + " learnt from (default ${DEFAULT-VALUE})",
             defaultValue = "0")
     String horizon = "0";
 

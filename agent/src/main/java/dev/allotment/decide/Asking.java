@@ -72,7 +72,7 @@ final class Asking {
     }
 
     static List<Candidate> candidates(Rep rep, RequestAnswer.Granted granted) {
-        return List.of(new Candidate(rep.name(), BigDecimal.valueOf(granted.score()), true, "asked for it"));
+        return List.of(new Candidate(rep.name(), BigDecimal.valueOf(granted.score()), true, "asked for it", rep.id()));
     }
 
     void extend(Asked asked, Sheet sheet) {

@@ -137,8 +137,8 @@ final class Disputing {
                     asked.group(),
                     new TreeMap<>(Map.of("account", asked.fields(), "request", asked.row())),
                     List.of(
-                            new Candidate(rep.name(), null, true, "a person decided so"),
-                            new Candidate(picture.people.name(owner), null, false, "a person decided so")));
+                            new Candidate(rep.name(), null, true, "a person decided so", rep.id()),
+                            new Candidate(picture.people.name(owner), null, false, "a person decided so", owner)));
             replies.done(asked, Process.DISPUTE, sentence, sheet);
         }
     }

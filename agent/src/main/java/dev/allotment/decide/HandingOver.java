@@ -143,7 +143,8 @@ final class HandingOver {
                                 one.name(),
                                 BigDecimal.valueOf(one.balance(), 9),
                                 one.whyNot() == null,
-                                one.whyNot() == null ? "whose turn it is" : one.whyNot()))
+                                one.whyNot() == null ? "whose turn it is" : one.whyNot(),
+                                one.rep()))
                         .toList());
     }
 

@@ -37,10 +37,7 @@ import org.jspecify.annotations.Nullable;
 final class Reassigning {
     private static final int CONSIDERED = 40;
     private static final Set<Protection.Kind> KEPT = EnumSet.of(
-            Protection.Kind.OPEN_OPPORTUNITY,
-            Protection.Kind.CUSTOMER,
-            Protection.Kind.NAMED,
-            Protection.Kind.ON_HOLD);
+            Protection.Kind.OPEN_OPPORTUNITY, Protection.Kind.CUSTOMER, Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
 
     private final Picture picture;
     private final Cases cases;
@@ -68,7 +65,11 @@ final class Reassigning {
         String sentence() {
             var text = new StringBuilder("One plan of " + (reps + pool + came) + " moves waits for approval: " + reps
                     + " accounts to other reps, " + pool + " to the pool, " + came + " from the pool.");
-            stays.forEach((why, count) -> text.append(" Stays: ").append(count).append(' ').append(why).append('.'));
+            stays.forEach((why, count) -> text.append(" Stays: ")
+                    .append(count)
+                    .append(' ')
+                    .append(why)
+                    .append('.'));
             return text.toString();
         }
     }
@@ -79,7 +80,9 @@ final class Reassigning {
                 Reassignment asked = Reassignment.of(order.subject());
                 sheet.extras.obeyed(
                         order.number(),
-                        asked == null ? "Nothing can be read from '" + order.subject() + "'." : obey(asked, order, sheet));
+                        asked == null
+                                ? "Nothing can be read from '" + order.subject() + "'."
+                                : obey(asked, order, sheet));
             }
         }
     }
@@ -110,7 +113,9 @@ final class Reassigning {
             }
             case TEAM_CHANGE -> {
                 String team = asked.to();
-                if (rep == null || team == null || !rules.policy().allocation().teams().contains(team)) {
+                if (rep == null
+                        || team == null
+                        || !rules.policy().allocation().teams().contains(team)) {
                     return rep == null
                             ? picture.people.name(user) + " has no row of a rep; make one in Salesforce first."
                             : "There is no team '" + team + "'.";
@@ -172,7 +177,16 @@ final class Reassigning {
             if (owner == null || row == null) {
                 count.stays("as there is no owner of the pool");
             } else {
-                move(account, row, user, owner, "nobody of those who take over has room for it or takes it", by, Books.left(user), List.of(), sheet);
+                move(
+                        account,
+                        row,
+                        user,
+                        owner,
+                        "nobody of those who take over has room for it or takes it",
+                        by,
+                        Books.left(user),
+                        List.of(),
+                        sheet);
                 count.pool++;
             }
         }
@@ -180,8 +194,8 @@ final class Reassigning {
 
     private Set<RecordId> give(
             List<PoolAccount> accounts, List<Rep> takers, DistributionRules by, String who, Count count, Sheet sheet) {
-        Distribution round =
-                Distributor.distribute(accounts, takers.stream().map(sheet::book).toList(), by, CONSIDERED, sheet.now);
+        Distribution round = Distributor.distribute(
+                accounts, takers.stream().map(sheet::book).toList(), by, CONSIDERED, sheet.now);
         var gone = new HashSet<RecordId>();
         for (Assignment given : round.assignments()) {
             Fields row = picture.accounts.row(given.account());
@@ -209,8 +223,8 @@ final class Reassigning {
     /** From the pool, as a distribution to this one rep would. */
     private void fill(Rep rep, String by, Count count, Sheet sheet) {
         BookState book = sheet.book(rep);
-        Distribution round =
-                Distributor.distribute(pool.accounts(sheet), List.of(book), rules.distribution(), CONSIDERED, sheet.now);
+        Distribution round = Distributor.distribute(
+                pool.accounts(sheet), List.of(book), rules.distribution(), CONSIDERED, sheet.now);
         for (Assignment given : round.assignments()) {
             Fields row = picture.accounts.row(given.account());
             RecordId from = row == null ? null : row.id("OwnerId");
@@ -280,7 +294,8 @@ final class Reassigning {
         return account == null
                 || rules.distribution().teams().stream()
                         .filter(rule -> rule.team().equals(team))
-                        .anyMatch(rule -> rule.takes().holds(open(id, account, sheet).fields(), sheet.now));
+                        .anyMatch(rule ->
+                                rule.takes().holds(open(id, account, sheet).fields(), sheet.now));
     }
 
     /** As if it lay in the pool, free for anybody. */

@@ -166,8 +166,7 @@ final class Rejudgement {
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
             case HAND_OFF -> handingOver.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
-            case TEAM_CHANGE ->
-                picture.people.rep(move.to()) == null ? null : absent(move.to(), now);
+            case TEAM_CHANGE -> picture.people.rep(move.to()) == null ? null : absent(move.to(), now);
             case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
         };
     }

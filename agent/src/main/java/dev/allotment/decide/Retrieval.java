@@ -59,8 +59,8 @@ final class Retrieval {
                         new TreeMap<>(Map.of("account", account)),
                         List.of(
                                 new Candidate(
-                                        picture.people.name(to), null, true, "what is taken back goes to the pool"),
-                                new Candidate(rep.name(), null, false, overdue.sentence())));
+                                        picture.people.name(to), null, true, "what is taken back goes to the pool", to),
+                                new Candidate(rep.name(), null, false, overdue.sentence(), rep.id())));
             }
         }
     }

@@ -92,7 +92,8 @@ final class SpeedToLead {
             return; // what this rep does cannot be seen: in doubt, abstain
         }
         if (picture.leadActivities.of(ref.id()).stream()
-                .anyMatch(one -> sheet.unproven.records().contains(new Ref(one.rule().entity(), one.id())))) {
+                .anyMatch(one ->
+                        sheet.unproven.records().contains(new Ref(one.rule().entity(), one.id())))) {
             return; // what may be a touch is in doubt
         }
         RecordId account = lead.id(AllotmentFields.MATCHED_ACCOUNT);

@@ -80,7 +80,8 @@ final class Topping {
                         one.name(),
                         one.whyNot() == null ? BigDecimal.valueOf(given.score()) : null,
                         one.whyNot() == null,
-                        one.whyNot() == null ? "gets it" : one.whyNot()))
+                        one.whyNot() == null ? "gets it" : one.whyNot(),
+                        one.rep()))
                 .toList();
     }
 }

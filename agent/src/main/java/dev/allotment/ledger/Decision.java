@@ -3,6 +3,7 @@ package dev.allotment.ledger;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.PlanId;
+import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import java.math.BigDecimal;
 import java.time.Instant;
@@ -36,6 +37,24 @@ public record Decision(
         considered = List.copyOf(considered);
     }
 
-    /** Someone or something that could have been chosen. {@code why} says why it was, or why not. */
-    public record Candidate(String who, @Nullable BigDecimal score, boolean chosen, String why) {}
+    /**
+     * Someone or something that could have been chosen. {@code why} says why it was, or why not.
+     *
+     * @param who the name at that time. @param id of the user, whom a name does not tell apart; null in old decisions
+     */
+    public record Candidate(
+            String who,
+            @Nullable BigDecimal score,
+            boolean chosen,
+            String why,
+            @Nullable RecordId id) {
+        public Candidate(String who, @Nullable BigDecimal score, boolean chosen, String why) {
+            this(who, score, chosen, why, null);
+        }
+
+        /** Whether it is that user; where no id was kept, the name decides. */
+        public boolean is(RecordId user, String name) {
+            return id == null ? who.equals(name) : id.equals(user);
+        }
+    }
 }

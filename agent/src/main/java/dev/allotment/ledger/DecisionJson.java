@@ -2,6 +2,7 @@ package dev.allotment.ledger;
 
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Fields;
+import dev.allotment.model.RecordId;
 import dev.allotment.store.FieldsJson;
 import java.math.BigDecimal;
 import java.util.ArrayList;
@@ -42,6 +43,9 @@ final class DecisionJson {
         for (Candidate candidate : candidates) {
             ObjectNode node = array.addObject();
             node.put("who", candidate.who());
+            if (candidate.id() != null) {
+                node.put("id", candidate.id().value());
+            }
             if (candidate.score() != null) {
                 node.put("score", candidate.score().toString());
             }
@@ -55,11 +59,13 @@ final class DecisionJson {
         var candidates = new ArrayList<Candidate>();
         for (JsonNode node : JSON.readTree(text)) {
             JsonNode score = node.get("score");
+            JsonNode id = node.get("id");
             candidates.add(new Candidate(
                     node.get("who").stringValue(),
                     score == null ? null : new BigDecimal(score.stringValue()),
                     node.get("chosen").booleanValue(),
-                    node.get("why").stringValue()));
+                    node.get("why").stringValue(),
+                    id == null ? null : RecordId.of(id.stringValue())));
         }
         return candidates;
     }

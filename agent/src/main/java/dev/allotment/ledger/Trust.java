@@ -6,6 +6,11 @@ import dev.allotment.model.Fields;
 import dev.allotment.store.FieldsJson;
 import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -86,15 +91,23 @@ public final class Trust {
         if (!"1".equals(settings.text(Erasing.SCRUB))) {
             return;
         }
-        var sql = seat.sql();
-        sql.sql("PRAGMA temp_store = FILE").update(); // a large file must not be copied into memory
-        sql.sql("VACUUM").update();
-        sql.sql("PRAGMA temp_store = MEMORY").update();
-        Integer busy = sql.sql("PRAGMA wal_checkpoint(TRUNCATE)")
-                .query((row, n) -> row.getInt(1))
+        String file = seat.sql()
+                .sql("SELECT file FROM pragma_database_list WHERE name = 'main'")
+                .query(String.class)
                 .single();
-        if (busy == 0) {
-            settings.text(Erasing.SCRUB, "");
+        // On a connection of its own: the loop's keeps its statements, and while any is kept nothing can be written
+        // anew.
+        try (Connection alone = DriverManager.getConnection("jdbc:sqlite:" + file);
+                Statement statement = alone.createStatement()) {
+            statement.execute("PRAGMA busy_timeout = 20000");
+            statement.execute("VACUUM");
+            try (ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
+                if (busy.next() && busy.getInt(1) == 0) {
+                    settings.text(Erasing.SCRUB, "");
+                }
+            }
+        } catch (SQLException e) {
+            throw new IllegalStateException("the file cannot be written anew after an erasure: " + e.getMessage(), e);
         }
     }
 

@@ -12,7 +12,7 @@ final class Suffixes {
      * away), and of files.
      */
     private static final Set<String> NEVER = Set.of(
-            ("local localhost localdomain test example invalid internal intranet corp home lan private onion arpa mail workgroup domain "
+            ("local localhost localdomain test invalid internal intranet corp home lan private onion arpa mail workgroup domain "
                             + "html htm php asp aspx jsp pdf jpg jpeg png gif doc docx xls xlsx ppt pptx txt csv")
                     .split("\\s+"));
 
@@ -33,14 +33,13 @@ final class Suffixes {
 
     /**
      * The registrable domain by the list's own rule for an ending that it does not name ("the prevailing rule is *"): two
-     * labels. Null for an ending that is none: with a digit in it, of one letter, of private networks or files.
+     * labels. Null for an ending that is none: not of plain letters, of one letter, of private networks or files.
      */
     @Nullable
     static String unlisted(String host) {
         int last = host.lastIndexOf('.');
         String ending = host.substring(last + 1);
-        boolean word = ending.length() > 1
-                && (ending.startsWith("xn--") || ending.chars().allMatch(c -> c >= 'a' && c <= 'z'));
+        boolean word = ending.length() > 1 && ending.chars().allMatch(c -> c >= 'a' && c <= 'z');
         return word && last > 0 && !NEVER.contains(ending) ? host.substring(host.lastIndexOf('.', last - 1) + 1) : null;
     }
 

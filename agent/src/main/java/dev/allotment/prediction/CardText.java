@@ -80,9 +80,9 @@ final class CardText {
         }
         line("");
         line(
-                "%-38s %-24s %-24s %s",
-                "AUC (95 % interval, DeLong)", Kind.LOGISTIC.words(), Kind.TREES.words(), Kind.BOTH.words());
-        row(card.timed() ? "TIME-ORDERED: judged on later rows" : "SHUFFLED: judged on rows at random", judged);
+                "%-52s %-24s %-24s %s",
+                "AUC (95 % interval)", Kind.LOGISTIC.words(), Kind.TREES.words(), Kind.BOTH.words());
+        row(card.timed() ? "TIME-ORDERED: judged on " + judged.how() : "SHUFFLED: judged on rows at random", judged);
         if (card.shuffled() != null) {
             row("SHUFFLED: for comparison only", card.shuffled());
         }
@@ -117,7 +117,7 @@ final class CardText {
             line("No time was given, so rows at random judge. But the rows of the file seem to be in order of time:");
             why(card.inFileOrder(), judged);
             line("If they are, say so (--time order): then later rows judge.");
-        } else {
+        } else if (!card.timed()) {
             line("No time was given, so rows at random judge; on what comes later a model often does worse.");
         }
     }
@@ -146,7 +146,7 @@ final class CardText {
 
     private void row(String how, Judged judged) {
         line(
-                "%-38s %-24s %-24s %s",
+                "%-52s %-24s %-24s %s",
                 how,
                 auc(judged.logistic().auc()),
                 auc(judged.trees().auc()),

@@ -178,7 +178,7 @@ public record ModelCard(
                     settings.positive(),
                     history.table().rows(),
                     positives,
-                    history.times() != null && judged != null && shuffled != null,
+                    history.times() != null && judged != null,
                     settings.horizon(),
                     settings.seed(),
                     used,

@@ -12,16 +12,46 @@ import org.jspecify.annotations.Nullable;
  *
  * @param learn for weights; {@code slice} for choices and calibration; {@code test} for nothing but judging; it may be empty
  * @param gap for the weights that are kept, but not for those by which is chosen: their outcomes were settled only within the slice
+ * @param apart whether the weights that are kept never see the slice
  */
-record Split(int[] learn, int[] gap, int[] slice, int[] test) {
+record Split(int[] learn, int[] gap, int[] slice, int[] test, boolean apart) {
+    /** Accounts are parted into so many; each part is judged by what was learnt from the others. */
+    static final int PARTS = 3;
+
     private static final double MOST_GAP = 0.7;
 
     private static final double TEST = 0.2;
     private static final double SLICE = 0.2;
 
     int[] training() {
-        return IntStream.concat(IntStream.concat(Arrays.stream(learn), Arrays.stream(gap)), Arrays.stream(slice))
-                .toArray();
+        IntStream rows = IntStream.concat(Arrays.stream(learn), Arrays.stream(gap));
+        return (apart ? rows : IntStream.concat(rows, Arrays.stream(slice))).toArray();
+    }
+
+    /** The same, where what is learnt from is about no account of that part, and what chooses and judges about no other. */
+    Split part(int part, int[] groups) {
+        return new Split(
+                Arrays.stream(learn).filter(row -> groups[row] % PARTS != part).toArray(),
+                IntStream.concat(Arrays.stream(gap), Arrays.stream(slice))
+                        .filter(row -> groups[row] % PARTS != part)
+                        .toArray(),
+                Arrays.stream(slice).filter(row -> groups[row] % PARTS == part).toArray(),
+                Arrays.stream(test).filter(row -> groups[row] % PARTS == part).toArray(),
+                true);
+    }
+
+    /** All rows for the model that is kept: accounts of the first part choose, nothing judges. */
+    static Split wholeByGroup(int[] groups) {
+        return new Split(
+                IntStream.range(0, groups.length)
+                        .filter(row -> groups[row] % PARTS != 0)
+                        .toArray(),
+                new int[0],
+                IntStream.range(0, groups.length)
+                        .filter(row -> groups[row] % PARTS == 0)
+                        .toArray(),
+                new int[0],
+                false);
     }
 
     /**
@@ -54,7 +84,7 @@ record Split(int[] learn, int[] gap, int[] slice, int[] test) {
     private static Split cut(double[] times, int slice, int end, int[] test, double horizon) {
         int known = settled(times, slice, horizon);
         int learn = slice - known > slice * MOST_GAP ? slice : known;
-        return new Split(range(0, learn), range(learn, slice), range(slice, end), test);
+        return new Split(range(0, learn), range(learn, slice), range(slice, end), test, false);
     }
 
     /** All rows for the model that is kept: the newest calibrate, nothing judges. */
@@ -73,13 +103,14 @@ record Split(int[] learn, int[] gap, int[] slice, int[] test) {
         int[] order = order(rows, seed);
         int test = rows - (int) Math.round(rows * TEST);
         int slice = test - (int) Math.round(test * SLICE);
-        return new Split(sorted(order, 0, slice), new int[0], sorted(order, slice, test), sorted(order, test, rows));
+        return new Split(
+                sorted(order, 0, slice), new int[0], sorted(order, slice, test), sorted(order, test, rows), false);
     }
 
     static Split wholeShuffled(int rows, long seed) {
         int[] order = order(rows, seed);
         int slice = rows - (int) Math.round(rows * SLICE);
-        return new Split(sorted(order, 0, slice), new int[0], sorted(order, slice, rows), new int[0]);
+        return new Split(sorted(order, 0, slice), new int[0], sorted(order, slice, rows), new int[0], false);
     }
 
     /** Where the later share of the first rows begins, moved to where an instant begins; -1 if nothing like it is there. */

@@ -99,9 +99,13 @@ public final class Training {
         double[] times = history.times();
         Candidates candidates = workshop.candidates(used, judging);
         Candidate kept = candidates.of(kind(candidates));
-        draft.judged = judged(judging, byTime != null ? "later rows" : "shuffled", candidates);
+        boolean byAccount = history.groups() != null;
+        draft.judged = judged(
+                judging,
+                byTime == null ? "shuffled" : byAccount ? "later rows of other accounts" : "later rows",
+                candidates);
         if (byTime != null && times != null) {
-            draft.shuffled = judged(shuffled, "shuffled", workshop.candidates(used, shuffled));
+            draft.shuffled = byAccount ? null : judged(shuffled, "shuffled", workshop.candidates(used, shuffled));
             draft.drifting = Leaks.drifting(used, byTime);
             draft.periods = periods(used, times);
         } else {
@@ -109,10 +113,8 @@ public final class Training {
         }
         draft.drivers = drivers(kept.model(), used.at(judging.test()));
         Judgement judgement = kept.test();
-        var trial = new Trained.Trial(
-                judging.test(),
-                kept.model().probabilities(used.at(judging.test())),
-                kept.model().average());
+        var trial =
+                new Trained.Trial(judging.test(), kept.chances(), kept.model().average());
         if (judgement.auc().low() <= 0.5) {
             return new Trained(
                     null,
@@ -264,6 +266,10 @@ public final class Training {
 
     private Split whole() {
         int rows = history.table().rows();
+        int[] groups = history.groups();
+        if (groups != null) {
+            return Split.wholeByGroup(groups);
+        }
         double[] times = history.times();
         @Nullable Split byTime = times == null ? null : Split.wholeByTime(times, settings.horizon());
         return byTime != null ? byTime : Split.wholeShuffled(rows, settings.seed());

@@ -1,7 +1,11 @@
 package dev.allotment.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Makes models from the rows to learn from and judges each on rows it never saw. */
 final class Workshop {
@@ -15,8 +19,11 @@ final class Workshop {
         this.learner = new Learner(settings.seed());
     }
 
-    /** @param slice how it did on the rows that choose; {@code test} on those that judge */
-    record Candidate(Model model, double slice, Judgement test) {}
+    /**
+     * @param model the last one made, where accounts are judged in parts
+     * @param slice how it did on the rows that choose; {@code chances} of the rows that judge, {@code test} how good they are
+     */
+    record Candidate(Model model, double slice, double[] chances, Judgement test) {}
 
     /** One of each kind. */
     record Candidates(Candidate logistic, Candidate trees, Candidate both) {
@@ -31,21 +38,73 @@ final class Workshop {
 
     /** Of that kind only. */
     Candidate candidate(Kind kind, Table table, Split split) {
-        var halves = new ArrayList<Half>();
-        Encoder encoder = Encoder.fitted(table.at(split.training()));
-        kind.forms().forEach(form -> halves.add(half(form, encoder, table, split)));
-        return candidate(halves, encoder, table, split);
+        return made(List.of(kind), table, split).getFirst();
     }
 
     /** Of every kind. */
     Candidates candidates(Table table, Split split) {
+        List<Candidate> made = made(List.of(Kind.LOGISTIC, Kind.TREES, Kind.BOTH), table, split);
+        return new Candidates(made.get(0), made.get(1), made.get(2));
+    }
+
+    /** Where rows are about accounts, each account is judged by what was learnt from others: else a model may know it by heart. */
+    private List<Candidate> made(List<Kind> kinds, Table table, Split split) {
+        int[] groups = history.groups();
+        if (groups == null || split.test().length == 0) {
+            return of(kinds, table, split);
+        }
+        var parts = new ArrayList<Split>();
+        var made = new ArrayList<List<Candidate>>();
+        for (int part = 0; part < Split.PARTS; part++) {
+            Split others = split.part(part, groups);
+            if (others.test().length > 0 && others.slice().length > 0 && others.learn().length > 0) {
+                parts.add(others);
+                made.add(of(kinds, table, others));
+            }
+        }
+        return IntStream.range(0, kinds.size())
+                .mapToObj(kind -> joined(
+                        split, parts, made.stream().map(all -> all.get(kind)).toList()))
+                .toList();
+    }
+
+    private Candidate joined(Split split, List<Split> parts, List<Candidate> made) {
+        var byRow = new HashMap<Integer, Double>();
+        double slice = 0;
+        for (int k = 0; k < made.size(); k++) {
+            int[] rows = parts.get(k).test();
+            for (int row = 0; row < rows.length; row++) {
+                byRow.put(rows[row], made.get(k).chances()[row]);
+            }
+            slice += made.get(k).slice() / made.size();
+        }
+        double[] chances = Arrays.stream(split.test())
+                .mapToDouble(row -> byRow.getOrDefault(row, 0.0))
+                .toArray();
+        return new Candidate(made.getLast().model(), slice, chances, judged(chances, split));
+    }
+
+    private Judgement judged(double[] chances, Split split) {
+        return Judgement.of(
+                chances,
+                history.outcomes(split.test()),
+                history.groups(split.test()),
+                settings.capacity(),
+                settings.seed());
+    }
+
+    private List<Candidate> of(List<Kind> kinds, Table table, Split split) {
         Encoder encoder = Encoder.fitted(table.at(split.training()));
-        Half linear = half(Kind.Form.LINEAR, encoder, table, split);
-        Half trees = half(Kind.Form.TREES, encoder, table, split);
-        return new Candidates(
-                candidate(List.of(linear), encoder, table, split),
-                candidate(List.of(trees), encoder, table, split),
-                candidate(List.of(linear, trees), encoder, table, split));
+        var halves = new EnumMap<Kind.Form, Half>(Kind.Form.class);
+        var made = new ArrayList<Candidate>();
+        for (Kind kind : kinds) {
+            var needed = new ArrayList<Half>();
+            for (Kind.Form form : kind.forms()) {
+                needed.add(halves.computeIfAbsent(form, any -> half(any, encoder, table, split)));
+            }
+            made.add(candidate(needed, encoder, table, split));
+        }
+        return made;
     }
 
     /**
@@ -79,14 +138,7 @@ final class Workshop {
                 Platt.fitted(held, outcomes).centred(Model.margins(encoder, fits, table.at(split.slice())), outcomes);
         Model model =
                 Model.of(settings.label(), settings.positive(), encoder, calibration, fits, table.at(split.training()));
-        return new Candidate(
-                model,
-                Auc.of(held, outcomes).value(),
-                Judgement.of(
-                        model.probabilities(table.at(split.test())),
-                        history.outcomes(split.test()),
-                        history.groups(split.test()),
-                        settings.capacity(),
-                        settings.seed()));
+        double[] chances = model.probabilities(table.at(split.test()));
+        return new Candidate(model, Auc.of(held, outcomes).value(), chances, judged(chances, split));
     }
 }

@@ -92,18 +92,22 @@ public final class Explaining {
         if (decision == null) {
             return "No decision of Allotment moved " + names.of(ref) + " so far, so there is nobody it was kept from.";
         }
-        String to = last != null && last.act() instanceof Act.Move move ? names.of(move.to()) : chosen(decision);
-        String got = to + " got " + names.of(ref) + " on " + day(decision.decidedAt());
-        if (to.equals(name)) {
-            return got + ": " + decision.sentence();
+        Act.Move move = last != null && last.act() instanceof Act.Move done ? done : null;
+        String to = move == null ? chosen(decision) : names.of(move.to());
+        boolean got = move == null
+                ? decision.considered().stream().anyMatch(one -> one.chosen() && one.is(user, name))
+                : user.equals(move.to());
+        String who = to + " got " + names.of(ref) + " on " + day(decision.decidedAt());
+        if (got) {
+            return who + ": " + decision.sentence();
         }
         String why = decision.considered().stream()
-                .filter(candidate -> candidate.who().equals(name))
+                .filter(candidate -> candidate.is(user, name))
                 .map(Decision.Candidate::why)
                 .findFirst()
                 .orElse("was not among the " + decision.considered().size() + " considered; the reason given then was: "
                         + decision.sentence());
-        return got + " and not " + name + ": " + ended(why);
+        return who + " and not " + name + ": " + ended(why);
     }
 
     private static String chosen(Decision decision) {

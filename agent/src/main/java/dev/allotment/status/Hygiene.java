@@ -102,11 +102,14 @@ public final class Hygiene {
             mirror.rows(Entity.ACCOUNT, row -> {
                 RecordId owner = row.fields().id("OwnerId");
                 if (owner != null && gone.containsKey(owner)) {
-                    theirs.computeIfAbsent(owner, any -> new ArrayList<>()).add(row.ref().id());
+                    theirs.computeIfAbsent(owner, any -> new ArrayList<>())
+                            .add(row.ref().id());
                 }
             });
-            theirs.forEach((owner, accounts) ->
-                    add(Kind.OWNER_INACTIVE, gone.get(owner) + " owns " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"), accounts));
+            theirs.forEach((owner, accounts) -> add(
+                    Kind.OWNER_INACTIVE,
+                    gone.get(owner) + " owns " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"),
+                    accounts));
         }
 
         private void account(Ref ref, Fields fields) {

@@ -109,23 +109,8 @@ public record Proposal(
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
         return new Proposal(
-                at,
-                policy,
-                inForce,
-                plans,
-                moves,
-                books,
-                marks,
-                calls,
-                undone,
-                value,
-                bound,
-                balance,
-                found,
-                said,
-                inputs,
-                warnings,
-                turns);
+                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said,
+                inputs, warnings, turns);
     }
 
     public Proposal withoutComparison(String why) {
@@ -141,19 +126,27 @@ public record Proposal(
         moves.forEach(move -> names.put(key(move.record(), move.name()), move));
         var found = new ArrayList<Difference>();
         names.forEach((key, move) -> {
-            String here = mine.get(key);
-            String there = theirs.get(key);
-            if (here == null || !here.equals(there)) {
-                found.add(new Difference(move.object(), move.record(), move.name(), here, there));
+            Proposed here = mine.get(key);
+            Proposed there = theirs.get(key);
+            boolean same = here != null
+                    && there != null
+                    && here.kind().equals(there.kind())
+                    && here.toId().equals(there.toId()); // two people may have one name
+            if (!same) {
+                found.add(new Difference(move.object(), move.record(), move.name(), end(here), end(there)));
             }
         });
         return withDifferences(found, null);
     }
 
-    private static Map<String, String> ends(List<Proposed> moves) {
-        var ends = new LinkedHashMap<String, String>();
-        moves.forEach(move -> ends.put(key(move.record(), move.name()), move.kind() + " to " + move.to()));
+    private static Map<String, Proposed> ends(List<Proposed> moves) {
+        var ends = new LinkedHashMap<String, Proposed>();
+        moves.forEach(move -> ends.put(key(move.record(), move.name()), move));
         return ends;
+    }
+
+    private static @Nullable String end(@Nullable Proposed move) {
+        return move == null ? null : move.kind() + " to " + move.to();
     }
 
     /** What a founding makes has no id yet: it goes by its name. */

@@ -122,7 +122,8 @@ public final class Proposing {
                 .map(Order::answer)
                 .findFirst()
                 .orElse("");
-        return proposal(Set.of(), plans, preview.books(), null, preview.undone()).withoutComparison(answer);
+        return proposal(Set.of(), plans, preview.books(), null, preview.undone())
+                .withoutComparison(answer);
     }
 
     private Preview preview(Set<PassKind> passes) {

@@ -44,9 +44,9 @@ record AssignmentTask(
         IntStream.range(0, items.size()).forEach(item -> {
             int agent = answer.agent(item);
             boolean out = agent == AssignmentAnswer.OUT;
-            text.append(quoted(items.get(item)))
+            text.append(quoted(SafeCell.of(items.get(item))))
                     .append(',')
-                    .append(out ? "" : quoted(agents.get(agent)))
+                    .append(out ? "" : quoted(SafeCell.of(agents.get(agent))))
                     .append(',')
                     .append(out ? "" : amount(problem.cost(item, agent)))
                     .append(',')

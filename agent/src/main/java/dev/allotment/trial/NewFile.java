@@ -47,9 +47,9 @@ final class NewFile {
         }
     }
 
-    /** One line of a comma-separated file, with its line end. */
+    /** One line of a comma-separated file, with its line end; safe to open in a spreadsheet. */
     static String line(List<String> values) {
-        return values.stream().map(NewFile::quoted).collect(Collectors.joining(",")) + "\n";
+        return values.stream().map(SafeCell::of).map(NewFile::quoted).collect(Collectors.joining(",")) + "\n";
     }
 
     private static String quoted(String value) {

@@ -24,7 +24,10 @@ class FamiliesTogetherTest {
     @Test
     void parent_and_subsidiaries_go_to_one_rep_with_room_for_all_of_them() {
         var pool = List.of(
-                account(1, 90, 1, List.of()), account(2, 20, 1, List.of()), account(3, 30, 1, List.of()), account(4, 25, 1, List.of()));
+                account(1, 90, 1, List.of()),
+                account(2, 20, 1, List.of()),
+                account(3, 30, 1, List.of()),
+                account(4, 25, 1, List.of()));
         var round = distribute(pool, Trade.book(ANN, 0), Trade.book(BOB, 0));
         assertThat(round.assignments()).hasSize(4).allSatisfy(one -> {
             assertThat(one.rep()).isEqualTo(BOB);
@@ -41,7 +44,8 @@ class FamiliesTogetherTest {
         assertThat(distribute(pool, Trade.book(ANN, 1), Trade.book(BOB, 0)).assignments())
                 .hasSize(2)
                 .allSatisfy(one -> assertThat(one.rep()).isEqualTo(ANN));
-        assertThat(distribute(pool, Trade.book(ANN, 2), Trade.book(BOB, 0)).assignments()).isEmpty();
+        assertThat(distribute(pool, Trade.book(ANN, 2), Trade.book(BOB, 0)).assignments())
+                .isEmpty();
     }
 
     @Test
@@ -87,9 +91,12 @@ class FamiliesTogetherTest {
             optimal += round.value() == best ? 1 : 0;
             var left = pool.stream().filter(one -> !repOf.containsKey(one.id())).toList();
             var fuller = books.stream()
-                    .map(book -> Trade.book(book.rep(), load.getOrDefault(book.rep().id(), 0)))
+                    .map(book ->
+                            Trade.book(book.rep(), load.getOrDefault(book.rep().id(), 0)))
                     .toArray(BookState[]::new);
-            assertThat(distribute(left, fuller).assignments()).as("seed %d: a second round", seed).isEmpty();
+            assertThat(distribute(left, fuller).assignments())
+                    .as("seed %d: a second round", seed)
+                    .isEmpty();
             var shuffled = new ArrayList<>(pool);
             Collections.shuffle(shuffled, random);
             assertThat(distribute(shuffled, books.toArray(BookState[]::new)).assignments())
@@ -124,7 +131,10 @@ class FamiliesTogetherTest {
             unit[0]++;
             unit[1] += Openness.score(account);
         });
-        return best(List.copyOf(units.values()), 0, books.stream().mapToInt(book -> book.rep().capacity()).toArray());
+        return best(
+                List.copyOf(units.values()),
+                0,
+                books.stream().mapToInt(book -> book.rep().capacity()).toArray());
     }
 
     private static long best(List<long[]> units, int at, int[] room) {

@@ -18,20 +18,21 @@ class OwnRulesTest {
     private static final Rep ANN = Trade.rep(1, "Ann", "East", 40);
     private static final Rep BOB = Trade.rep(2, "Bob", "East", 40);
     private static final Rep CY = Trade.rep(3, "Cy", "Product B", 40);
-    private static final List<BookState> BOOKS =
-            List.of(Trade.book(ANN, 0), Trade.book(BOB, 0), Trade.book(CY, 0));
+    private static final List<BookState> BOOKS = List.of(Trade.book(ANN, 0), Trade.book(BOB, 0), Trade.book(CY, 0));
 
     @Test
     void a_partners_lead_goes_as_usual_and_the_partner_gets_credit() {
         var routing = (Routing.ToOwner) route(rule(OwnRule.To.USUAL, Set.of(), null), BOB, Map.of("Kind", "special"));
         assertThat(routing.rep()).isEqualTo(BOB);
         assertThat(routing.credit()).isEqualTo("The partner gets the source.");
-        assertThat(route(rule(OwnRule.To.USUAL, Set.of(), null), BOB, Map.of()).credit()).isNull();
+        assertThat(route(rule(OwnRule.To.USUAL, Set.of(), null), BOB, Map.of()).credit())
+                .isNull();
     }
 
     @Test
     void product_b_goes_to_its_own_team_though_somebody_works_the_account_and_the_account_stays() {
-        var routing = (Routing.ToRep) route(rule(OwnRule.To.TEAM, Set.of("Product B"), null), BOB, Map.of("Kind", "special"));
+        var routing =
+                (Routing.ToRep) route(rule(OwnRule.To.TEAM, Set.of("Product B"), null), BOB, Map.of("Kind", "special"));
         assertThat(routing.rep()).isEqualTo(CY);
         assertThat(routing.account()).isNull();
         assertThat(routing.credit()).isNotNull();
@@ -50,13 +51,15 @@ class OwnRulesTest {
 
     @Test
     void a_subsidiary_of_a_customer_goes_to_who_has_the_customer_unless_away() {
-        var facts = Map.of("Kind", "special", ArrivalFacts.FAMILY_OWNER, ANN.id().value());
+        var facts =
+                Map.of("Kind", "special", ArrivalFacts.FAMILY_OWNER, ANN.id().value());
         var rule = rule(OwnRule.To.FAMILY_OWNER, Set.of(), null);
         assertThat(((Routing.ToOwner) route(rule, null, facts)).rep()).isEqualTo(ANN);
         var away = List.of(
                 Trade.book(Trade.away(ANN, LocalDate.parse("2026-10-01"), LocalDate.parse("2026-10-31")), 0),
                 Trade.book(BOB, 0));
-        var routing = Router.route(arrival(null, facts), away, FairnessLedger.empty(), rules(rule, Set.of()), Trade.NOW);
+        var routing =
+                Router.route(arrival(null, facts), away, FairnessLedger.empty(), rules(rule, Set.of()), Trade.NOW);
         assertThat(((Routing.ToRep) routing).rep()).isEqualTo(BOB);
     }
 
@@ -74,7 +77,8 @@ class OwnRulesTest {
         var rules = rules(rule(OwnRule.To.USUAL, Set.of(), null), Set.of("MQL"));
         assertThat(Router.route(arrival(null, Map.of()), BOOKS, FairnessLedger.empty(), rules, Trade.NOW))
                 .isInstanceOf(Routing.Nobody.class);
-        var routing = Router.route(arrival(null, Map.of("Marketing", "hot")), BOOKS, FairnessLedger.empty(), rules, Trade.NOW);
+        var routing = Router.route(
+                arrival(null, Map.of("Marketing", "hot")), BOOKS, FairnessLedger.empty(), rules, Trade.NOW);
         assertThat(routing).isInstanceOf(Routing.ToRep.class);
         assertThat(routing.sentence()).startsWith("Ann Lee (Acme), MQL, goes to ");
     }
@@ -100,9 +104,7 @@ class OwnRulesTest {
                 Ref.lead(Trade.id("00Q", 1)),
                 "Ann Lee (Acme)",
                 "Allotment_Intake",
-                owner == null
-                        ? null
-                        : new Arrival.Matched(Trade.id("001", 1), "Acme", owner.id(), false, null),
+                owner == null ? null : new Arrival.Matched(Trade.id("001", 1), "Acme", owner.id(), false, null),
                 Fields.of(facts));
     }
 
@@ -110,7 +112,11 @@ class OwnRulesTest {
         return new RoutingRules(
                 Set.of("Allotment_Intake"),
                 List.of(new RoutingRules.Route(
-                        "east", Condition.always("allocation.yaml:21"), Set.of("East"), qualified, "allocation.yaml:20")),
+                        "east",
+                        Condition.always("allocation.yaml:21"),
+                        Set.of("East"),
+                        qualified,
+                        "allocation.yaml:20")),
                 true,
                 true,
                 true,

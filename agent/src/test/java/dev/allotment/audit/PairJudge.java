@@ -13,10 +13,19 @@ import org.jspecify.annotations.Nullable;
 /** Holds owner changes of the agent against their audit rows: one to one, in one transaction, saying what happened (PRODUCT 5.1). */
 final class PairJudge {
     private static final Set<String> OWNED = Set.of("Account", "Lead", "Opportunity");
-    private static final Set<String> KINDS =
-            Set.of(
-                    "route", "reassign", "distribute", "retrieve", "return", "swap", "claim", "dispute", "hand off", "team change", "found",
-                    "roll back");
+    private static final Set<String> KINDS = Set.of(
+            "route",
+            "reassign",
+            "distribute",
+            "retrieve",
+            "return",
+            "swap",
+            "claim",
+            "dispute",
+            "hand off",
+            "team change",
+            "found",
+            "roll back");
     private static final Pattern PLACE = Pattern.compile("^(\\w+\\.yaml):(\\d+)\\b.*");
 
     private final Bench bench;

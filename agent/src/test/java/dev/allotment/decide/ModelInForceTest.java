@@ -102,6 +102,27 @@ class ModelInForceTest {
     }
 
     @Test
+    void D1_what_is_thought_of_an_account_follows_its_facts_and_a_restart_changes_nothing() {
+        try (SmallOrg lasting = org("lasting", hybrid());
+                SmallOrg reborn = org("reborn", hybrid())) {
+            for (SmallOrg org : List.of(lasting, reborn)) {
+                List<Ref> accounts = lived(org);
+                org.pass(Duration.ofHours(3));
+                org.edit(accounts.get(0), "Intent_Score__c", BigDecimal.valueOf(95));
+                org.settle();
+                if (org == reborn) {
+                    org.restart();
+                }
+                org.pass(Duration.ofHours(3));
+                org.edit(accounts.get(2), "Intent_Score__c", BigDecimal.ZERO);
+                org.settle();
+                assertThat(score(org, accounts.get(0))).isGreaterThan(score(org, accounts.get(2)) + 20);
+            }
+            assertThat(reborn.books()).isEqualTo(lasting.books());
+        }
+    }
+
+    @Test
     void a_snapshot_of_each_enrolled_account_is_taken_each_morning_with_what_the_rules_made_of_it() {
         try (SmallOrg org = org("mornings", hybrid())) {
             List<Ref> accounts = lived(org);

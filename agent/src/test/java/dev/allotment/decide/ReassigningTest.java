@@ -52,13 +52,21 @@ class ReassigningTest {
         org.opportunity(dealing);
         org.settle();
         String answer = order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
-        assertThat(answer)
-                .contains("One plan of 5 moves waits for approval: 2 accounts to other reps, 3 to the pool");
+        assertThat(answer).contains("One plan of 5 moves waits for approval: 2 accounts to other reps, 3 to the pool");
         assertThat(org.owner(dealing)).as("nothing before a person approves").isEqualTo(ann);
         approve();
-        assertThat(org.owner(dealing)).as("what has an open deal goes first, and never to the pool").isEqualTo(bea);
-        assertThat(book).extracting(org::owner).containsOnlyOnce(bea).filteredOn(POOL::equals).hasSize(3);
-        Ref pooled = book.stream().filter(one -> POOL.equals(org.owner(one))).findFirst().orElseThrow();
+        assertThat(org.owner(dealing))
+                .as("what has an open deal goes first, and never to the pool")
+                .isEqualTo(bea);
+        assertThat(book)
+                .extracting(org::owner)
+                .containsOnlyOnce(bea)
+                .filteredOn(POOL::equals)
+                .hasSize(3);
+        Ref pooled = book.stream()
+                .filter(one -> POOL.equals(org.owner(one)))
+                .findFirst()
+                .orElseThrow();
         assertThat(org.row(pooled).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.POOL.word());
         assertThat(org.row(pooled).id(AllotmentFields.RESTED_FROM)).isEqualTo(ann);
     }
@@ -131,8 +139,10 @@ class ReassigningTest {
     void an_order_that_names_nobody_is_answered() {
         assertThat(order(Reassignment.Kind.LEAVER, "zoe@agent.example", null))
                 .isEqualTo("There is no user zoe@agent.example.");
-        assertThat(order(Reassignment.Kind.LEAVER, "ann@agent.example", "South")).contains("nobody of 'South'");
-        assertThat(order(Reassignment.Kind.TEAM_CHANGE, "ann@agent.example", "South")).contains("no team 'South'");
+        assertThat(order(Reassignment.Kind.LEAVER, "ann@agent.example", "South"))
+                .contains("nobody of 'South'");
+        assertThat(order(Reassignment.Kind.TEAM_CHANGE, "ann@agent.example", "South"))
+                .contains("no team 'South'");
     }
 
     @Test
@@ -147,8 +157,8 @@ class ReassigningTest {
     }
 
     private String order(Reassignment.Kind kind, String user, @Nullable String to) {
-        long number = org.ledger.order(
-                Order.Kind.REASSIGN, new Reassignment(kind, user, to).subject(), "ada", "", org.now);
+        long number =
+                org.ledger.order(Order.Kind.REASSIGN, new Reassignment(kind, user, to).subject(), "ada", "", org.now);
         org.settle();
         return org.ledger.orders(5).stream()
                 .filter(one -> one.number() == number)

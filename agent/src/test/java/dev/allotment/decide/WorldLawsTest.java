@@ -167,8 +167,9 @@ class WorldLawsTest {
                 "people: stop",
                 "people: go",
                 "order ROLL_BACK Restores")) {
-            assertThat(SEEN).as(what).hasEntrySatisfying(what, many -> assertThat(many)
-                    .isGreaterThanOrEqualTo(often));
+            assertThat(SEEN)
+                    .as(what)
+                    .hasEntrySatisfying(what, many -> assertThat(many).isGreaterThanOrEqualTo(often));
         }
         for (String what : List.of(
                 "swap done",
@@ -182,8 +183,9 @@ class WorldLawsTest {
                 "order STRIKE Struck.",
                 "order REJECT Rejected:",
                 "order APPROVE The")) {
-            assertThat(SEEN).as(what).hasEntrySatisfying(what, many -> assertThat(many)
-                    .isGreaterThanOrEqualTo(rarely));
+            assertThat(SEEN)
+                    .as(what)
+                    .hasEntrySatisfying(what, many -> assertThat(many).isGreaterThanOrEqualTo(rarely));
         }
     }
 

@@ -65,6 +65,26 @@ class SchemaDriftTest {
     }
 
     @Test
+    void every_key_has_a_text_that_an_editor_shows() {
+        known.keys()
+                .forEach((path, keys) -> keys.stream()
+                        .filter(key -> !key.equals("*"))
+                        .forEach(key -> assertThat(
+                                        text(at(path).path("properties").path(key)))
+                                .as("%s %s", path, key)
+                                .hasSizeGreaterThan(5)));
+    }
+
+    /** Its own text, or that of the choice which holds settings. */
+    private static String text(JsonNode node) {
+        String text = node.path("description").asString("");
+        for (JsonNode one : node.path("anyOf")) {
+            text = text.isEmpty() ? one.path("description").asString("") : text;
+        }
+        return text;
+    }
+
+    @Test
     void each_file_names_its_schema_in_the_first_line() {
         PolicyFiles.in(Mappings.folder())
                 .files()

@@ -36,7 +36,8 @@ class ResamplingTest {
             }
             double truth = 0.4 / 0.3;
             Lift byAccount = Lift.of(feature, outcomes, groups, world);
-            Lift byRow = Lift.of(feature, outcomes, IntStream.range(0, groups.length).toArray(), world);
+            Lift byRow =
+                    Lift.of(feature, outcomes, IntStream.range(0, groups.length).toArray(), world);
             held += byAccount.low() <= truth && truth <= byAccount.high() ? 1 : 0;
             narrow += byRow.low() <= truth && truth <= byRow.high() ? 1 : 0;
         }
@@ -54,7 +55,8 @@ class ResamplingTest {
             scores[k] = Math.round(random.nextDouble() * 20) / 20.0;
             outcomes[k] = random.nextDouble() < scores[k] * 0.5;
         }
-        Judgement judgement = Judgement.of(scores, outcomes, IntStream.range(0, rows).toArray(), 0.25, 1);
+        Judgement judgement =
+                Judgement.of(scores, outcomes, IntStream.range(0, rows).toArray(), 0.25, 1);
         for (Judgement.Tenth tenth : judgement.tenths()) {
             assertThat(tenth.lift()).isBetween(tenth.liftLow(), tenth.liftHigh());
         }

@@ -64,8 +64,7 @@ class HygieneTest {
         HygieneReport report = report(policy("propose_by_name: false"));
         assertThat(report.findings())
                 .singleElement()
-                .isEqualTo(new Finding(
-                        Finding.Kind.OWNER_INACTIVE, List.of(acme), "ann@acme.com owns 1 account"));
+                .isEqualTo(new Finding(Finding.Kind.OWNER_INACTIVE, List.of(acme), "ann@acme.com owns 1 account"));
     }
 
     @Test

@@ -212,13 +212,16 @@ class RetrainingTest {
                 .map(deal -> deal.text("AccountId"))
                 .distinct()
                 .filter(id -> IntStream.range(0, ACCOUNTS)
-                        .anyMatch(k -> k % 4 != 0 && k != 1 && account(k).value().equals(id)))
+                        .anyMatch(
+                                k -> k % 4 != 0 && k != 1 && account(k).value().equals(id)))
                 .count();
         assertThat(report.succeeded()).isEqualTo((int) came);
         assertThat(report.score().auc().low()).as("size tells nothing").isLessThan(0.5);
         assertThat(report.model()).isNotNull();
         assertThat(Objects.requireNonNull(report.model()).auc().low()).isGreaterThan(0.5);
-        assertThat(report.modelSaw()).as("it knows outcomes up to the end of January").isFalse();
+        assertThat(report.modelSaw())
+                .as("it knows outcomes up to the end of January")
+                .isFalse();
         assertThat(Backtesting.run(kept, FIRST.plusDays(25), null).modelSaw()).isTrue();
         RuleLine size = report.rules().getFirst();
         assertThat(size.lift().low()).isLessThan(size.lift().lift());
@@ -228,7 +231,8 @@ class RetrainingTest {
                 .contains("On 2026-02-04 no snapshots were taken; those of 2026-02-02 are the latest before.")
                 .contains("not proven to rank better than chance that day")
                 .contains("never held");
-        int fewer = Backtesting.run(kept, FIRST.plusDays(28), FIRST.plusDays(35)).succeeded();
+        int fewer =
+                Backtesting.run(kept, FIRST.plusDays(28), FIRST.plusDays(35)).succeeded();
         assertThat(fewer).isPositive().isLessThan(report.succeeded());
     }
 
@@ -258,9 +262,7 @@ class RetrainingTest {
                 .containsExactly("Stage_Reached__c");
         assertThat(review.rules())
                 .extracting(RuleLine::rule, RuleLine::worth)
-                .contains(
-                        tuple("size", RuleLine.Worth.NOT_SHOWN),
-                        tuple("big", RuleLine.Worth.NEVER));
+                .contains(tuple("size", RuleLine.Worth.NOT_SHOWN), tuple("big", RuleLine.Worth.NEVER));
         assertThat(review.drifts()).as("nothing moves in this world").isEmpty();
         assertThat(review.text()).contains("Never held").contains("big (scoring.yaml");
     }

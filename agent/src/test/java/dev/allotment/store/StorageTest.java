@@ -33,14 +33,12 @@ class StorageTest {
     void a_kept_statement_sees_what_another_connection_committed_since_its_last_use() {
         try (Storage storage = Storage.open(folder.resolve("two.db"))) {
             assertThat(names(storage.decide())).isEmpty();
-            try (Stream<String> half =
-                    storage.decide().sql().sql(NAMES).query(String.class).stream()) {
+            try (Stream<String> half = storage.decide().sql().sql(NAMES).query(String.class).stream()) {
                 assertThat(half.findFirst()).isEmpty();
             }
             put(storage.learn(), "a");
             assertThat(names(storage.decide())).containsExactly("a");
-            try (Stream<String> half =
-                    storage.decide().sql().sql(NAMES).query(String.class).stream()) {
+            try (Stream<String> half = storage.decide().sql().sql(NAMES).query(String.class).stream()) {
                 assertThat(half.findFirst()).contains("a"); // left in the middle
             }
             put(storage.learn(), "b");
@@ -53,9 +51,9 @@ class StorageTest {
         try (Storage storage = Storage.inMemory()) {
             put(storage.act(), "a");
             put(storage.act(), "b");
-            try (Stream<String> outer =
-                    storage.act().sql().sql(NAMES).query(String.class).stream()) {
-                assertThat(outer.map(name -> name + names(storage.act()).size())).containsExactly("a2", "b2");
+            try (Stream<String> outer = storage.act().sql().sql(NAMES).query(String.class).stream()) {
+                assertThat(outer.map(name -> name + names(storage.act()).size()))
+                        .containsExactly("a2", "b2");
             }
         }
     }

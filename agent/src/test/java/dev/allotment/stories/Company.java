@@ -292,7 +292,7 @@ final class Company implements AutoCloseable {
         values.put("TaskSubtype", "Call");
         values.put("ActivityDate", at.atZone(zone()).toLocalDate());
         values.put("OwnerId", rep.value());
-        values.put("WhatId", account.value());
+        values.put(account.prefix().equals("00Q") ? "WhoId" : "WhatId", account.value());
         if (agency == null) {
             values.put("IsClosed", true);
             values.put("CompletedDateTime", at);
@@ -338,6 +338,15 @@ final class Company implements AutoCloseable {
         return moveCalls.stream()
                 .filter(at -> at.atZone(zone()).toLocalDate().equals(today()))
                 .count();
+    }
+
+    /** Hours go by, one look of the agent every quarter of them. */
+    void hours(int hours) {
+        for (int quarter = 0; quarter < 4 * hours; quarter++) {
+            agency();
+            org.clock().advanceTo(now().plus(Duration.ofMinutes(15)));
+            settle();
+        }
     }
 
     /** Days go by, one look of the agent at nine in the morning of each. */

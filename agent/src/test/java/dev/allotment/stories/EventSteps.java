@@ -59,6 +59,7 @@ public final class EventSteps {
         values.put("Company", email.substring(email.indexOf('@') + 1));
         values.put("Email", email);
         values.put("Country", country);
+        values.put("Status", "Open - Not Contacted");
         values.put("OwnerId", company().who("the intake").value());
         RecordId id = company().make("Lead", "Ada", values);
         company().named(LEAD, id);
@@ -108,17 +109,23 @@ public final class EventSteps {
 
     @When("{person} grants the request")
     public void grants(String by) {
-        company().edit("Book_Request__c", company().record(REQUEST), by, Map.of(AllotmentFields.REQUEST_STATUS, "Granted"));
+        company()
+                .edit(
+                        "Book_Request__c",
+                        company().record(REQUEST),
+                        by,
+                        Map.of(AllotmentFields.REQUEST_STATUS, "Granted"));
         company().settle();
     }
 
     @When("{person} declines the request: {string}")
     public void declines(String by, String answer) {
-        company().edit(
-                "Book_Request__c",
-                company().record(REQUEST),
-                by,
-                Map.of(AllotmentFields.REQUEST_STATUS, "Declined", AllotmentFields.REQUEST_ANSWER, answer));
+        company()
+                .edit(
+                        "Book_Request__c",
+                        company().record(REQUEST),
+                        by,
+                        Map.of(AllotmentFields.REQUEST_STATUS, "Declined", AllotmentFields.REQUEST_ANSWER, answer));
         company().settle();
     }
 
@@ -165,6 +172,11 @@ public final class EventSteps {
     @When("{int} day(s) pass(es)")
     public void pass(int days) {
         company().days(days);
+    }
+
+    @When("{int} hour(s) pass(es)")
+    public void hours(int hours) {
+        company().hours(hours);
     }
 
     @When("it is {day}")

@@ -40,7 +40,7 @@ final class DormantReader {
         Element start = root.child("start");
         String object = start == null ? null : start.text("object");
         ObjectType type = object == null ? null : schema.objects().get(object);
-        if (type == null) {
+        if (start == null || type == null) {
             complaints.add(document, root.lineOf("start"), "there is no object " + object + " for this flow");
             return;
         }

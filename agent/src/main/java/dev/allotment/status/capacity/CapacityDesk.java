@@ -17,12 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param window days of the policy's window that most accounts fall under
  * @param reps by team and name
  */
-public record CapacityDesk(
-        Instant at,
-        @Nullable Past past,
-        String why,
-        int window,
-        List<Book> reps) {
+public record CapacityDesk(Instant at, @Nullable Past past, String why, int window, List<Book> reps) {
     public CapacityDesk {
         reps = List.copyOf(reps);
     }

@@ -26,7 +26,9 @@ public record Measured(double value, double low, double high, int count) {
     public static Measured mean(double... values) {
         int count = values.length;
         double mean = Arrays.stream(values).average().orElse(0);
-        double squares = Arrays.stream(values).map(value -> (value - mean) * (value - mean)).sum();
+        double squares = Arrays.stream(values)
+                .map(value -> (value - mean) * (value - mean))
+                .sum();
         double error = count < 2 ? 0 : Math.sqrt(squares / (count - 1) / count);
         // Few values: Student's t instead of the normal, by its usual approximation.
         double t = count < 2 ? 0 : Z + (Z * Z * Z + Z) / (4.0 * (count - 1)) + 3.0 / ((count - 1.0) * (count - 1.0));
@@ -53,7 +55,6 @@ public record Measured(double value, double low, double high, int count) {
         double root = Math.sqrt(happenings + 0.25);
         double low = Math.max(0, (root - Z / 2) * (root - Z / 2) - 0.25);
         double high = (root + Z / 2) * (root + Z / 2);
-        return new Measured(
-                happenings / exposure, happenings == 0 ? 0 : low / exposure, high / exposure, happenings);
+        return new Measured(happenings / exposure, happenings == 0 ? 0 : low / exposure, high / exposure, happenings);
     }
 }

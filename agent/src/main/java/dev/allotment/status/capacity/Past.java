@@ -58,20 +58,22 @@ public record Past(
                         account, deal.flag("IsWon"), amount == null ? 0 : amount.doubleValue(), since, closes));
             }
         });
-        List<Closed> won = closed.stream()
-                .filter(deal -> deal.won() && deal.amount() > 0)
-                .toList();
+        List<Closed> won =
+                closed.stream().filter(deal -> deal.won() && deal.amount() > 0).toList();
         if (won.isEmpty() || closed.size() < 5) {
-            throw new IllegalArgumentException("Only " + closed.size() + " opportunities closed in the last " + days
-                    + " days, " + won.size()
-                    + " of them won with an amount; that says nothing. Give --win-rate, --deal-size and --cycle-days yourself");
+            throw new IllegalArgumentException(
+                    "Only " + closed.size() + " opportunities closed in the last " + days
+                            + " days, " + won.size()
+                            + " of them won with an amount; that says nothing. Give --win-rate, --deal-size and --cycle-days yourself");
         }
         int worked = 0;
         int openedOnWorked = 0;
         Map<RecordId, List<Touch>> meetings = new HashMap<>();
         for (BookSurvey.Held held : survey.held()) {
             List<Touch> touches = survey.touches(held.id(), zone).stream()
-                    .filter(touch -> touch.completed() && !touch.automated() && !touch.on().isBefore(from))
+                    .filter(touch -> touch.completed()
+                            && !touch.automated()
+                            && !touch.on().isBefore(from))
                     .toList();
             if (!touches.isEmpty()) {
                 worked++;
@@ -87,15 +89,15 @@ public record Past(
         }
         double[] held = closed.stream()
                 .mapToDouble(deal -> meetings.getOrDefault(deal.account(), List.of()).stream()
-                        .filter(touch -> !touch.on().isBefore(deal.opened()) && !touch.on().isAfter(deal.closed()))
+                        .filter(touch -> !touch.on().isBefore(deal.opened())
+                                && !touch.on().isAfter(deal.closed()))
                         .count())
                 .toArray();
         return new Past(
-                Measured.share(
-                        (int) closed.stream().filter(Closed::won).count(), closed.size()),
+                Measured.share((int) closed.stream().filter(Closed::won).count(), closed.size()),
                 Measured.mean(won.stream().mapToDouble(Closed::amount).toArray()),
-                Measured.median(positive(won.stream()
-                        .mapToDouble(deal -> ChronoUnit.DAYS.between(deal.opened(), deal.closed())))),
+                Measured.median(positive(
+                        won.stream().mapToDouble(deal -> ChronoUnit.DAYS.between(deal.opened(), deal.closed())))),
                 Measured.mean(held),
                 Measured.rate(openedOnWorked, Math.max(1, worked)));
     }

@@ -44,20 +44,53 @@ class FunnelTest {
         for (Funnel f : some()) {
             Needs needs = f.needs(100_000, 365);
             assertNoLess(f.needs(100_001, 365), needs);
-            assertNoLess(needs, new Funnel(Math.min(1, f.winRate() * 1.1), f.dealSize(), f.cycleDays(), f.meetings(), f.opportunityRate(), f.touchDays()).needs(100_000, 365));
-            assertThat(new Funnel(f.winRate(), f.dealSize() * 2, f.cycleDays(), f.meetings(), f.opportunityRate(), f.touchDays())
+            assertNoLess(
+                    needs,
+                    new Funnel(
+                                    Math.min(1, f.winRate() * 1.1),
+                                    f.dealSize(),
+                                    f.cycleDays(),
+                                    f.meetings(),
+                                    f.opportunityRate(),
+                                    f.touchDays())
+                            .needs(100_000, 365));
+            assertThat(new Funnel(
+                                    f.winRate(),
+                                    f.dealSize() * 2,
+                                    f.cycleDays(),
+                                    f.meetings(),
+                                    f.opportunityRate(),
+                                    f.touchDays())
                             .needs(100_000, 365)
                             .accounts())
                     .isLessThan(needs.accounts());
-            assertThat(new Funnel(f.winRate(), f.dealSize(), f.cycleDays() * 2, f.meetings(), f.opportunityRate(), f.touchDays())
+            assertThat(new Funnel(
+                                    f.winRate(),
+                                    f.dealSize(),
+                                    f.cycleDays() * 2,
+                                    f.meetings(),
+                                    f.opportunityRate(),
+                                    f.touchDays())
                             .needs(100_000, 365)
                             .open())
                     .isGreaterThan(needs.open());
-            assertThat(new Funnel(f.winRate(), f.dealSize(), f.cycleDays(), f.meetings(), f.opportunityRate() * 2, f.touchDays())
+            assertThat(new Funnel(
+                                    f.winRate(),
+                                    f.dealSize(),
+                                    f.cycleDays(),
+                                    f.meetings(),
+                                    f.opportunityRate() * 2,
+                                    f.touchDays())
                             .needs(100_000, 365)
                             .accounts())
                     .isLessThan(needs.accounts());
-            assertThat(new Funnel(f.winRate(), f.dealSize(), f.cycleDays(), f.meetings(), f.opportunityRate(), f.touchDays() * 2)
+            assertThat(new Funnel(
+                                    f.winRate(),
+                                    f.dealSize(),
+                                    f.cycleDays(),
+                                    f.meetings(),
+                                    f.opportunityRate(),
+                                    f.touchDays() * 2)
                             .needs(100_000, 365)
                             .touchesAWeek())
                     .isLessThan(needs.touchesAWeek());
@@ -66,7 +99,12 @@ class FunnelTest {
 
     private static void assertNoLess(Needs more, Needs less) {
         for (ToDoubleFunction<Needs> need : java.util.List.<ToDoubleFunction<Needs>>of(
-                Needs::wins, Needs::opportunities, Needs::open, Needs::meetings, Needs::accounts, Needs::touchesAWeek)) {
+                Needs::wins,
+                Needs::opportunities,
+                Needs::open,
+                Needs::meetings,
+                Needs::accounts,
+                Needs::touchesAWeek)) {
             assertThat(need.applyAsDouble(more)).isGreaterThanOrEqualTo(need.applyAsDouble(less));
         }
     }
@@ -122,8 +160,10 @@ class FunnelTest {
                         "--cycle-days=73",
                         "--opportunities-per-account=50%",
                         "--capacity=120"))
-                .contains("A quota of 400,000 in 365 days takes 20 wins of 20,000, and 80 opportunities, of which 25 % are won.")
-                .contains("16 of them must be open at any time (320,000, each for 73 days); whoever starts with none can win 80 %")
+                .contains(
+                        "A quota of 400,000 in 365 days takes 20 wins of 20,000, and 80 opportunities, of which 25 % are won.")
+                .contains(
+                        "16 of them must be open at any time (320,000, each for 73 days); whoever starts with none can win 80 %")
                 .contains("come from 160 worked accounts, 38 touches a week.")
                 .contains("75 %  40 accounts too few for this quota");
     }
