@@ -229,12 +229,12 @@ public final class Decider {
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
         handingOver.entered();
+        affected = new Affected();
+        touched = new HashSet<>();
+        fairness = sheet.fairness; // before anything else can fail: what was entered is entered
         if (due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
             ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
         }
-        affected = new Affected();
-        touched = new HashSet<>();
-        fairness = sheet.fairness;
         return new Round(sheet, books, plans, followed.undone(), !plans.isEmpty() || position != from);
     }
 

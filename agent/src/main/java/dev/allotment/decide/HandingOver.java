@@ -154,7 +154,7 @@ final class HandingOver {
             return null;
         }
         Rep rep = picture.people.rep(owner);
-        boolean pooled = pool.owners().contains(owner);
+        boolean pooled = rules.poolOwners().contains(picture.people.username(owner)) && picture.people.active(owner);
         if (rep == null && !pooled) {
             return null;
         }
