@@ -61,7 +61,8 @@ final class Watch {
             if (entry.act() instanceof Act.Move move
                     && move.kind() == MoveKind.RETRIEVE
                     && entry.state() != ActState.SENT
-                    // Came back at this very instant: a poll lies between that and its next sending, and a look of decide.
+                    // Came back at this very instant: a poll lies between that and its next sending, and a look of
+                    // decide.
                     && !(entry.state() == ActState.DEFERRED && !entry.dueAt().isBefore(org.now))) {
                 retrieval(org, move);
             }
