@@ -62,12 +62,13 @@ final class Rejudgement {
     List<Entry> run(List<Entry> open, Set<Ref> touched, boolean people, Unproven unproven, Extras extras, Instant now) {
         var groups = new HashMap<String, String>();
         for (Entry entry : open) {
-            // What was on its way and comes back may have missed what happened around its record meanwhile.
-            boolean missed = people || entry.state() == ActState.DEFERRED;
-            boolean again = again(entry, touched) || (missed && entry.act() instanceof Act.Move);
+            boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
             String why = entry.state() == ActState.SENT
                     ? null
                     : again ? objection(entry.act(), now) : standing(entry, unproven);
+            if (why == null && !again && entry.state() == ActState.DEFERRED && entry.act() instanceof Act.Move) {
+                why = objection(entry.act(), now); // what happened around its record while it was on its way was missed
+            }
             String together = entry.act().together();
             if (why != null) {
                 groups.merge(together == null ? entry.id().value() : together, why, (first, next) -> first);
