@@ -105,7 +105,9 @@ final class Arrivals {
             return;
         }
         Ref ref = arrival.record();
-        charge(routing, to.team(), sheet.blast.over("route", from, to.id()), sheet);
+        if (sheet.goes("route", Process.ROUTE, to.team(), from, to.id())) {
+            sheet.fairness = routing.ledger();
+        }
         Ref pooled = brings == null ? null : Ref.account(brings);
         boolean together = pooled != null && !sheet.stuck(pooled);
         String group = together ? ref.id().value() : null;
@@ -144,13 +146,6 @@ final class Arrivals {
                     group,
                     known("account", account),
                     LeadCases.candidates(considered));
-        }
-    }
-
-    /** Turns are charged only for what will be written: watching must not cost anybody a turn. */
-    private void charge(Routing routing, String team, @Nullable String waits, Sheet sheet) {
-        if (waits == null && rules.opens(Process.ROUTE, team)) {
-            sheet.fairness = routing.ledger();
         }
     }
 

@@ -16,10 +16,7 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
 import dev.allotment.mirror.Touch;
 import dev.allotment.model.Act;
-import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
-import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -31,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +40,6 @@ public final class Decider {
     private static final int BATCH = 5_000;
     /** How long after its time a distribution waits for retrievals that are on their way. */
     private static final Duration ROOM_SOON = Duration.ofHours(2);
-
-    /** What was written and is not shown for so long was undone by somebody before we heard of it. */
-    private static final Duration UNSHOWN = Duration.ofDays(1);
 
     private static final String MARKED = "decide.marked";
     /** Setting: when decide last looked, in org time. */
@@ -179,7 +172,8 @@ public final class Decider {
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
-        open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open, now));
+        var moving = new InFlight(picture, ledger, extras, now);
+        open = orders.obey(open, moving);
         open = withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
         open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
@@ -188,7 +182,7 @@ public final class Decider {
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
-        List<Entry> inFlight = stillInFlight(extras, open, now);
+        List<Entry> inFlight = moving.of(open);
         var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
         evidence.begin(picture.people.reps());
         var sheet = new Sheet(
@@ -411,37 +405,6 @@ public final class Decider {
             }
             default -> id;
         };
-    }
-
-    /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */
-    private List<Entry> stillInFlight(Extras extras, List<Entry> open, Instant now) {
-        var left = new ArrayList<Entry>();
-        var byId = new HashMap<DecisionId, Entry>();
-        open.forEach(entry -> byId.put(entry.id(), entry));
-        for (Entry entry : ledger.movesInFlight()) {
-            if (entry.state() == ActState.DONE) {
-                Instant done = entry.closedAt();
-                if (shown(entry.act()) || (done != null && done.plus(UNSHOWN).isBefore(now))) {
-                    extras.echoed(entry.id());
-                } else {
-                    left.add(entry);
-                }
-            } else if (byId.containsKey(entry.id())) {
-                left.add(byId.getOrDefault(entry.id(), entry));
-            }
-        }
-        return left;
-    }
-
-    private boolean shown(Act act) {
-        Fields record = null;
-        if (act instanceof Act.Move move) {
-            record = picture.row(move.record());
-            return record == null
-                    || act.id().value().equals(record.text(AllotmentFields.DECISION))
-                    || !move.from().equals(record.id("OwnerId"));
-        }
-        return act instanceof Act.Founding founding && picture.founded(founding.domain());
     }
 
     private void humanChanges(long from, long position, Extras extras) {

@@ -39,6 +39,8 @@ final class HandingOver {
     /** Before the name of a rule, in the ledger: each rule has turns of its own, apart from those of arrivals. */
     private static final String SCOPE = "hand off ";
 
+    private static final String PAGE = "hand off";
+
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
@@ -118,12 +120,12 @@ final class HandingOver {
             List<Considered> considered,
             String scope,
             Sheet sheet) {
-        if (rules.opens(Process.HAND_OFF, to.team())) {
+        if (sheet.goes(PAGE, Process.HAND_OFF, to.team(), subject.owner(), to.id())) {
             drafted.put(scope, routing.ledger());
         }
         boolean account = subject.record().entity().equals(Entity.ACCOUNT);
         sheet.move(
-                "hand off",
+                PAGE,
                 to.team(),
                 subject.record(),
                 MoveKind.HAND_OFF,

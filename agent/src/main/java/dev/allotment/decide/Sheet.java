@@ -189,6 +189,11 @@ final class Sheet {
         return id;
     }
 
+    /** Whether an owner change drafted now would be written unasked: only such a one is charged as a turn (law D7). */
+    boolean goes(String page, Process process, @Nullable String team, RecordId from, RecordId to) {
+        return rules.opens(process, team) && blast.over(page, from, to) == null;
+    }
+
     /**
      * Drafts an owner change.
      *

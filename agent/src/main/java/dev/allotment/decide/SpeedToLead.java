@@ -140,7 +140,8 @@ final class SpeedToLead {
             LeadClock.Reading.Breached reading,
             SpeedRules speed,
             Sheet sheet) {
-        if (rules.opens(Process.REASSIGN, to.team())) {
+        if (sheet.goes(
+                MoveKind.REASSIGN.word(), Process.REASSIGN, to.team(), timed.owner().id(), to.id())) {
             sheet.fairness = routing.ledger();
         }
         var had = new ArrayList<>(timed.had());
