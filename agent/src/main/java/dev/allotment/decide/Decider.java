@@ -63,6 +63,7 @@ public final class Decider {
     private final SpeedToLead speed;
     private final Requests requests;
     private final HandingOver handingOver;
+    private final TeamChanges changes;
     private final Reassigning reassigning;
     private final Abandoned abandoned;
     private volatile int inactive;
@@ -104,14 +105,16 @@ public final class Decider {
         this.arrivals = new Arrivals(picture, leads, clocks, rules);
         this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool);
-        this.reassigning = new Reassigning(picture, cases, rules, pool);
-        this.abandoned = new Abandoned(picture, cases, rules, pool, reassigning);
+        this.changes = new TeamChanges(picture, cases, rules, ledger);
+        this.reassigning = new Reassigning(picture, cases, rules, pool, changes);
+        this.abandoned = new Abandoned(picture, cases, rules, pool, changes);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.lapsing = new Lapsing(ledger, rules);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
+        this.lapsing = new Lapsing(ledger, rules, changes);
+        this.rejudgement = new Rejudgement(
+                picture, verdicts, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
     }
 
     /**
@@ -176,9 +179,11 @@ public final class Decider {
         open = orders.obey(open, moving);
         open = withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
+        int before = open.size();
         open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
                 ? lapsing.morning(open, extras, now)
                 : lapsing.lapsed(open, extras, now);
+        boolean lapsed = open.size() < before;
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
@@ -205,7 +210,7 @@ public final class Decider {
         orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
         orders.rollBack(sheet);
         reassigning.obey(ordered, sheet);
-        if (first || people() || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
+        if (first || lapsed || people() || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
             abandoned.judge(sheet);
         }
         inactive = abandoned.accounts();
@@ -270,7 +275,9 @@ public final class Decider {
             return open;
         }
         extras.setting(POLICY, rules.hash());
-        return withdraw(open, entry -> !ordered(entry), "the policy changed", extras);
+        List<Entry> left = withdraw(
+                open, entry -> changes.ordered(entry.act()), "the policy changed; " + TeamChanges.AGAIN, extras);
+        return withdraw(left, entry -> !ordered(entry), "the policy changed", extras);
     }
 
     /** A person's order holds under any policy. */

@@ -153,7 +153,9 @@ final class Orders {
     private @Nullable String underWay(Entry entry, PlanLine plan) {
         Ref record = entry.act().record();
         if (!plan.policyHash().equals(rules.hash())) {
-            return "the policy changed since";
+            return plan.kind().equals(TeamChanges.ORDERED)
+                    ? "the policy changed since; " + TeamChanges.AGAIN
+                    : "the policy changed since";
         }
         return record != null
                         && open.values().stream()
@@ -289,8 +291,12 @@ final class Orders {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("they were withdrawn this moment, or are on their way");
-        return "The plan is gone: none of its acts waits for anybody (" + words
-                + "). What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
+        String gone = "The plan is gone: none of its acts waits for anybody (" + words + ").";
+        if (plan.kind().equals(TeamChanges.ORDERED)) {
+            return gone + " Nothing makes it anew: order the reassignment again if it is still wanted.";
+        }
+        return gone
+                + " What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
     }
 
     static String group(Entry entry) {

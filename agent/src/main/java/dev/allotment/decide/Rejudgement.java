@@ -33,7 +33,9 @@ final class Rejudgement {
     private final Mirror mirror;
     private final Ledger ledger;
     private final ZoneId zone;
+    private final Pool pool;
     private final HandingOver handingOver;
+    private final TeamChanges changes;
 
     Rejudgement(
             Picture picture,
@@ -41,9 +43,11 @@ final class Rejudgement {
             Cases cases,
             SpeedToLead speed,
             HandingOver handingOver,
+            TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
-            ZoneId zone) {
+            ZoneId zone,
+            Pool pool) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
@@ -51,7 +55,9 @@ final class Rejudgement {
         this.mirror = mirror;
         this.ledger = ledger;
         this.zone = zone;
+        this.pool = pool;
         this.handingOver = handingOver;
+        this.changes = changes;
     }
 
     /**
@@ -167,9 +173,17 @@ final class Rejudgement {
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
             case HAND_OFF -> handingOver.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
-            case TEAM_CHANGE -> picture.people.rep(move.to()) == null ? null : absent(move.to(), now);
+            case TEAM_CHANGE -> changing(move, fields, now);
             case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
         };
+    }
+
+    private @Nullable String changing(Act.Move move, Fields account, Instant now) {
+        String why = changes.objection(move, account, now);
+        if (why != null || picture.people.rep(move.to()) == null) {
+            return why;
+        }
+        return pool.owners().contains(move.from()) ? giving(move, account, now) : absent(move.to(), now);
     }
 
     /** Whether a rep of ours may be given anything now. */
