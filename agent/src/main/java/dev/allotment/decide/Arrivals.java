@@ -15,6 +15,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
 import java.util.List;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -27,12 +28,14 @@ final class Arrivals {
     private final LeadClocks clocks;
     private final Rules rules;
     private final Rematches rematches;
+    private final Following following;
 
     Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
         this.picture = picture;
         this.leads = leads;
         this.clocks = clocks;
         this.rules = rules;
+        this.following = new Following(picture, rules.follows());
         this.rematches = new Rematches(picture);
     }
 
@@ -105,11 +108,21 @@ final class Arrivals {
             return;
         }
         Ref ref = arrival.record();
+        Fields account = picture.accounts.row(brings);
+        RecordId owner = account == null ? null : account.id("OwnerId");
+        Ref pooled = brings == null ? null : Ref.account(brings);
+        boolean together = pooled != null && !sheet.stuck(pooled);
+        var moves = new TreeMap<>(Map.of(ref, from));
+        if (together && pooled != null && owner != null) {
+            moves.put(pooled, owner);
+        }
+        if (following.forbids(MoveKind.ROUTE, moves, sheet)) {
+            note(ref, lead, match, sheet);
+            return;
+        }
         if (sheet.goes("route", Process.ROUTE, to.team(), from, to.id())) {
             sheet.fairness = routing.ledger();
         }
-        Ref pooled = brings == null ? null : Ref.account(brings);
-        boolean together = pooled != null && !sheet.stuck(pooled);
         String group = together ? ref.id().value() : null;
         var audit = audit(routing.sentence(), routing.place(), routing.credit(), match.why());
         sheet.move(
@@ -127,8 +140,6 @@ final class Arrivals {
                 group,
                 known("lead", lead),
                 LeadCases.candidates(considered));
-        Fields account = picture.accounts.row(brings);
-        RecordId owner = account == null ? null : account.id("OwnerId");
         if (together && pooled != null && account != null && owner != null) {
             sheet.move(
                     "route",

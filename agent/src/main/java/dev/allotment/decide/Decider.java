@@ -104,7 +104,7 @@ public final class Decider {
         var clocks = new LeadClocks(picture, leads, rules);
         this.arrivals = new Arrivals(picture, leads, clocks, rules);
         this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
-        this.requests = new Requests(picture, cases, rules, pool);
+        this.requests = new Requests(picture, cases, rules, pool, mirror);
         this.changes = new TeamChanges(picture, cases, rules, ledger);
         this.reassigning = new Reassigning(picture, cases, rules, pool, changes);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes);
@@ -217,11 +217,11 @@ public final class Decider {
         judge(due, sheet);
         humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
-        var followed = new Following(picture, rules.follows()).with(sheet.plans(), now);
-        List<Plan> plans = lapsing.ending(blast.judged(followed.plans()), now);
-        note(followed.undone(), extras);
+        List<Plan> followed = new Following(picture, rules.follows()).with(sheet.plans(), sheet.undone, now);
+        List<Plan> plans = lapsing.ending(blast.judged(followed), now);
+        note(sheet.undone, extras);
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
-            return new Round(sheet, books, plans, followed.undone(), false);
+            return new Round(sheet, books, plans, sheet.undone, false);
         }
         balances(sheet, extras);
         extras.setting(LOOKED, now.toString());
@@ -234,7 +234,7 @@ public final class Decider {
         if (due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
             ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
         }
-        return new Round(sheet, books, plans, followed.undone(), !plans.isEmpty() || position != from);
+        return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);
     }
 
     private int lastHour(Instant now) {

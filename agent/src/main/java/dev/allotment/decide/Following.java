@@ -1,9 +1,14 @@
 package dev.allotment.decide;
 
+import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Plan;
 import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.Follows;
 import dev.allotment.policy.Kin;
@@ -17,6 +22,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Chooses what goes along with the moves of plans, as the policy has it and the mirror shows it, when the plans are made: so it
@@ -31,13 +37,10 @@ final class Following {
         this.rules = rules;
     }
 
-    /** @param undone sentences about moves that are left out because too much would follow them */
-    record Followed(List<Plan> plans, List<String> undone) {}
-
-    Followed with(List<Plan> plans, Instant now) {
-        var undone = new ArrayList<String>();
+    /** @param undone gets a sentence about each move that is left out because too much would follow it */
+    List<Plan> with(List<Plan> plans, List<String> undone, Instant now) {
         if (rules.byProcess().isEmpty()) {
-            return new Followed(plans, undone);
+            return plans;
         }
         var followed = new ArrayList<Plan>();
         for (Plan plan : plans) {
@@ -46,7 +49,7 @@ final class Following {
                 followed.add(one);
             }
         }
-        return new Followed(followed, undone);
+        return followed;
     }
 
     private Plan with(Plan plan, Instant now, List<String> undone) {
@@ -58,6 +61,7 @@ final class Following {
         }
         Map<DecisionId, Act> made = new HashMap<>();
         Set<DecisionId> left = new HashSet<>();
+        Map<DecisionId, Act.Mark> answers = new HashMap<>();
         for (List<Act> group : groups.values()) {
             var kin = new LinkedHashMap<Act.Move, Map<Kin, List<Ref>>>();
             int children = 0;
@@ -75,23 +79,88 @@ final class Following {
                 if (tooMany && !rules.without()) {
                     left.add(act.id());
                     if (act instanceof Act.Move move) {
-                        undone.add(picture.name(move.record()) + " is left where it is: " + children
-                                + " records would follow, and " + rules.place() + " lets at most " + rules.most()
-                                + " follow or leaves the move undone.");
+                        undone.add(left(move.record(), children));
+                    } else if (act instanceof Act.Mark mark && mark.record().entity().equals(Entity.REQUEST)) {
+                        answers.put(act.id(), declined(mark, children));
                     }
                 } else if (act instanceof Act.Move move) {
                     made.put(act.id(), with(move, kin.getOrDefault(move, Map.of()), tooMany));
                 }
             }
         }
+        made.putAll(answers);
+        left.removeAll(answers.keySet());
         return plan.with(
                 plan.decisions().stream()
                         .filter(decision -> !left.contains(decision.id()))
+                        .map(decision -> saying(decision, answers.get(decision.id())))
                         .toList(),
                 plan.acts().stream()
                         .filter(act -> !left.contains(act.id()))
                         .map(act -> made.getOrDefault(act.id(), act))
                         .toList());
+    }
+
+    /**
+     * Whether moves about to be decided, which go together, must be left undone; then the sheet says why. Asked first, so that it
+     * costs nobody a turn.
+     *
+     * @param moves records, and who owns them
+     */
+    boolean forbids(MoveKind kind, Map<Ref, RecordId> moves, Sheet sheet) {
+        int children = 0;
+        for (var move : moves.entrySet()) {
+            for (Kin kin : rules.of(kind)) {
+                children += picture.kindred
+                        .of(kin, move.getKey().id(), move.getValue(), sheet.now)
+                        .size();
+            }
+        }
+        boolean no = !rules.without()
+                && children > 0
+                && (children > rules.most() || CallCost.NODES_A_MOVE * moves.size() + children > CallCost.NODES);
+        if (no) {
+            for (Ref record : moves.keySet()) {
+                sheet.undone.add(left(record, children));
+            }
+        }
+        return no;
+    }
+
+    private String left(Ref record, int children) {
+        return picture.name(record) + " is left where it is: " + children + " records would follow, and "
+                + rules.place() + " lets at most " + rules.most() + " follow or leaves the move undone.";
+    }
+
+    /** Who asked for it is told so instead: no request goes without an answer. */
+    private Act.Mark declined(Act.Mark mark, int children) {
+        String why = "Too many records follow: " + children + " would go along, and " + rules.place()
+                + " lets at most " + rules.most() + " follow or leaves the move undone.";
+        return new Act.Mark(
+                mark.id(),
+                mark.plan(),
+                mark.record(),
+                mark.values()
+                        .with(AllotmentFields.REQUEST_STATUS, Asked.DECLINED)
+                        .with(AllotmentFields.REQUEST_ANSWER, Sheet.clip(why, 255)),
+                why,
+                null);
+    }
+
+    private static Decision saying(Decision decision, Act.@Nullable Mark answer) {
+        return answer == null
+                ? decision
+                : new Decision(
+                        decision.id(),
+                        decision.plan(),
+                        decision.record(),
+                        decision.kind(),
+                        decision.decidedAt(),
+                        decision.position(),
+                        decision.policyHash(),
+                        decision.known(),
+                        decision.considered(),
+                        answer.why());
     }
 
     private Map<Kin, List<Ref>> of(Act.Move move, Instant now) {

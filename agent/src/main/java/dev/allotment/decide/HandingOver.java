@@ -6,6 +6,7 @@ import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.HandOffs;
 import dev.allotment.allocation.Routing;
+import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
@@ -46,6 +47,7 @@ final class HandingOver {
     private final Rules rules;
     private final Pool pool;
     private final Ledger ledger;
+    private final Following following;
     private final Map<String, FairnessLedger> turns = new HashMap<>();
     /** Turns of this round of decide, which count once it is entered. */
     private final Map<String, FairnessLedger> drafted = new TreeMap<>();
@@ -56,6 +58,7 @@ final class HandingOver {
         this.rules = rules;
         this.pool = pool;
         this.ledger = ledger;
+        this.following = new Following(picture, rules.follows());
     }
 
     /** At the start, whose turn it was by each rule. */
@@ -120,6 +123,9 @@ final class HandingOver {
             List<Considered> considered,
             String scope,
             Sheet sheet) {
+        if (following.forbids(MoveKind.HAND_OFF, Map.of(subject.record(), subject.owner()), sheet)) {
+            return;
+        }
         if (sheet.goes(PAGE, Process.HAND_OFF, to.team(), subject.owner(), to.id())) {
             drafted.put(scope, routing.ledger());
         }
@@ -189,15 +195,32 @@ final class HandingOver {
                         && !sheet.now.atZone(rules.zone()).toLocalDate().isAfter(hold));
     }
 
-    /** A person gave it back, or on, after we handed it over: it stays there. */
+    /** A person gave it back, or on, or ordered it back, after we handed it over: it stays there. */
     private boolean leftBy(HandOffs.Subject subject, Fields row) {
         String last = row.text(AllotmentFields.DECISION);
         DecisionId id = last == null ? null : DecisionId.orNull(last);
         Entry entry = id == null ? null : ledger.act(id);
         return entry != null
                 && entry.act() instanceof Act.Move move
-                && (move.kind() == MoveKind.HAND_OFF || move.kind() == MoveKind.ROLL_BACK)
-                && (move.kind() == MoveKind.ROLL_BACK || !move.to().equals(subject.owner()));
+                && (move.kind() == MoveKind.ROLL_BACK
+                        ? ofHandOff(entry, move)
+                        : move.kind() == MoveKind.HAND_OFF && !move.to().equals(subject.owner()));
+    }
+
+    /** Whether what that rollback gave back had been handed over. */
+    private boolean ofHandOff(Entry entry, Act.Move back) {
+        return ledger.actsOn(back.record()).stream()
+                        .filter(one -> one.number() < entry.number() && one.state() == ActState.DONE)
+                        .map(Entry::act)
+                        .filter(act -> act instanceof Act.Move move
+                                && move.kind() != MoveKind.ROLL_BACK
+                                && move.from().equals(back.to())
+                                && move.to().equals(back.from()))
+                        .map(Act.Move.class::cast)
+                        .reduce((first, second) -> second)
+                        .map(Act.Move::kind)
+                        .orElse(MoveKind.HUMAN)
+                == MoveKind.HAND_OFF;
     }
 
     /** Why a hand-off that waits is no longer right, or null. */

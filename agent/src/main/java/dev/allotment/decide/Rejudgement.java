@@ -12,6 +12,7 @@ import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
+import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -20,7 +21,9 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -67,11 +70,12 @@ final class Rejudgement {
      */
     List<Entry> run(List<Entry> open, Set<Ref> touched, boolean people, Unproven unproven, Extras extras, Instant now) {
         var groups = new HashMap<String, String>();
+        var ended = new HashMap<PlanId, Set<String>>();
         for (Entry entry : open) {
             boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
             String why = entry.state() == ActState.SENT
                     ? null
-                    : again ? objection(entry.act(), now) : standing(entry, unproven);
+                    : again ? objection(entry.act(), now) : standing(entry, unproven, ended);
             if (why == null && !again && entry.state() == ActState.DEFERRED && entry.act() instanceof Act.Move) {
                 why = objection(entry.act(), now); // what happened around its record while it was on its way was missed
             }
@@ -105,22 +109,31 @@ final class Rejudgement {
     }
 
     /** What may be wrong with an act of whose record nothing changed. */
-    private @Nullable String standing(Entry entry, Unproven unproven) {
+    private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended) {
         if (entry.act() instanceof Act.Move move
                 && move.kind() == MoveKind.RETRIEVE
                 && unproven.touches(move.record().id())) {
             return "something that may protect it is in doubt";
         }
-        // The org halted it because of another of its group: if that one has ended, this one never goes alone.
+        // If another of its group has ended, by the org's refusal or otherwise, this one never goes alone.
         String together = entry.act().together();
-        return entry.state() == ActState.DEFERRED
-                        && together != null
-                        && ledger.actsOf(entry.act().plan()).stream()
-                                .anyMatch(other -> together.equals(other.act().together())
-                                        && !other.state().isOpen()
-                                        && other.state() != ActState.DONE)
+        return together != null
+                        && ended.computeIfAbsent(entry.act().plan(), this::endedOf)
+                                .contains(together)
                 ? "what it goes together with was not carried out"
                 : null;
+    }
+
+    /** Groups of the plan of which anything ended and was not carried out. */
+    private Set<String> endedOf(PlanId plan) {
+        var ended = new HashSet<String>();
+        for (Entry entry : ledger.actsOf(plan)) {
+            String together = entry.act().together();
+            if (together != null && !entry.state().isOpen() && entry.state() != ActState.DONE) {
+                ended.add(together);
+            }
+        }
+        return ended;
     }
 
     /** Why an act that nobody touched is no longer right when a person approves it, or null. */

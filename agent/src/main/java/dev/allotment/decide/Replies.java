@@ -4,6 +4,8 @@ import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.PastReturn;
 import dev.allotment.allocation.RequestKind;
 import dev.allotment.engagement.AccountFacts;
+import dev.allotment.mirror.Mirror;
+import dev.allotment.mirror.Ownership;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -19,6 +21,8 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** What answering any request takes: what the account is like, what the rep asked before, and the answer itself. */
@@ -27,8 +31,11 @@ final class Replies {
     private final Cases cases;
     private final Rules rules;
 
-    Replies(Picture picture, Cases cases, Rules rules) {
+    private final Mirror mirror;
+
+    Replies(Picture picture, Cases cases, Rules rules, Mirror mirror) {
         this.picture = picture;
+        this.mirror = mirror;
         this.cases = cases;
         this.rules = rules;
     }
@@ -64,7 +71,21 @@ final class Replies {
         return cases.engagementFacts(id, asked.fields(), facts, standing, sheet.now);
     }
 
-    /** Days on which the rep asked for that kind and was heard, or is being heard. */
+    /** The rep whose book it is about: who asked, or the account's owner, where the policy names who asked for that team. */
+    @Nullable
+    Rep about(RecordId by, @Nullable RequestKind kind, @Nullable RecordId owner) {
+        Rep held = picture.people.rep(owner);
+        String name = picture.people.username(by);
+        boolean named = held != null
+                && !held.id().equals(by)
+                && kind != RequestKind.CLAIM
+                && kind != RequestKind.DISPUTE
+                && name != null
+                && rules.requests().onBehalf().getOrDefault(held.team(), Set.of()).contains(name.toLowerCase(Locale.ROOT));
+        return named ? held : picture.people.rep(by);
+    }
+
+    /** Days on which that kind was asked for the rep and was heard, or is being heard. */
     List<LocalDate> earlier(Rep rep, RequestKind kind, RecordId but, Sheet sheet) {
         var days = new ArrayList<LocalDate>();
         for (Past past : past(rep, but, sheet)) {
@@ -98,13 +119,37 @@ final class Replies {
             if (row != null
                     && asked != null
                     && !id.equals(but)
-                    && rep.id().equals(row.id("CreatedById"))
+                    && rep.equals(about(row, asked))
                     && (Asked.heard(row.text(AllotmentFields.REQUEST_STATUS))
                             || sheet.granted(new Ref(Entity.REQUEST, id)))) {
                 past.add(new Past(row, asked.atZone(rep.zone()).toLocalDate()));
             }
         }
         return past;
+    }
+
+    private @Nullable Rep about(Fields request, Instant asked) {
+        RecordId by = request.id("CreatedById");
+        String name = by == null ? null : picture.people.username(by);
+        boolean named = name != null
+                && rules.requests().onBehalf().values().stream()
+                        .anyMatch(names -> names.contains(name.toLowerCase(Locale.ROOT)));
+        if (by == null || !named) {
+            return by == null ? null : picture.people.rep(by); // by far the most
+        }
+        RequestKind kind = RequestKind.ofWord(request.text(AllotmentFields.REQUEST_KIND));
+        return about(by, kind, holder(request.id(AllotmentFields.REQUEST_ACCOUNT), asked));
+    }
+
+    /** Who had the account when it was asked about; what that request moved came after. */
+    private @Nullable RecordId holder(@Nullable RecordId account, Instant asked) {
+        RecordId holder = null;
+        for (Ownership link : account == null ? List.<Ownership>of() : mirror.ownersOf(Ref.account(account))) {
+            if (holder == null || link.since() == null || link.since().isBefore(asked)) {
+                holder = link.owner();
+            }
+        }
+        return holder;
     }
 
     void decline(Ref ref, String sentence, Sheet sheet) {

@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.RequestKind;
 import dev.allotment.allocation.RequestRules;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
@@ -9,9 +10,6 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Hears what reps ask for and sees that each request is answered: return, swap, claim, extend, dispute (PRODUCT 4.6). */
 final class Requests {
@@ -22,10 +20,10 @@ final class Requests {
     private final Asking asking;
     private final Disputing disputing;
 
-    Requests(Picture picture, Cases cases, Rules rules, Pool pool) {
+    Requests(Picture picture, Cases cases, Rules rules, Pool pool, Mirror mirror) {
         this.picture = picture;
         this.rules = rules;
-        this.replies = new Replies(picture, cases, rules);
+        this.replies = new Replies(picture, cases, rules, mirror);
         this.givingBack = new GivingBack(picture, rules, pool, replies);
         this.asking = new Asking(picture, rules, pool, replies);
         this.disputing = new Disputing(picture, rules, replies);
@@ -74,7 +72,7 @@ final class Requests {
                     ref, "'" + row.text(AllotmentFields.REQUEST_KIND) + "' is nothing that can be asked for.", sheet);
             return;
         }
-        Rep rep = rep(by, kind, fields);
+        Rep rep = picture.people.active(by) ? replies.about(by, kind, fields.id("OwnerId")) : picture.people.rep(by);
         if (rep == null) {
             replies.decline(
                     ref,
@@ -116,18 +114,5 @@ final class Requests {
             case EXTEND -> asking.extend(asked, sheet);
             case DISPUTE -> disputing.ask(asked, sheet);
         }
-    }
-
-    /** The rep who asked; or the account's owner, where the policy names who asked for that team. */
-    private @Nullable Rep rep(RecordId by, RequestKind kind, Fields account) {
-        Rep owner = picture.people.rep(account.id("OwnerId"));
-        if (owner != null && !owner.id().equals(by) && kind != RequestKind.CLAIM && kind != RequestKind.DISPUTE) {
-            String name = picture.people.username(by);
-            Set<String> named = rules.requests().onBehalf().getOrDefault(owner.team(), Set.of());
-            if (name != null && picture.people.active(by) && named.contains(name.toLowerCase(Locale.ROOT))) {
-                return owner;
-            }
-        }
-        return picture.people.rep(by);
     }
 }

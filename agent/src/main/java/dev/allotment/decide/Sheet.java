@@ -53,6 +53,9 @@ final class Sheet {
     @Nullable
     Distribution round;
 
+    /** Moves left undone because too much would follow them, a sentence each. */
+    final List<String> undone = new ArrayList<>();
+
     private final Map<RecordId, Integer> held;
     private final Map<RecordId, Integer> incoming = new HashMap<>();
     private final Set<Ref> busy = new HashSet<>();

@@ -17,6 +17,7 @@ import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
@@ -31,6 +32,7 @@ final class SpeedToLead {
     private final LeadCases leads;
     private final LeadClocks clocks;
     private final Verdicts verdicts;
+    private final Following following;
     private final Rules rules;
 
     SpeedToLead(Picture picture, LeadCases leads, LeadClocks clocks, Verdicts verdicts, Rules rules) {
@@ -38,6 +40,7 @@ final class SpeedToLead {
         this.leads = leads;
         this.clocks = clocks;
         this.verdicts = verdicts;
+        this.following = new Following(picture, rules.follows());
         this.rules = rules;
     }
 
@@ -140,6 +143,9 @@ final class SpeedToLead {
             LeadClock.Reading.Breached reading,
             SpeedRules speed,
             Sheet sheet) {
+        if (following.forbids(MoveKind.REASSIGN, Map.of(ref, timed.owner().id()), sheet)) {
+            return; // the warning stands
+        }
         if (sheet.goes(
                 MoveKind.REASSIGN.word(), Process.REASSIGN, to.team(), timed.owner().id(), to.id())) {
             sheet.fairness = routing.ledger();

@@ -91,13 +91,15 @@ final class Erasing {
         return rows;
     }
 
-    /** Acts about the person that were not sent are withdrawn: they would write the name anew. */
+    /** Acts about the person that were not sent are withdrawn, with what goes together with them: they would write the name anew. */
     private int acts(Traces traces, Resealing changed, List<Link> links, Instant now) {
         for (String record : traces.records()) {
             seat.sql()
                     .sql("""
                             UPDATE act SET state = 'withdrawn', words = 'the person it is about was erased', closed_at = :now
-                            WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND record = :record
+                            WHERE state IN ('open', 'sent', 'deferred') AND state <> 'sent' AND (record = :record
+                                OR EXISTS (SELECT 1 FROM act b WHERE b.record = :record AND b.plan = act.plan
+                                    AND b.together = act.together))
                             RETURNING id""")
                     .param("now", Instants.micros(now))
                     .param("record", record)

@@ -14,6 +14,8 @@ public final class CallCost {
     public static final int GRAPHS = 75;
     /** Nodes in one Composite Graph call, and so in one graph. */
     public static final int NODES = 500;
+    /** Nodes of a move that nothing follows: its audit row and its record. */
+    public static final int NODES_A_MOVE = 2;
     /** Rows in one sObject Collections call. */
     public static final int ROWS = 200;
     /** Ids in one call that reads rows. */
@@ -24,7 +26,7 @@ public final class CallCost {
     /** Nodes of its graph: a move is its audit row, its record and each record that follows. */
     public static int nodes(Act act) {
         return switch (act) {
-            case Act.Move move -> 2 + move.follows().size();
+            case Act.Move move -> NODES_A_MOVE + move.follows().size();
             case Act.Founding ignored -> 2;
             case Act.Mark ignored -> 1;
             case Act.Link ignored -> 1;
