@@ -170,7 +170,8 @@ class WaitingTest {
 
     @Test
     void D2_what_is_taken_up_again_fills_books_in_the_turn_that_takes_it_up() {
-        PlanLine plan = asideForAFullBook(SmallPolicy.limited(true, new BlastLimits(1, NONE, NONE, "writing.yaml:1"), 0));
+        PlanLine plan =
+                asideForAFullBook(SmallPolicy.limited(true, new BlastLimits(1, NONE, NONE, "writing.yaml:1"), 0));
         Ref claimed = accounts.stream()
                 .filter(ref -> !ofPlan(plan).contains(ref))
                 .findFirst()
