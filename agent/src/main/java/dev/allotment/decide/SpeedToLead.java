@@ -141,7 +141,11 @@ final class SpeedToLead {
             SpeedRules speed,
             Sheet sheet) {
         if (sheet.goes(
-                MoveKind.REASSIGN.word(), Process.REASSIGN, to.team(), timed.owner().id(), to.id())) {
+                MoveKind.REASSIGN.word(),
+                Process.REASSIGN,
+                to.team(),
+                timed.owner().id(),
+                to.id())) {
             sheet.fairness = routing.ledger();
         }
         var had = new ArrayList<>(timed.had());

@@ -170,7 +170,8 @@ class WaitingTest {
 
     @Test
     void D2_what_is_taken_up_again_fills_books_in_the_turn_that_takes_it_up() {
-        PlanLine plan = asideForAFullBook(SmallPolicy.limited(true, new BlastLimits(1, NONE, NONE, "writing.yaml:1"), 0));
+        PlanLine plan =
+                asideForAFullBook(SmallPolicy.limited(true, new BlastLimits(1, NONE, NONE, "writing.yaml:1"), 0));
         Ref claimed = accounts.stream()
                 .filter(ref -> !ofPlan(plan).contains(ref))
                 .findFirst()
@@ -339,7 +340,7 @@ class WaitingTest {
             assertThat(moved(MoveKind.REASSIGN)).isEqualTo(2 + 2 * hour);
             assertThat(booked(org.ledger.fairness())).isEqualTo(6 + moved(MoveKind.REASSIGN));
         }
-        order(Order.Kind.APPROVE, latest("reassign"));
+        order(Order.Kind.APPROVE, org.ledger.plansWaiting(org.now).getFirst());
         org.settle();
         assertThat(moved(MoveKind.REASSIGN)).isGreaterThan(4);
         assertThat(booked(org.ledger.fairness()))
