@@ -17,14 +17,17 @@ import java.util.Set;
 
 /**
  * How long what waits for a person lives. The plan of a pass can be approved until the next pass of its kind; each morning it is
- * put aside, so that it holds nothing up. A plan of a person who leaves or joins is put aside likewise. What is decided anew each morning, or once an hour has passed, goes then.
+ * put aside, so that it holds nothing up. So is a reassignment, which has days. What is decided anew each morning, or once an hour
+ * has passed, goes then.
  */
 final class Lapsing {
     /** For so long owner changes count against the hour's limit. */
     static final Duration HOUR = Duration.ofHours(1);
 
-    private static final Set<String> PASSES = Set.of("retrieve", "distribute", TeamChanges.ORDERED);
+    private static final Set<String> ASIDE = Set.of("retrieve", "distribute", TeamChanges.ORDERED);
+    /** Days a reassignment waits where the policy names none. */
     private static final int WEEK = 7;
+
     private static final String LATE = "not approved in time; ";
 
     private final Ledger ledger;
@@ -64,7 +67,7 @@ final class Lapsing {
     List<Entry> morning(List<Entry> open, Extras extras, Instant now) {
         var living = new HashSet<PlanId>();
         for (PlanLine plan : ledger.plansWaiting(now)) {
-            if (PASSES.contains(plan.kind())
+            if (ASIDE.contains(plan.kind())
                     && plan.lapsesAt() != null
                     && plan.lapsesAt().isAfter(now)) {
                 living.add(plan.id());

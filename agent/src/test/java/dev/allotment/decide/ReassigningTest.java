@@ -26,7 +26,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -34,24 +35,28 @@ import org.junit.jupiter.api.io.TempDir;
 /** One order, one plan: somebody leaves, joins, or changes teams (PRODUCT 4.3). */
 class ReassigningTest {
     @TempDir
-    private Path folder;
+    private static Path folder;
+
+    private static Storage storage;
 
     private SmallOrg org;
     private RecordId ann;
     private RecordId bea;
     private RecordId cid;
 
-    @BeforeEach
-    void open() {
-        org = new SmallOrg(folder.resolve("allotment.db"), true);
-        ann = org.rep("Ann", "East", 9);
-        bea = org.rep("Bea", "East", 2);
-        cid = org.rep("Cid", "West", 3);
+    @BeforeAll
+    static void open() {
+        storage = Storage.open(folder.resolve("allotment.db"));
     }
 
-    @AfterEach
-    void close() {
-        org.close();
+    @AfterAll
+    static void close() {
+        storage.close();
+    }
+
+    @BeforeEach
+    void an_org_that_writes() {
+        begin(SmallPolicy.policy(true));
     }
 
     @Test
@@ -363,8 +368,8 @@ class ReassigningTest {
     }
 
     private void begin(Policy policy) {
-        org.close();
-        org = new SmallOrg(Storage.open(folder.resolve("another.db")), policy);
+        SmallOrg.wipe(storage);
+        org = new SmallOrg(storage, policy);
         ann = org.rep("Ann", "East", 9);
         bea = org.rep("Bea", "East", 2);
         cid = org.rep("Cid", "West", 3);
