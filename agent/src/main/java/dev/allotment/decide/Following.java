@@ -80,7 +80,8 @@ final class Following {
                     left.add(act.id());
                     if (act instanceof Act.Move move) {
                         undone.add(left(move.record(), children));
-                    } else if (act instanceof Act.Mark mark && mark.record().entity().equals(Entity.REQUEST)) {
+                    } else if (act instanceof Act.Mark mark
+                            && mark.record().entity().equals(Entity.REQUEST)) {
                         answers.put(act.id(), declined(mark, children));
                     }
                 } else if (act instanceof Act.Move move) {
@@ -134,8 +135,8 @@ final class Following {
 
     /** Who asked for it is told so instead: no request goes without an answer. */
     private Act.Mark declined(Act.Mark mark, int children) {
-        String why = "Too many records follow: " + children + " would go along, and " + rules.place()
-                + " lets at most " + rules.most() + " follow or leaves the move undone.";
+        String why = "Too many records follow: " + children + " would go along, and " + rules.place() + " lets at most "
+                + rules.most() + " follow or leaves the move undone.";
         return new Act.Mark(
                 mark.id(),
                 mark.plan(),

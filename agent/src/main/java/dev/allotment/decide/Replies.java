@@ -81,7 +81,10 @@ final class Replies {
                 && kind != RequestKind.CLAIM
                 && kind != RequestKind.DISPUTE
                 && name != null
-                && rules.requests().onBehalf().getOrDefault(held.team(), Set.of()).contains(name.toLowerCase(Locale.ROOT));
+                && rules.requests()
+                        .onBehalf()
+                        .getOrDefault(held.team(), Set.of())
+                        .contains(name.toLowerCase(Locale.ROOT));
         return named ? held : picture.people.rep(by);
     }
 

@@ -188,8 +188,9 @@ class ErasureTest {
         Ref third = org.lead("mia@company7.com");
         org.learn();
         org.decide();
-        assertThat(moves(account)).singleElement().satisfies(entry -> assertThat(entry.act().together())
-                .isNotNull());
+        assertThat(moves(account))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.act().together()).isNotNull());
         long number = new OrderDesk(kept()).erase(third.id().value(), "ada", "");
         Erasures.obey(new Ledger(org.storage.decide()), number, org.now);
 

@@ -142,10 +142,11 @@ class FollowingTest {
         assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
         assertThat(org.row(request).text(AllotmentFields.REQUEST_ANSWER))
                 .startsWith("Too many records follow: 2 would go along, and writing.yaml:30 lets at most 1 follow");
-        assertThat(org.ledger.actsOn(request)).singleElement().satisfies(entry -> assertThat(
-                        org.ledger.decisionsOf(request))
+        assertThat(org.ledger.actsOn(request))
                 .singleElement()
-                .satisfies(decision -> assertThat(decision.sentence()).startsWith("Too many records follow")));
+                .satisfies(entry -> assertThat(org.ledger.decisionsOf(request))
+                        .singleElement()
+                        .satisfies(decision -> assertThat(decision.sentence()).startsWith("Too many records follow")));
         org.edit(hers, "OwnerId", bob.value());
         org.request(acme, ann, "Return", "Out of business");
         org.settle();
@@ -185,8 +186,7 @@ class FollowingTest {
     private Ref ofLead(Ref lead) {
         return org.create(
                 new Ref(Entity.TASK, org.next("00T")),
-                Fields.of(Map.of(
-                        "IsClosed", false, "WhoId", lead.id().value(), "OwnerId", SmallOrg.INTAKE.value())));
+                Fields.of(Map.of("IsClosed", false, "WhoId", lead.id().value(), "OwnerId", SmallOrg.INTAKE.value())));
     }
 
     private long given() {
@@ -197,8 +197,7 @@ class FollowingTest {
 
     @Test
     void a_hand_off_that_too_much_would_follow_waits_and_costs_nobody_a_turn() {
-        begin(new Follows(
-                Map.of(Process.HAND_OFF, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS)), 1, false, "writing.yaml:30"));
+        begin(new Follows(Map.of(Process.HAND_OFF, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS)), 1, false, "writing.yaml:30"));
         RecordId cat = org.rep("Cat", SmallPolicy.CARE, 5);
         for (Ref ref : java.util.List.of(acme, hers, task)) {
             org.edit(ref, "OwnerId", bob.value());
