@@ -62,7 +62,7 @@ public final class Agent {
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PreflightCommand(KeptRun::ask));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
-        commands.addSubcommand(new ReassignCommand(KeptRun::reassign, KeptRun::ask));
+        commands.addSubcommand(new ReassignCommand(KeptRun::reassign, KeptRun::order));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));
         commands.addSubcommand(new CoverageCommand(KeptRun::ask));

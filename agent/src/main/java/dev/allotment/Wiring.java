@@ -3,6 +3,7 @@ package dev.allotment;
 import dev.allotment.act.Courier;
 import dev.allotment.act.Limits;
 import dev.allotment.act.Mode;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.decide.Decider;
 import dev.allotment.decide.Rules;
 import dev.allotment.learn.Learner;
@@ -190,6 +191,12 @@ final class Wiring implements AutoCloseable {
                 missing.add(policy.allocation().routing().place() + " routes the leads of " + name
                         + ", but the org has no queue (DeveloperName) and no active user (Username) of that name");
             }
+        }
+        RequestRules.Dispute dispute = policy.allocation().requests().dispute();
+        if (dispute != null && active(List.of(dispute.otherwise())).isEmpty()) {
+            missing.add(
+                    policy.allocation().place() + " lets " + dispute.otherwise()
+                            + " decide disputes where there is no manager (requests, dispute, otherwise), but the org has no active user of that name");
         }
         return missing;
     }

@@ -29,14 +29,7 @@ import tools.jackson.databind.json.JsonMapper;
                 "Computes what would be decided now, on a copy: who gets what and why, and what it leaves undone.",
         mixinStandardHelpOptions = true)
 public final class PlanCommand implements Callable<Integer> {
-    private static final Set<Process> USUAL = EnumSet.of(
-            Process.ROUTE,
-            Process.REASSIGN,
-            Process.FOUND,
-            Process.RETRIEVE,
-            Process.RETURN,
-            Process.SWAP,
-            Process.DISTRIBUTE);
+    private static final Set<Process> USUAL = EnumSet.complementOf(EnumSet.of(Process.MARK, Process.LINK));
 
     private final Question question;
 
@@ -51,7 +44,7 @@ public final class PlanCommand implements Callable<Integer> {
             names = "--process",
             split = ",",
             description =
-                    "only these: route, found, retrieve, return, swap, claim, extend, dispute, distribute, hand_off, mark, link")
+                    "only these: route, reassign, found, retrieve, return, swap, claim, extend, dispute, distribute, hand_off, mark, link")
     List<String> process = List.of();
 
     @Option(names = "--json", description = "the same for machines, with everybody who was considered")

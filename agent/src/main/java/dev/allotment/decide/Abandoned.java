@@ -18,14 +18,14 @@ final class Abandoned {
     private final Cases cases;
     private final Rules rules;
     private final Pool pool;
-    private final Reassigning reassigning;
+    private final TeamChanges changes;
 
-    Abandoned(Picture picture, Cases cases, Rules rules, Pool pool, Reassigning reassigning) {
+    Abandoned(Picture picture, Cases cases, Rules rules, Pool pool, TeamChanges changes) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
         this.pool = pool;
-        this.reassigning = reassigning;
+        this.changes = changes;
     }
 
     /** Enrolled accounts of users who are known and not active. */
@@ -55,10 +55,10 @@ final class Abandoned {
                     && !sheet.stuck(Ref.account(id))
                     && !sheet.unproven.touches(id)
                     && cases.enrolled(id, sheet.now)
-                    && !reassigning.protects(id, account, rep, sheet)) {
+                    && !changes.protects(id, account, rep, sheet.now)) {
                 String sentence = Cases.name(account) + " goes to the pool: " + rep.name() + " is no longer active.";
                 sheet.move(
-                        "team change",
+                        TeamChanges.ABANDONED,
                         Process.RETRIEVE,
                         rep.team(),
                         Ref.account(id),

@@ -120,7 +120,9 @@ final class Arrivals {
             note(ref, lead, match, sheet);
             return;
         }
-        charge(routing, to.team(), sheet.blast.over("route", from, to.id()), sheet);
+        if (sheet.goes("route", Process.ROUTE, to.team(), from, to.id())) {
+            sheet.fairness = routing.ledger();
+        }
         String group = together ? ref.id().value() : null;
         var audit = audit(routing.sentence(), routing.place(), routing.credit(), match.why());
         sheet.move(
@@ -155,13 +157,6 @@ final class Arrivals {
                     group,
                     known("account", account),
                     LeadCases.candidates(considered));
-        }
-    }
-
-    /** Turns are charged only for what will be written: watching must not cost anybody a turn. */
-    private void charge(Routing routing, String team, @Nullable String waits, Sheet sheet) {
-        if (waits == null && rules.opens(Process.ROUTE, team)) {
-            sheet.fairness = routing.ledger();
         }
     }
 

@@ -16,10 +16,7 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
 import dev.allotment.mirror.Touch;
 import dev.allotment.model.Act;
-import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
-import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -31,7 +28,6 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
@@ -44,9 +40,6 @@ public final class Decider {
     private static final int BATCH = 5_000;
     /** How long after its time a distribution waits for retrievals that are on their way. */
     private static final Duration ROOM_SOON = Duration.ofHours(2);
-
-    /** What was written and is not shown for so long was undone by somebody before we heard of it. */
-    private static final Duration UNSHOWN = Duration.ofDays(1);
 
     private static final String MARKED = "decide.marked";
     /** Setting: when decide last looked, in org time. */
@@ -70,6 +63,7 @@ public final class Decider {
     private final SpeedToLead speed;
     private final Requests requests;
     private final HandingOver handingOver;
+    private final TeamChanges changes;
     private final Reassigning reassigning;
     private final Abandoned abandoned;
     private volatile int inactive;
@@ -111,14 +105,16 @@ public final class Decider {
         this.arrivals = new Arrivals(picture, leads, clocks, rules);
         this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool, mirror);
-        this.reassigning = new Reassigning(picture, cases, rules, pool);
-        this.abandoned = new Abandoned(picture, cases, rules, pool, reassigning);
+        this.changes = new TeamChanges(picture, cases, rules, ledger);
+        this.reassigning = new Reassigning(picture, cases, rules, pool, changes);
+        this.abandoned = new Abandoned(picture, cases, rules, pool, changes);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
-        this.lapsing = new Lapsing(ledger, rules);
-        this.rejudgement = new Rejudgement(picture, verdicts, cases, speed, handingOver, mirror, ledger, rules.zone());
+        this.lapsing = new Lapsing(ledger, rules, changes);
+        this.rejudgement = new Rejudgement(
+                picture, verdicts, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
     }
 
     /**
@@ -179,16 +175,19 @@ public final class Decider {
         List<Entry> open = rejudgement.run(ledger.openActs(), again(), people(), unproven, extras, now);
         open = underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
-        open = orders.obey(open, ordered.isEmpty() ? List.of() : stillInFlight(extras, open, now));
+        var moving = new InFlight(picture, ledger, extras, now);
+        open = orders.obey(open, moving);
         open = withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
+        int before = open.size();
         open = afresh || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)
                 ? lapsing.morning(open, extras, now)
                 : lapsing.lapsed(open, extras, now);
+        boolean lapsed = open.size() < before;
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(ledger.refusedSince(morning(now)), touched, ruledOut, orders::wordsOf);
-        List<Entry> inFlight = stillInFlight(extras, open, now);
+        List<Entry> inFlight = moving.of(open);
         var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
         evidence.begin(picture.people.reps());
         var sheet = new Sheet(
@@ -211,7 +210,7 @@ public final class Decider {
         orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
         orders.rollBack(sheet);
         reassigning.obey(ordered, sheet);
-        if (first || people() || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
+        if (first || lapsed || people() || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
             abandoned.judge(sheet);
         }
         inactive = abandoned.accounts();
@@ -229,12 +228,12 @@ public final class Decider {
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
         handingOver.entered();
+        affected = new Affected();
+        touched = new HashSet<>();
+        fairness = sheet.fairness; // before anything else can fail: what was entered is entered
         if (due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
             ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
         }
-        affected = new Affected();
-        touched = new HashSet<>();
-        fairness = sheet.fairness;
         return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);
     }
 
@@ -276,7 +275,9 @@ public final class Decider {
             return open;
         }
         extras.setting(POLICY, rules.hash());
-        return withdraw(open, entry -> !ordered(entry), "the policy changed", extras);
+        List<Entry> left = withdraw(
+                open, entry -> changes.ordered(entry.act()), "the policy changed; " + TeamChanges.AGAIN, extras);
+        return withdraw(left, entry -> !ordered(entry), "the policy changed", extras);
     }
 
     /** A person's order holds under any policy. */
@@ -411,37 +412,6 @@ public final class Decider {
             }
             default -> id;
         };
-    }
-
-    /** Moves that count against capacity although the mirror does not show them; those it shows by now are said to be echoed. */
-    private List<Entry> stillInFlight(Extras extras, List<Entry> open, Instant now) {
-        var left = new ArrayList<Entry>();
-        var byId = new HashMap<DecisionId, Entry>();
-        open.forEach(entry -> byId.put(entry.id(), entry));
-        for (Entry entry : ledger.movesInFlight()) {
-            if (entry.state() == ActState.DONE) {
-                Instant done = entry.closedAt();
-                if (shown(entry.act()) || (done != null && done.plus(UNSHOWN).isBefore(now))) {
-                    extras.echoed(entry.id());
-                } else {
-                    left.add(entry);
-                }
-            } else if (byId.containsKey(entry.id())) {
-                left.add(byId.getOrDefault(entry.id(), entry));
-            }
-        }
-        return left;
-    }
-
-    private boolean shown(Act act) {
-        Fields record = null;
-        if (act instanceof Act.Move move) {
-            record = picture.row(move.record());
-            return record == null
-                    || act.id().value().equals(record.text(AllotmentFields.DECISION))
-                    || !move.from().equals(record.id("OwnerId"));
-        }
-        return act instanceof Act.Founding founding && picture.founded(founding.domain());
     }
 
     private void humanChanges(long from, long position, Extras extras) {

@@ -40,6 +40,8 @@ final class HandingOver {
     /** Before the name of a rule, in the ledger: each rule has turns of its own, apart from those of arrivals. */
     private static final String SCOPE = "hand off ";
 
+    private static final String PAGE = "hand off";
+
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
@@ -124,12 +126,12 @@ final class HandingOver {
         if (following.forbids(MoveKind.HAND_OFF, Map.of(subject.record(), subject.owner()), sheet)) {
             return;
         }
-        if (rules.opens(Process.HAND_OFF, to.team())) {
+        if (sheet.goes(PAGE, Process.HAND_OFF, to.team(), subject.owner(), to.id())) {
             drafted.put(scope, routing.ledger());
         }
         boolean account = subject.record().entity().equals(Entity.ACCOUNT);
         sheet.move(
-                "hand off",
+                PAGE,
                 to.team(),
                 subject.record(),
                 MoveKind.HAND_OFF,
@@ -160,7 +162,7 @@ final class HandingOver {
             return null;
         }
         Rep rep = picture.people.rep(owner);
-        boolean pooled = pool.owners().contains(owner);
+        boolean pooled = rules.poolOwners().contains(picture.people.username(owner)) && picture.people.active(owner);
         if (rep == null && !pooled) {
             return null;
         }

@@ -17,21 +17,24 @@ import java.util.Set;
 
 /**
  * How long what waits for a person lives. The plan of a pass can be approved until the next pass of its kind; each morning it is
- * put aside, so that it holds nothing up. What is decided anew each morning, or once an hour has passed, goes then.
+ * put aside, so that it holds nothing up. A plan of a person who leaves or joins is put aside likewise. What is decided anew each morning, or once an hour has passed, goes then.
  */
 final class Lapsing {
     /** For so long owner changes count against the hour's limit. */
     static final Duration HOUR = Duration.ofHours(1);
 
-    private static final Set<String> PASSES = Set.of("retrieve", "distribute");
-    private static final String LATE = "not approved in time; decided anew";
+    private static final Set<String> PASSES = Set.of("retrieve", "distribute", TeamChanges.ORDERED);
+    private static final int WEEK = 7;
+    private static final String LATE = "not approved in time; ";
 
     private final Ledger ledger;
     private final Rules rules;
+    private final TeamChanges changes;
 
-    Lapsing(Ledger ledger, Rules rules) {
+    Lapsing(Ledger ledger, Rules rules, TeamChanges changes) {
         this.ledger = ledger;
         this.rules = rules;
+        this.changes = changes;
     }
 
     /** The plans with their ends. */
@@ -42,6 +45,10 @@ final class Lapsing {
     }
 
     private Plan ending(Plan plan, Instant now) {
+        if (plan.kind().equals(TeamChanges.ORDERED)) {
+            int days = rules.approvalWithin() == 0 ? WEEK : rules.approvalWithin();
+            return plan.lapsing(now.plus(Duration.ofDays(days)));
+        }
         for (PassKind kind : Set.of(PassKind.RETRIEVE, PassKind.DISTRIBUTE)) {
             if (kind.name().toLowerCase(Locale.ROOT).equals(plan.kind())) {
                 Instant next = rules.cadence(kind).next(now);
@@ -70,7 +77,11 @@ final class Lapsing {
             } else if (living.contains(entry.act().plan())) {
                 extras.putAside(entry.id());
             } else {
-                extras.withdraw(entry.id(), "not approved; decided anew today");
+                extras.withdraw(
+                        entry.id(),
+                        changes.ordered(entry.act())
+                                ? "not approved; " + TeamChanges.AGAIN
+                                : "not approved; decided anew today");
             }
         }
         return left;
@@ -82,15 +93,19 @@ final class Lapsing {
         if (over.isEmpty()) {
             return open;
         }
-        over.forEach(plan -> ledger.putAside(plan).forEach(entry -> extras.withdraw(entry.id(), LATE)));
+        over.forEach(plan -> ledger.putAside(plan).forEach(entry -> extras.withdraw(entry.id(), late(entry))));
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
             if (!entry.approved() && over.contains(entry.act().plan()) && entry.state() != ActState.SENT) {
-                extras.withdraw(entry.id(), LATE);
+                extras.withdraw(entry.id(), late(entry));
             } else {
                 left.add(entry);
             }
         }
         return left;
+    }
+
+    private String late(Entry entry) {
+        return LATE + (changes.ordered(entry.act()) ? TeamChanges.AGAIN : "decided anew");
     }
 }

@@ -67,10 +67,10 @@ final class Orders {
     /**
      * Obeys all but the drafting of rollbacks.
      *
-     * @param before open acts, judged again. @param inFlight moves that count against capacity
+     * @param before open acts, judged again. @param inFlight finds those that count against capacity, anew for each order
      * @return the acts that stay open, those of approved plans approved
      */
-    List<Entry> obey(List<Entry> before, Collection<Entry> inFlight) {
+    List<Entry> obey(List<Entry> before, InFlight inFlight) {
         if (orders.isEmpty()) {
             return before;
         }
@@ -104,7 +104,7 @@ final class Orders {
         return letThrough;
     }
 
-    private void approve(Order order, Collection<Entry> inFlight) {
+    private void approve(Order order, InFlight inFlight) {
         PlanLine plan = plan(order);
         if (plan == null) {
             return;
@@ -120,7 +120,7 @@ final class Orders {
             return;
         }
         Map<DecisionId, String> stale = new Approval(picture, cases, rejudgement, rules, now)
-                .stale(waiting, inFlight, entry -> aside(entry) ? underWay(entry, plan) : null);
+                .stale(waiting, inFlight.of(open.values()), entry -> aside(entry) ? underWay(entry, plan) : null);
         for (Entry entry : waiting) {
             String why = stale.get(entry.id());
             if (why == null) {
@@ -153,7 +153,9 @@ final class Orders {
     private @Nullable String underWay(Entry entry, PlanLine plan) {
         Ref record = entry.act().record();
         if (!plan.policyHash().equals(rules.hash())) {
-            return "the policy changed since";
+            return plan.kind().equals(TeamChanges.ORDERED)
+                    ? "the policy changed since; " + TeamChanges.AGAIN
+                    : "the policy changed since";
         }
         return record != null
                         && open.values().stream()
@@ -289,8 +291,12 @@ final class Orders {
                 .filter(text -> !text.isEmpty())
                 .findFirst()
                 .orElse("they were withdrawn this moment, or are on their way");
-        return "The plan is gone: none of its acts waits for anybody (" + words
-                + "). What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
+        String gone = "The plan is gone: none of its acts waits for anybody (" + words + ").";
+        if (plan.kind().equals(TeamChanges.ORDERED)) {
+            return gone + " Nothing makes it anew: order the reassignment again if it is still wanted.";
+        }
+        return gone
+                + " What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
     }
 
     static String group(Entry entry) {

@@ -15,13 +15,11 @@ import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
-import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.util.ArrayList;
 import java.util.Collection;
-import java.util.EnumSet;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -36,19 +34,19 @@ import org.jspecify.annotations.Nullable;
  */
 final class Reassigning {
     private static final int CONSIDERED = 40;
-    private static final Set<Protection.Kind> KEPT = EnumSet.of(
-            Protection.Kind.OPEN_OPPORTUNITY, Protection.Kind.CUSTOMER, Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
 
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
     private final Pool pool;
+    private final TeamChanges changes;
 
-    Reassigning(Picture picture, Cases cases, Rules rules, Pool pool) {
+    Reassigning(Picture picture, Cases cases, Rules rules, Pool pool, TeamChanges changes) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
         this.pool = pool;
+        this.changes = changes;
     }
 
     /** How many moves were drafted, by what becomes of the account, and what stays. */
@@ -78,11 +76,13 @@ final class Reassigning {
         for (Order order : orders) {
             if (order.kind() == Order.Kind.REASSIGN) {
                 Reassignment asked = Reassignment.of(order.subject());
+                sheet.order = order.number();
                 sheet.extras.obeyed(
                         order.number(),
                         asked == null
                                 ? "Nothing can be read from '" + order.subject() + "'."
                                 : obey(asked, order, sheet));
+                sheet.order = 0;
             }
         }
     }
@@ -159,7 +159,7 @@ final class Reassigning {
             } else if (sheet.stuck(Ref.account(id)) || sheet.unproven.touches(id)) {
                 count.stays("with another move under way, in doubt, or left alone by a person's order");
             } else {
-                (rep != null && protects(id, account, rep, sheet) ? kept : rest).add(open(id, account, sheet));
+                (changes.protects(id, account, rep, sheet.now) ? kept : rest).add(open(id, account, sheet));
             }
         }
         DistributionRules anybody = anybody(takers);
@@ -257,7 +257,7 @@ final class Reassigning {
         String sentence = account.name() + " goes from " + picture.people.name(from) + " to " + picture.people.name(to)
                 + ": " + why + ". Ordered by " + by + ".";
         sheet.move(
-                "team change",
+                TeamChanges.ORDERED,
                 null, // no process opens it: a person approves the plan
                 null,
                 Ref.account(account.id()),
@@ -274,19 +274,6 @@ final class Reassigning {
                 null,
                 new TreeMap<>(Map.of("account", row)),
                 considered);
-    }
-
-    /** Whether it is never to go to the pool. */
-    boolean protects(RecordId id, Fields account, Rep rep, Sheet sheet) {
-        Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), sheet.now), sheet.now);
-        return cases
-                .engagement()
-                .protections(
-                        cases.engagementFacts(id, account, facts, cases.standing(facts, sheet.now), sheet.now),
-                        rep,
-                        sheet.now)
-                .stream()
-                .anyMatch(one -> KEPT.contains(one.kind()));
     }
 
     private boolean takes(String team, RecordId id, Sheet sheet) {

@@ -36,7 +36,9 @@ final class Rejudgement {
     private final Mirror mirror;
     private final Ledger ledger;
     private final ZoneId zone;
+    private final Pool pool;
     private final HandingOver handingOver;
+    private final TeamChanges changes;
 
     Rejudgement(
             Picture picture,
@@ -44,9 +46,11 @@ final class Rejudgement {
             Cases cases,
             SpeedToLead speed,
             HandingOver handingOver,
+            TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
-            ZoneId zone) {
+            ZoneId zone,
+            Pool pool) {
         this.picture = picture;
         this.verdicts = verdicts;
         this.cases = cases;
@@ -54,7 +58,9 @@ final class Rejudgement {
         this.mirror = mirror;
         this.ledger = ledger;
         this.zone = zone;
+        this.pool = pool;
         this.handingOver = handingOver;
+        this.changes = changes;
     }
 
     /**
@@ -66,12 +72,13 @@ final class Rejudgement {
         var groups = new HashMap<String, String>();
         var ended = new HashMap<PlanId, Set<String>>();
         for (Entry entry : open) {
-            // What was on its way and comes back may have missed what happened around its record meanwhile.
-            boolean missed = people || entry.state() == ActState.DEFERRED;
-            boolean again = again(entry, touched) || (missed && entry.act() instanceof Act.Move);
+            boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
             String why = entry.state() == ActState.SENT
                     ? null
                     : again ? objection(entry.act(), now) : standing(entry, unproven, ended);
+            if (why == null && !again && entry.state() == ActState.DEFERRED && entry.act() instanceof Act.Move) {
+                why = objection(entry.act(), now); // what happened around its record while it was on its way was missed
+            }
             String together = entry.act().together();
             if (why != null) {
                 groups.merge(together == null ? entry.id().value() : together, why, (first, next) -> first);
@@ -179,9 +186,17 @@ final class Rejudgement {
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
             case HAND_OFF -> handingOver.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
-            case TEAM_CHANGE -> picture.people.rep(move.to()) == null ? null : absent(move.to(), now);
+            case TEAM_CHANGE -> changing(move, fields, now);
             case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
         };
+    }
+
+    private @Nullable String changing(Act.Move move, Fields account, Instant now) {
+        String why = changes.objection(move, account, now);
+        if (why != null || picture.people.rep(move.to()) == null) {
+            return why;
+        }
+        return pool.owners().contains(move.from()) ? giving(move, account, now) : absent(move.to(), now);
     }
 
     /** Whether a rep of ours may be given anything now. */

@@ -71,6 +71,9 @@ public final class Replay {
             case "link" ->
                 "A match is not recomputed: it was made from the domains of all accounts, which are not kept.";
             case "roll back", "dispute" -> "A person decided it; there is nothing to recompute.";
+            case "team change" ->
+                "A team change is not recomputed: a person ordered it, or the policy as the owner is no longer active,"
+                        + " and what it was made from is not kept.";
             default -> "What it was made from was not kept: it is older than that, or its time is over.";
         };
     }

@@ -37,7 +37,12 @@ final class Requests {
             String status = row == null ? null : row.text(AllotmentFields.REQUEST_STATUS);
             boolean ours =
                     Asked.OPEN.equals(status) || Asked.GRANTED.equals(status) || Asked.WITH_A_PERSON.equals(status);
-            if (row != null && status != null && ours && !sheet.busy(ref) && !refused(ref, row, sheet)) {
+            if (row != null
+                    && status != null
+                    && ours
+                    && !sheet.busy(ref)
+                    && !sheet.granted(ref)
+                    && !refused(ref, row, sheet)) {
                 String no = sheet.refusals.ruledOut(ref);
                 if (no == null) {
                     judge(ref, row, status, sheet);

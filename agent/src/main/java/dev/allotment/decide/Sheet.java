@@ -35,8 +35,8 @@ import org.jspecify.annotations.Nullable;
 final class Sheet {
     private record Draft(Decision decision, Act act) {}
 
-    /** @param waits why it waits although the policy opens it; empty if it does not */
-    private record Page(String kind, boolean approved, String waits) {}
+    /** @param waits why it waits although the policy opens it; empty if it does not. @param order as {@link Sheet#order} */
+    private record Page(String kind, boolean approved, String waits, long order) {}
 
     final Instant now;
     final long position;
@@ -47,6 +47,8 @@ final class Sheet {
     final Blast blast;
     final Evidence evidence;
     FairnessLedger fairness;
+    /** The person's order whose moves are being drafted, which become a plan of their own; 0 if there is none. */
+    long order;
     /** The round of distribution of this turn, if there was one. */
     @Nullable
     Distribution round;
@@ -66,7 +68,8 @@ final class Sheet {
     private final Map<Page, List<Function<PlanId, Draft>>> pages =
             new TreeMap<>(java.util.Comparator.comparing(Page::kind)
                     .thenComparing(Page::approved)
-                    .thenComparing(Page::waits));
+                    .thenComparing(Page::waits)
+                    .thenComparing(Page::order));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
     private final Set<DecisionId> taken = new HashSet<>();
     private final Set<DecisionId> formerly = new HashSet<>();
@@ -192,6 +195,11 @@ final class Sheet {
         return id;
     }
 
+    /** Whether an owner change drafted now would be written unasked: only such a one is charged as a turn (law D7). */
+    boolean goes(String page, Process process, @Nullable String team, RecordId from, RecordId to) {
+        return rules.opens(process, team) && blast.over(page, from, to) == null;
+    }
+
     /**
      * Drafts an owner change.
      *
@@ -237,7 +245,7 @@ final class Sheet {
         String waits = opens ? blast.drafted(page, from, to, together) : "";
         madeFrom(id, evidence.about(record));
         draft(
-                new Page(page, opens && waits.isEmpty(), waits),
+                new Page(page, opens && waits.isEmpty(), waits, order),
                 id,
                 plan -> new Draft(
                         new Decision(
@@ -273,7 +281,7 @@ final class Sheet {
         MoveKind kind = MoveKind.ROLL_BACK;
         DecisionId id = name(record.toString(), kind.word() + " " + order);
         draft(
-                new Page(kind.word(), true, ""),
+                new Page(kind.word(), true, "", 0),
                 id,
                 plan -> new Draft(
                         new Decision(
@@ -295,7 +303,7 @@ final class Sheet {
         busy.add(request);
         DecisionId id = name(request.toString(), "mark");
         draft(
-                new Page(MoveKind.ROLL_BACK.word(), true, ""),
+                new Page(MoveKind.ROLL_BACK.word(), true, "", 0),
                 id,
                 plan -> new Draft(
                         new Decision(
@@ -329,7 +337,7 @@ final class Sheet {
         boolean opens = rules.opens(process, team);
         String waits = opens ? blast.of(together) : "";
         draft(
-                new Page(page, opens && waits.isEmpty(), waits),
+                new Page(page, opens && waits.isEmpty(), waits, 0),
                 id,
                 plan -> new Draft(
                         new Decision(
@@ -398,7 +406,7 @@ final class Sheet {
             @Nullable String team,
             DecisionId id,
             Function<PlanId, Draft> make) {
-        draft(new Page(kind, process != null && rules.opens(process, team), ""), id, make);
+        draft(new Page(kind, process != null && rules.opens(process, team), "", 0), id, make);
     }
 
     private void draft(Page page, DecisionId id, Function<PlanId, Draft> make) {

@@ -146,7 +146,12 @@ final class SpeedToLead {
         if (following.forbids(MoveKind.REASSIGN, Map.of(ref, timed.owner().id()), sheet)) {
             return; // the warning stands
         }
-        if (rules.opens(Process.REASSIGN, to.team())) {
+        if (sheet.goes(
+                MoveKind.REASSIGN.word(),
+                Process.REASSIGN,
+                to.team(),
+                timed.owner().id(),
+                to.id())) {
             sheet.fairness = routing.ledger();
         }
         var had = new ArrayList<>(timed.had());

@@ -105,11 +105,16 @@ final class Trail {
         // A number is never given twice, also where all that had it were dropped.
         last[0] = Math.max(last[0], settings.number(COMMON + "last"));
         var entered = new LinkedHashMap<Basis, Long>();
+        var commons = new HashMap<Basis, Long>();
         new TreeMap<>(bases).forEach((id, basis) -> {
             Long number = entered.get(basis);
             if (number == null) {
                 Basis shared = basis.common();
-                Long common = shared == null ? null : common(shared, last, now);
+                Long common = shared == null ? null : commons.get(shared);
+                if (shared != null && common == null) {
+                    common = common(shared, last, now);
+                    commons.put(shared, common);
+                }
                 number = enter(basis, common, last, now);
                 entered.put(basis, number);
             }

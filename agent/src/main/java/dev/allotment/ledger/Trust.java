@@ -17,9 +17,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
 
 /** Why the ledger can be believed: its chains, what decisions were made from, and what was erased on whose order. */
 public final class Trust {
+    private static final Logger LOG = LoggerFactory.getLogger(Trust.class);
+
+    /** Entries between two attempts to write the file anew after an erasure. */
+    private static final int TURNS_BETWEEN = 100;
+
     /** On whose order personal data was erased, and when. */
     public record Erased(Instant at, String by, long order) {}
 
@@ -66,6 +73,7 @@ public final class Trust {
     private final Settings settings;
     private final Chain ofDecide;
     private final Chain ofAct;
+    private int patience;
 
     /** @param random whence salts come */
     Trust(Seat seat, Settings settings, RandomGenerator random) {
@@ -88,7 +96,8 @@ public final class Trust {
      * file is large; put off to the next time where somebody reads just now.
      */
     void scrub() {
-        if (!"1".equals(settings.text(Erasing.SCRUB))) {
+        String left = settings.text(Erasing.SCRUB);
+        if (left == null || left.isEmpty() || --patience > 0) {
             return;
         }
         String file = seat.sql()
@@ -100,14 +109,21 @@ public final class Trust {
         try (Connection alone = DriverManager.getConnection("jdbc:sqlite:" + file);
                 Statement statement = alone.createStatement()) {
             statement.execute("PRAGMA busy_timeout = 20000");
-            statement.execute("VACUUM");
+            if (left.equals("1")) {
+                statement.execute("VACUUM");
+                settings.text(Erasing.SCRUB, "2"); // only the log is left to be cut
+            }
             try (ResultSet busy = statement.executeQuery("PRAGMA wal_checkpoint(TRUNCATE)")) {
                 if (busy.next() && busy.getInt(1) == 0) {
                     settings.text(Erasing.SCRUB, "");
+                    return;
                 }
+                patience = TURNS_BETWEEN;
             }
         } catch (SQLException e) {
-            throw new IllegalStateException("the file cannot be written anew after an erasure: " + e.getMessage(), e);
+            // What was entered stands; the loop must not stop for it.
+            LOG.warn("The file could not be written anew after an erasure and will be tried again: {}", e.getMessage());
+            patience = TURNS_BETWEEN;
         }
     }
 

@@ -5,19 +5,14 @@ import static dev.allotment.decide.SmallOrg.START;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.allocation.Holiday;
-import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.SpeedRules;
-import dev.allotment.allocation.WorkingTime;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.policy.AllocationPolicy;
-import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
 import java.nio.file.Path;
@@ -56,7 +51,7 @@ class SpeedToLeadTest {
         reps.clear();
         org = new SmallOrg(
                 Storage.open(folder.resolve("allotment-" + last + touch + holidays.size() + ".db")),
-                policy(last, queue, touch, holidays));
+                SmallPolicy.timed(SmallPolicy.policy(true), last, queue, touch, holidays));
         for (String name : List.of("Ann", "Bob", "Cy", "Di")) {
             RecordId rep = org.rep(name, "East", 50);
             org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_HOURS_FROM, "09:00");
@@ -292,70 +287,5 @@ class SpeedToLeadTest {
                 .map(Act.Move.class::cast)
                 .filter(move -> move.kind() == MoveKind.REASSIGN)
                 .toList();
-    }
-
-    private static Policy policy(
-            SpeedRules.Last last, @Nullable String queue, SpeedRules.Touched touch, List<Holiday> holidays) {
-        Policy small = SmallPolicy.policy(true);
-        AllocationPolicy was = small.allocation();
-        RoutingRules routing = was.routing();
-        var limit = new SpeedRules.Limit(
-                "all",
-                Condition.always("allocation.yaml:70"),
-                Set.of(),
-                Set.of(),
-                Duration.ofMinutes(30),
-                Duration.ofMinutes(60),
-                "allocation.yaml:70");
-        var speed = new SpeedRules(
-                touch,
-                SpeedRules.Whose.OWNER,
-                new Condition(
-                        "Status", "allocation.yaml:71", (fields, now) -> !"Working".equals(fields.text("Status"))),
-                List.of(limit),
-                2,
-                50,
-                SpeedRules.OfOwners.STAY,
-                last,
-                queue,
-                "allocation.yaml:68");
-        return new Policy(
-                small.hash(),
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                new AllocationPolicy(
-                        was.teams(),
-                        was.poolOwners(),
-                        new RoutingRules(
-                                routing.intake(),
-                                routing.routes(),
-                                true,
-                                true,
-                                true,
-                                true,
-                                RoutingRules.Hours.IGNORED,
-                                routing.ramp(),
-                                List.of(),
-                                new WorkingTime(holidays),
-                                List.of(),
-                                List.of(),
-                                speed,
-                                routing.place()),
-                        was.distribution(),
-                        was.distributes(),
-                        was.retrieves(),
-                        was.returns(),
-                        was.requests(),
-                        was.handOffs(),
-                        was.rest(),
-                        was.place()),
-                small.writing());
     }
 }

@@ -4,19 +4,24 @@ import static dev.allotment.decide.SmallOrg.INTAKE;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.SpeedRules;
 import dev.allotment.ledger.ActState;
+import dev.allotment.ledger.Fairness;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -46,6 +51,7 @@ class WaitingTest {
     private SmallOrg org;
     private RecordId ann;
     private RecordId bob;
+    private List<Ref> accounts = List.of();
 
     @BeforeEach
     void an_org_that_waits_for_approval() {
@@ -163,6 +169,58 @@ class WaitingTest {
     }
 
     @Test
+    void D2_what_is_taken_up_again_fills_books_in_the_turn_that_takes_it_up() {
+        PlanLine plan =
+                asideForAFullBook(SmallPolicy.limited(true, new BlastLimits(1, NONE, NONE, "writing.yaml:1"), 0));
+        Ref claimed = accounts.stream()
+                .filter(ref -> !ofPlan(plan).contains(ref))
+                .findFirst()
+                .orElseThrow();
+        org.request(claimed, ann, "Claim", "Good fit");
+        org.learn();
+        assertThat(order(Order.Kind.APPROVE, plan)).startsWith("Approved: 2 of 2");
+        org.settle();
+        assertThat(accounts.stream().filter(ref -> ann.equals(org.owner(ref))))
+                .as("Ann has room for 2")
+                .hasSize(2)
+                .doesNotContain(claimed);
+    }
+
+    @Test
+    void D2_what_is_rejected_makes_room_for_what_is_approved_in_the_same_turn() {
+        PlanLine plan = asideForAFullBook(SmallPolicy.policy(false));
+        Ref claimed = accounts.stream()
+                .filter(ref -> !ofPlan(plan).contains(ref))
+                .findFirst()
+                .orElseThrow();
+        org.request(claimed, ann, "Claim", "Good fit");
+        org.settle();
+        PlanLine claim = latest("request");
+        assertThat(claim.approved()).isFalse();
+        org.ledger.order(Order.Kind.REJECT, claim.id().value(), "ada", "", org.now);
+        assertThat(order(Order.Kind.APPROVE, plan)).startsWith("Approved: 2 of 2");
+    }
+
+    /** Three accounts wait for Ann, whose book has room for two; the plan of Monday is put aside on Tuesday. */
+    private PlanLine asideForAFullBook(Policy policy) {
+        begin(policy);
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_CAPACITY, BigDecimal.TWO);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_CAPACITY, BigDecimal.ZERO);
+        accounts = List.of(pooled("Acme"), pooled("Beta"), pooled("Gamma"));
+        PlanLine plan = distributed();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.ledger.openActs()).noneMatch(entry -> entry.act() instanceof Act.Move);
+        return plan;
+    }
+
+    private List<Ref> ofPlan(PlanLine plan) {
+        return org.ledger.actsOf(plan.id()).stream()
+                .map(entry -> Objects.requireNonNull(entry.act().record()))
+                .toList();
+    }
+
+    @Test
     void what_was_put_aside_can_be_struck_and_rejected_and_is_left_alone() {
         Ref acme = pooled("Acme");
         pooled("Beta");
@@ -263,6 +321,65 @@ class WaitingTest {
         assertThat(routed(leads)).isEqualTo(9);
         assertThat(leads.stream().filter(lead -> ann.equals(org.owner(lead))).count())
                 .isBetween(4L, 5L);
+    }
+
+    @Test
+    void D7_a_turn_is_charged_only_for_what_goes_on_to_another_rep() {
+        Policy limited = SmallPolicy.limited(true, new BlastLimits(NONE, NONE, 2, "writing.yaml:1"), 0);
+        begin(SmallPolicy.timed(limited, SpeedRules.Last.STAYS, null, SpeedRules.Touched.STATUS, List.of()));
+        org.rep("Cid", "East", 20);
+        org.settle();
+        IntStream.range(0, 6).forEach(n -> org.lead("jo" + n + "@gmail.com"));
+        org.settle();
+        order(Order.Kind.APPROVE, org.ledger.plansWaiting(org.now).getFirst());
+        org.settle();
+        assertThat(moved(MoveKind.ROUTE)).isEqualTo(6);
+        for (int hour = 0; hour < 2; hour++) {
+            org.pass(Duration.ofMinutes(61));
+            org.settle();
+            assertThat(moved(MoveKind.REASSIGN)).isEqualTo(2 + 2 * hour);
+            assertThat(booked(org.ledger.fairness())).isEqualTo(6 + moved(MoveKind.REASSIGN));
+        }
+        order(Order.Kind.APPROVE, latest("reassign"));
+        org.settle();
+        assertThat(moved(MoveKind.REASSIGN)).isGreaterThan(4);
+        assertThat(booked(org.ledger.fairness()))
+                .as("a turn or apart, never both")
+                .isEqualTo(6 + moved(MoveKind.REASSIGN));
+    }
+
+    @Test
+    void D7_a_turn_is_charged_only_for_what_is_handed_over() {
+        begin(SmallPolicy.limited(true, new BlastLimits(NONE, NONE, 2, "writing.yaml:1"), 0));
+        org.rep("Cid", "West", 20);
+        for (int n = 0; n < 6; n++) {
+            Ref account = org.account("Acme " + n, ann, Fields.NONE);
+            org.edit(org.opportunity(account), "OwnerId", ann.value());
+        }
+        org.settle();
+        List.copyOf(org.rows.keySet()).stream()
+                .filter(ref -> ref.entity().equals(Entity.OPPORTUNITY))
+                .forEach(deal -> org.edit(deal, "StageName", "Qualified"));
+        for (int day = 1; day <= 3; day++) {
+            org.settle();
+            assertThat(moved(MoveKind.HAND_OFF)).isEqualTo(2 * day);
+            assertThat(booked(org.ledger.fairnessApart())).isEqualTo(2 * day);
+            org.pass(Duration.ofDays(1));
+        }
+    }
+
+    private long moved(MoveKind kind) {
+        return org.written.values().stream()
+                .filter(act -> act instanceof Act.Move move && move.kind() == kind)
+                .count();
+    }
+
+    /** Turns given, and what was booked apart. */
+    private static long booked(List<Fairness> accounts) {
+        return accounts.stream()
+                .map(Decider::turns)
+                .mapToLong(turns -> turns.given() + turns.apart())
+                .sum();
     }
 
     @Test

@@ -35,6 +35,11 @@ class EverySettingIsToldTest {
             Map.entry("scoring.yaml/qualifiers/[]/name", "a name for reports"),
             Map.entry("scoring.yaml/fit/rules/[]/name", "a name for reports"),
             Map.entry("scoring.yaml/timing/rules/[]/name", "a name for reports"),
+            Map.entry("scoring.yaml/model/use", "which of the kept models"),
+            Map.entry("scoring.yaml/model/least/", "how a model is learnt"),
+            Map.entry("scoring.yaml/model/capacity", "how a model is judged"),
+            Map.entry("scoring.yaml/model/learn_from", "how a model is learnt"),
+            Map.entry("scoring.yaml/model/keep", "how long snapshots are kept"),
             Map.entry("writing.yaml/simulated", "only in the simulated org"),
             Map.entry("writing.yaml/marks_a_day", "how much is written"),
             Map.entry("writing.yaml/share_of_calls", "how much is written"));
@@ -45,12 +50,18 @@ class EverySettingIsToldTest {
             "allocation.yaml/retrieval/every", "every Monday at 05:00",
             "allocation.yaml/teams/[]", "Americas, Northern Europe and Central Europe",
             "engagement.yaml/sources/[]/object", "- Event counts on the day",
-            "scoring.yaml/fit/rules/[]/group", "group \"technology\"",
-            "scoring.yaml/timing/rules/[]/group", "group \"intent\"");
+            "scoring.yaml/signals/[]/name", "The signal \"Key Contact\"",
+            "scoring.yaml/signals/[]/object", "counts records of Contact",
+            "scoring.yaml/fit/rules/[]/group", "group \"technology\"");
 
     private final KnownKeys known = new KnownKeys();
     private final Map<String, String> files =
             new TreeMap<>(Mappings.withExamples().files());
+
+    EverySettingIsToldTest() {
+        // A model's settings mean something only where one is used.
+        files.computeIfPresent("scoring.yaml", (file, text) -> text.replace("kind: rules\n", "kind: hybrid\n"));
+    }
 
     /** One value of a file. */
     private record Value(String path, String file, ScalarNode node) {}

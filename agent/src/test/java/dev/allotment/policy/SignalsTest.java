@@ -68,9 +68,12 @@ class SignalsTest {
     }
 
     private static PolicyFiles files() {
-        Map<String, String> files = new TreeMap<>(
-                Mappings.with("scoring.yaml", "signals: []\n", SIGNALS).files());
-        files.computeIfPresent("scoring.yaml", (name, text) -> {
+        Map<String, String> files =
+                new TreeMap<>(PolicyFiles.in(Mappings.folder()).files());
+        files.computeIfPresent("scoring.yaml", (name, shipped) -> {
+            String text = shipped.substring(0, shipped.indexOf("\nsignals:") + 1)
+                    + SIGNALS
+                    + shipped.substring(shipped.indexOf("\n# What cannot be sold"));
             int rules = text.indexOf("  rules:", text.indexOf("\ntiming:"));
             return text.substring(0, rules) + RULES + text.substring(text.indexOf("\n# Good Place"));
         });

@@ -2,6 +2,7 @@ package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.Holiday;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RequestKind;
 import dev.allotment.allocation.RequestRules;
@@ -10,6 +11,8 @@ import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.ReturnRules.Outcome;
 import dev.allotment.allocation.ReturnRules.ReasonRule;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SpeedRules;
+import dev.allotment.allocation.WorkingTime;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.EngagementRules.Blindness;
 import dev.allotment.engagement.EngagementRules.Meaning;
@@ -29,12 +32,14 @@ import dev.allotment.scoring.ScoringRules;
 import dev.allotment.segmentation.SegmentRules;
 import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.Duration;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /** A policy made by hand, small enough to be held in the head while reading a test of decide. */
 public final class SmallPolicy {
@@ -79,6 +84,75 @@ public final class SmallPolicy {
                 List.of(),
                 new WritingPolicy(
                         writes, List.of(), 5_000, 50, Follows.NOTHING, limits, approvalWithin, "writing.yaml:1"));
+    }
+
+    /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */
+    public static Policy timed(
+            Policy small,
+            SpeedRules.Last last,
+            @Nullable String queue,
+            SpeedRules.Touched touch,
+            List<Holiday> holidays) {
+        AllocationPolicy was = small.allocation();
+        RoutingRules routing = was.routing();
+        var limit = new SpeedRules.Limit(
+                "all",
+                Condition.always("allocation.yaml:70"),
+                Set.of(),
+                Set.of(),
+                Duration.ofMinutes(30),
+                Duration.ofMinutes(60),
+                "allocation.yaml:70");
+        var speed = new SpeedRules(
+                touch,
+                SpeedRules.Whose.OWNER,
+                new Condition(
+                        "Status", "allocation.yaml:71", (fields, now) -> !"Working".equals(fields.text("Status"))),
+                List.of(limit),
+                2,
+                50,
+                SpeedRules.OfOwners.STAY,
+                last,
+                queue,
+                "allocation.yaml:68");
+        return new Policy(
+                small.hash(),
+                small.zone(),
+                small.mapping(),
+                small.matching(),
+                small.founding(),
+                small.segments(),
+                small.customer(),
+                small.scoring(),
+                small.engagement(),
+                small.touches(),
+                new AllocationPolicy(
+                        was.teams(),
+                        was.poolOwners(),
+                        new RoutingRules(
+                                routing.intake(),
+                                routing.routes(),
+                                true,
+                                true,
+                                true,
+                                true,
+                                RoutingRules.Hours.IGNORED,
+                                routing.ramp(),
+                                List.of(),
+                                new WorkingTime(holidays),
+                                List.of(),
+                                List.of(),
+                                speed,
+                                routing.place()),
+                        was.distribution(),
+                        was.distributes(),
+                        was.retrieves(),
+                        was.returns(),
+                        was.requests(),
+                        was.handOffs(),
+                        was.rest(),
+                        was.place()),
+                small.writing());
     }
 
     private static Policy policy(List<SegmentRules.Exclusion> exclusions, WritingPolicy writing) {

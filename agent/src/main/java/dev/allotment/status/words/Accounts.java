@@ -1,8 +1,10 @@
 package dev.allotment.status.words;
 
 import dev.allotment.model.Segment;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.SignalSource;
+import dev.allotment.policy.Success;
 import dev.allotment.scoring.ScoreRule;
 import dev.allotment.scoring.ScoringRules;
 import dev.allotment.segmentation.SegmentRules;
@@ -92,7 +94,25 @@ final class Accounts {
                                 ? "."
                                 : "; a tier or quadrant changes only "
                                         + Phrases.count(rules.margin(), "point", "points") + " beyond its border."));
+        chapter.tell("model", model(policy.model()));
         return chapter.done();
+    }
+
+    private static String model(ModelPolicy model) {
+        Success success = model.success();
+        String learnt = success == null
+                ? "what went well before"
+                : "which accounts came to success before (" + success.says() + " within "
+                        + Phrases.days(success.withinDays()) + ")";
+        return switch (model.kind()) {
+            case RULES -> "Points alone make the score.";
+            case HYBRID ->
+                "The points make the score; what was learnt from " + learnt + " moves it by "
+                        + Phrases.count(model.bound(), "point", "points") + " at most, and the account says so.";
+            case STATISTICAL, LEARNED ->
+                "The total comes from what was learnt from " + learnt
+                        + "; fit, timing and quadrant stay those of the points.";
+        };
     }
 
     private static String share(double weight, double weights) {

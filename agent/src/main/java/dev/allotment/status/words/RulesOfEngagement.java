@@ -1,5 +1,6 @@
 package dev.allotment.status.words;
 
+import dev.allotment.policy.Kin;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.WritingPolicy;
 import java.util.ArrayList;
@@ -71,6 +72,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
                 writing.open().isEmpty()
                         ? "Nothing is written by itself yet: a person looks at every plan and approves it, or strikes from it."
                         : "Everything else waits until a person has looked at the plan and approved it, or struck from it.");
+        following(writing, chapter);
         chapter.tell(
                 "audit rows",
                 "Every change of owner has a row under the account that says who, why and by which rule; what people change by hand is never overwritten.");
@@ -79,6 +81,23 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
                 "If you think an account should be yours, read that row first; then ask " + contact
                         + ", who can say why it went to somebody else and not to you. Until then your manager can put it on hold.");
         return chapter.done();
+    }
+
+    private static void following(WritingPolicy writing, Chapter.Writing chapter) {
+        writing.follows()
+                .byProcess()
+                .forEach((process, kin) -> chapter.tell(
+                        "follows " + process.word(),
+                        "Where " + what(process) + ", the "
+                                + Phrases.and(kin.stream().map(Kin::words).toList()) + " of the old owner go along."));
+        if (!writing.follows().byProcess().isEmpty()) {
+            chapter.tell(
+                    "follows at most",
+                    "With more than " + writing.follows().most() + " of them, "
+                            + (writing.follows().without()
+                                    ? "they stay with their owner."
+                                    : "the record does not move."));
+        }
     }
 
     private static String what(dev.allotment.policy.Process process) {

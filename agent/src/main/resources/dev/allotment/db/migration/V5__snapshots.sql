@@ -22,3 +22,5 @@ CREATE TABLE snapshot (
     known     TEXT   NOT NULL,
     PRIMARY KEY (account, from_day)
 );
+
+CREATE INDEX snapshot_holds ON snapshot (account) WHERE until_day IS NULL;

@@ -34,3 +34,6 @@ CREATE TABLE decision_basis (
     decision TEXT   NOT NULL PRIMARY KEY,
     basis    BIGINT NOT NULL
 );
+
+CREATE INDEX decide_chain_subject ON decide_chain (kind, subject);
+CREATE INDEX act_chain_subject ON act_chain (kind, subject);

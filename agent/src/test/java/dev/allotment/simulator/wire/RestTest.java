@@ -56,13 +56,7 @@ class RestTest {
     @Test
     void what_is_not_served_is_not_found() {
         for (String path : new String[] {
-            "tooling/query",
-            "sobjects/Plot__c",
-            "jobs/ingest",
-            "chatter",
-            "/services/data/v20.0/query",
-            "/nothing",
-            "composite/batch"
+            "sobjects/Plot__c", "jobs/ingest", "chatter", "/services/data/v20.0/query", "/nothing", "composite/batch"
         }) {
             assertRefused(wire.get(path), 404, "NOT_FOUND");
         }

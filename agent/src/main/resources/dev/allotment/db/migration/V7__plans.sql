@@ -12,3 +12,4 @@ ALTER TABLE plan ADD COLUMN lapses_at BIGINT;
 
 CREATE INDEX plan_created ON plan (created_at);
 CREATE INDEX plan_unapproved ON plan (lapses_at) WHERE approved = 0;
+CREATE INDEX act_standing ON act (plan, state, words);

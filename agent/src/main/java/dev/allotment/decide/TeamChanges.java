@@ -1,0 +1,110 @@
+package dev.allotment.decide;
+
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.PlanLine;
+import dev.allotment.model.Act;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.PlanId;
+import dev.allotment.model.Protection;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
+import java.math.BigDecimal;
+import java.time.Instant;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.Set;
+import org.jspecify.annotations.Nullable;
+
+/** What of a book is never to go to the pool, and whether a move of a book that waits for approval is still right. One thread. */
+final class TeamChanges {
+    /** The kind of plan that a person orders: it is not decided anew. */
+    static final String ORDERED = "team change";
+    /** The kind of plan that empties the book of one who is no longer active. */
+    static final String ABANDONED = "abandoned";
+    /** What to do where such a plan is dropped. */
+    static final String AGAIN = "order the reassignment again if it is still wanted";
+
+    private static final Set<Protection.Kind> KEPT = EnumSet.of(
+            Protection.Kind.OPEN_OPPORTUNITY, Protection.Kind.CUSTOMER, Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
+
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+    private final Ledger ledger;
+    /** A plan's kind never changes. */
+    private final Map<PlanId, String> kinds = new HashMap<>();
+
+    TeamChanges(Picture picture, Cases cases, Rules rules, Ledger ledger) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+        this.ledger = ledger;
+    }
+
+    /** Whether it is never to go to the pool. @param owner as the rep's row has it, or null where the owner has none */
+    boolean protects(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
+        Rep rep = owner == null ? rowless(id, account) : owner;
+        Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
+        return cases
+                .engagement()
+                .protections(cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
+                .stream()
+                .anyMatch(one -> KEPT.contains(one.kind()));
+    }
+
+    /** What protects by itself protects in the book of somebody without a row, too. */
+    private Rep rowless(RecordId id, Fields account) {
+        RecordId owner = account.id("OwnerId");
+        return new Rep(
+                owner == null ? id : owner,
+                picture.people.name(owner),
+                "",
+                rules.zone(),
+                false,
+                0,
+                BigDecimal.ONE,
+                0,
+                Set.of(),
+                null,
+                null,
+                null,
+                null,
+                null,
+                false,
+                false);
+    }
+
+    /** Why a move to the pool is no longer right, or null; beside what would make any move stale. */
+    @Nullable
+    String objection(Act.Move move, Fields account, Instant now) {
+        RecordId id = move.record().id();
+        if (!cases.enrolled(id, now)) {
+            return "it is no longer enrolled";
+        }
+        if (picture.people.rep(move.to()) != null) {
+            return null;
+        }
+        if (picture.people.active(move.from()) && kind(move.plan()).equals(ABANDONED)) {
+            return picture.people.name(move.from()) + " is active again";
+        }
+        return protects(id, account, picture.people.rep(move.from()), now)
+                ? "it must not go to the pool: it is protected by now"
+                : null;
+    }
+
+    /** Whether a person ordered it, so that nothing makes it anew but another order. */
+    boolean ordered(Act act) {
+        return act instanceof Act.Move move
+                && move.kind() == MoveKind.TEAM_CHANGE
+                && kind(move.plan()).equals(ORDERED);
+    }
+
+    private String kind(PlanId id) {
+        return kinds.computeIfAbsent(id, any -> {
+            PlanLine plan = ledger.plan(any);
+            return plan == null ? "" : plan.kind();
+        });
+    }
+}
