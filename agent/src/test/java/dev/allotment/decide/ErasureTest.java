@@ -3,9 +3,11 @@ package dev.allotment.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.ledger.ChainReport;
+import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.mirror.Fact;
+import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -178,6 +180,52 @@ class ErasureTest {
                 .doesNotContain("Ann Archer")
                 .contains("Bob");
         assertThat(broken()).isEmpty();
+    }
+
+    @Test
+    void what_goes_together_with_an_act_about_the_person_is_withdrawn_with_it() {
+        Ref account = org.account("Company7", SmallOrg.POOL, Fields.NONE);
+        Ref third = org.lead("mia@company7.com");
+        org.learn();
+        org.decide();
+        assertThat(moves(account))
+                .singleElement()
+                .satisfies(entry -> assertThat(entry.act().together()).isNotNull());
+        long number = new OrderDesk(kept()).erase(third.id().value(), "ada", "");
+        Erasures.obey(new Ledger(org.storage.decide()), number, org.now);
+
+        assertThat(moves(third)).isEmpty();
+        assertThat(moves(account)).isEmpty();
+        assertThat(broken()).isEmpty();
+        org.delete(third);
+        org.settle();
+        assertThat(org.owner(account)).isEqualTo(SmallOrg.POOL);
+    }
+
+    @Test
+    void half_a_group_that_was_left_behind_is_withdrawn_by_decide() {
+        Ref account = org.account("Company7", SmallOrg.POOL, Fields.NONE);
+        Ref third = org.lead("mia@company7.com");
+        org.learn();
+        org.decide();
+        org.storage
+                .learn()
+                .sql()
+                .sql("UPDATE act SET state = 'withdrawn' WHERE record = '" + third.id() + "' AND together IS NOT NULL")
+                .update();
+        assertThat(moves(account)).hasSize(1);
+        org.delete(third);
+        org.settle();
+        assertThat(moves(account)).isEmpty();
+        assertThat(org.ledger.actsOn(account))
+                .extracting(Entry::words)
+                .contains("what it goes together with was not carried out");
+    }
+
+    private List<Entry> moves(Ref record) {
+        return org.ledger.openActsOn(record).stream()
+                .filter(entry -> entry.act() instanceof Act.Move)
+                .toList();
     }
 
     @Test

@@ -134,17 +134,88 @@ class FollowingTest {
     }
 
     @Test
-    void or_the_move_is_left_undone_with_all_that_belongs_to_it() {
+    void or_the_move_is_left_undone_and_who_asked_for_it_is_told() {
         begin(new Follows(ALL, 1, false, "writing.yaml:30"));
         Ref request = org.request(acme, ann, "Return", "Out of business");
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(ann);
-        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Open");
-        assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).contains("Acme").contains("2 records would follow");
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_ANSWER))
+                .startsWith("Too many records follow: 2 would go along, and writing.yaml:30 lets at most 1 follow");
+        assertThat(org.ledger.actsOn(request))
+                .singleElement()
+                .satisfies(entry -> assertThat(org.ledger.decisionsOf(request))
+                        .singleElement()
+                        .satisfies(decision -> assertThat(decision.sentence()).startsWith("Too many records follow")));
         org.edit(hers, "OwnerId", bob.value());
+        org.request(acme, ann, "Return", "Out of business");
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
+    void a_swap_of_which_too_much_follows_gives_nothing_for_it() {
+        begin(new Follows(Map.of(Process.RETURN, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS)), 1, false, "writing.yaml:30"));
+        Ref beta = org.account("Beta", POOL, Fields.of(Map.of(AllotmentFields.ENROLLED, true)));
+        Ref request = org.request(acme, ann, "Swap", "Not interested");
+        org.settle();
+        assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Declined");
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(org.owner(beta)).isEqualTo(POOL);
+    }
+
+    @Test
+    void a_lead_that_too_much_would_follow_waits_and_costs_nobody_a_turn() {
+        begin(new Follows(Map.of(Process.ROUTE, Set.of(Kin.OPEN_TASKS)), 1, false, "writing.yaml:30"));
+        Ref lead = org.lead("mia@gmail.com");
+        Ref first = ofLead(lead);
+        ofLead(lead);
+        org.settle();
+        org.pass(Duration.ofHours(1));
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(SmallOrg.INTAKE);
+        assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).contains("2 records would follow");
+        assertThat(org.ledger.fairness()).isEmpty();
+        org.edit(first, "IsClosed", true);
+        org.settle();
+        assertThat(org.owner(lead)).isIn(ann, bob);
+        assertThat(given()).isEqualTo(1);
         assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).isEmpty();
+    }
+
+    private Ref ofLead(Ref lead) {
+        return org.create(
+                new Ref(Entity.TASK, org.next("00T")),
+                Fields.of(Map.of("IsClosed", false, "WhoId", lead.id().value(), "OwnerId", SmallOrg.INTAKE.value())));
+    }
+
+    private long given() {
+        return org.ledger.fairness().stream()
+                .mapToLong(one -> Decider.turns(one).given())
+                .sum();
+    }
+
+    @Test
+    void a_hand_off_that_too_much_would_follow_waits_and_costs_nobody_a_turn() {
+        begin(new Follows(Map.of(Process.HAND_OFF, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS)), 1, false, "writing.yaml:30"));
+        RecordId cat = org.rep("Cat", SmallPolicy.CARE, 5);
+        for (Ref ref : java.util.List.of(acme, hers, task)) {
+            org.edit(ref, "OwnerId", bob.value());
+        }
+        org.edit(his, "OwnerId", ann.value());
+        org.edit(acme, "Type", "Won");
+        org.settle();
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(bob);
+        assertThat(org.ledger.fairnessApart()).isEmpty();
+        org.edit(hers, "OwnerId", ann.value());
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(cat);
+        assertThat(org.ledger.fairnessApart())
+                .singleElement()
+                .satisfies(one -> assertThat(Decider.turns(one).given()).isEqualTo(1));
     }
 
     @Test

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.decide.SmallOrg.Fate;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Order;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -121,6 +122,47 @@ class HandingOverTest {
         org.settle();
         assertThat(org.owner(deal)).isEqualTo(dee);
         assertThat(moves(deal)).hasSize(1);
+    }
+
+    @Test
+    void what_was_handed_over_and_rolled_back_stays() {
+        org.rep("Cat", SmallPolicy.CARE, 5);
+        Ref owned = account("Owned", gus);
+        org.settle();
+        org.edit(owned, "Type", "Won");
+        org.settle();
+        rollBack(owned);
+        assertThat(org.owner(owned)).isEqualTo(gus);
+        assertThat(moves(owned)).containsExactly(MoveKind.HAND_OFF, MoveKind.ROLL_BACK);
+    }
+
+    @Test
+    void what_was_rolled_back_for_another_reason_is_handed_over_when_it_qualifies() {
+        RecordId cat = org.rep("Cat", SmallPolicy.CARE, 5);
+        Ref owned = account("Owned", gus);
+        org.settle();
+        org.request(owned, gus, "Return", "Not interested");
+        org.settle();
+        rollBack(owned);
+        assertThat(org.owner(owned)).isEqualTo(gus);
+        org.edit(owned, "Type", "Won");
+        org.settle();
+        assertThat(org.owner(owned)).isEqualTo(cat);
+        assertThat(moves(owned)).containsExactly(MoveKind.RETURN, MoveKind.ROLL_BACK, MoveKind.HAND_OFF);
+    }
+
+    private void rollBack(Ref record) {
+        org.pass(Duration.ofHours(1));
+        String plan = org.ledger.actsOn(record).stream()
+                .map(Entry::act)
+                .filter(act -> act instanceof Act.Move)
+                .map(act -> act.plan().value())
+                .reduce((first, last) -> last)
+                .orElseThrow();
+        org.ledger.order(Order.Kind.ROLL_BACK, plan, "ada", "wrong", org.now);
+        org.settle();
+        org.pass(Duration.ofDays(8)); // for a week it is left alone, whatever it was
+        org.settle();
     }
 
     @Test

@@ -282,6 +282,25 @@ class RequestsTest {
     }
 
     @Test
+    void what_was_asked_for_a_rep_counts_against_the_limits_of_that_rep_and_of_nobody_else() {
+        RecordId ada = org.rep("Ada", "East", 2); // the policy names her for East
+        Ref first = account("First", ann);
+        Ref second = account("Second", ann);
+        Ref hers = account("Hers", ada);
+        org.settle();
+        org.pass(Duration.ofHours(1));
+        answered(settled(ask(first, ada, "Return", "Bad data")), "Done", "");
+        assertThat(org.owner(first)).isEqualTo(POOL);
+        org.pass(Duration.ofHours(1));
+        org.restart();
+        answered(settled(ask(second, ann, "Return", "Bad data")), "Declined", "the limit is 1 in 30 days");
+        answered(settled(ask(second, ada, "Return", "Bad data")), "Declined", "the limit is 1 in 30 days");
+        answered(settled(ask(hers, ada, "Return", "Bad data")), "Done", "");
+        org.pass(Duration.ofDays(31));
+        answered(settled(ask(second, ada, "Return", "Bad data")), "Done", "");
+    }
+
+    @Test
     void what_nobody_can_ask_for_is_declined_and_not_left_open() {
         Ref odd = settled(ask(account("Acme", ann), ann, "Sell", ""));
         answered(odd, "Declined", "'Sell' is nothing that can be asked for");
