@@ -83,8 +83,7 @@ public record ColumnSignal(String column, Auc auc, String best, double share, in
         /** With the borders or words that the other column of the same name has. */
         static Bins of(Column column, Column like) {
             return switch (column) {
-                case Column.Numbers numbers ->
-                    numbers(numbers, like instanceof Column.Numbers other ? other : numbers);
+                case Column.Numbers numbers -> numbers(numbers, like instanceof Column.Numbers other ? other : numbers);
                 case Column.Words words -> words(words, like instanceof Column.Words other ? other : words);
             };
         }
