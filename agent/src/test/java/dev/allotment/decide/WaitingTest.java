@@ -340,7 +340,7 @@ class WaitingTest {
             assertThat(moved(MoveKind.REASSIGN)).isEqualTo(2 + 2 * hour);
             assertThat(booked(org.ledger.fairness())).isEqualTo(6 + moved(MoveKind.REASSIGN));
         }
-        order(Order.Kind.APPROVE, latest("reassign"));
+        order(Order.Kind.APPROVE, org.ledger.plansWaiting(org.now).getFirst());
         org.settle();
         assertThat(moved(MoveKind.REASSIGN)).isGreaterThan(4);
         assertThat(booked(org.ledger.fairness()))
