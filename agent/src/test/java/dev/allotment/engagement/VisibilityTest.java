@@ -117,8 +117,8 @@ class VisibilityTest {
     @Test
     void in_a_team_of_two_the_median_lies_between_them() {
         var reps = List.of(rep(1, "East", null, null), rep(2, "East", null, null));
-        assertThat(visibility(reps, 100, 5).of(reps.get(1).id()))
-                .isNull(); // 0.25 a day, a tenth of the median is 0.2625
+        assertThat(visibility(reps, 100, 6).of(reps.get(1).id()))
+                .isNull(); // 0.30 a day, a tenth of the median is 0.265
         assertThat(visibility(reps, 100, 4).of(reps.get(1).id()))
                 .isNotNull()
                 .extracting(Visibility.Blindspot::words)
