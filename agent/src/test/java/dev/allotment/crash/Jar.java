@@ -28,12 +28,13 @@ final class Jar {
 
     /**
      * Unpacks the jar there and lets one life end in order that leaves an archive of its classes, so that those that are killed start
-     * in half the time. Where that fails, they start as before.
+     * in half the time. Where that fails, they start as before. It outlives the class that asked for it, as others may be using it.
      */
     static void rehearse(Path folder) throws IOException, InterruptedException {
         Path out = folder.resolve("rehearsal.log");
-        Path unpacked = folder.resolve("unpacked");
-        Path classes = folder.resolve("agent.jsa");
+        Path kept = Files.createTempDirectory(Path.of("target").toAbsolutePath(), "rehearsed-");
+        Path unpacked = kept.resolve("unpacked");
+        Path classes = kept.resolve("agent.jsa");
         Path companies = Path.of("src/test/resources/audit/companies.csv").toAbsolutePath();
         boolean made = ends(launch(
                         folder,
