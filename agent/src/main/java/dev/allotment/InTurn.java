@@ -20,6 +20,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** Hands the pool out in turn, as many do by hand: the next account to the next rep of its territory who has room, whatever it is worth. */
 final class InTurn {
@@ -63,7 +64,7 @@ final class InTurn {
         }
     }
 
-    private @org.jspecify.annotations.Nullable Rep next(List<Rep> reps, Fields account) {
+    private @Nullable Rep next(List<Rep> reps, Fields account) {
         for (int tries = 0; tries < reps.size(); tries++) {
             Rep rep = reps.get(turn++ % reps.size());
             if (rep.room()[0] > 0 && takes(rep.team(), account)) {

@@ -10,6 +10,7 @@ import dev.allotment.policy.Process;
 import dev.allotment.policy.WritingPolicy;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What `allotment simulate` compares: four ways to say who works what, all of them scored and their leads routed alike. */
@@ -30,7 +31,7 @@ enum SimulatedPolicy {
     }
 
     String word() {
-        return name().toLowerCase(java.util.Locale.ROOT);
+        return name().toLowerCase(Locale.ROOT);
     }
 
     static SimulatedPolicy of(String word) {

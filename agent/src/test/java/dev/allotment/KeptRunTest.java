@@ -35,6 +35,7 @@ import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -67,7 +68,7 @@ class KeptRunTest {
             var ledger = new Ledger(storage.decide());
             assertThat(ledger.openOrders())
                     .extracting(Order::kind, Order::subject, Order::by, Order::at)
-                    .contains(org.assertj.core.api.Assertions.tuple(Order.Kind.APPROVE, "p1", "ada", Samples.NOW));
+                    .contains(Assertions.tuple(Order.Kind.APPROVE, "p1", "ada", Samples.NOW));
             run("stop", "--data", data.toString());
             assertThat(ledger.stopped()).isTrue();
             run("go", "--data", data.toString());

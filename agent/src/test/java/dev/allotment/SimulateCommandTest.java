@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.within;
 
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -65,7 +66,7 @@ class SimulateCommandTest {
         command.setExecutionExceptionHandler((failure, any, parsed) -> {
             throw failure;
         });
-        var all = new java.util.ArrayList<>(
+        var all = new ArrayList<>(
                 List.of("--weeks", "3", "--accounts", "200", "--reps", "6", "--seed", "5", "--every", "4"));
         all.addAll(List.of(options));
         assertThat(command.execute(all.toArray(String[]::new))).isZero();

@@ -6,11 +6,14 @@ import dev.allotment.status.Proposal;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -193,7 +196,7 @@ public final class PlanCommand implements Callable<Integer> {
     private static void totals(Proposal proposal, PrintWriter out) {
         out.println();
         String kinds = proposal.moves().stream()
-                .collect(Collectors.groupingBy(Proposal.Proposed::kind, java.util.TreeMap::new, Collectors.counting()))
+                .collect(Collectors.groupingBy(Proposal.Proposed::kind, TreeMap::new, Collectors.counting()))
                 .entrySet()
                 .stream()
                 .map(entry -> entry.getValue() + " " + entry.getKey())
@@ -237,11 +240,11 @@ public final class PlanCommand implements Callable<Integer> {
 
     private static String csv(Proposal proposal) {
         List<Proposal.Difference> differences = proposal.differences();
-        var inForce = new java.util.HashMap<String, String>();
+        var inForce = new HashMap<String, String>();
         if (differences != null) {
             differences.forEach(one -> inForce.put(Proposal.key(one.record(), one.name()), words(one.inForce())));
         }
-        var rows = new java.util.ArrayList<List<String>>();
+        var rows = new ArrayList<List<String>>();
         for (Proposal.Proposed move : proposal.moves()) {
             rows.add(List.of(
                     move.object(),

@@ -7,6 +7,7 @@ import dev.allotment.status.PolicyBacktest.Line;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.TreeMap;
@@ -117,7 +118,7 @@ public final class PolicyBacktestCommand implements Callable<Integer> {
         out.println("\n" + title + ": " + back.size() + " accounts; on " + won + " of them the same rep won within "
                 + days + " days afterwards.");
         back.stream()
-                .sorted(java.util.Comparator.comparing((Back one) -> one.won() == null)
+                .sorted(Comparator.comparing((Back one) -> one.won() == null)
                         .thenComparing(Back::on)
                         .thenComparing(Back::account))
                 .limit(most)

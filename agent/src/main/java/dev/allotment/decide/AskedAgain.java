@@ -12,6 +12,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -63,7 +64,7 @@ public final class AskedAgain {
             asked.merge(stored.decision().kind(), 1, Integer::sum);
             RecordId to = to(stored.act());
             RecordId instead = said == null ? null : said.to();
-            if (!java.util.Objects.equals(to, instead)) {
+            if (!Objects.equals(to, instead)) {
                 var record = stored.decision().record();
                 otherwise.add(new Otherwise(
                         id,

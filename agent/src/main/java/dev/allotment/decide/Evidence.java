@@ -32,6 +32,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -48,7 +49,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Evidence {
     private final Map<Ref, Basis> about = new HashMap<>();
-    private SortedMap<RecordId, Rep> reps = java.util.Collections.emptySortedMap();
+    private SortedMap<RecordId, Rep> reps = Collections.emptySortedMap();
     private @Nullable Basis common;
     private @Nullable Basis latest;
 

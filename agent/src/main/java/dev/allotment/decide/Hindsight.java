@@ -16,6 +16,7 @@ import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -100,7 +101,7 @@ public final class Hindsight {
                 }
             }
         }
-        taken.sort(java.util.Comparator.comparing(Taken::on).thenComparing(Taken::account));
+        taken.sort(Comparator.comparing(Taken::on).thenComparing(Taken::account));
         return taken;
     }
 

@@ -22,6 +22,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -199,7 +200,7 @@ final class PastFacts {
                 .filter(opportunity -> opportunity.flag("IsWon") && rep.equals(opportunity.id("OwnerId")))
                 .map(opportunity -> opportunity.date("CloseDate"))
                 .filter(closed -> closed != null && closed.isAfter(on) && !closed.isAfter(on.plusDays(days)))
-                .min(java.util.Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 

@@ -12,11 +12,13 @@ import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -92,7 +94,7 @@ final class People {
         return users.entrySet().stream()
                 .filter(user -> username.equalsIgnoreCase(user.getValue().text("Username")))
                 .map(Map.Entry::getKey)
-                .min(java.util.Comparator.naturalOrder())
+                .min(Comparator.naturalOrder())
                 .orElse(null);
     }
 
@@ -110,7 +112,7 @@ final class People {
                     return name != null && usernames.stream().anyMatch(name::equalsIgnoreCase);
                 })
                 .map(Map.Entry::getKey)
-                .collect(Collectors.toCollection(java.util.TreeSet::new));
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     private static Rep rep(RecordId user, Fields person, Fields row) {

@@ -19,6 +19,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
+import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -120,7 +121,7 @@ sealed interface PoolQuestion extends Question {
         /** The account that came, and others that scored no less or came next: enough to see that it was the best. */
         static List<PoolAccount> best(List<PoolAccount> pool, RecordId chosen) {
             List<PoolAccount> sorted = pool.stream()
-                    .sorted(java.util.Comparator.comparingInt((PoolAccount one) -> {
+                    .sorted(Comparator.comparingInt((PoolAccount one) -> {
                                 Integer score = one.score();
                                 return score == null ? -1 : score;
                             })

@@ -26,6 +26,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -143,7 +144,7 @@ final class Reassigning {
             @Nullable Rep rep,
             List<Rep> takers,
             boolean named,
-            java.util.function.Predicate<RecordId> which,
+            Predicate<RecordId> which,
             String by,
             Count count,
             Sheet sheet) {

@@ -12,6 +12,7 @@ import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
@@ -21,6 +22,7 @@ import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -65,11 +67,10 @@ final class Sheet {
     /** Requests whose granting is on its way and does not show on their rows yet. */
     private final Set<Ref> granted = new HashSet<>();
 
-    private final Map<Page, List<Function<PlanId, Draft>>> pages =
-            new TreeMap<>(java.util.Comparator.comparing(Page::kind)
-                    .thenComparing(Page::approved)
-                    .thenComparing(Page::waits)
-                    .thenComparing(Page::order));
+    private final Map<Page, List<Function<PlanId, Draft>>> pages = new TreeMap<>(Comparator.comparing(Page::kind)
+            .thenComparing(Page::approved)
+            .thenComparing(Page::waits)
+            .thenComparing(Page::order));
     private final Map<Page, List<DecisionId>> ids = new HashMap<>();
     private final Set<DecisionId> taken = new HashSet<>();
     private final Set<DecisionId> formerly = new HashSet<>();
@@ -107,7 +108,7 @@ final class Sheet {
                     moving.add(move.record());
                     retrieving |= move.kind() == MoveKind.RETRIEVE;
                 }
-                if (move.record().entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+                if (move.record().entity().equals(Entity.ACCOUNT)) {
                     incoming.merge(move.to(), 1, Integer::sum);
                 }
             } else if (entry.act() instanceof Act.Founding founded) {
@@ -142,8 +143,7 @@ final class Sheet {
     }
 
     private void granting(Ref record, Fields values) {
-        if (record.entity().equals(dev.allotment.model.Entity.REQUEST)
-                && !"Declined".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
+        if (record.entity().equals(Entity.REQUEST) && !"Declined".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
             granted.add(record);
         }
     }
@@ -237,7 +237,7 @@ final class Sheet {
         moving.add(record);
         busy.add(record);
         retrieving |= kind == MoveKind.RETRIEVE && process != null && rules.opens(process, team);
-        if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+        if (record.entity().equals(Entity.ACCOUNT)) {
             incoming.merge(to, 1, Integer::sum);
         }
         DecisionId id = name(record.toString(), kind.word());
@@ -275,7 +275,7 @@ final class Sheet {
             List<Ref> follows) {
         moving.add(record);
         busy.add(record);
-        if (record.entity().equals(dev.allotment.model.Entity.ACCOUNT)) {
+        if (record.entity().equals(Entity.ACCOUNT)) {
             incoming.merge(to, 1, Integer::sum);
         }
         MoveKind kind = MoveKind.ROLL_BACK;

@@ -14,6 +14,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
@@ -249,7 +250,7 @@ final class SpeedToLead {
 
     /** Why a reassignment that is on its way is no longer right, or null. */
     @Nullable
-    String objection(Act.Move move, Fields lead, java.time.Instant now) {
+    String objection(Act.Move move, Fields lead, Instant now) {
         LeadClocks.Timed timed = clocks.read(move.record().id(), lead, now);
         if (!picture.timed.ours(move.record().id(), lead)) {
             return "a person chose the owner meanwhile";

@@ -4,6 +4,7 @@ import dev.allotment.engagement.fairplay.FairPlayRules;
 import dev.allotment.model.Condition;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -147,7 +148,7 @@ public record EngagementRules(
 
     /** Names of all declared sources. */
     public Set<String> sourceNames() {
-        return sources.stream().map(Source::name).collect(java.util.stream.Collectors.toUnmodifiableSet());
+        return sources.stream().map(Source::name).collect(Collectors.toUnmodifiableSet());
     }
 
     public Window window(@Nullable String segment, String team) {

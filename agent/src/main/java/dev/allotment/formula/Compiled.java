@@ -2,6 +2,7 @@ package dev.allotment.formula;
 
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -18,7 +19,7 @@ public final class Compiled {
     Compiled(String text, ResultType type, Set<String> fields, boolean timely, Node root) {
         this.text = text;
         this.type = type;
-        this.fields = java.util.Collections.unmodifiableSortedSet(new TreeSet<>(fields));
+        this.fields = Collections.unmodifiableSortedSet(new TreeSet<>(fields));
         this.timely = timely;
         this.root = root;
     }

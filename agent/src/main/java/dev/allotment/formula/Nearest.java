@@ -1,6 +1,7 @@
 package dev.allotment.formula;
 
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
@@ -41,7 +42,7 @@ public final class Nearest {
                 .filter(candidate -> candidate.length() >= 4)
                 .filter(candidate -> candidate.toLowerCase(Locale.ROOT).contains(low)
                         || low.contains(candidate.toLowerCase(Locale.ROOT)))
-                .min(java.util.Comparator.comparingInt(String::length).thenComparing(candidate -> candidate))
+                .min(Comparator.comparingInt(String::length).thenComparing(candidate -> candidate))
                 .orElse(null);
     }
 

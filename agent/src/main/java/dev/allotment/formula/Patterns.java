@@ -1,5 +1,6 @@
 package dev.allotment.formula;
 
+import java.util.Locale;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.jspecify.annotations.Nullable;
@@ -42,7 +43,7 @@ final class Patterns {
         } catch (PatternSyntaxException e) {
             call.fail(
                     written.span(),
-                    "This pattern cannot be read: " + e.getDescription().toLowerCase(java.util.Locale.ROOT) + ".",
+                    "This pattern cannot be read: " + e.getDescription().toLowerCase(Locale.ROOT) + ".",
                     "Write a Java regular expression.");
             return null;
         }

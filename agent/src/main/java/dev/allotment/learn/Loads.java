@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -75,7 +76,7 @@ final class Loads {
     }
 
     /** Null while the object is not loaded. */
-    @org.jspecify.annotations.Nullable
+    @Nullable
     LoadState loaded(Entity entity) {
         LoadState load = states.get(entity);
         return load != null && load.done() ? load : null;

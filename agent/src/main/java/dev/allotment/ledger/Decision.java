@@ -7,6 +7,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import java.math.BigDecimal;
 import java.time.Instant;
+import java.util.Collections;
 import java.util.List;
 import java.util.SortedMap;
 import java.util.TreeMap;
@@ -33,7 +34,7 @@ public record Decision(
         List<Candidate> considered,
         String sentence) {
     public Decision {
-        known = java.util.Collections.unmodifiableSortedMap(new TreeMap<>(known));
+        known = Collections.unmodifiableSortedMap(new TreeMap<>(known));
         considered = List.copyOf(considered);
     }
 

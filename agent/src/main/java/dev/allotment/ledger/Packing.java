@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.zip.Deflater;
 import java.util.zip.DeflaterOutputStream;
+import java.util.zip.Inflater;
 import java.util.zip.InflaterInputStream;
 
 /** Long text made short, as text again; the same text always packs alike. */
@@ -29,7 +30,7 @@ final class Packing {
 
     /** @throws IllegalArgumentException if nobody packed it so */
     static String unpack(String packed) {
-        var inflater = new java.util.zip.Inflater(true);
+        var inflater = new Inflater(true);
         try (var in = new InflaterInputStream(
                 new ByteArrayInputStream(Base64.getDecoder().decode(packed)), inflater)) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);

@@ -3,6 +3,7 @@ package dev.allotment.ledger;
 import dev.allotment.model.PlanId;
 import java.time.Instant;
 import java.util.Collections;
+import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -38,7 +39,7 @@ public record PlanLine(
     public int open() {
         return acts.entrySet().stream()
                 .filter(entry -> entry.getKey().isOpen())
-                .mapToInt(java.util.Map.Entry::getValue)
+                .mapToInt(Map.Entry::getValue)
                 .sum();
     }
 }

@@ -2,6 +2,7 @@ package dev.allotment.ledger;
 
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -43,7 +44,7 @@ final class Traces {
         this.words = telling;
         // The longest first: a name within a longer one must not cut it in two.
         List<String> quoted = telling.stream()
-                .sorted(java.util.Comparator.comparingInt(String::length).reversed())
+                .sorted(Comparator.comparingInt(String::length).reversed())
                 .map(Pattern::quote)
                 .toList();
         this.pattern = quoted.isEmpty()

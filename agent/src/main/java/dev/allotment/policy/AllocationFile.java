@@ -7,6 +7,7 @@ import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.Skill;
+import dev.allotment.formula.Nearest;
 import dev.allotment.model.Condition;
 import java.time.DateTimeException;
 import java.time.ZoneId;
@@ -31,7 +32,7 @@ final class AllocationFile {
                     try {
                         return ZoneId.of(item.text());
                     } catch (DateTimeException e) {
-                        String near = dev.allotment.formula.Nearest.of(item.plain(), ZoneId.getAvailableZoneIds());
+                        String near = Nearest.of(item.plain(), ZoneId.getAvailableZoneIds());
                         item.wrong(
                                 "'" + item.plain() + "' is no time zone.",
                                 near != null ? "Did you mean " + near + "?" : "Write one such as America/New_York.");

@@ -2,6 +2,7 @@ package dev.allotment.policy;
 
 import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
+import java.util.Collections;
 import java.util.EnumMap;
 import java.util.EnumSet;
 import java.util.Map;
@@ -23,10 +24,10 @@ public record Follows(Map<Process, Set<Kin>> byProcess, int most, boolean withou
         var copy = new EnumMap<Process, Set<Kin>>(Process.class);
         byProcess.forEach((process, kin) -> {
             if (!kin.isEmpty()) {
-                copy.put(process, java.util.Collections.unmodifiableSet(EnumSet.copyOf(kin)));
+                copy.put(process, Collections.unmodifiableSet(EnumSet.copyOf(kin)));
             }
         });
-        byProcess = java.util.Collections.unmodifiableMap(copy);
+        byProcess = Collections.unmodifiableMap(copy);
     }
 
     /** What follows moves of this kind; nothing where a person ordered the move. */

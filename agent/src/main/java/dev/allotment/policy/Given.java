@@ -4,7 +4,9 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import dev.allotment.scoring.Features;
 import dev.allotment.scoring.SignalRule;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.Locale;
 import java.util.Map;
@@ -59,16 +61,16 @@ final class Given {
 
     private static Fields features(Section section) {
         var values = new TreeMap<String, @Nullable Object>();
-        dev.allotment.scoring.Features.types().keySet().forEach(name -> {
+        Features.types().keySet().forEach(name -> {
             boolean age = name.contains("Days_Since");
-            values.put(name, age ? null : java.math.BigDecimal.ZERO);
+            values.put(name, age ? null : BigDecimal.ZERO);
         });
         Section features = section.maybe("features", Item::section);
         if (features != null) {
             features.named().forEach((key, item) -> {
                 String name = "Features." + key;
                 if (values.containsKey(name)) {
-                    values.put(name, java.math.BigDecimal.valueOf(item.whole(0, 100_000, 0)));
+                    values.put(name, BigDecimal.valueOf(item.whole(0, 100_000, 0)));
                 } else {
                     features.wrong(
                             key,
@@ -84,7 +86,7 @@ final class Given {
     private static Fields signals(Section section, Policy policy) {
         Map<String, FieldType> types = SignalsPart.types(policy.signals());
         var values = new TreeMap<String, @Nullable Object>();
-        types.forEach((name, type) -> values.put(name, type == FieldType.NUMBER ? java.math.BigDecimal.ZERO : null));
+        types.forEach((name, type) -> values.put(name, type == FieldType.NUMBER ? BigDecimal.ZERO : null));
         Section signals = section.maybe("signals", Item::section);
         if (signals != null) {
             signals.named().forEach((key, item) -> {
@@ -100,7 +102,7 @@ final class Given {
                 } else if (types.get(name) == FieldType.DATE) {
                     values.put(name, item.date());
                 } else {
-                    values.put(name, java.math.BigDecimal.valueOf(item.whole(0, 100_000, 0)));
+                    values.put(name, BigDecimal.valueOf(item.whole(0, 100_000, 0)));
                 }
             });
         }

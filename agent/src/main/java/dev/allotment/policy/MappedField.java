@@ -3,6 +3,8 @@ package dev.allotment.policy;
 import dev.allotment.formula.Nearest;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Map;
 
 /** A setting that names a field, outside of formulas. */
@@ -19,14 +21,12 @@ final class MappedField {
         }
         if (given == null) {
             item.wrong("'" + name + "' is no mapped field of " + entity + ".", remedy(name, entity, fields));
-        } else if (types.length > 0 && !java.util.List.of(types).contains(given)) {
+        } else if (types.length > 0 && !List.of(types).contains(given)) {
             item.wrong(
                     entity + "." + name + " is " + given.word() + "; here it must be "
                             + String.join(
                                     " or ",
-                                    java.util.Arrays.stream(types)
-                                            .map(FieldType::word)
-                                            .toList()) + ".",
+                                    Arrays.stream(types).map(FieldType::word).toList()) + ".",
                     "Name another field, or correct its type in objects.yaml.");
         }
         return name;

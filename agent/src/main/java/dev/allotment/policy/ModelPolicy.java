@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import dev.allotment.prediction.AccountModel;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -54,7 +55,7 @@ public record ModelPolicy(
         HYBRID;
 
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

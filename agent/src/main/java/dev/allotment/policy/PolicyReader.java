@@ -11,6 +11,7 @@ import dev.allotment.scoring.Features;
 import dev.allotment.scoring.ScoringRules;
 import dev.allotment.segmentation.SegmentRules;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -40,7 +41,7 @@ public final class PolicyReader {
     private PolicyReading policy(PolicyFiles files) {
         parse(files);
         // The zone and the fields come first: formulas in every file need them.
-        var early = new Papers(complaints, known, new Formulas(complaints, java.time.ZoneOffset.UTC, false));
+        var early = new Papers(complaints, known, new Formulas(complaints, ZoneOffset.UTC, false));
         @Nullable Section allocationTop = top("allocation.yaml", early);
         ZoneId zone = AllocationFile.zone(allocationTop);
         Teams teams = AllocationFile.teams(allocationTop);

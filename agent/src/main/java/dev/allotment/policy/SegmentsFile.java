@@ -11,13 +11,14 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** segments.yaml: which accounts count. */
 final class SegmentsFile {
     static final List<String> SEGMENTS = Arrays.stream(Segment.values())
-            .map(segment -> segment.name().toLowerCase(java.util.Locale.ROOT))
+            .map(segment -> segment.name().toLowerCase(Locale.ROOT))
             .toList();
 
     private SegmentsFile() {}
@@ -55,7 +56,7 @@ final class SegmentsFile {
     }
 
     static Segment segment(Item item) {
-        return Segment.valueOf(item.word(SEGMENTS).toUpperCase(java.util.Locale.ROOT));
+        return Segment.valueOf(item.word(SEGMENTS).toUpperCase(Locale.ROOT));
     }
 
     private static @Nullable Exclusion exclusion(Section section, Fieldbook account) {

@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import dev.allotment.engagement.Source;
+import dev.allotment.formula.Nearest;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
@@ -50,7 +51,7 @@ final class SourcesPart {
                 .findFirst()
                 .orElse(null);
         if (entity == null) {
-            String near = dev.allotment.formula.Nearest.of(
+            String near = Nearest.of(
                     object.plain(),
                     mapping.objects().keySet().stream().map(Entity::name).toList());
             if (!mapping.objects().isEmpty()) {

@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import dev.allotment.formula.Nearest;
 import java.util.List;
 import java.util.Set;
+import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
 
 /** The teams that allocation.yaml names; everything else that names a team is held against them. */
@@ -21,7 +22,7 @@ record Teams(List<String> names) {
         check(key, (sentence, remedy) -> section.wrong(key, sentence, remedy));
     }
 
-    private void check(String name, java.util.function.BiConsumer<String, String> wrong) {
+    private void check(String name, BiConsumer<String, String> wrong) {
         if (!name.isEmpty() && !names.isEmpty() && !names.contains(name)) {
             String near = Nearest.of(name, names);
             wrong.accept(

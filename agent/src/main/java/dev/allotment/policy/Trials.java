@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
@@ -69,7 +70,7 @@ final class Trials {
         try {
             String text = item.plain();
             return text.length() == 10
-                    ? LocalDate.parse(text).atTime(12, 0).toInstant(java.time.ZoneOffset.UTC)
+                    ? LocalDate.parse(text).atTime(12, 0).toInstant(ZoneOffset.UTC)
                     : Instant.parse(text);
         } catch (DateTimeException e) {
             item.wrong("'" + item.plain() + "' is no moment.", "Write 2026-05-04 or 2026-05-04T12:00:00Z.");

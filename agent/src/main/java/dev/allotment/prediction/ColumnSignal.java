@@ -1,8 +1,14 @@
 package dev.allotment.prediction;
 
 import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -89,18 +95,18 @@ public record ColumnSignal(String column, Auc auc, String best, double share, in
         }
 
         private static Bins numbers(Column.Numbers column, Column.Numbers like) {
-            double[] known = java.util.Arrays.stream(like.values())
+            double[] known = Arrays.stream(like.values())
                     .filter(value -> !Double.isNaN(value))
                     .sorted()
                     .toArray();
-            double[] borders = java.util.stream.IntStream.range(1, MOST)
+            double[] borders = IntStream.range(1, MOST)
                     .filter(k -> known.length > 0)
                     .mapToDouble(k -> known[(int) ((long) known.length * k / MOST)])
                     .distinct()
                     .toArray();
             var of = new int[column.size()];
             for (int k = 0; k < of.length; k++) {
-                int at = java.util.Arrays.binarySearch(borders, column.values()[k]);
+                int at = Arrays.binarySearch(borders, column.values()[k]);
                 of[k] = column.missing(k) ? 0 : at >= 0 ? at + 2 : -at;
             }
             var words = new ArrayList<String>();
@@ -119,7 +125,7 @@ public record ColumnSignal(String column, Auc auc, String best, double share, in
         }
 
         private static Bins words(Column.Words column, Column.Words like) {
-            var levels = new java.util.TreeMap<String, Integer>();
+            var levels = new TreeMap<String, Integer>();
             for (@Nullable String value : like.values()) {
                 if (value != null) {
                     levels.merge(value, 1, Integer::sum);
@@ -127,12 +133,12 @@ public record ColumnSignal(String column, Auc auc, String best, double share, in
             }
             List<String> often = levels.entrySet().stream()
                     .filter(level -> level.getValue() >= MOST)
-                    .map(java.util.Map.Entry::getKey)
+                    .map(Map.Entry::getKey)
                     .toList();
             var of = new int[column.size()];
             for (int k = 0; k < of.length; k++) {
                 String value = column.values()[k];
-                int at = value == null ? -1 : java.util.Collections.binarySearch(often, value);
+                int at = value == null ? -1 : Collections.binarySearch(often, value);
                 of[k] = value == null ? 0 : at < 0 ? 1 : at + 2;
             }
             var words = new ArrayList<>(List.of("nothing", "others"));
@@ -143,7 +149,7 @@ public record ColumnSignal(String column, Auc auc, String best, double share, in
         private static String shown(double value) {
             return value == Math.rint(value) && Math.abs(value) < 1e15
                     ? Long.toString((long) value)
-                    : String.format(java.util.Locale.ROOT, "%.1f", value);
+                    : String.format(Locale.ROOT, "%.1f", value);
         }
     }
 }

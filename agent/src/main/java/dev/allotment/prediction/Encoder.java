@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Map;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -64,7 +65,7 @@ record Encoder(List<Coding> codings) {
                 .sorted((a, b) -> b.getValue() - a.getValue())
                 .limit(MOST_LEVELS)
                 .filter(level -> level.getValue() >= RAREST || counts.size() <= 3)
-                .map(java.util.Map.Entry::getKey)
+                .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
         return new Coding.OneHot(words.name(), often, often.size() < counts.size(), blanks);

@@ -2,10 +2,12 @@ package dev.allotment.prediction;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.function.IntPredicate;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
@@ -94,11 +96,11 @@ final class Learner {
         for (int k = 0; k < size; k++) {
             order.add(k);
         }
-        java.util.Collections.shuffle(order, new Random(seed));
+        Collections.shuffle(order, new Random(seed));
         return order;
     }
 
-    private static int[] chosen(List<Integer> order, java.util.function.IntPredicate place) {
+    private static int[] chosen(List<Integer> order, IntPredicate place) {
         var chosen = new int[order.size()];
         int count = 0;
         for (int k = 0; k < chosen.length; k++) {

@@ -1,5 +1,6 @@
 package dev.allotment.prediction;
 
+import java.util.Collections;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -53,7 +54,7 @@ public record Settings(
     public Settings {
         excluded = Set.copyOf(excluded);
         insisted = Set.copyOf(insisted);
-        unfit = java.util.Collections.unmodifiableMap(new TreeMap<>(unfit));
+        unfit = Collections.unmodifiableMap(new TreeMap<>(unfit));
         if (!(horizon >= 0) || !Double.isFinite(horizon)) {
             throw new IllegalArgumentException("The horizon must be 0 or above, not " + horizon);
         }

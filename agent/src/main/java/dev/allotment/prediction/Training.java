@@ -8,8 +8,10 @@ import dev.allotment.prediction.Workshop.Candidate;
 import dev.allotment.prediction.Workshop.Candidates;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
@@ -123,7 +125,7 @@ public final class Training {
                             new Verdict(
                                     Verdict.Word.NO_SKILL,
                                     String.format(
-                                            java.util.Locale.ROOT,
+                                            Locale.ROOT,
                                             "It is not proven to rank better than chance: its AUC may be as low as %.3f; the rules stand",
                                             judgement.auc().low()))),
                     trial);
@@ -137,7 +139,7 @@ public final class Training {
                         new Verdict(
                                 Verdict.Word.USABLE,
                                 String.format(
-                                        java.util.Locale.ROOT,
+                                        Locale.ROOT,
                                         "It ranks better than chance: its AUC is at least %.3f (95 %%)",
                                         judgement.auc().low()))),
                 trial);
@@ -193,7 +195,7 @@ public final class Training {
             return "it is the same in every row";
         }
         boolean distinct = known > 100 && values.size() > 0.9 * known;
-        boolean id = column.name().toLowerCase(java.util.Locale.ROOT).matches("(.*[ _.-])?(id|nr|no|key)(__c)?")
+        boolean id = column.name().toLowerCase(Locale.ROOT).matches("(.*[ _.-])?(id|nr|no|key)(__c)?")
                 || column.name().endsWith("Id");
         if (distinct && (column instanceof Column.Words || id && whole)) {
             return "it differs in nearly every row: a name, an identifier or free text";
@@ -314,7 +316,7 @@ public final class Training {
         for (int k = 0; k < sums.length; k++) {
             drivers.add(new Leaks.Suspect(names.get(k), sums[k], ""));
         }
-        drivers.sort(java.util.Comparator.comparingDouble((Leaks.Suspect one) -> -one.skill()));
+        drivers.sort(Comparator.comparingDouble((Leaks.Suspect one) -> -one.skill()));
         return drivers;
     }
 }

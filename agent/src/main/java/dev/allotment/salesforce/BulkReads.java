@@ -8,6 +8,7 @@ import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -102,9 +103,7 @@ final class BulkReads {
         Wire.Got page = rest.csv(
                 "bulk-rows " + entity,
                 path + "/results?maxRecords=" + PAGE
-                        + (locator == null
-                                ? ""
-                                : "&locator=" + java.net.URLEncoder.encode(locator, StandardCharsets.UTF_8)));
+                        + (locator == null ? "" : "&locator=" + URLEncoder.encode(locator, StandardCharsets.UTF_8)));
         List<Change.Seen> seen = parsed(entity, page, Set.of(handle.group(3).split(",")));
         String next = page.header("Sforce-Locator");
         return new Org.Load.Rows(seen, next.isEmpty() || next.equals("null") ? null : next);

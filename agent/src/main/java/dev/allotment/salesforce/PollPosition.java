@@ -2,6 +2,7 @@ package dev.allotment.salesforce;
 
 import dev.allotment.model.RecordId;
 import java.nio.charset.StandardCharsets;
+import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.LinkedHashMap;
@@ -137,7 +138,7 @@ record PollPosition(
                     RecordId.orNull(node.path("topId").asString("")),
                     seen,
                     Instant.parse(node.path("deleted").asString("")));
-        } catch (JacksonException | java.time.DateTimeException e) {
+        } catch (JacksonException | DateTimeException e) {
             throw new IllegalArgumentException("'" + text + "' is not a poll position of ours", e);
         }
     }

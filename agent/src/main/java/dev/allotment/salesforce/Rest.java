@@ -14,6 +14,7 @@ import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -112,7 +113,7 @@ final class Rest {
         return "/services/data/v" + settings.apiVersion() + path;
     }
 
-    private Outcome.Ok read(java.util.function.Supplier<Outcome> request) {
+    private Outcome.Ok read(Supplier<Outcome> request) {
         return rules.reads().executeSupplier(() -> switch (request.get()) {
             case Outcome.Ok ok -> ok;
             case Outcome.Failed failed -> throw failed.failure();

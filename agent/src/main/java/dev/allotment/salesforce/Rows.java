@@ -17,6 +17,7 @@ import java.util.Map;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.node.MissingNode;
 
 /** Reads records: what an object looks like, rows by id in bulk, rows by a field's value (contract 2.3 to 2.5). */
 final class Rows {
@@ -38,7 +39,7 @@ final class Rows {
             answer = rest.get("describe " + entity, "/sobjects/" + entity.name() + "/describe");
         } catch (OrgFailure failure) {
             if (failure.code().equals("NOT_FOUND") || failure.code().equals("INVALID_TYPE")) {
-                return tools.jackson.databind.node.MissingNode.getInstance();
+                return MissingNode.getInstance();
             }
             throw failure;
         }

@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.cometd.bayeux.Channel;
 import org.cometd.bayeux.Message;
 import org.cometd.bayeux.client.ClientSession;
@@ -56,7 +57,7 @@ final class Session implements AutoCloseable {
             String channel,
             long replayFrom,
             SalesforceSettings settings,
-            java.util.function.Supplier<String> authorization,
+            Supplier<String> authorization,
             Ear ear) {
         this.channel = channel;
         this.replayFrom = replayFrom;

@@ -2,6 +2,8 @@ package dev.allotment.salesforce;
 
 import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
@@ -92,9 +94,7 @@ final class Soql {
         var part = new ArrayList<T>();
         int size = 0;
         for (T value : values) {
-            int room = java.net.URLEncoder.encode(bound(value), java.nio.charset.StandardCharsets.UTF_8)
-                            .length()
-                    + 3;
+            int room = URLEncoder.encode(bound(value), StandardCharsets.UTF_8).length() + 3;
             if (!part.isEmpty() && size + room > 9_000) {
                 parts.add(List.copyOf(part));
                 part.clear();

@@ -2,6 +2,7 @@ package dev.allotment.salesforce;
 
 import dev.allotment.model.Fields;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Map;
@@ -22,7 +23,7 @@ final class Values {
         return switch (value) {
             case null -> null;
             case Instant instant -> TIME.format(instant);
-            case java.time.LocalDate date -> date.toString();
+            case LocalDate date -> date.toString();
             default -> value;
         };
     }

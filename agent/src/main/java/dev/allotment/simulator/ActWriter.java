@@ -3,6 +3,7 @@ package dev.allotment.simulator;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DecisionId;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
@@ -10,6 +11,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -46,7 +48,7 @@ final class ActWriter {
             }
         }
         return acts.stream()
-                .map(act -> java.util.Objects.requireNonNull(receipts.get(act.id())))
+                .map(act -> Objects.requireNonNull(receipts.get(act.id())))
                 .toList();
     }
 
@@ -125,7 +127,7 @@ final class ActWriter {
 
     /** What the first carrying out made: the founded account, or the audit row. */
     private @Nullable RecordId standing(Act act) {
-        String object = dev.allotment.model.Entity.OWNERSHIP_CHANGE.name();
+        String object = Entity.OWNERSHIP_CHANGE.name();
         var access = new Access.Equal(
                 AllotmentFields.CHANGE_DECISION, List.of(act.id().value()));
         for (OrgRow row : session.rows(object, access, each -> true, 1, false)) {

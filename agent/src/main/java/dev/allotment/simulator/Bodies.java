@@ -7,6 +7,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.HexFormat;
@@ -84,7 +85,7 @@ final class Bodies {
     private static Object json(Object value) {
         return value instanceof Instant instant
                 ? instant.truncatedTo(ChronoUnit.SECONDS).toString()
-                : value instanceof java.time.LocalDate date ? date.toString() : value;
+                : value instanceof LocalDate date ? date.toString() : value;
     }
 
     private static String difference(String old, String text) {

@@ -2,6 +2,7 @@ package dev.allotment.simulator;
 
 import dev.allotment.model.RecordId;
 import dev.allotment.simulator.schema.FieldDef;
+import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.Trait;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
@@ -12,6 +13,7 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
@@ -25,7 +27,7 @@ final class Coercion {
 
     static @Nullable Object value(FieldDef field, @Nullable Object raw) throws Refusal {
         if (raw == null || raw instanceof String text && text.isBlank()) {
-            return field.kind() == dev.allotment.simulator.schema.FieldKind.CHECKBOX ? Boolean.FALSE : null;
+            return field.kind() == FieldKind.CHECKBOX ? Boolean.FALSE : null;
         }
         return switch (field.kind()) {
             case ID, REFERENCE -> id(field, raw);
@@ -85,7 +87,7 @@ final class Coercion {
     }
 
     private static String multi(FieldDef field, Object raw) throws Refusal {
-        var words = new java.util.ArrayList<String>();
+        var words = new ArrayList<String>();
         for (String word : raw.toString().split(";")) {
             if (!word.isBlank()) {
                 words.add(picklist(field, word.strip()));

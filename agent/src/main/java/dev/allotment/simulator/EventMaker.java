@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -98,7 +99,7 @@ final class EventMaker {
         return switch (kind) {
             case CREATE, UNDELETE -> new Told(entity, kind, List.of(), Bodies.whole(step.type(), step.after()));
             case UPDATE -> {
-                OrgRow before = java.util.Objects.requireNonNull(step.before());
+                OrgRow before = Objects.requireNonNull(step.before());
                 List<FieldDef> changed = Bodies.changed(step.type(), before, step.after());
                 yield new Told(
                         entity,

@@ -1,6 +1,7 @@
 package dev.allotment.simulator;
 
 import dev.allotment.simulator.schema.ObjectType;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -59,7 +60,7 @@ final class Founding {
         }
         OrgRow row =
                 draft.set("CreatedById", admin).set("LastModifiedById", admin).row();
-        core.keep(java.util.List.of(row), java.util.List.of());
+        core.keep(List.of(row), List.of());
         return row.id();
     }
 }

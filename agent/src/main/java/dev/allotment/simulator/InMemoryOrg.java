@@ -16,10 +16,12 @@ import dev.allotment.org.OrgFailure;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -132,7 +134,7 @@ public final class InMemoryOrg implements Org {
         calls.incrementAndGet();
         ObjectView view = view(entity, fields);
         PollPosition from = position == null ? new PollPosition(since, "") : PollPosition.parse(position);
-        Instant now = org.clock().instant().truncatedTo(java.time.temporal.ChronoUnit.SECONDS);
+        Instant now = org.clock().instant().truncatedTo(ChronoUnit.SECONDS);
         List<OrgRow> rows = session.rows(view.name(), new Access.Modified(from.at(), null), from::isBefore, PAGE, true);
         var changes = new ArrayList<Change>();
         rows.forEach(row -> changes.add(change(entity, view, fields, row)));
@@ -153,7 +155,7 @@ public final class InMemoryOrg implements Org {
         session.rows(view.name(), access, row -> true, Integer.MAX_VALUE, true)
                 .forEach(row -> found.put(row.id(), row));
         var changes = new ArrayList<Change>();
-        for (RecordId id : new java.util.LinkedHashSet<>(ids)) {
+        for (RecordId id : new LinkedHashSet<>(ids)) {
             OrgRow row = found.get(id.value());
             changes.add(row == null ? new Change.Gone(new Ref(entity, id), null) : change(entity, view, fields, row));
         }

@@ -4,6 +4,7 @@ import dev.allotment.simulator.schema.FieldDef;
 import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.ObjectType;
 import dev.allotment.simulator.schema.PermissionSet;
+import dev.allotment.simulator.schema.Trait;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -126,8 +127,8 @@ final class JournalCodec {
     }
 
     static FieldDef field(Map<?, ?> map) {
-        var traits = EnumSet.noneOf(dev.allotment.simulator.schema.Trait.class);
-        texts(map.get("traits")).forEach(name -> traits.add(dev.allotment.simulator.schema.Trait.valueOf(name)));
+        var traits = EnumSet.noneOf(Trait.class);
+        texts(map.get("traits")).forEach(name -> traits.add(Trait.valueOf(name)));
         List<?> digits = list(map.get("digits"));
         Object relationship = map.get("relationship");
         return FieldDef.of(text(map.get("name")), FieldKind.valueOf(text(map.get("kind"))))

@@ -2,13 +2,14 @@ package dev.allotment.simulator;
 
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.function.Consumer;
 
 /** Org time: stands still until somebody moves it, and never goes back. Any thread. */
 public final class OrgClock implements InstantSource {
     private volatile Instant now;
-    private final java.util.function.Consumer<Instant> moved;
+    private final Consumer<Instant> moved;
 
-    OrgClock(Instant start, java.util.function.Consumer<Instant> moved) {
+    OrgClock(Instant start, Consumer<Instant> moved) {
         this.now = start;
         this.moved = moved;
     }

@@ -5,6 +5,7 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,7 +29,7 @@ public final class OrgRow {
     }
 
     public String id() {
-        return (String) java.util.Objects.requireNonNull(value("Id"));
+        return (String) Objects.requireNonNull(value("Id"));
     }
 
     /** By the field's exact API name; null where empty or unknown. */
@@ -67,7 +68,7 @@ public final class OrgRow {
 
     /** Set on every row of every object. */
     public Instant systemModstamp() {
-        return java.util.Objects.requireNonNull(instant("SystemModstamp"));
+        return Objects.requireNonNull(instant("SystemModstamp"));
     }
 
     @Nullable

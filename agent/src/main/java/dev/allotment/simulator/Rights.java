@@ -5,6 +5,7 @@ import dev.allotment.simulator.schema.ObjectType;
 import dev.allotment.simulator.schema.PermissionSet;
 import dev.allotment.simulator.schema.PermissionSet.ObjectRight;
 import dev.allotment.simulator.schema.Trait;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -95,7 +96,7 @@ final class Rights {
         boolean modifyAll = !system && has(type, ObjectRight.MODIFY_ALL);
         return new ObjectView(
                 type,
-                java.util.Collections.unmodifiableMap(fields),
+                Collections.unmodifiableMap(fields),
                 !system && has(type, ObjectRight.CREATE),
                 !system && has(type, ObjectRight.EDIT),
                 !system && !type.name().equals("User") && has(type, ObjectRight.DELETE),

@@ -5,6 +5,7 @@ import dev.allotment.model.Entity;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.TreeSet;
 
 /** Compares what a session may do with what the agent needs: too little and too much, as sentences. */
 final class Shortfalls {
@@ -17,13 +18,13 @@ final class Shortfalls {
 
     List<String> of(Set<Entity> read, Set<Entity> owned) {
         var sentences = new ArrayList<String>();
-        for (Entity entity : new java.util.TreeSet<>(read)) {
+        for (Entity entity : new TreeSet<>(read)) {
             ObjectView view = session.describe(entity.name());
             if (view == null) {
                 sentences.add("The agent's user may not read " + entity + REMEDY + ".");
             }
         }
-        for (Entity entity : new java.util.TreeSet<>(owned)) {
+        for (Entity entity : new TreeSet<>(owned)) {
             owned(entity, sentences);
         }
         if (!owned.isEmpty() && !session.holds("Allotment_Agent")) {

@@ -12,6 +12,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -115,7 +116,7 @@ final class Table {
         TreeSet<String> ids = indexes.getOrDefault(field, Map.of()).get(value.toLowerCase(Locale.ROOT));
         var found = new ArrayList<OrgRow>();
         if (ids != null) {
-            ids.forEach(id -> found.add(java.util.Objects.requireNonNull(rows.get(id))));
+            ids.forEach(id -> found.add(Objects.requireNonNull(rows.get(id))));
         }
         return found;
     }

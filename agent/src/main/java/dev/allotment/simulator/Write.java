@@ -1,5 +1,6 @@
 package dev.allotment.simulator;
 
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -28,5 +29,5 @@ public sealed interface Write {
     record Undelete(String object, String id) implements Write {}
 
     /** Merges accounts: the losers are deleted, what belonged to them goes to the master. At most two losers. */
-    record Merge(String object, String master, java.util.List<String> losers) implements Write {}
+    record Merge(String object, String master, List<String> losers) implements Write {}
 }

@@ -4,6 +4,7 @@ import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import java.time.Instant;
+import java.util.List;
 
 /** Obeys orders to erase where no agent runs; the agent's decide does the same in its turn. */
 public final class Erasures {
@@ -18,7 +19,7 @@ public final class Erasures {
         ledger.openOrders().stream()
                 .filter(order -> order.kind() == Order.Kind.ERASE)
                 .forEach(extras::erase);
-        ledger.enter(java.util.List.of(), ledger.position(), extras, now);
+        ledger.enter(List.of(), ledger.position(), extras, now);
         return ledger.orders(Integer.MAX_VALUE).stream()
                 .filter(order -> order.number() == wanted && order.done())
                 .map(Order::answer)

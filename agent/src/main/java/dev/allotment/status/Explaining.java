@@ -21,6 +21,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -157,7 +158,7 @@ public final class Explaining {
         List<Ownership> heard = mirror.ownersOf(ref);
         Instant listening = heard.stream()
                 .map(Ownership::since)
-                .filter(java.util.Objects::nonNull)
+                .filter(Objects::nonNull)
                 .findFirst()
                 .orElse(Instant.MAX);
         var recorded = new ArrayList<Row>();

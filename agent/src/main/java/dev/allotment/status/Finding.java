@@ -2,6 +2,7 @@ package dev.allotment.status;
 
 import dev.allotment.model.Ref;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * One thing in the org's data that a person should mend.
@@ -86,7 +87,7 @@ public record Finding(Kind kind, List<Ref> records, String says) {
 
         /** As a word for machines, such as {@code alias_disputed}. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 }

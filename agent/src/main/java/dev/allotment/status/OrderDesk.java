@@ -15,8 +15,11 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Row;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
+import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -91,7 +94,7 @@ public final class OrderDesk {
         }
         if (!entry.state().isOpen() && !entry.words().equals(Ledger.PUT_ASIDE)) {
             throw new IllegalArgumentException("There is nothing to strike: " + id + " has ended as "
-                    + entry.state().name().toLowerCase(java.util.Locale.ROOT)
+                    + entry.state().name().toLowerCase(Locale.ROOT)
                     + (entry.words().isEmpty() ? "" : " (" + entry.words() + ")") + ".");
         }
         long number = ledger.order(Order.Kind.STRIKE, decision, by, why, now);
@@ -101,7 +104,7 @@ public final class OrderDesk {
     /** Says what of the plan would be restored as things stand, and what not. */
     public String rollback(String plan, String why, String by) {
         PlanLine line = plan(plan);
-        var not = new java.util.ArrayList<String>();
+        var not = new ArrayList<String>();
         int restores = 0;
         for (Entry entry : ledger.actsOf(line.id())) {
             var record = entry.act().record();
@@ -153,8 +156,8 @@ public final class OrderDesk {
 
     /** @throws IllegalArgumentException if there is no such user */
     void known(Reassignment asked) {
-        var names = new java.util.TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        mirror.rows(dev.allotment.model.Entity.USER, row -> {
+        var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
+        mirror.rows(Entity.USER, row -> {
             String name = row.fields().text("Username");
             if (name != null) {
                 names.add(name);
@@ -184,7 +187,7 @@ public final class OrderDesk {
     private String line(Entry entry) {
         var record = entry.act().record();
         var decision = ledger.decision(entry.id());
-        return entry.id() + "  " + entry.state().name().toLowerCase(java.util.Locale.ROOT) + "  "
+        return entry.id() + "  " + entry.state().name().toLowerCase(Locale.ROOT) + "  "
                 + (record == null ? "" : names.of(record) + ": ") + (decision == null ? "" : decision.sentence())
                 + (entry.words().isEmpty() ? "" : " [" + entry.words() + "]");
     }

@@ -5,21 +5,25 @@ import dev.allotment.decide.Hindsight;
 import dev.allotment.decide.Hindsight.Held;
 import dev.allotment.decide.Hindsight.Taken;
 import dev.allotment.decide.Rules;
+import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
 import dev.allotment.model.Act;
 import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Policy;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
@@ -161,10 +165,10 @@ public record PolicyBacktest(
                 .stream()
                 .map(id -> kept.ledger().act(id))
                 .filter(entry -> entry != null
-                        && entry.state() == dev.allotment.ledger.ActState.DONE
+                        && entry.state() == ActState.DONE
                         && entry.act() instanceof Act.Move move
                         && move.kind() == MoveKind.RETRIEVE)
-                .map(java.util.Objects::requireNonNull)
+                .map(Objects::requireNonNull)
                 .toList();
     }
 
@@ -234,14 +238,13 @@ public record PolicyBacktest(
     }
 
     private static String name(RecordId record, Names names) {
-        return names.of(
-                new dev.allotment.model.Ref(record.prefix().equals("00Q") ? Entity.LEAD : Entity.ACCOUNT, record));
+        return names.of(new Ref(record.prefix().equals("00Q") ? Entity.LEAD : Entity.ACCOUNT, record));
     }
 
     /** 0: all books alike; 1: one has everything. */
     static double gini(int[] books) {
         int[] sorted = books.clone();
-        java.util.Arrays.sort(sorted);
+        Arrays.sort(sorted);
         double sum = 0;
         double weighted = 0;
         for (int i = 0; i < sorted.length; i++) {

@@ -33,6 +33,7 @@ import dev.allotment.status.Proposal.Proposed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -43,6 +44,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -216,7 +218,7 @@ public final class Proposing {
                         .warnings(written.stream()
                                 .filter(act -> act instanceof Act.Move)
                                 .flatMap(act -> touched((Act.Move) act).stream())
-                                .collect(java.util.stream.Collectors.toSet())),
+                                .collect(Collectors.toSet())),
                 turns());
     }
 
@@ -318,7 +320,7 @@ public final class Proposing {
                             out.getOrDefault(id.value(), 0),
                             in.getOrDefault(id.value(), 0));
                 })
-                .sorted(java.util.Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
+                .sorted(Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
                 .toList();
     }
 

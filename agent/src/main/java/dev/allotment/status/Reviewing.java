@@ -11,10 +11,13 @@ import dev.allotment.prediction.ColumnSignal;
 import dev.allotment.prediction.Drift;
 import dev.allotment.prediction.Judgement;
 import dev.allotment.prediction.Table;
+import dev.allotment.scoring.Features;
 import dev.allotment.scoring.ScoreRule;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.List;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -102,9 +105,7 @@ public final class Reviewing {
     }
 
     private static double[] scores(Labelled rows) {
-        return java.util.Arrays.stream(rows.totals())
-                .mapToDouble(total -> total / 100.0)
-                .toArray();
+        return Arrays.stream(rows.totals()).mapToDouble(total -> total / 100.0).toArray();
     }
 
     /** The columns whose field no rule names. */
@@ -112,7 +113,7 @@ public final class Reviewing {
         String rules = Stream.concat(
                         policy.scoring().fit().rules().stream(), policy.scoring().timing().rules().stream())
                 .map(Reviewing::words)
-                .collect(java.util.stream.Collectors.joining(" "));
+                .collect(Collectors.joining(" "));
         return new Table(
                 table.columns().stream()
                         .filter(column -> !Pattern.compile(
@@ -156,8 +157,7 @@ public final class Reviewing {
         return Drift.between(
                         AccountTable.of(before.known(), before.kinds()), AccountTable.of(after.known(), after.kinds()))
                 .stream()
-                .filter(one -> one.index() >= Drift.SOME
-                        && !one.column().equals(dev.allotment.scoring.Features.DAYS_SINCE_CREATED))
+                .filter(one -> one.index() >= Drift.SOME && !one.column().equals(Features.DAYS_SINCE_CREATED))
                 .toList();
     }
 

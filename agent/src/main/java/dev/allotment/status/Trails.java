@@ -26,7 +26,9 @@ import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -168,8 +170,8 @@ final class Trails {
     private static boolean lonely(List<Touch> touches) {
         return touches.stream()
                 .anyMatch(touch -> touches.stream()
-                        .noneMatch(other -> other != touch
-                                && Math.abs(java.time.temporal.ChronoUnit.DAYS.between(other.on(), touch.on())) < 10));
+                        .noneMatch(other ->
+                                other != touch && Math.abs(ChronoUnit.DAYS.between(other.on(), touch.on())) < 10));
     }
 
     private String name(@Nullable RecordId user) {
@@ -206,7 +208,7 @@ final class Trails {
     private static @Nullable RecordId ownerOn(LocalDate day, List<OwnerChange> changes, @Nullable RecordId owner) {
         return changes.stream()
                 .filter(change -> change.on().isAfter(day))
-                .min(java.util.Comparator.comparing(OwnerChange::on))
+                .min(Comparator.comparing(OwnerChange::on))
                 .<@Nullable RecordId>map(OwnerChange::from)
                 .orElse(owner);
     }

@@ -9,6 +9,7 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
@@ -36,7 +37,7 @@ final class Cells {
         return all(cells, cell -> DATE.matcher(cell).matches() && !Double.isNaN(instant(cell)));
     }
 
-    private static boolean all(List<String> cells, java.util.function.Predicate<String> fits) {
+    private static boolean all(List<String> cells, Predicate<String> fits) {
         boolean any = false;
         for (String cell : cells) {
             if (!missing(cell)) {

@@ -9,6 +9,7 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.Reader;
 import java.util.Locale;
+import org.jspecify.annotations.Nullable;
 
 /** {@code allotment domain}: a line of text in, its company's domain or the reason why there is none out. */
 public final class DomainTrial {
@@ -18,7 +19,7 @@ public final class DomainTrial {
     private final DomainReader reader;
 
     /** @param privateSuffixes whether the suffix list's private section counts, whatever the policy says; null: as it says */
-    public DomainTrial(Policy policy, @org.jspecify.annotations.Nullable Boolean privateSuffixes) {
+    public DomainTrial(Policy policy, @Nullable Boolean privateSuffixes) {
         DomainRules rules = policy.matching().domains();
         this.reader = new DomainReader(
                 privateSuffixes == null

@@ -12,8 +12,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -103,14 +105,14 @@ public final class TrainTrial {
         String positive = positive(sheet, label, rows);
         double[] times = times(sheet, time, rows);
         if (times != null && time >= 0) {
-            Map<Sheet.Row, Double> at = new java.util.IdentityHashMap<>();
+            Map<Sheet.Row, Double> at = new IdentityHashMap<>();
             for (int k = 0; k < times.length; k++) {
                 at.put(rows.get(k), times[k]);
             }
             rows = rows.stream()
                     .sorted(Comparator.comparingDouble(row -> at.getOrDefault(row, 0.0)))
                     .toList();
-            java.util.Arrays.sort(times);
+            Arrays.sort(times);
         }
         var outcomes = new boolean[rows.size()];
         for (int k = 0; k < outcomes.length; k++) {

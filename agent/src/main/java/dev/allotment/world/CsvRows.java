@@ -1,10 +1,12 @@
 package dev.allotment.world;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Cuts a CSV text into rows such that a broken one costs only itself: where a quote is never closed, or is closed in the
@@ -17,10 +19,7 @@ final class CsvRows {
     private static final int MOST_CHARACTERS = 200_000;
 
     /** A row, or what is wrong with it. */
-    record CsvRow(
-            int line,
-            List<String> values,
-            @org.jspecify.annotations.Nullable String broken) {}
+    record CsvRow(int line, List<String> values, @Nullable String broken) {}
 
     private final List<String> lines;
     private final char delimiter;
@@ -60,7 +59,7 @@ final class CsvRows {
             return records.size() == 1
                     ? new CsvRow(from + 1, List.copyOf(records.getFirst().toList()), null)
                     : new CsvRow(from + 1, List.of(), "broken quoting: " + records.size() + " rows in one");
-        } catch (IOException | IllegalStateException | java.io.UncheckedIOException e) {
+        } catch (IOException | IllegalStateException | UncheckedIOException e) {
             return new CsvRow(from + 1, List.of(), "broken row: " + e.getMessage());
         }
     }

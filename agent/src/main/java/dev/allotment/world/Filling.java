@@ -17,6 +17,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -157,7 +158,7 @@ final class Filling {
     }
 
     private static String technologies(Dice dice) {
-        var chosen = new java.util.TreeSet<String>();
+        var chosen = new TreeSet<String>();
         int count = dice.between(1, 3);
         while (chosen.size() < count) {
             chosen.add(dice.pick(Words.TECHNOLOGIES));

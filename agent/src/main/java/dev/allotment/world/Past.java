@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -166,17 +167,17 @@ final class Past {
     }
 
     private LocalDate day(Instant instant) {
-        return instant.atZone(java.time.ZoneOffset.UTC).toLocalDate();
+        return instant.atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     /** A moment in office hours, Monday to Friday, between these days ago. */
     private Instant ago(Dice dice, int youngest, int oldest) {
         Instant at = now.minus(Duration.ofDays(dice.between(youngest, Math.max(youngest, oldest))));
-        int weekday = at.atZone(java.time.ZoneOffset.UTC).getDayOfWeek().getValue();
+        int weekday = at.atZone(ZoneOffset.UTC).getDayOfWeek().getValue();
         at = at.minus(Duration.ofDays(Math.max(0, weekday - 5)));
-        return at.atZone(java.time.ZoneOffset.UTC)
+        return at.atZone(ZoneOffset.UTC)
                 .toLocalDate()
                 .atTime(dice.between(9, 16), dice.between(0, 59), dice.between(0, 59))
-                .toInstant(java.time.ZoneOffset.UTC);
+                .toInstant(ZoneOffset.UTC);
     }
 }

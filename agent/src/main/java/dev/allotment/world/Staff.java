@@ -12,6 +12,8 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -112,7 +114,7 @@ final class Staff {
         do {
             first = dice.pick(Words.FIRST_NAMES);
             last = dice.pick(Words.LAST_NAMES);
-            username = (first + "." + last + "@garden.example").toLowerCase(java.util.Locale.ROOT);
+            username = (first + "." + last + "@garden.example").toLowerCase(Locale.ROOT);
         } while (!taken.add(username));
         return person(username, first, last, zone, manager);
     }
@@ -125,12 +127,12 @@ final class Staff {
     }
 
     private String username(RecordId user) {
-        return java.util.Objects.requireNonNull(
-                java.util.Objects.requireNonNull(org.row("User", user.value())).text("Username"));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(org.row("User", user.value())).text("Username"));
     }
 
     private String name(RecordId user) {
-        return java.util.Objects.requireNonNull(
-                java.util.Objects.requireNonNull(org.row("User", user.value())).text("Name"));
+        return Objects.requireNonNull(
+                Objects.requireNonNull(org.row("User", user.value())).text("Name"));
     }
 }

@@ -4,6 +4,7 @@ import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.schema.FieldDef;
 import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.PermissionSet;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -32,7 +33,7 @@ final class Vocabulary {
 
     /** Creates the fields, grants the agent to read and sales to edit them. */
     static void create(SimulatedOrg org, List<FieldDef> imported) {
-        var fields = new java.util.ArrayList<>(List.of(
+        var fields = new ArrayList<>(List.of(
                 FieldDef.picklist(BAND, Words.BANDS.toArray(String[]::new)).withLabel("Employees (band)"),
                 FieldDef.of(TECH, FieldKind.MULTIPICKLIST).withPicklist(Words.TECHNOLOGIES),
                 FieldDef.number(INTENT_SCORE, 3, 0),

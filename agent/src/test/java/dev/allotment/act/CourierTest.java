@@ -14,7 +14,9 @@ import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
+import dev.allotment.ledger.Plan;
 import dev.allotment.model.Act;
+import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.org.OrgFailure;
@@ -177,7 +179,7 @@ class CourierTest {
     void A10_stop_is_obeyed_between_two_calls_of_one_turn() {
         enter(account(1), ANN);
         Act.Move later = move("later", account(2), POOL, ANN);
-        var decidedLater = new dev.allotment.ledger.Plan(
+        var decidedLater = new Plan(
                 later.plan(), "distribute", "policyhash", NOW.minusSeconds(1), true, List.of(), List.of(later));
         ledger.enter(List.of(decidedLater), 1, new Extras(), NOW);
         var stopping = new Courier(org, new Ledger(storage.act()), Mode.WRITE, Limits.DEFAULT, place -> {
@@ -250,7 +252,7 @@ class CourierTest {
     }
 
     private static Ref contact(int n) {
-        return new Ref(dev.allotment.model.Entity.CONTACT, RecordId.of("003%012d".formatted(n)));
+        return new Ref(Entity.CONTACT, RecordId.of("003%012d".formatted(n)));
     }
 
     private void enter(Ref ref, RecordId to) {

@@ -5,6 +5,8 @@ import static dev.allotment.allocation.Trade.NOW;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
+import java.lang.management.ManagementFactory;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -33,7 +35,7 @@ public final class DistributionBenchmark {
             rules.add(new DistributionRules.TeamRule(
                     "Team " + t,
                     new Condition("segment", "x:" + t, (fields, now) -> {
-                        int segment = fields.number("Segment") instanceof java.math.BigDecimal n ? n.intValue() : -1;
+                        int segment = fields.number("Segment") instanceof BigDecimal n ? n.intValue() : -1;
                         return Math.floorMod(segment - lowest, teams) < Math.max(1, teams / 10);
                     }),
                     0,
@@ -63,10 +65,10 @@ public final class DistributionBenchmark {
                     null,
                     null,
                     from,
-                    Fields.of(Map.of("Segment", java.math.BigDecimal.valueOf(segment)))));
+                    Fields.of(Map.of("Segment", BigDecimal.valueOf(segment)))));
         }
         var distribution = new DistributionRules(rules, List.of(), Ramp.none("x"), Trade.BERLIN, "x");
-        var clock = java.lang.management.ManagementFactory.getThreadMXBean();
+        var clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
         var round = Distributor.distribute(pool, books, distribution, NOW);
         double seconds = (clock.getCurrentThreadCpuTime() - start) / 1e9;

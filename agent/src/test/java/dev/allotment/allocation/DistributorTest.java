@@ -19,6 +19,7 @@ import dev.allotment.model.Rep;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -46,7 +47,7 @@ class DistributorTest {
 
     @Test
     void equal_books_end_level() {
-        var pool = java.util.stream.IntStream.rangeClosed(1, 7)
+        var pool = IntStream.rangeClosed(1, 7)
                 .mapToObj(n -> pool(n, "Account " + n, 50 + n))
                 .toList();
         var round = Distributor.distribute(pool, List.of(book(DANA, 10), book(BO, 10)), eastTakesAll(), NOW);
@@ -147,7 +148,7 @@ class DistributorTest {
     void a_new_rep_fills_up_along_the_ramp() {
         var rules = new DistributionRules(
                 eastTakesAll().teams(), List.of(), new Ramp(30, 20, "x:2"), Trade.BERLIN, "allocation.yaml:10");
-        var pool = java.util.stream.IntStream.rangeClosed(1, 60)
+        var pool = IntStream.rangeClosed(1, 60)
                 .mapToObj(n -> pool(n, "Account " + n, n))
                 .toList();
         var first = book(Trade.ramping(DANA, TODAY), 0);

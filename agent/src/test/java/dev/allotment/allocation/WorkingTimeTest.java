@@ -3,6 +3,7 @@ package dev.allotment.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.model.Rep;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -10,8 +11,10 @@ import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class WorkingTimeTest {
@@ -88,7 +91,7 @@ class WorkingTimeTest {
             }
             assertThat(time.between(rep, from, until)).as("seed %d", seed).isEqualTo(Duration.ofMinutes(minutes));
             var worked = Duration.ofMinutes(random.nextInt(1, 2_000));
-            Instant due = java.util.Objects.requireNonNull(time.after(rep, from, worked), "seed " + seed);
+            Instant due = Objects.requireNonNull(time.after(rep, from, worked), "seed " + seed);
             assertThat(time.between(rep, from, due)).as("seed %d", seed).isEqualTo(worked);
             assertThat(time.between(rep, from, due.minusSeconds(1)))
                     .as("seed %d", seed)
@@ -101,8 +104,7 @@ class WorkingTimeTest {
                 .get(random.nextInt(4)));
     }
 
-    private static Rep rep(
-            @org.jspecify.annotations.Nullable LocalTime from, @org.jspecify.annotations.Nullable LocalTime until) {
+    private static Rep rep(@Nullable LocalTime from, @Nullable LocalTime until) {
         return new Rep(
                 ANN.id(),
                 "Ann",
@@ -110,7 +112,7 @@ class WorkingTimeTest {
                 Trade.BERLIN,
                 true,
                 10,
-                java.math.BigDecimal.ONE,
+                BigDecimal.ONE,
                 0,
                 Set.of(),
                 from,

@@ -4,7 +4,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.model.AllotmentFields;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
@@ -384,7 +386,7 @@ class AuditorTest {
     @Test
     void more_time_is_given_once_for_a_reason_and_holds_a_retrieval_back() {
         story.warns(neglected);
-        java.time.LocalDate until = story.today().plusDays(7 + 14);
+        LocalDate until = story.today().plusDays(7 + 14);
         Image request = asks(Story.ADA, neglected, "Extend", "Meeting planned");
         Image more = story.with(
                 neglected,
@@ -412,7 +414,7 @@ class AuditorTest {
     private Image asks(String by, String account, String kind, String reason) {
         Image request = Story.row(
                 "Book_Request__c",
-                String.format(java.util.Locale.ROOT, "a00%012dAAA", ++requests),
+                String.format(Locale.ROOT, "a00%012dAAA", ++requests),
                 Map.of(
                         AllotmentFields.REQUEST_ACCOUNT,
                         account,

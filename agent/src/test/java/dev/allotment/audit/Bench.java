@@ -1,11 +1,13 @@
 package dev.allotment.audit;
 
+import dev.allotment.model.AllotmentFields;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
@@ -147,9 +149,9 @@ final class Bench {
 
     /** Every rep, in order of user id. */
     Set<Seller> sellers() {
-        var sellers = new TreeSet<Seller>(java.util.Comparator.comparing(Seller::id));
+        var sellers = new TreeSet<Seller>(Comparator.comparing(Seller::id));
         for (Image row : ground.all("Rep__c")) {
-            Seller seller = Seller.of(ground, row.text(dev.allotment.model.AllotmentFields.REP_USER));
+            Seller seller = Seller.of(ground, row.text(AllotmentFields.REP_USER));
             if (seller != null) {
                 sellers.add(seller);
             }

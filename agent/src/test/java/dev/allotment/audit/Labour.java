@@ -1,6 +1,7 @@
 package dev.allotment.audit;
 
 import dev.allotment.formula.Values;
+import dev.allotment.model.FieldType;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -109,7 +110,7 @@ final class Labour {
 
     private @Nullable LocalDate day(Image row, String object, String field, ZoneId zone) {
         var type = statutes.types().getOrDefault(object, Map.of()).get(field);
-        if (type == dev.allotment.model.FieldType.DATETIME) {
+        if (type == FieldType.DATETIME) {
             Instant at = row.instant(field);
             return at == null ? null : at.atZone(zone).toLocalDate();
         }

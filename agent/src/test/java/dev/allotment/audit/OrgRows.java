@@ -2,6 +2,8 @@ package dev.allotment.audit;
 
 import java.util.Collection;
 import java.util.List;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** The org's rows as they are now, asked of the org itself. */
 public interface OrgRows {
@@ -13,5 +15,5 @@ public interface OrgRows {
     List<OrgRow> all(String object, Collection<String> fields);
 
     /** One row; values as JSON would hold them, dates and times as ISO text. */
-    record OrgRow(String id, java.util.Map<String, ? extends @org.jspecify.annotations.Nullable Object> values) {}
+    record OrgRow(String id, Map<String, ? extends @Nullable Object> values) {}
 }

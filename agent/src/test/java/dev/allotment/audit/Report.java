@@ -2,11 +2,13 @@ package dev.allotment.audit;
 
 import dev.allotment.model.AllotmentFields;
 import java.io.PrintStream;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import org.jspecify.annotations.Nullable;
 
 /** What the auditor says at the end: moves and violations by kind, and examples that a person can look up. */
 public final class Report {
@@ -50,7 +52,7 @@ public final class Report {
         }
         Map<Breach, List<Violation>> found = new TreeMap<>();
         docket.violations()
-                .forEach(one -> found.computeIfAbsent(one.breach(), key -> new java.util.ArrayList<>())
+                .forEach(one -> found.computeIfAbsent(one.breach(), key -> new ArrayList<>())
                         .add(one));
         found.forEach((breach, all) -> {
             out.printf(Locale.ROOT, "%5d x %s%n", all.size(), breach.words());
@@ -66,7 +68,7 @@ public final class Report {
         }
     }
 
-    private String owner(@org.jspecify.annotations.Nullable String id) {
+    private String owner(@Nullable String id) {
         for (String object : List.of("User", "Group")) {
             Image row = ground.row(object, id);
             if (row != null) {

@@ -14,6 +14,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -119,7 +120,7 @@ final class StatuteReader {
         for (Leaf limit : requests.at("limits").items()) {
             String kind = limit.at("kind").text();
             limits.put(
-                    kind.substring(0, 1).toUpperCase(java.util.Locale.ROOT) + kind.substring(1),
+                    kind.substring(0, 1).toUpperCase(Locale.ROOT) + kind.substring(1),
                     new Statutes.Often(
                             limit.at("times").whole(0), limit.at("within").whole(0)));
         }

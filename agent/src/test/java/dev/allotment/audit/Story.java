@@ -2,10 +2,14 @@ package dev.allotment.audit;
 
 import dev.allotment.model.AllotmentFields;
 import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** A history made by hand: a small org, what people did in it, and what an agent wrote. */
@@ -91,7 +95,7 @@ final class Story {
 
     /** A good account in the United States that was given to its owner a hundred days ago. */
     String account(String owner, Map<String, ?> more) {
-        String id = String.format(java.util.Locale.ROOT, "001%012dAAA", ++count);
+        String id = String.format(Locale.ROOT, "001%012dAAA", ++count);
         Map<String, Object> values = new LinkedHashMap<>(Map.of(
                 "Name",
                 "Account " + count,
@@ -130,7 +134,7 @@ final class Story {
 
     /** The record as it stands, with these values over it; null clears. */
     Image with(String id, Map<String, ? extends @Nullable Object> changes) {
-        Image before = java.util.Objects.requireNonNull(rows.get(id), id);
+        Image before = Objects.requireNonNull(rows.get(id), id);
         Map<String, @Nullable Object> values = new LinkedHashMap<>(before.values());
         values.putAll(changes);
         return new Image(before.object(), values);
@@ -151,8 +155,8 @@ final class Story {
                         AllotmentFields.DUE_BACK, today().plusDays(7).toString()));
     }
 
-    java.time.LocalDate today() {
-        return now.atZone(java.time.ZoneId.of("America/New_York")).toLocalDate();
+    LocalDate today() {
+        return now.atZone(ZoneId.of("America/New_York")).toLocalDate();
     }
 
     void touches(String rep, String account) {
@@ -160,7 +164,7 @@ final class Story {
                 rep,
                 row(
                         "Task",
-                        "00T" + String.format(java.util.Locale.ROOT, "%012dAAA", ++count),
+                        "00T" + String.format(Locale.ROOT, "%012dAAA", ++count),
                         Map.of(
                                 "AccountId",
                                 account,
@@ -191,10 +195,9 @@ final class Story {
 
     /** An owner change of the agent with its audit row. */
     Image[] move(String kind, String account, String to, Map<String, ? extends @Nullable Object> also) {
-        Image before = java.util.Objects.requireNonNull(rows.get(account), account);
-        String decision = String.format(java.util.Locale.ROOT, "D%025d", ++count)
-                .replace('0', 'A')
-                .replaceAll("[189]", "B");
+        Image before = Objects.requireNonNull(rows.get(account), account);
+        String decision =
+                String.format(Locale.ROOT, "D%025d", ++count).replace('0', 'A').replaceAll("[189]", "B");
         String from = String.valueOf(before.text("OwnerId"));
         Map<String, @Nullable Object> changed = new LinkedHashMap<>(also);
         changed.put("OwnerId", to);
@@ -220,14 +223,13 @@ final class Story {
             row.put(AllotmentFields.CHANGE_SCORE, also.get("score"));
         }
         return new Image[] {
-            row("Ownership_Change__c", "a03" + String.format(java.util.Locale.ROOT, "%012dAAA", ++count), row),
+            row("Ownership_Change__c", "a03" + String.format(Locale.ROOT, "%012dAAA", ++count), row),
             with(account, changed)
         };
     }
 
     void retrieves(String account) {
-        String from = String.valueOf(
-                java.util.Objects.requireNonNull(rows.get(account)).text("OwnerId"));
+        String from = String.valueOf(Objects.requireNonNull(rows.get(account)).text("OwnerId"));
         Map<String, @Nullable Object> also = new LinkedHashMap<>();
         also.put(AllotmentFields.STATUS, "Resting");
         also.put(AllotmentFields.REST_UNTIL, today().plusDays(14).toString());

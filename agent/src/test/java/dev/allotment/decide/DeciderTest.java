@@ -20,6 +20,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import dev.allotment.policy.SmallPolicy;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -597,7 +598,7 @@ class DeciderTest {
 
     @Test
     void D1_who_starts_again_also_looks_at_the_account_that_a_deleted_record_left() {
-        Ref acme = account("Acme", ann, Map.of("Intent_Score__c", java.math.BigDecimal.valueOf(70)));
+        Ref acme = account("Acme", ann, Map.of("Intent_Score__c", BigDecimal.valueOf(70)));
         Ref lead = org.lead("jo@acme.com");
         org.settle();
         String tier = org.row(acme).text(AllotmentFields.TIER);

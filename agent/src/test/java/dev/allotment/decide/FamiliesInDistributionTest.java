@@ -16,6 +16,7 @@ import dev.allotment.store.Storage;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -53,7 +54,7 @@ class FamiliesInDistributionTest {
         return Fields.of(Map.of("ParentId", parent.id().value(), AllotmentFields.ASSIGNED_AT, MONDAY));
     }
 
-    private static Ref pooled(SmallOrg org, String name, @org.jspecify.annotations.Nullable Ref parent) {
+    private static Ref pooled(SmallOrg org, String name, @Nullable Ref parent) {
         Fields pooled = Fields.of(Map.of(AllotmentFields.STATUS, BookStatus.POOL.word()));
         return org.account(
                 name,

@@ -19,6 +19,7 @@ import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
@@ -199,7 +200,7 @@ class FollowingTest {
     void a_hand_off_that_too_much_would_follow_waits_and_costs_nobody_a_turn() {
         begin(new Follows(Map.of(Process.HAND_OFF, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS)), 1, false, "writing.yaml:30"));
         RecordId cat = org.rep("Cat", SmallPolicy.CARE, 5);
-        for (Ref ref : java.util.List.of(acme, hers, task)) {
+        for (Ref ref : List.of(acme, hers, task)) {
             org.edit(ref, "OwnerId", bob.value());
         }
         org.edit(his, "OwnerId", ann.value());

@@ -16,6 +16,7 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.SmallPolicy;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -178,7 +179,7 @@ class HandingOverTest {
         org.edit(owned, "Type", "Won");
         org.settle();
         assertThat(org.owner(owned)).as("D2: the book of Cat is full").isEqualTo(gus);
-        org.edit(SmallOrg.repRow(cat), AllotmentFields.REP_CAPACITY, java.math.BigDecimal.TWO);
+        org.edit(SmallOrg.repRow(cat), AllotmentFields.REP_CAPACITY, BigDecimal.TWO);
         org.pass(Duration.ofDays(1));
         org.settle();
         assertThat(org.owner(owned)).as("asked again in the morning").isEqualTo(cat);

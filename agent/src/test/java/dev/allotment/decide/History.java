@@ -16,13 +16,16 @@ import dev.allotment.model.Stamp;
 import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
+import dev.allotment.policy.SmallPolicy;
 import dev.allotment.prediction.Weights;
 import dev.allotment.store.Storage;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
@@ -228,7 +231,7 @@ final class History {
 
     private void stopOrGo() {
         Order.Kind kind = org.ledger.stopped() ? Order.Kind.GO : Order.Kind.STOP;
-        happened.merge(kind.name().toLowerCase(java.util.Locale.ROOT), 1L, Long::sum);
+        happened.merge(kind.name().toLowerCase(Locale.ROOT), 1L, Long::sum);
         org.ledger.order(kind, "", "ada", "", org.now);
     }
 
@@ -263,8 +266,7 @@ final class History {
                 .filter(entry -> entry.act() instanceof Act.Move move && org.rows.containsKey(move.record()))
                 .skip(random.nextInt(3))
                 .findFirst()
-                .ifPresent(entry ->
-                        org.edit(java.util.Objects.requireNonNull(entry.act().record()), "OwnerId", rep().value()));
+                .ifPresent(entry -> org.edit(Objects.requireNonNull(entry.act().record()), "OwnerId", rep().value()));
     }
 
     private Fate fate(List<Act> group) {
@@ -339,11 +341,7 @@ final class History {
                         AllotmentFields.REP_AWAY_UNTIL,
                         random.nextBoolean() ? null : today().plusDays(random.nextInt(4)));
             case 14 -> org.edit(any(Entity.ACCOUNT), "Is_Partner__c", random.nextInt(3) == 0);
-            case 15 ->
-                org.edit(
-                        any(Entity.ACCOUNT),
-                        "NumberOfEmployees",
-                        java.math.BigDecimal.valueOf(10 + random.nextInt(900)));
+            case 15 -> org.edit(any(Entity.ACCOUNT), "NumberOfEmployees", BigDecimal.valueOf(10 + random.nextInt(900)));
             case 16 -> doubt();
             default -> {
                 if (random.nextInt(3) == 0) {
@@ -398,7 +396,7 @@ final class History {
     }
 
     private LocalDate today() {
-        return org.now.atZone(dev.allotment.policy.SmallPolicy.ZONE).toLocalDate();
+        return org.now.atZone(SmallPolicy.ZONE).toLocalDate();
     }
 
     private void doubt() {

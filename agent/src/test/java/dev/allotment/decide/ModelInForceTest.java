@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.ledger.Snapshot;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
@@ -129,16 +130,16 @@ class ModelInForceTest {
             var days = org.ledger.snapshots().days();
             assertThat(days).hasSize(2);
             assertThat(days.getLast().takenAt()).isBeforeOrEqualTo(org.now);
-            var seen = new ArrayList<dev.allotment.ledger.Snapshot>();
+            var seen = new ArrayList<Snapshot>();
             org.ledger.snapshots().on(days.getLast().day(), seen::add);
             assertThat(seen)
-                    .extracting(dev.allotment.ledger.Snapshot::account)
+                    .extracting(Snapshot::account)
                     .containsExactlyElementsOf(accounts.stream().map(Ref::id).toList());
             assertThat(seen.get(2).points()).containsEntry("intent", 50).containsEntry("size", 40);
             assertThat(seen.get(2).total())
                     .as("the rules' own, not the model's")
                     .isEqualTo(44);
-            assertThat(seen.get(2).owner()).isEqualTo(dev.allotment.ledger.Snapshot.Owner.REP);
+            assertThat(seen.get(2).owner()).isEqualTo(Snapshot.Owner.REP);
             assertThat(seen.get(2).facts().names())
                     .contains("Features.Touches_90")
                     .noneMatch(name -> name.startsWith("Allotment_"));

@@ -10,6 +10,7 @@ import dev.allotment.model.Ref;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Map;
 import org.junit.jupiter.api.Test;
 
 class PictureTest {
@@ -20,7 +21,7 @@ class PictureTest {
         var picture =
                 new Picture(new DomainReader(DomainRules.standard()), List.of(), List.of(), ZoneOffset.UTC, false);
         Ref ref = Ref.account(RecordId.of("001000000000001"));
-        Fields company = Fields.of(java.util.Map.of("Name", "Ann", "IsPersonAccount", false));
+        Fields company = Fields.of(Map.of("Name", "Ann", "IsPersonAccount", false));
         picture.absorb(ref, company, new Affected(), NOW);
         assertThat(picture.accounts.row(ref.id())).isEqualTo(company);
         var affected = new Affected();
@@ -33,7 +34,7 @@ class PictureTest {
     void a_person_account_counts_like_any_other_where_the_policy_says_so() {
         var picture = new Picture(new DomainReader(DomainRules.standard()), List.of(), List.of(), ZoneOffset.UTC, true);
         Ref ref = Ref.account(RecordId.of("001000000000001"));
-        Fields person = Fields.of(java.util.Map.of("Name", "Ann", "IsPersonAccount", true));
+        Fields person = Fields.of(Map.of("Name", "Ann", "IsPersonAccount", true));
         picture.absorb(ref, person, new Affected(), NOW);
         assertThat(picture.accounts.row(ref.id())).isEqualTo(person);
     }

@@ -11,6 +11,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
+import dev.allotment.policy.SmallPolicy;
 import dev.allotment.status.Kept;
 import dev.allotment.status.PolicyBacktest;
 import dev.allotment.store.Storage;
@@ -78,7 +79,7 @@ class PolicyBacktestTest {
     }
 
     private static LocalDate day() {
-        return org.now.atZone(dev.allotment.policy.SmallPolicy.ZONE).toLocalDate();
+        return org.now.atZone(SmallPolicy.ZONE).toLocalDate();
     }
 
     private static PolicyBacktest backtest(Policy tried) {

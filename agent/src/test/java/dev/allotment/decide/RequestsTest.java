@@ -17,6 +17,9 @@ import dev.allotment.policy.SmallPolicy;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -250,7 +253,7 @@ class RequestsTest {
     @Test
     void many_at_once_are_each_answered_within_the_limits_of_their_reason() {
         RecordId cid = org.rep("Cid", "East", 40);
-        var asked = new java.util.ArrayList<Ref>();
+        var asked = new ArrayList<Ref>();
         for (int n = 0; n < 30; n++) {
             asked.add(ask(account("Many " + n, cid), cid, "Return", n % 3 == 0 ? "Bad data" : "Not interested"));
         }
@@ -326,7 +329,7 @@ class RequestsTest {
         assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo(status);
     }
 
-    private java.util.List<MoveKind> moves(Ref account) {
+    private List<MoveKind> moves(Ref account) {
         return org.written.values().stream()
                 .filter(act -> act instanceof Act.Move && account.equals(act.record()))
                 .map(act -> ((Act.Move) act).kind())
@@ -339,7 +342,7 @@ class RequestsTest {
                 new Ref(Entity.USER, user),
                 Fields.NONE
                         .with("Name", name)
-                        .with("Username", name.toLowerCase(java.util.Locale.ROOT) + "@agent.example")
+                        .with("Username", name.toLowerCase(Locale.ROOT) + "@agent.example")
                         .with("IsActive", true));
         return user;
     }

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
@@ -141,7 +142,7 @@ final class SmallOrg implements AutoCloseable {
 
     RecordId rep(String name, String team, int capacity) {
         RecordId user = next("005");
-        create(new Ref(Entity.USER, user), user(name, name.toLowerCase(java.util.Locale.ROOT) + "@agent.example"));
+        create(new Ref(Entity.USER, user), user(name, name.toLowerCase(Locale.ROOT) + "@agent.example"));
         create(
                 repRow(user),
                 Fields.of(Map.of(
@@ -185,7 +186,7 @@ final class SmallOrg implements AutoCloseable {
     }
 
     static String domain(String name) {
-        return name.toLowerCase(java.util.Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".com";
+        return name.toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]", "") + ".com";
     }
 
     Ref lead(String email) {

@@ -22,6 +22,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -274,7 +275,7 @@ class SpeedToLeadTest {
     }
 
     private RecordId owner(Ref lead) {
-        return java.util.Objects.requireNonNull(org.owner(lead));
+        return Objects.requireNonNull(org.owner(lead));
     }
 
     private @Nullable String speed(Ref lead) {

@@ -6,12 +6,14 @@ import dev.allotment.ledger.HumanChange;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.SmallPolicy;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
@@ -33,7 +35,7 @@ final class Watch {
     private long seen;
 
     /** What an act does, at one instant. */
-    private record DecisionPair(java.time.Instant at, Ref record, Object effect) {}
+    private record DecisionPair(Instant at, Ref record, Object effect) {}
 
     /** @param broken law to what broke it */
     Watch(String history, Map<String, List<String>> broken) {
@@ -221,7 +223,7 @@ final class Watch {
 
     /** It undoes the very move of ours that the record still carries, and every field that this wrote. */
     private void undone(SmallOrg org, Act.Move move, Fields row) {
-        Act before = org.written.get(dev.allotment.model.DecisionId.orNull(row.text(AllotmentFields.DECISION)));
+        Act before = org.written.get(DecisionId.orNull(row.text(AllotmentFields.DECISION)));
         if (!(before instanceof Act.Move)) {
             breaks("A11", org, move, "undoes nothing of ours");
             return;
@@ -265,7 +267,7 @@ final class Watch {
             breaks("D5", org, move, "was warned on " + warned + " that it is due on " + due);
         }
         LocalDate more = account.date(AllotmentFields.EXTENDED_UNTIL);
-        var given = org.written.get(dev.allotment.model.DecisionId.orNull(account.text(AllotmentFields.DECISION)));
+        var given = org.written.get(DecisionId.orNull(account.text(AllotmentFields.DECISION)));
         if (more != null
                 && more.isAfter(today)
                 && given instanceof Act.Move last

@@ -18,6 +18,7 @@ import java.time.Duration;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
 import java.util.function.Consumer;
@@ -204,7 +205,7 @@ class LearnerTest {
         settle(learner);
         org.create(account(1), Map.of("Name", "Acme"));
         settle(learner);
-        Fields fields = java.util.Objects.requireNonNull(mirror.row(account(1))).fields();
+        Fields fields = Objects.requireNonNull(mirror.row(account(1))).fields();
         assertThat(fields.has("LastActivityDate")).isFalse();
         assertThat(fields.has("Website")).isTrue();
     }
@@ -240,7 +241,7 @@ class LearnerTest {
         learner.turn(org.now);
         assertThat(mirror.doubtfulEntities()).containsExactly(Entity.ACCOUNT);
         settle(learner);
-        assertThat(java.util.Objects.requireNonNull(mirror.row(account(1))).fields())
+        assertThat(Objects.requireNonNull(mirror.row(account(1))).fields())
                 .isEqualTo(Fields.of(Map.of("Industry", "Steel", "Name", "Acme 2")));
     }
 

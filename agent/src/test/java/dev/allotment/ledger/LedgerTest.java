@@ -31,6 +31,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -388,7 +389,7 @@ class LedgerTest {
         assertThat(ledger.humanChangesOf(account(1))).hasSize(1);
     }
 
-    private void send(List<Entry> entries, java.util.function.Function<DecisionId, Receipt> answer) {
+    private void send(List<Entry> entries, Function<DecisionId, Receipt> answer) {
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
         courier.attempted(ids, NOW);
         courier.close(ids.stream().map(answer).toList(), NOW, NOW, 3);

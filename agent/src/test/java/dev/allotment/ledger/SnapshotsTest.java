@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.assertj.core.groups.Tuple;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -137,10 +138,7 @@ class SnapshotsTest {
         assertThat(Objects.requireNonNull(on(2).get(account(2))).total()).isEqualTo(23);
         assertThat(ledger.snapshots().days())
                 .extracting(Snapshots.Taken::accounts, Snapshots.Taken::written)
-                .containsExactly(
-                        org.assertj.core.groups.Tuple.tuple(2L, 2L),
-                        org.assertj.core.groups.Tuple.tuple(2L, 0L),
-                        org.assertj.core.groups.Tuple.tuple(2L, 2L));
+                .containsExactly(Tuple.tuple(2L, 2L), Tuple.tuple(2L, 0L), Tuple.tuple(2L, 2L));
     }
 
     @Test

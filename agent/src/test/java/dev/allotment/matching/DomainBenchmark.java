@@ -4,10 +4,12 @@ import crawlercommons.domains.EffectiveTldFinder;
 import dev.allotment.model.DomainReading;
 import java.io.IOException;
 import java.lang.management.ManagementFactory;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Random;
+import java.util.function.ToIntFunction;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVParser;
 import org.apache.commons.csv.CSVRecord;
@@ -55,7 +57,7 @@ public final class DomainBenchmark {
         }
     }
 
-    private static double perSecond(List<String> inputs, java.util.function.ToIntFunction<String> one) {
+    private static double perSecond(List<String> inputs, ToIntFunction<String> one) {
         var threads = ManagementFactory.getThreadMXBean();
         long start = threads.getCurrentThreadCpuTime();
         long found = 0;
@@ -84,7 +86,7 @@ public final class DomainBenchmark {
         var texts = new ArrayList<String>();
         try (var parser = CSVParser.parse(
                 csv,
-                java.nio.charset.StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
                 CSVFormat.RFC4180
                         .builder()
                         .setHeader()

@@ -7,6 +7,7 @@ import dev.allotment.model.DomainReading.None;
 import java.util.List;
 import java.util.Locale;
 import java.util.Random;
+import java.util.Set;
 import java.util.stream.LongStream;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -84,7 +85,7 @@ class DomainReaderLawsTest {
 
     private final DomainReader reader = new DomainReader(DomainRules.standard());
     private final DomainReader www =
-            new DomainReader(new DomainRules(DomainRules.Cut.WWW, false, HostLists.shipped(), java.util.Set.of()));
+            new DomainReader(new DomainRules(DomainRules.Cut.WWW, false, HostLists.shipped(), Set.of()));
 
     static LongStream seeds() {
         return LongStream.range(0, 40);

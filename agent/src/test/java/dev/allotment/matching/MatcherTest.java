@@ -8,6 +8,7 @@ import dev.allotment.model.Match;
 import dev.allotment.model.NoDomain;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -406,7 +407,7 @@ class MatcherTest {
 
     @Test
     void the_date_of_the_suffix_list_is_known() {
-        assertThat(SuffixList.date()).isAfter(java.time.LocalDate.of(2025, 1, 1));
+        assertThat(SuffixList.date()).isAfter(LocalDate.of(2025, 1, 1));
     }
 
     private List<Match.Proposal> proposed(String company, @Nullable String country) {

@@ -8,6 +8,7 @@ import dev.allotment.model.DomainReading.Found;
 import dev.allotment.model.Match;
 import dev.allotment.model.RecordId;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -132,7 +133,7 @@ class RealDataTest {
     private static List<CSVRecord> rows(String file) throws IOException {
         try (var parser = CSVParser.parse(
                 DATA.resolve(file),
-                java.nio.charset.StandardCharsets.UTF_8,
+                StandardCharsets.UTF_8,
                 CSVFormat.RFC4180
                         .builder()
                         .setHeader()

@@ -22,9 +22,11 @@ import dev.allotment.simulator.Access;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Orgs;
+import dev.allotment.simulator.Outcome;
 import dev.allotment.simulator.SaveOptions;
 import dev.allotment.simulator.Write;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -91,14 +93,14 @@ public abstract class OrgContract {
 
     /** A row under that account, made and owned by a person. */
     private Ref child(Entity entity, RecordId account, RecordId owner, Map<String, ?> more) {
-        var values = new java.util.HashMap<String, Object>(more);
+        var values = new HashMap<String, Object>(more);
         values.put("OwnerId", owner.value());
         values.put(entity.equals(Entity.TASK) ? "WhatId" : "AccountId", account.value());
         var outcome = cast.asAdmin()
                 .save(List.of(new Write.Create(entity.name(), values)), SaveOptions.PLAIN)
                 .getFirst();
-        assertThat(outcome).isInstanceOf(dev.allotment.simulator.Outcome.Saved.class);
-        return new Ref(entity, RecordId.of(((dev.allotment.simulator.Outcome.Saved) outcome).id()));
+        assertThat(outcome).isInstanceOf(Outcome.Saved.class);
+        return new Ref(entity, RecordId.of(((Outcome.Saved) outcome).id()));
     }
 
     private List<Ref> family(RecordId account, RecordId owner) {
@@ -519,7 +521,7 @@ public abstract class OrgContract {
     @Test
     void Marks_and_links_write_values_and_never_an_owner() {
         RecordId acme = cast.account("Acme", cast.ada());
-        RecordId lead = RecordId.of(((dev.allotment.simulator.Outcome.Saved) cast.asAdmin()
+        RecordId lead = RecordId.of(((Outcome.Saved) cast.asAdmin()
                         .save(
                                 List.of(new Write.Create("Lead", Map.of("LastName", "Roe", "Company", "Acme"))),
                                 SaveOptions.PLAIN)

@@ -10,6 +10,7 @@ import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
+import dev.allotment.model.Surroundings;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
@@ -21,6 +22,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -134,7 +136,7 @@ public final class ScriptedOrg implements Org {
 
     private static Map<String, @Nullable Object> nonEmpty(Map<String, @Nullable Object> row) {
         var told = new TreeMap<String, @Nullable Object>(row);
-        told.values().removeIf(java.util.Objects::isNull);
+        told.values().removeIf(Objects::isNull);
         return told;
     }
 
@@ -151,8 +153,8 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
-    public dev.allotment.model.Surroundings surroundings(Set<Entity> entities) {
-        return new dev.allotment.model.Surroundings(List.of(), List.of());
+    public Surroundings surroundings(Set<Entity> entities) {
+        return new Surroundings(List.of(), List.of());
     }
 
     @Override

@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.status.words.RulesOfEngagement;
+import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -10,6 +11,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.snakeyaml.engine.v2.nodes.MappingNode;
 import org.snakeyaml.engine.v2.nodes.Node;
@@ -164,13 +166,13 @@ class EverySettingIsToldTest {
         if (is.equals("true") || is.equals("false")) {
             others.add(is.equals("true") ? "false" : "true");
         }
-        var number = java.util.regex.Pattern.compile("(-?\\d+(?:\\.\\d+)?)( days| hours| minutes| %|)")
+        var number = Pattern.compile("(-?\\d+(?:\\.\\d+)?)( days| hours| minutes| %|)")
                 .matcher(is);
         if (number.matches()) {
-            var count = new java.math.BigDecimal(number.group(1));
-            others.add(count.add(java.math.BigDecimal.ONE) + number.group(2));
-            others.add(count.subtract(java.math.BigDecimal.ONE) + number.group(2));
-            others.add(count.movePointLeft(1).add(new java.math.BigDecimal("0.1")) + number.group(2));
+            var count = new BigDecimal(number.group(1));
+            others.add(count.add(BigDecimal.ONE) + number.group(2));
+            others.add(count.subtract(BigDecimal.ONE) + number.group(2));
+            others.add(count.movePointLeft(1).add(new BigDecimal("0.1")) + number.group(2));
         }
         if (is.matches("\\d\\d:\\d\\d")) {
             others.add("\"07:45\"");

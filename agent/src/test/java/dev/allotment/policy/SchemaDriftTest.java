@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.util.List;
 import java.util.Locale;
@@ -114,7 +115,7 @@ class SchemaDriftTest {
                     .readTree(Files.readString(
                             Mappings.folder().resolve("schema").resolve(yaml.replace(".yaml", ".json"))));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

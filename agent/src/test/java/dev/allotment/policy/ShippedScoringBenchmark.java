@@ -1,5 +1,7 @@
 package dev.allotment.policy;
 
+import dev.allotment.model.Entity;
+import dev.allotment.model.FieldType;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Quadrant;
 import dev.allotment.model.Score;
@@ -180,8 +182,7 @@ public final class ShippedScoringBenchmark {
     private static List<Fields> accounts() {
         var random = new Random(1);
         var accounts = new ArrayList<Fields>();
-        Map<String, dev.allotment.model.FieldType> mapped =
-                Mappings.policy().fieldsOf(dev.allotment.model.Entity.ACCOUNT);
+        Map<String, FieldType> mapped = Mappings.policy().fieldsOf(Entity.ACCOUNT);
         List<String> industries = List.of("Technology", "Finance", "Healthcare", "Education", "Retail", "Media");
         List<String> stacks = List.of("Salesforce;AWS", "HubSpot", "Azure;HubSpot;Salesforce", "SAP");
         for (int n = 0; n < DISTINCT; n++) {

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import org.assertj.core.api.Assertions;
 import org.junit.jupiter.api.Test;
 
 /** Signals by mapping, from scoring.yaml to a score: window, streak ("3 days in a row") and decay by the latest one. */
@@ -48,8 +49,8 @@ class SignalsTest {
         assertThat(policy.signals())
                 .extracting(source -> source.rule().name(), SignalSource::entity, SignalSource::of)
                 .containsExactly(
-                        org.assertj.core.api.Assertions.tuple("Visit", Entity.TASK, "WhoId"),
-                        org.assertj.core.api.Assertions.tuple("Hire", Entity.CONTACT, "AccountId"));
+                        Assertions.tuple("Visit", Entity.TASK, "WhoId"),
+                        Assertions.tuple("Hire", Entity.CONTACT, "AccountId"));
         assertThat(checked(CASES)).contains("as expected");
     }
 

@@ -3,6 +3,7 @@ package dev.allotment.prediction;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import java.util.Arrays;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -97,7 +98,7 @@ class JudgementTest {
     @Test
     void among_equal_scores_the_order_of_the_rows_decides_nothing() {
         double[] same = new double[100];
-        java.util.Arrays.fill(same, 0.3);
+        Arrays.fill(same, 0.3);
         var first = new boolean[100];
         var last = new boolean[100];
         for (int k = 0; k < 30; k++) {

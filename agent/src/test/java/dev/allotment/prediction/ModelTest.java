@@ -6,10 +6,12 @@ import static org.assertj.core.api.Assertions.within;
 
 import dev.allotment.prediction.Prediction.Contribution;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -114,14 +116,13 @@ class ModelTest {
                         new Column.Numbers("revenue", new double[] {-1e30, Double.NaN}),
                         new Column.Words("sector", new @Nullable String[] {"circus", null})),
                 2);
-        assertThat(java.util.Arrays.stream(model(kind).probabilities(table))).allMatch(p -> p > 0 && p < 1);
+        assertThat(Arrays.stream(model(kind).probabilities(table))).allMatch(p -> p > 0 && p < 1);
     }
 
     @ParameterizedTest
     @EnumSource
     void many_rows_get_the_same_answers_as_few(Kind kind) {
-        int[] often =
-                java.util.stream.IntStream.range(0, 9000).map(k -> k % 2000).toArray();
+        int[] often = IntStream.range(0, 9000).map(k -> k % 2000).toArray();
         List<Prediction> many = model(kind).predictions(CASES.table().at(often));
         List<Prediction> few = model(kind).predictions(CASES.table());
         assertThat(many).hasSize(9000);

@@ -7,9 +7,11 @@ import static org.assertj.core.api.Assertions.within;
 import dev.allotment.prediction.ModelCard.LeftOut;
 import dev.allotment.prediction.ModelCard.Verdict.Word;
 import dev.allotment.prediction.ModelCard.Weighed;
+import java.util.Arrays;
 import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 class TrainingTest {
@@ -40,8 +42,7 @@ class TrainingTest {
         Judgement judged = Objects.requireNonNull(trained.card().judged()).logistic();
         assertThat(judged.rows()).isEqualTo(400);
         double best = Auc.of(
-                        java.util.Arrays.copyOfRange(truth, ROWS / 5 * 4, ROWS),
-                        java.util.Arrays.copyOfRange(outcomes, ROWS / 5 * 4, ROWS))
+                        Arrays.copyOfRange(truth, ROWS / 5 * 4, ROWS), Arrays.copyOfRange(outcomes, ROWS / 5 * 4, ROWS))
                 .value();
         assertThat(judged.auc().value()).isBetween(best - 0.01, best + 0.01);
         assertThat(judged.calibrationError()).isLessThan(0.05);
@@ -116,7 +117,7 @@ class TrainingTest {
         double[] size = cases.normal("size");
         boolean[] outcomes = cases.outcomes(k -> size[k] - 1);
         var times = new double[ROWS];
-        java.util.Arrays.fill(times, ROWS / 4, ROWS, 1);
+        Arrays.fill(times, ROWS / 4, ROWS, 1);
         Trained trained = Training.run(new History(cases.table(), outcomes, times), Cases.settings());
         assertThat(trained.model()).isNull();
         assertThat(trained.card().verdict().word()).isEqualTo(Word.TOO_LITTLE);
@@ -276,7 +277,7 @@ class TrainingTest {
         double[] size = cases.normal("size");
         cases.numbers("same", k -> 3);
         cases.numbers("account_id", k -> 1000 + k);
-        @org.jspecify.annotations.Nullable String[] names = cases.words("name", "a");
+        @Nullable String[] names = cases.words("name", "a");
         for (int k = 0; k < names.length; k++) {
             names[k] = "Company " + k;
         }

@@ -29,6 +29,7 @@ import java.util.concurrent.Callable;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -214,7 +215,7 @@ class LoginTest {
                 start.await();
                 return salesforce.describe(Entity.ACCOUNT).fields().size();
             };
-            List<Future<Integer>> answers = java.util.stream.IntStream.range(0, 20)
+            List<Future<Integer>> answers = IntStream.range(0, 20)
                     .mapToObj(i -> threads.submit(describe))
                     .toList();
             start.countDown();

@@ -17,6 +17,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.List;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -62,7 +63,7 @@ class PollTest {
         org.stub(HostileOrg.query("FROM Task"), HostileOrg.rows(rows).withHeader("Date", date));
     }
 
-    private Org.Page poll(@org.jspecify.annotations.Nullable String position) {
+    private Org.Page poll(@Nullable String position) {
         return salesforce.changedSince(Entity.TASK, FIELDS, position, T.minusSeconds(600));
     }
 

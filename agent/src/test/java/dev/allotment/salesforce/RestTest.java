@@ -26,6 +26,7 @@ import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
 import java.time.Clock;
 import java.time.Duration;
@@ -192,7 +193,7 @@ class RestTest {
         assertThat(seen.raw())
                 .containsOnlyKeys("Name", "AnnualRevenue", "Website")
                 .containsEntry("Website", null);
-        assertThat(seen.raw().get("AnnualRevenue")).isEqualTo(new java.math.BigDecimal("12.5"));
+        assertThat(seen.raw().get("AnnualRevenue")).isEqualTo(new BigDecimal("12.5"));
         assertThat(seen.lastModified()).isEqualTo(Instant.parse("2026-01-31T10:11:12Z"));
         assertThat(changes.get(1)).isEqualTo(new Change.Gone(new Ref(Entity.ACCOUNT, OTHER), null));
     }

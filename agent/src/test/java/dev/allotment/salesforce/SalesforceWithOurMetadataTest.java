@@ -20,6 +20,7 @@ import dev.allotment.org.Org.Heard;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.Outcome;
+import dev.allotment.simulator.Seed;
 import dev.allotment.simulator.Write;
 import dev.allotment.simulator.wire.WireFaults;
 import java.time.Instant;
@@ -314,10 +315,9 @@ class SalesforceWithOurMetadataTest {
     @Test
     void more_failures_than_the_org_bears_halt_the_rest_which_is_deferred() {
         var acts = new ArrayList<Act>();
-        var seeds = new ArrayList<dev.allotment.simulator.Seed>();
+        var seeds = new ArrayList<Seed>();
         for (int i = 0; i < 20; i++) {
-            seeds.add(
-                    new dev.allotment.simulator.Seed("Account", Map.of("Name", "A" + i, "OwnerId", wire.sam.value())));
+            seeds.add(new Seed("Account", Map.of("Name", "A" + i, "OwnerId", wire.sam.value())));
         }
         List<RecordId> many = wire.org.seed(seeds);
         for (int i = 0; i < 20; i++) {

@@ -2,6 +2,7 @@ package dev.allotment.scoring;
 
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
+import dev.allotment.model.Quadrant;
 import dev.allotment.model.Score;
 import dev.allotment.scoring.ScoringRules.Scale;
 import dev.allotment.scoring.ScoringRules.Side;
@@ -76,7 +77,7 @@ public final class ScoringBenchmark {
                 fit,
                 timing,
                 total,
-                dev.allotment.model.Quadrant.of(fit >= 50, timing >= 50),
+                Quadrant.of(fit >= 50, timing >= 50),
                 total >= 70 ? "A" : total >= 40 ? "B" : "C",
                 null,
                 hits);

@@ -9,8 +9,10 @@ import java.math.BigDecimal;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Collections;
 import java.util.List;
 import java.util.Random;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -35,7 +37,7 @@ class SignalRuleTest {
         "-1 0, 1, 2026-03-10, 1",
     })
     void how_many_in_the_window_when_last_and_how_many_days_in_a_row(
-            String daysAgo, int count, @org.jspecify.annotations.Nullable LocalDate last, int streak) {
+            String daysAgo, int count, @Nullable LocalDate last, int streak) {
         Fields facts = RULE.asOf(TODAY, days(daysAgo));
         assertThat(facts.number("Signals.Visit_Count")).isEqualByComparingTo(BigDecimal.valueOf(count));
         assertThat(facts.date("Signals.Visit_Last")).isEqualTo(last);
@@ -54,7 +56,7 @@ class SignalRuleTest {
             assertThat(value(after, RULE.count())).isGreaterThanOrEqualTo(value(before, RULE.count()));
             assertThat(value(after, RULE.streak())).isGreaterThanOrEqualTo(value(before, RULE.streak()));
             var shuffled = new ArrayList<>(days);
-            java.util.Collections.shuffle(shuffled, random);
+            Collections.shuffle(shuffled, random);
             assertThat(RULE.asOf(TODAY, shuffled)).isEqualTo(after);
         }
     }

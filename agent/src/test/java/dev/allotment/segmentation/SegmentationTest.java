@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -47,7 +48,7 @@ class SegmentationTest {
     @ParameterizedTest
     @CsvSource({"true, true, true, A", "true, true, false, E", "true, false, true, F", "false, true, true,"})
     void a_company_that_the_crm_lacks_is_a_hole_in_som_sam_or_tam(
-            boolean tam, boolean sam, boolean som, @org.jspecify.annotations.Nullable Segment segment) {
+            boolean tam, boolean sam, boolean som, @Nullable Segment segment) {
         Segmentation.Lacking lacking = segmentation(List.of()).lacking(account(true, tam, sam, som, true), NOW);
         assertThat(lacking.segment()).isEqualTo(segment);
         assertThat(lacking.reasons()).hasSize(4).first().isEqualTo("In the ICP by segments.yaml:ICP");

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.concurrent.atomic.AtomicReference;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -137,7 +138,7 @@ class ChangeEventsTest {
     void A_viewer_hears_no_field_that_is_hidden_and_no_object_whose_rows_are() {
         save(admin, new Write.Create("Account", Map.of("Name", "Acme", "Phone", "1", "BillingCity", "Ulm")));
         ChangeEvent event = cast.events().getFirst();
-        ChangeEvent seen = java.util.Objects.requireNonNull(cast.asAgent().seen(event));
+        ChangeEvent seen = Objects.requireNonNull(cast.asAgent().seen(event));
         assertThat(seen.body()).containsKeys("Name", "BillingAddress").doesNotContainKey("Phone");
         assertThat(cast.as(cast.ada()).seen(event)).isNull();
         assertThat(admin.seen(event)).isEqualTo(event);

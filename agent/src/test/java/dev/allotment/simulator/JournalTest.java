@@ -13,6 +13,7 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -59,7 +60,7 @@ class JournalTest {
             assertThat(again.bus().after("/data/Allotment__chn", -2, 100))
                     .isEqualTo(events)
                     .isNotEmpty();
-            OrgRow row = java.util.Objects.requireNonNull(again.row("Account", acme.value()));
+            OrgRow row = Objects.requireNonNull(again.row("Account", acme.value()));
             assertThat(row.number("Intent_Score__c")).isEqualByComparingTo("42");
             assertThat(row.systemModstamp()).isEqualTo(LATER);
             assertThat(again.note("world")).isEqualTo("tick 7");
@@ -67,11 +68,10 @@ class JournalTest {
             assertThat(again.newId("Account").value())
                     .isGreaterThan(acme.value())
                     .isLessThanOrEqualTo(last);
-            OrgRow agent = java.util.Objects.requireNonNull(again.user("allotment@agent.example"));
+            OrgRow agent = Objects.requireNonNull(again.user("allotment@agent.example"));
             Session session = again.as(RecordId.of(agent.id()), Origin.NONE);
             assertThat(session.holds("Allotment_Agent")).isTrue();
-            assertThat(java.util.Objects.requireNonNull(session.describe("Account"))
-                            .field("Intent_Score__c"))
+            assertThat(Objects.requireNonNull(session.describe("Account")).field("Intent_Score__c"))
                     .isNotNull();
             session.save(
                     List.of(new Write.Update("Account", acme.value(), Map.of("Website", "acme.org"))),
@@ -132,7 +132,7 @@ class JournalTest {
                 assertThat(Files.exists(folder.resolve("org-2.jsonl"))).isTrue();
                 assertThat(again.bus().last()).isEqualTo(replay);
                 assertThat(again.bus().knows(replay)).isTrue();
-                assertThat(java.util.Objects.requireNonNull(again.row("Account", acme.value()))
+                assertThat(Objects.requireNonNull(again.row("Account", acme.value()))
                                 .text("Description"))
                         .endsWith("8999");
                 assertThat(again.note("world")).isEqualTo("tick 7");

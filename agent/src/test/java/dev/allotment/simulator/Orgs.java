@@ -8,6 +8,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 
 /** Small orgs for tests: metadata made from a few words, a handful of people. */
 public final class Orgs {
@@ -37,7 +38,7 @@ public final class Orgs {
         }
 
         public OrgRow row(String object, RecordId id) {
-            return java.util.Objects.requireNonNull(org.row(object, id.value()));
+            return Objects.requireNonNull(org.row(object, id.value()));
         }
 
         public List<ChangeEvent> events() {

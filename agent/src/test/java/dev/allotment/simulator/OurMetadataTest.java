@@ -7,6 +7,7 @@ import dev.allotment.simulator.schema.Source;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.junit.jupiter.api.Test;
 
 /** The repository's own sfdx-metadata goes into a simulated org, and its guard rule and rights hold there. */
@@ -65,7 +66,7 @@ class OurMetadataTest {
             assertThat(agent.describe(object)).as(object).isNotNull();
         }
         for (String object : cast.org().schema().selected()) {
-            assertThat(java.util.Objects.requireNonNull(agent.describe(object)).viewAll())
+            assertThat(Objects.requireNonNull(agent.describe(object)).viewAll())
                     .as(object)
                     .isTrue();
         }

@@ -8,6 +8,7 @@ import dev.allotment.simulator.schema.FieldKind;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -167,7 +168,7 @@ class TransactionsTest {
         Session agent = cast.asAgent();
         assertThat(agent.describe("Contact")).isNull();
         assertThat(agent.describe("Account")).isNotNull();
-        assertThat(java.util.Objects.requireNonNull(agent.describe("Account")).fields())
+        assertThat(Objects.requireNonNull(agent.describe("Account")).fields())
                 .containsKeys("Name", "Website", "BillingCity")
                 .doesNotContainKeys("Secret__c", "Phone");
         assertThat(code(one(agent, change(acme, "Secret__c", "x")))).isEqualTo("INVALID_FIELD");
@@ -182,10 +183,9 @@ class TransactionsTest {
     @Test
     void Field_permissions_of_added_fields_go_to_the_named_permission_set() {
         cast.org().addField("Account", FieldDef.number("Intent_Score__c", 3, 0), "Allotment_Agent", false);
-        ObjectView view = java.util.Objects.requireNonNull(cast.asAgent().describe("Account"));
+        ObjectView view = Objects.requireNonNull(cast.asAgent().describe("Account"));
         assertThat(view.field("intent_score__c")).isNotNull();
-        assertThat(java.util.Objects.requireNonNull(view.field("Intent_Score__c"))
-                        .updateable())
+        assertThat(Objects.requireNonNull(view.field("Intent_Score__c")).updateable())
                 .isFalse();
     }
 
@@ -218,7 +218,7 @@ class TransactionsTest {
                                 "2026-01-04",
                                 "Status",
                                 "Completed")));
-        OrgRow row = java.util.Objects.requireNonNull(cast.org().row("Task", ((Outcome.Saved) task).id()));
+        OrgRow row = Objects.requireNonNull(cast.org().row("Task", ((Outcome.Saved) task).id()));
         assertThat(row.flag("IsClosed")).isTrue();
         assertThat(row.text("AccountId")).isEqualTo(acme.value());
         assertThat(row.instant("CompletedDateTime")).isEqualTo(Orgs.START);

@@ -20,6 +20,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -227,7 +228,7 @@ class HygieneTest {
     private static String printed(HygieneReport report, String... more) {
         var out = new StringWriter();
         var command = new CommandLine(new HygieneCommand((data, mappings) -> report)).setOut(new PrintWriter(out));
-        var args = new java.util.ArrayList<>(List.of("--data", "somewhere"));
+        var args = new ArrayList<>(List.of("--data", "somewhere"));
         args.addAll(List.of(more));
         assertThat(command.execute(args.toArray(String[]::new))).isZero();
         return out.toString();

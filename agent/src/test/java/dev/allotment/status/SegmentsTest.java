@@ -22,9 +22,11 @@ import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.math.BigDecimal;
+import java.nio.charset.Charset;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
@@ -175,8 +177,7 @@ class SegmentsTest {
                 .singleElement()
                 .satisfies(one -> assertThat(one.fields().text("Name")).isEqualTo("A, B and C"));
         Path file = folder.resolve("excel.csv");
-        Files.write(
-                file, "Company,URL\nMüller,mueller.de\n".getBytes(java.nio.charset.Charset.forName("windows-1252")));
+        Files.write(file, "Company,URL\nMüller,mueller.de\n".getBytes(Charset.forName("windows-1252")));
         assertThatThrownBy(() -> MarketList.read(file, policy().mapping()))
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageEndingWith("excel.csv is not in UTF-8; save it as UTF-8 CSV");
@@ -186,7 +187,7 @@ class SegmentsTest {
         var out = new StringWriter();
         var command =
                 new CommandLine(new SegmentsCommand((data, mappings, market) -> report)).setOut(new PrintWriter(out));
-        var args = new java.util.ArrayList<>(List.of("--data", "somewhere"));
+        var args = new ArrayList<>(List.of("--data", "somewhere"));
         args.addAll(List.of(more));
         assertThat(command.execute(args.toArray(String[]::new))).isZero();
         return out.toString();

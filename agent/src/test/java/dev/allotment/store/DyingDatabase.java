@@ -1,6 +1,7 @@
 package dev.allotment.store;
 
 import java.lang.reflect.InvocationTargetException;
+import java.lang.reflect.Method;
 import java.lang.reflect.Proxy;
 import java.sql.Connection;
 import java.sql.PreparedStatement;
@@ -77,8 +78,7 @@ final class DyingDatabase implements UnaryOperator<DataSource> {
         }));
     }
 
-    private static @Nullable Object call(Object target, java.lang.reflect.Method method, Object @Nullable [] args)
-            throws Throwable {
+    private static @Nullable Object call(Object target, Method method, Object @Nullable [] args) throws Throwable {
         try {
             return method.invoke(target, args);
         } catch (InvocationTargetException e) {

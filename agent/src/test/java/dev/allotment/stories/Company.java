@@ -39,10 +39,12 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -119,7 +121,7 @@ final class Company implements AutoCloseable {
     /** @throws AssertionError if the text does not stand there exactly once, or the policy is broken by the change */
     void change(String file, String was, String is) {
         String text = mappings.get(file);
-        if (text == null || agency != null || text.split(java.util.regex.Pattern.quote(was), -1).length != 2) {
+        if (text == null || agency != null || text.split(Pattern.quote(was), -1).length != 2) {
             throw new AssertionError(
                     file + " does not hold '" + was + "' exactly once, or the agent runs already: nothing is changed");
         }
@@ -155,7 +157,7 @@ final class Company implements AutoCloseable {
     }
 
     void rep(String name, String team, int capacity) {
-        RecordId user = person(name.toLowerCase(java.util.Locale.ROOT) + "@agent.example", name);
+        RecordId user = person(name.toLowerCase(Locale.ROOT) + "@agent.example", name);
         org.assign(user, "Allotment_Rep");
         people.put(name, user);
         var row = new HashMap<String, @Nullable Object>();
@@ -191,7 +193,7 @@ final class Company implements AutoCloseable {
     }
 
     void manager(String name) {
-        RecordId user = person(name.toLowerCase(java.util.Locale.ROOT) + "@agent.example", name);
+        RecordId user = person(name.toLowerCase(Locale.ROOT) + "@agent.example", name);
         org.assign(user, "Allotment_Manager");
         org.assign(user, "Allotment_Admin");
         people.put(name, user);

@@ -14,6 +14,7 @@ import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /** Plans that people see, strike from, approve and roll back; and what the agent answers when it is asked. */
@@ -109,9 +110,7 @@ public final class PlanSteps {
     @Then("asked why not {person} got {account}, it says {string}")
     public void whyNot(String rep, String account, String words) {
         assertThat(new Explaining(kept())
-                        .whyNot(
-                                company().record(account).value(),
-                                rep.toLowerCase(java.util.Locale.ROOT) + "@agent.example"))
+                        .whyNot(company().record(account).value(), rep.toLowerCase(Locale.ROOT) + "@agent.example"))
                 .contains(words);
     }
 

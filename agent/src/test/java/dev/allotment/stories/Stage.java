@@ -7,6 +7,7 @@ import io.cucumber.java.ParameterType;
 import java.io.IOException;
 import java.time.LocalDate;
 import java.time.format.DateTimeFormatter;
+import java.time.format.ResolverStyle;
 import java.util.Locale;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
@@ -54,6 +55,6 @@ public final class Stage {
     /** Such as {@code Monday 9 March 2026}; the weekday must fit. */
     @ParameterType("(?:Mon|Tues|Wednes|Thurs|Fri|Satur|Sun)day \\d{1,2} [A-Z][a-z]+ \\d{4}")
     public LocalDate day(String text) {
-        return LocalDate.parse(text, DAY.withResolverStyle(java.time.format.ResolverStyle.STRICT));
+        return LocalDate.parse(text, DAY.withResolverStyle(ResolverStyle.STRICT));
     }
 }

@@ -3,6 +3,7 @@ package dev.allotment.stories;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
@@ -79,7 +80,7 @@ class StoriesIndexTest {
         try (Stream<Path> files = Files.walk(Path.of("src", "test", "java"))) {
             return ELSEWHERE.matcher(test).matches() && files.anyMatch(file -> file.endsWith(test + ".java"));
         } catch (IOException e) {
-            throw new java.io.UncheckedIOException(e);
+            throw new UncheckedIOException(e);
         }
     }
 }

@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.allotment.prediction.Model;
 import java.io.IOException;
+import java.io.RandomAccessFile;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -117,7 +118,7 @@ class TrainTrialTest {
     @Test
     void a_file_too_great_to_be_read_is_refused_before_it_is_read() throws IOException {
         Path great = folder.resolve("great.csv");
-        try (var file = new java.io.RandomAccessFile(great.toFile(), "rw")) {
+        try (var file = new RandomAccessFile(great.toFile(), "rw")) {
             file.setLength((1L << 30) + 1);
         }
         assertThatThrownBy(() -> TrainTrial.run(request(great, "sold", null, null), said::add))

@@ -2,7 +2,9 @@ package dev.allotment.engagement.fairplay;
 
 import dev.allotment.model.RecordId;
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,9 +19,7 @@ import org.jspecify.annotations.Nullable;
 public record Suspicion(
         Kind kind, @Nullable RecordId rep, LocalDate on, String sentence, List<Evidence> evidence, String place) {
     public Suspicion {
-        evidence = evidence.stream()
-                .sorted(java.util.Comparator.comparing(Evidence::on))
-                .toList();
+        evidence = evidence.stream().sorted(Comparator.comparing(Evidence::on)).toList();
     }
 
     /** What it looks like. */
@@ -42,7 +42,7 @@ public record Suspicion(
 
         /** The word in engagement.yaml and JSON, such as {@code token_activity}. */
         public String word() {
-            return name().toLowerCase(java.util.Locale.ROOT);
+            return name().toLowerCase(Locale.ROOT);
         }
     }
 

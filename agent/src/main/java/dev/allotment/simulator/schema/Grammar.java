@@ -1,5 +1,6 @@
 package dev.allotment.simulator.schema;
 
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -120,7 +121,7 @@ final class Grammar {
     /** Complains of every element that the type does not know, lacks, has twice or fills wrongly. */
     static void check(String path, String type, Element element, Complaints complaints) {
         Map<String, Slot> slots = SHAPES.getOrDefault(type, Map.of());
-        var seen = new java.util.HashSet<String>();
+        var seen = new HashSet<String>();
         for (Element child : element.children()) {
             Slot slot = slots.get(child.name());
             if (slot == null) {

@@ -1,5 +1,6 @@
 package dev.allotment.simulator.schema;
 
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
@@ -103,7 +104,7 @@ public record ObjectType(
     }
 
     public ObjectType with(ValidationRule rule) {
-        var more = new java.util.ArrayList<>(rules);
+        var more = new ArrayList<>(rules);
         more.removeIf(old -> old.name().equals(rule.name()));
         more.add(rule);
         return new ObjectType(name, label, prefix, sharing, history, historyOn, nameField, fields, more, layout);

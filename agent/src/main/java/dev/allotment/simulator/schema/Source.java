@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Comparator;
 import java.util.List;
 
 /**
@@ -17,7 +18,7 @@ public record Source(String path, byte[] bytes) {
         try (var files = Files.walk(folder)) {
             return files.filter(Files::isRegularFile)
                     .map(file -> new Source(folder.relativize(file).toString().replace('\\', '/'), bytes(file)))
-                    .sorted(java.util.Comparator.comparing(Source::path))
+                    .sorted(Comparator.comparing(Source::path))
                     .toList();
         } catch (IOException e) {
             throw new UncheckedIOException("Cannot read the metadata folder " + folder, e);

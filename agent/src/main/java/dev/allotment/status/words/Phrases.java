@@ -1,7 +1,9 @@
 package dev.allotment.status.words;
 
 import dev.allotment.policy.Cadence;
+import java.math.BigDecimal;
 import java.time.DayOfWeek;
+import java.time.format.TextStyle;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -45,12 +47,12 @@ final class Phrases {
     }
 
     private static String name(DayOfWeek day) {
-        return day.getDisplayName(java.time.format.TextStyle.FULL, Locale.ENGLISH);
+        return day.getDisplayName(TextStyle.FULL, Locale.ENGLISH);
     }
 
     /** A number without needless decimals. */
     static String number(double value) {
-        return java.math.BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
+        return BigDecimal.valueOf(value).stripTrailingZeros().toPlainString();
     }
 
     static String capital(String sentence) {

@@ -2,6 +2,7 @@ package dev.allotment.status.words;
 
 import dev.allotment.policy.Kin;
 import dev.allotment.policy.Policy;
+import dev.allotment.policy.Process;
 import dev.allotment.policy.WritingPolicy;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -100,7 +101,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
         }
     }
 
-    private static String what(dev.allotment.policy.Process process) {
+    private static String what(Process process) {
         return switch (process) {
             case MARK -> "score, tier, due date and answers are written to the records";
             case LINK -> "leads are related to accounts";

@@ -5,6 +5,7 @@ import dev.allotment.allocation.RequestRules;
 import dev.allotment.model.Entity;
 import dev.allotment.policy.Policy;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
@@ -62,7 +63,7 @@ final class Wishes {
                         : "waits until a manager has it handed on.");
     }
 
-    private static java.util.List<String> quoted(java.util.List<String> words) {
+    private static List<String> quoted(List<String> words) {
         return words.stream().map(word -> "\"" + word + "\"").toList();
     }
 

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -133,7 +134,7 @@ class FairPlayTest {
         assertThat(judged(recent, other)).isEmpty();
     }
 
-    private static void assertNothing(java.util.function.UnaryOperator<Trail> touched) {
+    private static void assertNothing(UnaryOperator<Trail> touched) {
         assertThat(judged(
                         touched.apply(trail("Acme").warned("2026-05-01", "2026-05-08")),
                         touched.apply(trail("Beta").warned("2026-05-01", "2026-05-08"))))

@@ -10,6 +10,7 @@ import dev.allotment.status.Kept;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
@@ -98,7 +99,7 @@ class FunnelTest {
     }
 
     private static void assertNoLess(Needs more, Needs less) {
-        for (ToDoubleFunction<Needs> need : java.util.List.<ToDoubleFunction<Needs>>of(
+        for (ToDoubleFunction<Needs> need : List.<ToDoubleFunction<Needs>>of(
                 Needs::wins,
                 Needs::opportunities,
                 Needs::open,
