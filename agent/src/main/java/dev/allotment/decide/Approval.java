@@ -37,12 +37,12 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
                 why = "the book of " + rep.name() + " has filled up since";
             }
             if (why != null) {
-                groups.putIfAbsent(Orders.group(entry), why);
+                groups.putIfAbsent(entry.group(), why);
             }
         }
         var stale = new LinkedHashMap<DecisionId, String>();
         for (Entry entry : waiting) {
-            String why = groups.get(Orders.group(entry));
+            String why = groups.get(entry.group());
             if (why != null) {
                 stale.put(entry.id(), why);
             }

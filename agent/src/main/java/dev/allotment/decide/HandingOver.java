@@ -7,7 +7,6 @@ import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.HandOffs;
 import dev.allotment.allocation.Routing;
 import dev.allotment.ledger.ActState;
-import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Fairness;
@@ -23,7 +22,6 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Turns;
 import dev.allotment.policy.Process;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -146,14 +144,7 @@ final class HandingOver {
                 account ? Books.given(sheet.now) : Fields.NONE,
                 null,
                 new TreeMap<>(Map.of(account ? "account" : "opportunity", row)),
-                considered.stream()
-                        .map(one -> new Candidate(
-                                one.name(),
-                                BigDecimal.valueOf(one.balance(), 9),
-                                one.whyNot() == null,
-                                one.whyNot() == null ? "whose turn it is" : one.whyNot(),
-                                one.rep()))
-                        .toList());
+                LeadCases.candidates(considered));
     }
 
     private HandOffs.@Nullable Subject subject(Ref ref, Fields row, Instant now) {

@@ -12,7 +12,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Set;
 
 /**
@@ -24,7 +23,8 @@ final class Lapsing {
     /** For so long owner changes count against the hour's limit. */
     static final Duration HOUR = Duration.ofHours(1);
 
-    private static final Set<String> ASIDE = Set.of("retrieve", "distribute", TeamChanges.ORDERED);
+    private static final Set<String> ASIDE =
+            Set.of(PassKind.RETRIEVE.word(), PassKind.DISTRIBUTE.word(), TeamChanges.ORDERED);
     /** Days a reassignment waits where the policy names none. */
     private static final int WEEK = 7;
 
@@ -53,7 +53,7 @@ final class Lapsing {
             return plan.lapsing(now.plus(Duration.ofDays(days)));
         }
         for (PassKind kind : Set.of(PassKind.RETRIEVE, PassKind.DISTRIBUTE)) {
-            if (kind.name().toLowerCase(Locale.ROOT).equals(plan.kind())) {
+            if (kind.word().equals(plan.kind())) {
                 Instant next = rules.cadence(kind).next(now);
                 int days = rules.approvalWithin();
                 Instant within = days == 0 ? next : now.plus(Duration.ofDays(days));

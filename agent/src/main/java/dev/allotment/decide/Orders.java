@@ -187,9 +187,9 @@ final class Orders {
             extras.obeyed(order.number(), tooLate(id == null ? null : ledger.act(id)));
             return;
         }
-        String group = group(entry);
+        String group = entry.group();
         List<Entry> struck = (aside(entry) ? ledger.putAside(entry.act().plan()) : List.copyOf(open.values()))
-                .stream().filter(one -> group(one).equals(group)).toList();
+                .stream().filter(one -> one.group().equals(group)).toList();
         ruleOut(struck, "struck by " + OrderWords.of(order));
         extras.obeyed(
                 order.number(),
@@ -297,10 +297,5 @@ final class Orders {
         }
         return gone
                 + " What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
-    }
-
-    static String group(Entry entry) {
-        String together = entry.act().together();
-        return together == null ? entry.id().value() : entry.act().plan() + "/" + together;
     }
 }

@@ -9,6 +9,7 @@ public enum PassKind {
     RETRIEVE,
     DISTRIBUTE;
 
+    /** Also the kind of the plan it makes. */
     public String word() {
         return name().toLowerCase(Locale.ROOT);
     }

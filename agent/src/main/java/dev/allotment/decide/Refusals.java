@@ -40,14 +40,14 @@ final class Refusals {
         var again = new HashSet<String>();
         for (Entry entry : refused) {
             if (entry.act().record() != null && touched.contains(entry.act().record())) {
-                again.add(group(entry));
+                again.add(entry.group());
             }
         }
         for (Entry entry : refused) {
             Ref record = entry.act().record();
             if (entry.act() instanceof Act.Founding founding) {
                 foundings.add(founding.domain());
-            } else if (record != null && !again.contains(group(entry))) {
+            } else if (record != null && !again.contains(entry.group())) {
                 (entry.act() instanceof Act.Move ? moves : writes).add(record);
             }
         }
@@ -79,11 +79,6 @@ final class Refusals {
     /** Whether a person does not want this very mark; another one may be made. */
     boolean struckMark(Ref record, Fields values) {
         return struckMarks.contains(new StruckMark(record, values));
-    }
-
-    private static String group(Entry entry) {
-        String together = entry.act().together();
-        return together == null ? entry.id().value() : entry.act().plan() + "/" + together;
     }
 
     boolean move(Ref record) {

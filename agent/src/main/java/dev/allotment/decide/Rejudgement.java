@@ -79,15 +79,13 @@ final class Rejudgement {
             if (why == null && !again && entry.state() == ActState.DEFERRED && entry.act() instanceof Act.Move) {
                 why = objection(entry.act(), now); // what happened around its record while it was on its way was missed
             }
-            String together = entry.act().together();
             if (why != null) {
-                groups.merge(together == null ? entry.id().value() : together, why, (first, next) -> first);
+                groups.merge(entry.group(), why, (first, next) -> first);
             }
         }
         var left = new ArrayList<Entry>();
         for (Entry entry : open) {
-            String together = entry.act().together();
-            String why = groups.get(together == null ? entry.id().value() : together);
+            String why = groups.get(entry.group());
             if (why != null && entry.state() != ActState.SENT) {
                 extras.withdraw(entry.id(), why);
             } else {
@@ -202,9 +200,7 @@ final class Rejudgement {
     /** Whether a rep of ours may be given anything now. */
     private @Nullable String absent(RecordId to, Instant now) {
         Rep rep = picture.people.rep(to);
-        return rep == null || !rep.active() || rep.paused() || rep.leaving() || rep.awayOn(rep.today(now))
-                ? "the rep can no longer take it"
-                : null;
+        return rep == null || !rep.present(now) ? "the rep can no longer take it" : null;
     }
 
     private @Nullable String giving(Act.Move move, Fields account, Instant now) {

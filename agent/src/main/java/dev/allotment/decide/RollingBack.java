@@ -58,7 +58,7 @@ final class RollingBack {
             if (why != null) {
                 not.put(entry.id(), why);
                 if (entry.act() instanceof Act.Move) {
-                    halves.add(Orders.group(entry));
+                    halves.add(entry.group());
                 }
             }
         }
@@ -75,21 +75,21 @@ final class RollingBack {
             if (withdrawn.contains(entry.id()) || not.containsKey(entry.id())) {
                 continue;
             }
-            if (halves.contains(Orders.group(entry))) {
+            if (halves.contains(entry.group())) {
                 not.put(entry.id(), "goes together with what cannot be restored");
             } else {
                 List<Ref> back = back(move, stay);
                 restore(order, plan, move, back, sheet);
                 along += back.size();
                 restored++;
-                undone.add(Orders.group(entry));
+                undone.add(entry.group());
             }
         }
         for (Entry entry : entries) {
             if (entry.act() instanceof Act.Mark mark
                     && entry.state() == ActState.DONE
                     && mark.record().entity().equals(Entity.REQUEST)
-                    && undone.contains(Orders.group(entry))) {
+                    && undone.contains(entry.group())) {
                 tell(order, mark, sheet);
                 not.remove(entry.id());
             }

@@ -143,7 +143,8 @@ final class Sheet {
     }
 
     private void granting(Ref record, Fields values) {
-        if (record.entity().equals(Entity.REQUEST) && !"Declined".equals(values.text(AllotmentFields.REQUEST_STATUS))) {
+        if (record.entity().equals(Entity.REQUEST)
+                && !Asked.DECLINED.equals(values.text(AllotmentFields.REQUEST_STATUS))) {
             granted.add(record);
         }
     }

@@ -262,9 +262,7 @@ final class SpeedToLead {
         }
         Rep to = picture.people.rep(move.to());
         boolean given = TimedLeads.WAITING.equals(move.also().text(AllotmentFields.SPEED));
-        return given && (to == null || !to.active() || to.paused() || to.leaving() || to.awayOn(to.today(now)))
-                ? "the rep can no longer take it"
-                : null;
+        return given && (to == null || !to.present(now)) ? "the rep can no longer take it" : null;
     }
 
     private void show(Ref ref, Fields lead, String word, String why, Sheet sheet) {

@@ -31,4 +31,10 @@ public record Entry(
     public DecisionId id() {
         return act.id();
     }
+
+    /** The same for all acts of its plan that go together or not at all. */
+    public String group() {
+        String together = act.together();
+        return together == null ? id().value() : act.plan() + "/" + together;
+    }
 }

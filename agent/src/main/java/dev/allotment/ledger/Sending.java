@@ -79,12 +79,12 @@ final class Sending {
     private List<Entry> wholeGroups(List<Entry> found, int limit) {
         var members = new HashMap<String, List<Entry>>();
         for (Entry entry : found) {
-            members.computeIfAbsent(group(entry), unused -> new ArrayList<>()).add(entry);
+            members.computeIfAbsent(entry.group(), unused -> new ArrayList<>()).add(entry);
         }
         var due = new ArrayList<Entry>();
         Set<String> taken = new HashSet<>();
         for (Entry entry : found) {
-            String group = group(entry);
+            String group = entry.group();
             List<Entry> together = members.getOrDefault(group, List.of());
             if (!taken.add(group)) {
                 continue;
@@ -98,11 +98,6 @@ final class Sending {
             }
         }
         return due;
-    }
-
-    private static String group(Entry entry) {
-        String together = entry.act().together();
-        return together == null ? entry.id().value() : entry.act().plan() + "/" + together;
     }
 
     private int unfinished(Entry entry) {

@@ -106,6 +106,11 @@ public record Rep(
         return (awayFrom == null || !day.isBefore(awayFrom)) && (awayUntil == null || !day.isAfter(awayUntil));
     }
 
+    /** Whether the rep may be given anything today: active, neither paused nor leaving, not away. */
+    public boolean present(Instant now) {
+        return active && !paused && !leaving && !awayOn(today(now));
+    }
+
     /** Whether the clock at the rep's desk stands within a working day (Monday to Friday) and its hours. */
     public boolean atWork(Instant now) {
         var local = now.atZone(zone);

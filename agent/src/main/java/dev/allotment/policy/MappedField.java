@@ -6,6 +6,7 @@ import dev.allotment.model.FieldType;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import org.jspecify.annotations.Nullable;
 
 /** A setting that names a field, outside of formulas. */
 final class MappedField {
@@ -38,6 +39,24 @@ final class MappedField {
         if (!fields.isEmpty() && !fields.containsKey(name)) {
             section.wrong(key, "'" + name + "' is no mapped field of " + entity + ".", remedy(name, entity, fields));
         }
+    }
+
+    /** The object of this name; null, and a mistake, if objects.yaml maps none so named. */
+    static @Nullable Entity object(Item item, Mapping mapping) {
+        for (Entity entity : mapping.objects().keySet()) {
+            if (entity.name().equals(item.plain())) {
+                return entity;
+            }
+        }
+        if (!mapping.objects().isEmpty()) {
+            String near = Nearest.of(
+                    item.plain(),
+                    mapping.objects().keySet().stream().map(Entity::name).toList());
+            item.wrong(
+                    "'" + item.plain() + "' is no mapped object.",
+                    near != null ? "Did you mean " + near + "?" : "Map it in objects.yaml first.");
+        }
+        return null;
     }
 
     private static String remedy(String name, Entity entity, Map<String, FieldType> fields) {

@@ -137,7 +137,8 @@ final class ModelPart {
         boolean won = is.equals("won");
         int within = section.given("within", HORIZON, one -> one.days(1, 730, HORIZON));
         @Nullable Item object = own ? section.need("object") : section.find("object");
-        @Nullable Entity entity = own ? object == null ? null : entity(object, mapping) : Entity.OPPORTUNITY;
+        @Nullable
+        Entity entity = own ? object == null ? null : MappedField.object(object, mapping) : Entity.OPPORTUNITY;
         if (entity == null) {
             section.find("of");
             section.find("day");
@@ -216,23 +217,6 @@ final class ModelPart {
                         HORIZON,
                         place)
                 : null;
-    }
-
-    private static @Nullable Entity entity(Item item, Mapping mapping) {
-        for (Entity entity : mapping.objects().keySet()) {
-            if (entity.name().equals(item.plain())) {
-                return entity;
-            }
-        }
-        if (!mapping.objects().isEmpty()) {
-            String near = Nearest.of(
-                    item.plain(),
-                    mapping.objects().keySet().stream().map(Entity::name).toList());
-            item.wrong(
-                    "'" + item.plain() + "' is no mapped object.",
-                    near != null ? "Did you mean " + near + "?" : "Map it in objects.yaml first.");
-        }
-        return null;
     }
 
     private static Set<String> columns(Item list, Fieldbook account) {

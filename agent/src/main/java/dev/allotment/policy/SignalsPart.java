@@ -1,6 +1,5 @@
 package dev.allotment.policy;
 
-import dev.allotment.formula.Nearest;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
@@ -55,7 +54,7 @@ final class SignalsPart {
                     "Write letters, digits and underscores, such as Key_Hire.");
         }
         Item object = section.need("object");
-        Entity entity = object == null ? null : entity(object, mapping);
+        Entity entity = object == null ? null : MappedField.object(object, mapping);
         if (entity == null) {
             return null; // what else stands there cannot be judged without its fields
         }
@@ -67,22 +66,5 @@ final class SignalsPart {
         int window = section.needed("window", 30, item -> item.days(1, 3_650, 30));
         section.done();
         return new SignalSource(new SignalRule(name, window), entity, of, day, when);
-    }
-
-    private static @Nullable Entity entity(Item item, Mapping mapping) {
-        for (Entity entity : mapping.objects().keySet()) {
-            if (entity.name().equals(item.plain())) {
-                return entity;
-            }
-        }
-        if (!mapping.objects().isEmpty()) {
-            String near = Nearest.of(
-                    item.plain(),
-                    mapping.objects().keySet().stream().map(Entity::name).toList());
-            item.wrong(
-                    "'" + item.plain() + "' is no mapped object.",
-                    near != null ? "Did you mean " + near + "?" : "Map it in objects.yaml first.");
-        }
-        return null;
     }
 }
