@@ -64,7 +64,8 @@ public final class Decider {
     private final Requests requests;
     private final HandingOver handingOver;
     private final TeamChanges changes;
-    private final Reassigning reassigning;
+    private final TeamChangeOrders teamChanges;
+    private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private volatile int inactive;
     private final Retrieval retrieval;
@@ -106,8 +107,9 @@ public final class Decider {
         this.speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         this.requests = new Requests(picture, cases, rules, pool, mirror);
         this.changes = new TeamChanges(picture, cases, rules, ledger);
-        this.reassigning = new Reassigning(picture, cases, rules, pool, changes);
-        this.abandoned = new Abandoned(picture, cases, rules, pool, changes);
+        this.leadHandover = new LeadHandover(picture, leads, clocks, rules, ledger);
+        this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
+        this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
@@ -207,9 +209,9 @@ public final class Decider {
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
         sheet.formerly(orders.ruledOut());
-        orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
+        orders.letThrough().forEach(lead -> sheet.fairness = leadHandover.charged(lead, sheet));
         orders.rollBack(sheet);
-        reassigning.obey(ordered, sheet);
+        teamChanges.obey(ordered, sheet);
         if (first || lapsed || people() || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
             abandoned.judge(sheet);
         }
