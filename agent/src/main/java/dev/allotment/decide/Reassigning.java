@@ -123,7 +123,7 @@ final class Reassigning {
                 }
                 Rep changed = rep.of(team);
                 List<Rep> takers = rep.team().equals(team) ? List.of() : takers(rep.team(), user);
-                empty(user, rep, takers, false, id -> !takes(team, id, sheet), by, count, sheet);
+                empty(user, rep, takers, false, id -> !takes(changed, id, sheet), by, count, sheet);
                 fill(changed, by, count, sheet);
             }
         }
@@ -277,11 +277,15 @@ final class Reassigning {
                 considered);
     }
 
-    private boolean takes(String team, RecordId id, Sheet sheet) {
+    /** Whether it may stay in the book of a rep who is now of another team. */
+    private boolean takes(Rep changed, RecordId id, Sheet sheet) {
         Fields account = picture.accounts.row(id);
         return account == null
+                || rules.territories()
+                                .keeps(id, open(id, account, sheet).fields(), changed, true, sheet.now)
+                        != null
                 || rules.distribution().teams().stream()
-                        .filter(rule -> rule.team().equals(team))
+                        .filter(rule -> rule.team().equals(changed.team()))
                         .anyMatch(rule ->
                                 rule.takes().holds(open(id, account, sheet).fields(), sheet.now));
     }

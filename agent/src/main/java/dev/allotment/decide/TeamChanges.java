@@ -47,7 +47,7 @@ final class TeamChanges {
     boolean protects(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
         Rep rep = owner == null ? rowless(id, account) : owner;
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
-        return cases
+        return rules.territories().keeps(id, facts, rep, true, now) != null || cases
                 .engagement()
                 .protections(cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
                 .stream()
@@ -73,7 +73,8 @@ final class TeamChanges {
                 null,
                 null,
                 false,
-                false);
+                false,
+                owner == null ? null : picture.people.username(owner));
     }
 
     /** Why a move to the pool is no longer right, or null; beside what would make any move stale. */
