@@ -145,7 +145,7 @@ Feature: 4.3 Static territories and named accounts
         | Shop    | Ann   | Technology | 2026-01-05 |
       When it is Monday 23 March 2026
       Then Bank belongs to Ann
-      And Shop rests until Monday 6 April 2026
+      And Shop belongs to the pool
 
     Scenario: It goes back
       Given the policy has this territory:
@@ -159,7 +159,7 @@ Feature: 4.3 Static territories and named accounts
         | account | owner | industry | since      |
         | Bank    | Ann   | Banking  | 2026-01-05 |
       When it is Monday 23 March 2026
-      Then Bank rests until Monday 6 April 2026
+      Then Bank belongs to the pool
 
   Rule: Named accounts come before territories
 

@@ -29,8 +29,7 @@ public record Arrival(
             @Nullable RecordId restedFrom,
             @Nullable Fields facts) {
         /** Where there are no territories. */
-        public Matched(
-                RecordId id, String name, RecordId owner, boolean inPool, @Nullable RecordId restedFrom) {
+        public Matched(RecordId id, String name, RecordId owner, boolean inPool, @Nullable RecordId restedFrom) {
             this(id, name, owner, inPool, restedFrom, null);
         }
     }

@@ -227,8 +227,14 @@ public final class Distributor {
             int[] reps = repsOfAccount.apply(i);
             int to = book.applyAsInt(i);
             if (to >= 0) {
-                assignments.add(
-                        assignment(account, group[i], to, reps, left, family.applyAsInt(i), rivals.considered(to, repsOf.get(group[i]), barredOf.get(group[i]), left)));
+                assignments.add(assignment(
+                        account,
+                        group[i],
+                        to,
+                        reps,
+                        left,
+                        family.applyAsInt(i),
+                        rivals.considered(to, repsOf.get(group[i]), barredOf.get(group[i]), left)));
                 value += Openness.score(account);
                 left[to]--;
                 if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere

@@ -76,16 +76,19 @@ record Rivals(List<BookState> books, Openness openness, int[] room, ToIntFunctio
         return family
                 ? "waits: no rep may have its whole family"
                 : territory
-                        .map(one -> "waits: it belongs to " + one.words()
-                                + ", and nobody who has those may have it now")
+                        .map(one ->
+                                "waits: it belongs to " + one.words() + ", and nobody who has those may have it now")
                         .orElse("fits the rules of no rep who may have it");
     }
 
     /** Why none of so many reps gets it, as half a sentence. */
     static String full(Optional<Territory> territory, int reps) {
         return "waits: "
-                + territory.map(one -> "it belongs to " + one.words() + ", and ").orElse("") + "the " + reps
-                + " reps who may have it are full with better ones or absent";
+                + territory
+                        .map(one -> "it belongs to " + one.words() + ", and ")
+                        .orElse("") + "the "
+                + (reps == 1 ? "one rep who may have it is" : reps + " reps who may have it are")
+                + " full with better ones or absent";
     }
 
     /** Half a sentence between the account's name and where it goes. */
@@ -103,9 +106,7 @@ record Rivals(List<BookState> books, Openness openness, int[] room, ToIntFunctio
         }
         if (room[other] == 0) {
             int full = target.applyAsInt(book.rep());
-            return (full < openness.capacity(book.rep())
-                            ? "the book is filled to its target ("
-                            : "the book is full (")
+            return (full < openness.capacity(book.rep()) ? "the book is filled to its target (" : "the book is full (")
                     + book.load() + " of " + full + ")";
         }
         if (left[other] <= 0) {

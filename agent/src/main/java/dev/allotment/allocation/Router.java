@@ -117,7 +117,8 @@ public final class Router {
         String never = present.never(rep);
         if (never != null) {
             var considered = List.of(considered(rep, 0, never));
-            return new Routing.Nobody(considered, TurnWords.nobody(who(), route, considered), territory.place(), ledger);
+            return new Routing.Nobody(
+                    considered, TurnWords.nobody(who(), route, considered), territory.place(), ledger);
         }
         String full = present.full(book);
         if (full != null) {

@@ -56,10 +56,7 @@ public record Territories(List<Territory> all) {
     public @Nullable Protection keeps(
             RecordId account, Fields facts, @Nullable Rep owner, boolean lasting, Instant now) {
         Territory territory = owner == null ? null : of(account, facts, now);
-        return owner == null
-                        || territory == null
-                        || (territory.retrieves() && !lasting)
-                        || !territory.isOf(owner)
+        return owner == null || territory == null || (territory.retrieves() && !lasting) || !territory.isOf(owner)
                 ? null
                 : new Protection(
                         territory.named() ? Protection.Kind.NAMED : Protection.Kind.TERRITORY,

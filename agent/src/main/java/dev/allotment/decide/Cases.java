@@ -312,8 +312,7 @@ final class Cases {
                 account.date(AllotmentFields.WARNED_ON),
                 openOpportunities(id, now),
                 relatives,
-                rules.territories()
-                        .keeps(id, facts.with(ground(account)), picture.people.rep(owner), false, now),
+                rules.territories().keeps(id, facts.with(ground(account)), picture.people.rep(owner), false, now),
                 facts);
     }
 

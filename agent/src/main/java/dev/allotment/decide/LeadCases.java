@@ -96,7 +96,8 @@ final class LeadCases {
         Fields own = rules.territories().all().isEmpty()
                 ? null
                 : cases.facts(id, account, cases.touches(id, rules.zone(), now), now);
-        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM), own);
+        return new Arrival.Matched(
+                id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM), own);
     }
 
     /** The lead's fields over those of its account, and what routing computes of it. */

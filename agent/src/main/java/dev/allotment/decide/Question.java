@@ -137,7 +137,13 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
         @Override
         public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
             Verdict verdict = new Engagement(rules.engagement())
-                    .judge(standing(rules, reps.get(owner)), reps.get(owner), touches, reps, Visibility.with(blind), now);
+                    .judge(
+                            standing(rules, reps.get(owner)),
+                            reps.get(owner),
+                            touches,
+                            reps,
+                            Visibility.with(blind),
+                            now);
             return verdict instanceof Verdict.Overdue overdue
                     ? new Said(
                             pool,

@@ -281,9 +281,7 @@ final class Reassigning {
     private boolean takes(Rep changed, RecordId id, Sheet sheet) {
         Fields account = picture.accounts.row(id);
         return account == null
-                || rules.territories()
-                                .keeps(id, open(id, account, sheet).fields(), changed, true, sheet.now)
-                        != null
+                || rules.territories().keeps(id, open(id, account, sheet).fields(), changed, true, sheet.now) != null
                 || rules.distribution().teams().stream()
                         .filter(rule -> rule.team().equals(changed.team()))
                         .anyMatch(rule ->

@@ -47,11 +47,13 @@ final class TeamChanges {
     boolean protects(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
         Rep rep = owner == null ? rowless(id, account) : owner;
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
-        return rules.territories().keeps(id, facts, rep, true, now) != null || cases
-                .engagement()
-                .protections(cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
-                .stream()
-                .anyMatch(one -> KEPT.contains(one.kind()));
+        return rules.territories().keeps(id, facts, rep, true, now) != null
+                || cases
+                        .engagement()
+                        .protections(
+                                cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
+                        .stream()
+                        .anyMatch(one -> KEPT.contains(one.kind()));
     }
 
     /** What protects by itself protects in the book of somebody without a row, too. */

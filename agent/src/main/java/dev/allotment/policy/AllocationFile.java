@@ -87,7 +87,8 @@ final class AllocationFile {
             distribution = Made.by(
                     top,
                     "distribution",
-                    () -> new DistributionRules(rules, skills, ramp, families, territories, zone, top.place("distribution")));
+                    () -> new DistributionRules(
+                            rules, skills, ramp, families, territories, zone, top.place("distribution")));
         }
         Cadence retrieves = null;
         Section taking = top.section("retrieval");

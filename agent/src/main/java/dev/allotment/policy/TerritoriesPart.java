@@ -63,7 +63,9 @@ final class TerritoriesPart {
 
     private void named(Section section) {
         String rep = section.needed("rep", "", Item::text).toLowerCase(Locale.ROOT);
-        @Nullable Condition when = section.maybe("when", item -> section.papers().formulas().condition(item, fields));
+        @Nullable
+        Condition when =
+                section.maybe("when", item -> section.papers().formulas().condition(item, fields));
         Set<RecordId> ids = new HashSet<>();
         for (Item item : section.given("accounts", List.<Item>of(), Item::items)) {
             RecordId id = RecordId.orNull(item.plain());
@@ -104,8 +106,8 @@ final class TerritoriesPart {
         boolean retrieves = section.given("retrieve", false, item -> item.flag(false));
         boolean anyScore = section.given("any_score", named, item -> item.flag(named));
         boolean over = section.given("over_capacity", false, item -> item.flag(false));
-        boolean standIns = section.given("absent", "wait", item -> item.word(ABSENT))
-                .equals("team");
+        boolean standIns =
+                section.given("absent", "wait", item -> item.word(ABSENT)).equals("team");
         section.done();
         if (!reps.isEmpty() || !of.isEmpty()) { // else it was said
             found.add(new Territory(

@@ -74,7 +74,8 @@ record Astray(SortedMap<RecordId, List<String>> byRep, List<Finding> findings) {
         List<String> theirs = byRep.getOrDefault(rep, List.of());
         return theirs.isEmpty()
                 ? ""
-                : "out of territory: " + String.join(", ", theirs.stream().limit(5).toList())
+                : "out of territory: "
+                        + String.join(", ", theirs.stream().limit(5).toList())
                         + (theirs.size() > 5 ? " and " + (theirs.size() - 5) + " more" : "");
     }
 }

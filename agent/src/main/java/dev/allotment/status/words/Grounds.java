@@ -47,7 +47,10 @@ final class Grounds {
                         + (territory.named() ? "" : "s") + " to " + whose + ": " + Phrases.and(what) + ".");
         chapter.tell(
                 key + ": how",
-                "There, " + (territory.teams().isEmpty() && territory.reps().size() == 1 ? "leads go to that rep" : "leads go in turn among them")
+                "There, "
+                        + (territory.teams().isEmpty() && territory.reps().size() == 1
+                                ? "leads go to that rep"
+                                : "leads go in turn among them")
                         + ", accounts of the pool go to nobody else"
                         + (territory.anyScore() ? ", whatever they score" : ", if they score enough for the team")
                         + (territory.overCapacity()
