@@ -40,7 +40,7 @@ record Present(
             return "had it before";
         }
         boolean named = territory != null && territory.named(rep);
-        if (rep.weight().signum() == 0 && !(named && territory.ofOne())) {
+        if (rep.weight().signum() == 0 && !(territory != null && territory.ofOne() && named)) {
             return "has weight 0";
         }
         for (Skill skill : rules.skills()) {

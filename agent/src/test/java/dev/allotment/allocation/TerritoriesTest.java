@@ -18,6 +18,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -414,8 +415,7 @@ class TerritoriesTest {
     void it_is_kept_for_its_rep_and_for_nobody_else() {
         var territories = new Territories(List.of(banks("", "ann@x.example")));
         Fields bank = Fields.of(Map.of("Region", "Bank"));
-        Protection kept = territories.keeps(id("001", 1), bank, ANN, false, NOW);
-        assertThat(kept).isNotNull();
+        Protection kept = Objects.requireNonNull(territories.keeps(id("001", 1), bank, ANN, false, NOW));
         assertThat(kept.kind()).isEqualTo(Protection.Kind.TERRITORY);
         assertThat(kept.why()).isEqualTo("belongs to the territory banks, and so to Ann");
         assertThat(territories.keeps(id("001", 1), bank, BOB, false, NOW)).isNull();
