@@ -17,6 +17,7 @@ import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
 import dev.allotment.policy.SmallPolicy;
+import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.prediction.Weights;
 import dev.allotment.store.Storage;
 import java.math.BigDecimal;
@@ -81,6 +82,8 @@ final class History {
             20,
             Weights.model(Map.of("Features.Touches_90", 0.4, "Features.Days_Since_Worked", -0.02)));
 
+    private static final Policy TERRITORIAL = TerritorialPolicy.policy();
+
     final SmallOrg org;
     private final Watch watch;
     private final Random random;
@@ -117,7 +120,7 @@ final class History {
             long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered, Shape shape) {
         this.shape = shape;
         this.orders = ordered ? new Random(-seed) : null;
-        this.org = seed % 3 == 0 ? new SmallOrg(storage, REFINED) : new SmallOrg(storage, true);
+        this.org = new SmallOrg(storage, policy(seed, shape));
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
@@ -129,6 +132,11 @@ final class History {
         };
         watch.over(org);
         this.post = shape == Shape.LARGE ? null : new Post(org, watch, this::fate, this::meanwhile);
+    }
+
+    /** In some small worlds much belongs to certain reps; in others scores move by themselves. */
+    private static Policy policy(long seed, Shape shape) {
+        return seed % 3 == 0 ? REFINED : seed % 5 == 1 && shape == Shape.DENSE ? TERRITORIAL : SmallPolicy.policy(true);
     }
 
     void run() {
