@@ -5,6 +5,7 @@ import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.engagement.Worked;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.matching.DomainReader;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
@@ -57,19 +58,10 @@ public final class BookSurvey {
     public BookSurvey(Mirror mirror, Ledger ledger, Rules rules, Instant now) {
         this.rules = rules;
         this.now = now;
-        var matcher = new Matcher(rules.matching());
-        picture = new Picture(
-                matcher.reader(),
-                rules.touches(),
-                rules.signals(),
-                rules.zone(),
-                rules.segments().personAccounts());
-        cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
+        DomainReader reader = new Matcher(rules.matching()).reader();
+        picture = Picture.of(mirror, reader, rules, now);
+        cases = new Cases(picture, rules, reader, new Enrolments(ledger));
         verdicts = new Verdicts(picture, cases, rules);
-        var ignored = new Affected();
-        for (Entity entity : picture.entities()) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
-        }
         for (Ownership change : mirror.ownerChanges(0, mirror.position())) {
             if (change.ref().entity().equals(Entity.ACCOUNT) && change.since() != null) {
                 cases.assigned(change.ref().id(), change.since());

@@ -7,9 +7,9 @@ import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.engagement.Worked;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.matching.DomainReader;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
@@ -56,20 +56,10 @@ public final class Hindsight {
     public Hindsight(Mirror mirror, Ledger ledger, Rules rules, Instant now) {
         this.rules = rules;
         this.last = now;
-        var matcher = new Matcher(rules.matching());
-        picture = new Picture(
-                matcher.reader(),
-                rules.touches(),
-                rules.signals(),
-                rules.zone(),
-                rules.segments().personAccounts());
-        var ignored = new Affected();
-        for (Entity entity : picture.entities()) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
-        }
+        DomainReader reader = new Matcher(rules.matching()).reader();
+        picture = Picture.of(mirror, reader, rules, now);
         owners = new PastOwners(mirror);
-        facts = new PastFacts(
-                picture, new Cases(picture, rules, matcher.reader(), new Enrolments(ledger)), ledger, rules);
+        facts = new PastFacts(picture, new Cases(picture, rules, reader, new Enrolments(ledger)), ledger, rules);
         engagement = new Engagement(rules.engagement());
     }
 

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Alias;
 import dev.allotment.matching.DomainReader;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
@@ -78,6 +79,21 @@ final class Picture {
         this.zone = zone;
         this.persons = persons;
         touches.forEach(rule -> sources.put(rule.entity(), rule));
+    }
+
+    /** What the mirror holds now, for those who only look. */
+    static Picture of(Mirror mirror, DomainReader reader, Rules rules, Instant now) {
+        var picture = new Picture(
+                reader,
+                rules.touches(),
+                rules.signals(),
+                rules.zone(),
+                rules.segments().personAccounts());
+        var ignored = new Affected();
+        for (Entity entity : picture.entities()) {
+            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
+        }
+        return picture;
     }
 
     /** Objects that the picture is made of. */

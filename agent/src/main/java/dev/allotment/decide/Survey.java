@@ -2,9 +2,9 @@ package dev.allotment.decide;
 
 import dev.allotment.ledger.Ledger;
 import dev.allotment.matching.AccountIndex;
+import dev.allotment.matching.DomainReader;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
@@ -22,18 +22,9 @@ public final class Survey {
     public Survey(Mirror mirror, Ledger ledger, Rules rules, Instant now) {
         this.rules = rules;
         this.now = now;
-        var matcher = new Matcher(rules.matching());
-        picture = new Picture(
-                matcher.reader(),
-                rules.touches(),
-                rules.signals(),
-                rules.zone(),
-                rules.segments().personAccounts());
-        cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
-        var ignored = new Affected();
-        for (Entity entity : picture.entities()) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
-        }
+        DomainReader reader = new Matcher(rules.matching()).reader();
+        picture = Picture.of(mirror, reader, rules, now);
+        cases = new Cases(picture, rules, reader, new Enrolments(ledger));
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             cases.refresh(id, now);
         }

@@ -20,6 +20,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
@@ -244,13 +245,11 @@ class WishesTest {
                 .as("one of them is a week ago")
                 .isNull();
         var more = rules.reached(RequestKind.CLAIM, DANA, List.of(TODAY, TODAY, TODAY.minusDays(3)), NOW);
-        assertThat(more).isNotNull();
-        assertThat(more.sentence())
+        assertThat(Objects.requireNonNull(more).sentence())
                 .as("two must be more than a week old")
                 .endsWith("The next is possible on 2026-10-21.");
         assertThat(rules.reached(RequestKind.EXTEND, DANA, twice, NOW)).isNull();
         var none = rules.reached(RequestKind.DISPUTE, DANA, List.of(), NOW);
-        assertThat(none).isNotNull();
-        assertThat(none.sentence()).endsWith("the limit is 0 in 7 days.");
+        assertThat(Objects.requireNonNull(none).sentence()).endsWith("the limit is 0 in 7 days.");
     }
 }
