@@ -210,7 +210,7 @@ final class Cases {
 
     /** Open opportunities; a meeting of the last quarter, or a planned one, counts for each of them. */
     private List<AccountFacts.OpenOpportunity> openOpportunities(RecordId account, Instant now) {
-        return dealings.open(account, Cases::open, now, null);
+        return dealings.open(account, Cases::open, now, true);
     }
 
     /** What engagement asks, family included. */

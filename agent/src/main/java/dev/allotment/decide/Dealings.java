@@ -13,7 +13,6 @@ import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
-import org.jspecify.annotations.Nullable;
 
 /**
  * What hangs on an account, counted: its deals, inbound leads and touches, as of any instant. One thread.
@@ -64,15 +63,15 @@ record Dealings(Picture picture, ZoneId zone) {
 
     /**
      * @param open which opportunities were, at that instant
-     * @param latest meetings after it do not count, though those of the quarter before {@code now} do; null: planned ones count
+     * @param planned whether meetings after that instant count as well as those of the quarter before it
      */
     List<AccountFacts.OpenOpportunity> open(
-            RecordId id, Predicate<Fields> open, Instant now, @Nullable Instant latest) {
+            RecordId id, Predicate<Fields> open, Instant now, boolean planned) {
         boolean meeting = picture.activities.of(id).stream()
                 .anyMatch(activity -> activity.rule().entity().equals(Entity.EVENT)
                         && activity.at() != null
                         && activity.at().isAfter(now.minus(QUARTER))
-                        && (latest == null || !activity.at().isAfter(latest)));
+                        && (planned || !activity.at().isAfter(now)));
         var found = new ArrayList<AccountFacts.OpenOpportunity>();
         for (Fields opportunity : picture.opportunities.of(id)) {
             if (open.test(opportunity)) {

@@ -7,7 +7,6 @@ import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.engagement.Worked;
 import dev.allotment.ledger.Ledger;
-import dev.allotment.matching.DomainReader;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Fields;
@@ -56,10 +55,11 @@ public final class Hindsight {
     public Hindsight(Mirror mirror, Ledger ledger, Rules rules, Instant now) {
         this.rules = rules;
         this.last = now;
-        DomainReader reader = new Matcher(rules.matching()).reader();
-        picture = Picture.of(mirror, reader, rules, now);
+        var matcher = new Matcher(rules.matching());
+        picture = Picture.read(matcher.reader(), rules, mirror, now);
         owners = new PastOwners(mirror);
-        facts = new PastFacts(picture, new Cases(picture, rules, reader, new Enrolments(ledger)), ledger, rules);
+        facts = new PastFacts(
+                picture, new Cases(picture, rules, matcher.reader(), new Enrolments(ledger)), ledger, rules);
         engagement = new Engagement(rules.engagement());
     }
 

@@ -133,7 +133,7 @@ final class PastFacts {
                 account.text(AllotmentFields.HOLD_REASON),
                 due,
                 warned,
-                dealings.open(id, deal -> open(deal, now), now, now),
+                dealings.open(id, deal -> open(deal, now), now, false),
                 List.of(),
                 fields);
     }

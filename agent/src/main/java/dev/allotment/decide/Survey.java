@@ -2,7 +2,6 @@ package dev.allotment.decide;
 
 import dev.allotment.ledger.Ledger;
 import dev.allotment.matching.AccountIndex;
-import dev.allotment.matching.DomainReader;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Fields;
@@ -22,9 +21,9 @@ public final class Survey {
     public Survey(Mirror mirror, Ledger ledger, Rules rules, Instant now) {
         this.rules = rules;
         this.now = now;
-        DomainReader reader = new Matcher(rules.matching()).reader();
-        picture = Picture.of(mirror, reader, rules, now);
-        cases = new Cases(picture, rules, reader, new Enrolments(ledger));
+        var matcher = new Matcher(rules.matching());
+        picture = Picture.read(matcher.reader(), rules, mirror, now);
+        cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             cases.refresh(id, now);
         }

@@ -46,6 +46,20 @@ public final class FairPlaySteps {
         company().settle();
     }
 
+    @When("the close of the deal of {account} is put off {int} time(s), a week apart")
+    public void putOff(String account, int times) {
+        company().agency();
+        for (int n = 1; n <= times; n++) {
+            company()
+                    .edit(
+                            "Opportunity",
+                            company().record(account + " deal"),
+                            "Ada",
+                            Map.of("CloseDate", company().today().plusDays(90L + 30 * n)));
+            company().days(7);
+        }
+    }
+
     @When("the deal of {account} qualifies")
     public void qualifies(String account) {
         company().agency();
