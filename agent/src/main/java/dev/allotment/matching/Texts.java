@@ -91,8 +91,10 @@ final class Texts {
         if (printable(head)) {
             return single(head.replace('\\', '/'));
         }
-        String line = Normalizer.normalize(NO_CHARACTER.matcher(visible(head)).replaceAll("\uFFFD"), Normalizer.Form.NFKC);
-        return single(CONTROL.matcher(line).replaceAll(" ").replace('\u3002', '.').replace('\\', '/'));
+        String line =
+                Normalizer.normalize(NO_CHARACTER.matcher(visible(head)).replaceAll("\uFFFD"), Normalizer.Form.NFKC);
+        return single(
+                CONTROL.matcher(line).replaceAll(" ").replace('\u3002', '.').replace('\\', '/'));
     }
 
     /** Without what is not seen and comes along when one copies; a joiner stays, as some scripts write words with it. */

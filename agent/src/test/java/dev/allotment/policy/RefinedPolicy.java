@@ -3,6 +3,9 @@ package dev.allotment.policy;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.prediction.AccountModel;
+import dev.allotment.scoring.ScoreRule;
+import dev.allotment.scoring.ScoringRules;
+import dev.allotment.scoring.ScoringRules.Side;
 import java.util.List;
 import java.util.Set;
 
@@ -19,8 +22,53 @@ public final class RefinedPolicy {
         return policy(true, kind, 15, use);
     }
 
+    /** With rules alone, that learns from no fewer accounts, of which so many must have come to success. */
+    public static Policy needing(int accounts, int successes) {
+        Policy small = SmallPolicy.policy(true);
+        return policy(
+                small, small.scoring(), ModelPolicy.Kind.STATISTICAL, 15, ModelPolicy.LATEST, accounts, successes);
+    }
+
+    /** With rules alone, of which that for the right size gives other points. */
+    public static Policy oncePointsForSize(double points) {
+        Policy small = SmallPolicy.policy(true);
+        ScoringRules rules = small.scoring();
+        Side fit = rules.fit();
+        List<ScoreRule> changed = fit.rules().stream()
+                .map(rule ->
+                        rule.name().equals("size") ? ScoreRule.of(rule.name(), rule.says(), rule.when(), points) : rule)
+                .toList();
+        return policy(
+                small,
+                new ScoringRules(
+                        new Side(changed, fit.caps(), fit.full(), fit.weight()),
+                        rules.timing(),
+                        rules.qualifiers(),
+                        rules.goodFit(),
+                        rules.goodTiming(),
+                        rules.tiers(),
+                        rules.margin(),
+                        rules.scale()),
+                ModelPolicy.Kind.RULES,
+                15,
+                ModelPolicy.LATEST,
+                60,
+                15);
+    }
+
     private static Policy policy(boolean writes, ModelPolicy.Kind kind, int bound, String use) {
         Policy small = SmallPolicy.policy(writes);
+        return policy(small, small.scoring(), kind, bound, use, 60, 15);
+    }
+
+    private static Policy policy(
+            Policy small,
+            ScoringRules scoring,
+            ModelPolicy.Kind kind,
+            int bound,
+            String use,
+            int accounts,
+            int successes) {
         var success = new Success(
                 "an opportunity was created",
                 Entity.OPPORTUNITY,
@@ -37,7 +85,7 @@ public final class RefinedPolicy {
                 small.founding(),
                 small.segments(),
                 small.customer(),
-                small.scoring(),
+                scoring,
                 small.engagement(),
                 small.touches(),
                 small.allocation(),
@@ -48,8 +96,8 @@ public final class RefinedPolicy {
                         success,
                         bound,
                         use,
-                        300,
-                        30,
+                        accounts,
+                        successes,
                         20,
                         400,
                         true,

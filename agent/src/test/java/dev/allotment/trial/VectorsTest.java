@@ -89,7 +89,9 @@ class VectorsTest {
         int vectors = 0;
         for (JsonNode vector : json("domains/toascii.json")) {
             String input = vector.path("input").asString("");
-            String output = vector.path("output").isNull() ? null : vector.path("output").asString();
+            String output = vector.path("output").isNull()
+                    ? null
+                    : vector.path("output").asString();
             String rest = input.indexOf('.') < 0 ? ".com" : "";
             String expected = output == null ? null : (output + rest).replaceFirst("^www\\.", "");
             vectors++;
