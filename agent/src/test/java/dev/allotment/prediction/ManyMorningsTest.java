@@ -58,9 +58,10 @@ class ManyMorningsTest {
     @Test
     void accounts_are_counted_once_and_as_successful_if_they_ever_were() {
         History history = new History(
-                new Cases(6, 1).table(), new boolean[] {true, false, false, false, true, true}, null, new int[] {
-                    0, 0, 1, 1, 2, 2
-                });
+                new Cases(6, 1).table(),
+                new boolean[] {true, false, false, false, true, true},
+                new double[6],
+                new int[] {0, 0, 1, 1, 2, 2});
         History.Counted all = history.counted(new int[] {0, 1, 2, 3, 4, 5});
         assertThat(all.cases()).isEqualTo(3);
         assertThat(all.successes()).isEqualTo(2);
