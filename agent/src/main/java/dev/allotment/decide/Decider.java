@@ -71,6 +71,7 @@ public final class Decider {
     private final Topping topping;
     private final Verdicts verdicts;
     private final Marks marks;
+    private final TurnMarks turnMarks;
     private final Rejudgement rejudgement;
     private final Lapsing lapsing;
     private final Mornings mornings;
@@ -112,6 +113,7 @@ public final class Decider {
         this.retrieval = new Retrieval(picture, verdicts, rules, pool);
         this.topping = new Topping(picture, rules, pool);
         this.marks = new Marks(picture, cases, rules, verdicts, pool);
+        this.turnMarks = new TurnMarks(picture.people, rules);
         this.lapsing = new Lapsing(ledger, rules, changes);
         this.rejudgement = new Rejudgement(
                 picture, verdicts, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
@@ -334,7 +336,9 @@ public final class Decider {
         LocalDate today = sheet.now.atZone(ZoneOffset.UTC).toLocalDate();
         String[] counted = String.valueOf(ledger.setting(MARKED)).split(" ");
         int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
-        int drafted = marks.run(accounts, daily, Math.max(0, rules.marksADay() - spent), sheet);
+        int room = Math.max(0, rules.marksADay() - spent);
+        int reps = daily ? turnMarks.run(sheet.fairness, room, sheet) : 0;
+        int drafted = reps + marks.run(accounts, daily, room - reps, sheet);
         if (drafted > 0) {
             sheet.extras.setting(MARKED, today + " " + (spent + drafted));
         }
