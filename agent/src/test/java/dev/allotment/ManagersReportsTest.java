@@ -21,7 +21,6 @@ import dev.allotment.world.World;
 import dev.allotment.world.WorldSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -33,7 +32,6 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.junit.jupiter.api.AfterAll;
@@ -44,7 +42,7 @@ import org.junit.jupiter.api.Test;
 class ManagersReportsTest {
     private static final int TICKS_A_DAY = 96;
     private static final int DAYS = 24;
-    private static final SortedMap<String, ReportInTheDemoWorld> REPORTS = new TreeMap<>();
+    private static final SortedMap<String, ShippedReport> REPORTS = ShippedReport.all();
 
     private static SimulatedOrg org;
     private static Session manager;
@@ -53,14 +51,12 @@ class ManagersReportsTest {
 
     @BeforeAll
     static void some_weeks_pass() throws IOException {
-        try (var files = Files.list(Path.of("..", "sfdx-metadata", "desk", "reports", "Allotment"))) {
-            files.map(ReportInTheDemoWorld::of).forEach(report -> REPORTS.put(report.name(), report));
-        }
         var settings = WorldSettings.of(5).withAccounts(200).withReps(6);
         org = SimulatedOrg.inMemory(OrgSettings.of(settings.seed(), settings.start()));
         org.deploy(Packed.metadata(null));
         World world = World.of(org, settings);
-        RecordId user = RecordId.of(Objects.requireNonNull(org.user(SimulatedWorld.USERNAME)).id());
+        RecordId user = RecordId.of(
+                Objects.requireNonNull(org.user(SimulatedWorld.USERNAME)).id());
         Policy policy = SimulatedPolicy.ALLOTMENT.of(Packed.policy(Path.of("..", "mappings")));
         try (var agent = new TurnTaking(policy, new InMemoryOrg(org, user, "/data/Allotment__chn"))) {
             agent.settle(world.now());
@@ -112,8 +108,7 @@ class ManagersReportsTest {
                 .findFirst()
                 .orElseThrow();
         var values = Map.of(AllotmentFields.REQUEST_STATUS, "Declined", AllotmentFields.REQUEST_ANSWER, "It is not.");
-        assertThat(manager.save(
-                        List.of(new Write.Update("Book_Request__c", waiting.id(), values)), SaveOptions.PLAIN))
+        assertThat(manager.save(List.of(new Write.Update("Book_Request__c", waiting.id(), values)), SaveOptions.PLAIN))
                 .allMatch(Outcome.Saved.class::isInstance);
     }
 
@@ -147,7 +142,9 @@ class ManagersReportsTest {
             for (List<String> filter : report.filters()) {
                 FieldDef field = Objects.requireNonNull(view.type().field(filter.get(0)));
                 if (!field.picklist().isEmpty() && !filter.get(2).isEmpty()) {
-                    assertThat(field.picklist()).as(name).containsAll(Arrays.asList(filter.get(2).split(",")));
+                    assertThat(field.picklist())
+                            .as(name)
+                            .containsAll(Arrays.asList(filter.get(2).split(",")));
                 }
             }
         });
@@ -160,7 +157,9 @@ class ManagersReportsTest {
             for (String field : report.fields()) {
                 boolean lookup = view.type().all().stream()
                         .anyMatch(each -> field.equals(each.relationship()) && each.is(Trait.ALWAYS_VISIBLE));
-                assertThat(lookup || view.fields().containsKey(field)).as(name + " shows " + field).isTrue();
+                assertThat(lookup || view.fields().containsKey(field))
+                        .as(name + " shows " + field)
+                        .isTrue();
             }
         });
     }
@@ -202,7 +201,8 @@ class ManagersReportsTest {
                         && task.flag("IsClosed")
                         && "Call".equals(task.text("TaskSubtype"))
                         && task.value("ActivityDate") instanceof LocalDate day
-                        && !day.isBefore(came.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1))
+                        && !day.isBefore(
+                                came.atZone(ZoneOffset.UTC).toLocalDate().plusDays(1))
                         && !day.isAfter(today));
     }
 
@@ -213,7 +213,7 @@ class ManagersReportsTest {
                 .isEqualTo(all(
                         "Book_Request__c",
                         row -> Set.of("Return", "Swap").contains(String.valueOf(row.text("Kind__c")))));
-        var disputes = shown("Disputes_Open");
+        var disputes = shown("Disputes_To_Decide");
         assertThat(disputes).doesNotContainAnyElementsOf(shown("Disputes_Decided"));
         disputes.addAll(shown("Disputes_Decided"));
         assertThat(disputes).isEqualTo(all("Book_Request__c", row -> "Dispute".equals(row.text("Kind__c"))));

@@ -138,9 +138,7 @@ final class Marks {
         boolean shown = account.date(AllotmentFields.DUE_BACK) != null;
         return switch (verdict) {
             case Verdict.Warn it ->
-                warn
-                        ? kept.with(due(it.dueBack(), today))
-                        : shown ? keep(account, kept) : kept.with(CLEAR);
+                warn ? kept.with(due(it.dueBack(), today)) : shown ? keep(account, kept) : kept.with(CLEAR);
             case Verdict.Warned it -> {
                 LocalDate warnedOn = account.date(AllotmentFields.WARNED_ON);
                 yield kept.with(due(it.dueBack(), warnedOn == null ? today : warnedOn));

@@ -17,8 +17,8 @@ import org.jspecify.annotations.Nullable;
 
 /** Writes to each rep's own row how the rep's line of the fairness ledger stands; only where it is news (PRODUCT 4.1). */
 final class TurnMarks {
-    private static final List<String> LINE =
-            List.of(AllotmentFields.REP_TURNS_ENTITLED, AllotmentFields.REP_TURNS_GIVEN, AllotmentFields.REP_TURN_BALANCE);
+    private static final List<String> LINE = List.of(
+            AllotmentFields.REP_TURNS_ENTITLED, AllotmentFields.REP_TURNS_GIVEN, AllotmentFields.REP_TURN_BALANCE);
     /** Digits after the point that the fields hold. */
     private static final int SHOWN = 2;
 

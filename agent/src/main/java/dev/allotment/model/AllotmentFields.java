@@ -35,6 +35,7 @@ public final class AllotmentFields {
 
     /** Date of the last work since it came to its owner; null as long as nobody worked it there. */
     public static final String LAST_WORKED = "Allotment_Last_Worked__c";
+
     public static final String ASSIGNED_AT = "Allotment_Assigned_At__c";
     public static final String REST_UNTIL = "Allotment_Rest_Until__c";
     /** Id of the rep it last came back from; it does not go straight back there. */

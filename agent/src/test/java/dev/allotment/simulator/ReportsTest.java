@@ -71,7 +71,9 @@ class ReportsTest {
         var without = SHIPPED.stream()
                 .filter(source -> !source.path().endsWith("Allotment.reportFolder-meta.xml"))
                 .toList();
-        assertThat(problems(without)).isNotEmpty().allMatch(problem -> problem.contains("there is no report folder 'Allotment'"));
+        assertThat(problems(without))
+                .isNotEmpty()
+                .allMatch(problem -> problem.contains("there is no report folder 'Allotment'"));
         var bare = SHIPPED.stream()
                 .filter(source -> !source.path().endsWith("Allotment.dashboardFolder-meta.xml"))
                 .toList();
@@ -112,7 +114,8 @@ class ReportsTest {
                 .containsExactly(hers);
         assertThat(org.as(mae, Origin.UI).rows("Rep__c", new Access.All(), row -> true, 9, false))
                 .hasSize(2);
-        assertThat(saved(org.as(agent, Origin.UI), hers, "Turn_Balance__c", 0.5)).isTrue();
+        assertThat(saved(org.as(agent, Origin.UI), hers, "Turn_Balance__c", 0.5))
+                .isTrue();
         assertThat(saved(org.as(agent, Origin.UI), hers, "Capacity__c", 5)).isFalse();
         assertThat(saved(rep, hers, "Turn_Balance__c", 9)).isFalse();
         assertThat(saved(org.as(mae, Origin.UI), hers, "Turn_Balance__c", 9)).isFalse();
@@ -122,7 +125,8 @@ class ReportsTest {
     }
 
     private static boolean saved(Session session, String row, String field, Object value) {
-        return session.save(List.of(new Write.Update("Rep__c", row, Map.of(field, value))), SaveOptions.PLAIN).getFirst()
+        return session.save(List.of(new Write.Update("Rep__c", row, Map.of(field, value))), SaveOptions.PLAIN)
+                        .getFirst()
                 instanceof Outcome.Saved;
     }
 

@@ -28,7 +28,8 @@ final class DashboardReader {
             if (root.text("description") == null) {
                 complaints.add(document, root.line(), "dashboard " + document.name() + " has no <description>");
             }
-            if ("SpecifiedUser".equals(root.text("dashboardType", "SpecifiedUser")) && root.text("runningUser") == null) {
+            if ("SpecifiedUser".equals(root.text("dashboardType", "SpecifiedUser"))
+                    && root.text("runningUser") == null) {
                 complaints.add(
                         document, root.lineOf("dashboardType"), "a dashboard of one user's view needs <runningUser>");
             }

@@ -30,8 +30,8 @@ public final class Deployment {
         next = new DeskReader(shelf, complaints).read(next);
         var folders = new FolderReader(shelf, complaints);
         var reports = new ReportReader(shelf, complaints, new ReportTypeReader(shelf, complaints).read(next));
-        new DashboardReader(shelf, complaints).check(
-                reports.read(folders.read("ReportFolder")), folders.read("DashboardFolder"));
+        new DashboardReader(shelf, complaints)
+                .check(reports.read(folders.read("ReportFolder")), folders.read("DashboardFolder"));
         new DormantReader(shelf, complaints).check(next);
         complaints.raise();
         return next;

@@ -36,7 +36,8 @@ final class FolderReader {
     /** The folder in which a report or dashboard lies: {@code reports/F/R.report-meta.xml}; empty where it lies in none. */
     static String of(Document document) {
         String[] steps = document.path().split("/");
-        boolean inside = steps.length >= 3 && (steps[steps.length - 3].equals("reports") || steps[steps.length - 3].equals("dashboards"));
+        boolean inside = steps.length >= 3
+                && (steps[steps.length - 3].equals("reports") || steps[steps.length - 3].equals("dashboards"));
         return inside ? steps[steps.length - 2] : "";
     }
 }

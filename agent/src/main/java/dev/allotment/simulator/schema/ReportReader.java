@@ -86,7 +86,9 @@ final class ReportReader {
                 String step = grouping.text("dateGranularity", "Day");
                 if (field != null && !step.equals("Day") && !step.equals("None") && !DAYS.contains(field.kind())) {
                     complaints.add(
-                            document, grouping.lineOf("dateGranularity"), field.name() + " has no days to go by " + step);
+                            document,
+                            grouping.lineOf("dateGranularity"),
+                            field.name() + " has no days to go by " + step);
                 }
             }
         }
@@ -105,17 +107,16 @@ final class ReportReader {
 
     private void format(Document document, int down, int across) {
         Element root = document.root();
-        String wrong =
-                switch (root.text("format", "")) {
-                    case "Tabular" -> down + across > 0 ? "a tabular report groups nothing" : "";
-                    case "Summary" ->
-                        down < 1 || down > MOST_DOWN || across > 0 ? "a summary report has 1 to 3 <groupingsDown>" : "";
-                    case "Matrix" ->
-                        down < 1 || across < 1 || down > MOST_IN_MATRIX || across > MOST_IN_MATRIX
-                                ? "a matrix report has 1 or 2 <groupingsDown> and 1 or 2 <groupingsAcross>"
-                                : "";
-                    default -> "this simulated org knows no joined reports";
-                };
+        String wrong = switch (root.text("format", "")) {
+            case "Tabular" -> down + across > 0 ? "a tabular report groups nothing" : "";
+            case "Summary" ->
+                down < 1 || down > MOST_DOWN || across > 0 ? "a summary report has 1 to 3 <groupingsDown>" : "";
+            case "Matrix" ->
+                down < 1 || across < 1 || down > MOST_IN_MATRIX || across > MOST_IN_MATRIX
+                        ? "a matrix report has 1 or 2 <groupingsDown> and 1 or 2 <groupingsAcross>"
+                        : "";
+            default -> "this simulated org knows no joined reports";
+        };
         if (!wrong.isEmpty()) {
             complaints.add(document, root.lineOf("format"), wrong);
         }

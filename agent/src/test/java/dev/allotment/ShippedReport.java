@@ -9,6 +9,7 @@ import dev.allotment.simulator.wire.soql.Question;
 import dev.allotment.simulator.wire.soql.Tables;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -17,6 +18,8 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Predicate;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -31,17 +34,41 @@ import org.xml.sax.SAXException;
  * A report's filters and period as a query, so that its rows can be looked at: the simulated org runs no reports. Field names of
  * the simulated org's custom report types stand before a dollar sign with the object.
  */
-record ReportInTheDemoWorld(String name, Element root) {
-    private static final Map<String, String> SIGNS =
-            Map.of("equals", "=", "notEqual", "!=", "lessThan", "<", "greaterThan", ">", "lessOrEqual", "<=", "greaterOrEqual", ">=");
+public record ShippedReport(String name, Element root) {
+    private static final Map<String, String> SIGNS = Map.of(
+            "equals",
+            "=",
+            "notEqual",
+            "!=",
+            "lessThan",
+            "<",
+            "greaterThan",
+            ">",
+            "lessOrEqual",
+            "<=",
+            "greaterOrEqual",
+            ">=");
     private static final Map<String, Integer> PERIODS = Map.of("INTERVAL_LAST30", 30, "INTERVAL_LAST90", 90);
 
-    static ReportInTheDemoWorld of(Path file) {
+    private static final Path FOLDER = Path.of("..", "sfdx-metadata", "desk", "reports", "Allotment");
+
+    /** All of them, by API name. */
+    public static SortedMap<String, ShippedReport> all() {
+        var reports = new TreeMap<String, ShippedReport>();
+        try (var files = Files.list(FOLDER)) {
+            files.map(ShippedReport::of).forEach(report -> reports.put(report.name(), report));
+        } catch (IOException e) {
+            throw new UncheckedIOException(e);
+        }
+        return reports;
+    }
+
+    private static ShippedReport of(Path file) {
         try {
             var factory = DocumentBuilderFactory.newInstance();
             factory.setFeature("http://apache.org/xml/features/disallow-doctype-decl", true);
             Element root = factory.newDocumentBuilder().parse(file.toFile()).getDocumentElement();
-            return new ReportInTheDemoWorld(file.getFileName().toString().replace(".report-meta.xml", ""), root);
+            return new ShippedReport(file.getFileName().toString().replace(".report-meta.xml", ""), root);
         } catch (ParserConfigurationException | SAXException e) {
             throw new IllegalStateException(file.toString(), e);
         } catch (IOException e) {
@@ -56,8 +83,7 @@ record ReportInTheDemoWorld(String name, Element root) {
     /** Filters as (field, operator, value). */
     List<List<String>> filters() {
         return all(root, "criteriaItems").stream()
-                .map(item -> List.of(
-                        text(item, "column").split("\\$")[1], text(item, "operator"), text(item, "value")))
+                .map(item -> List.of(text(item, "column").split("\\$")[1], text(item, "operator"), text(item, "value")))
                 .toList();
     }
 
@@ -71,7 +97,7 @@ record ReportInTheDemoWorld(String name, Element root) {
     }
 
     /** The rows that the user of that session would get. */
-    List<OrgRow> rows(SimulatedOrg org, Session session, LocalDate today) {
+    public List<OrgRow> rows(SimulatedOrg org, Session session, LocalDate today) {
         var clauses = new ArrayList<String>();
         for (List<String> filter : filters()) {
             clauses.add(clause(session, filter.get(0), filter.get(1), filter.get(2), today));
@@ -103,14 +129,17 @@ record ReportInTheDemoWorld(String name, Element root) {
         }
         if (value.startsWith("LAST_N_DAYS:")) {
             LocalDate day = today.minusDays(Long.parseLong(value.substring("LAST_N_DAYS:".length())));
-            return field + " " + sign + " " + (kind.equals("date") ? day : day.atStartOfDay().toInstant(ZoneOffset.UTC));
+            return field + " " + sign + " "
+                    + (kind.equals("date") ? day : day.atStartOfDay().toInstant(ZoneOffset.UTC));
         }
         return switch (kind) {
             case "boolean" -> field + " " + sign + " " + value.equals("1");
             case "double", "date", "datetime" -> field + " " + sign + " " + value;
             default ->
                 field + (sign.equals("=") ? " IN (" : " NOT IN (")
-                        + Arrays.stream(value.split(",")).map(word -> "'" + word + "'").collect(Collectors.joining(", "))
+                        + Arrays.stream(value.split(","))
+                                .map(word -> "'" + word + "'")
+                                .collect(Collectors.joining(", "))
                         + ")";
         };
     }
