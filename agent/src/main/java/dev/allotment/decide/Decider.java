@@ -209,7 +209,10 @@ public final class Decider {
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
         sheet.formerly(orders.ruledOut());
-        orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
+        handingOver.begin(orders.letThrough(), now);
+        orders.letThrough().stream()
+                .filter(move -> move.kind() != MoveKind.HAND_OFF)
+                .forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
         orders.rollBack(sheet);
         reassigning.obey(ordered, sheet);
         if (first || lapsed || people() || due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {

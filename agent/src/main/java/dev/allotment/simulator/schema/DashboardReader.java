@@ -1,7 +1,6 @@
 package dev.allotment.simulator.schema;
 
 import dev.allotment.simulator.schema.ReportReader.Shape;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 
@@ -34,14 +33,20 @@ final class DashboardReader {
                         document, root.lineOf("dashboardType"), "a dashboard of one user's view needs <runningUser>");
             }
             Element grid = root.child("dashboardGridLayout");
-            for (Element tile : grid == null ? List.<Element>of() : grid.all("dashboardGridComponents")) {
-                if (tile.number("columnIndex", 0) + tile.number("colSpan", 0) > grid.number("numberOfColumns", 0)) {
-                    complaints.add(document, tile.lineOf("colSpan"), "this component reaches beyond the grid");
-                }
-                Element component = tile.child("dashboardComponent");
-                if (component != null) {
-                    component(document, component, reports);
-                }
+            if (grid != null) {
+                tiles(document, grid, reports);
+            }
+        }
+    }
+
+    private void tiles(Document document, Element grid, Map<String, Shape> reports) {
+        for (Element tile : grid.all("dashboardGridComponents")) {
+            if (tile.number("columnIndex", 0) + tile.number("colSpan", 0) > grid.number("numberOfColumns", 0)) {
+                complaints.add(document, tile.lineOf("colSpan"), "this component reaches beyond the grid");
+            }
+            Element component = tile.child("dashboardComponent");
+            if (component != null) {
+                component(document, component, reports);
             }
         }
     }
