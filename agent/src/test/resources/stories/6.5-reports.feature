@@ -65,5 +65,7 @@ Feature: 6.5 Reports: what a sales manager sees in Salesforce, and a rep of the 
       When 1 day passes
       Then the line of Ann says: entitled to 1.5, given 2, balance -0.5
       And the line of Bob says: entitled to 1.5, given 1, balance 0.5
+      When 2 days pass
+      Then the line of Ann was written 2 days ago
       And the report "Turns" shows Mae: "Ann, Bob"
       And the report "Turns" shows Ann: "Ann"

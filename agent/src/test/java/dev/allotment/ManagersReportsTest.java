@@ -68,7 +68,8 @@ class ManagersReportsTest {
                     }
                 }
             }
-            people();
+            rep = org.as(seller(), Origin.UI);
+            manager = org.as(boss(), Origin.UI);
             disputed();
             agent.settle(world.now());
             decided();
@@ -77,12 +78,14 @@ class ManagersReportsTest {
         today = world.now().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
-    private static void people() {
+    private static RecordId seller() {
         OrgRow row = org.rows("Rep__c", new Access.All()).getFirst();
-        RecordId seller = RecordId.of(Objects.requireNonNull(row.text(AllotmentFields.REP_USER)));
-        rep = org.as(seller, Origin.UI);
-        String boss = Objects.requireNonNull(org.row("User", seller.value())).text("ManagerId");
-        manager = org.as(RecordId.of(Objects.requireNonNull(boss)), Origin.UI);
+        return RecordId.of(Objects.requireNonNull(row.text(AllotmentFields.REP_USER)));
+    }
+
+    private static RecordId boss() {
+        OrgRow user = Objects.requireNonNull(org.row("User", seller().value()));
+        return RecordId.of(Objects.requireNonNull(user.text("ManagerId")));
     }
 
     /** Disputes are rare: of two about accounts of others one waits, and one is decided by a person. */

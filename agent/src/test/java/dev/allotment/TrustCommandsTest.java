@@ -108,7 +108,8 @@ class TrustCommandsTest {
         var explain = new ExplainCommand(KeptRun::ask, KeptRun::policyOf);
         new CommandLine(explain).parseArgs(LEAD, "--data", folder, "--mappings", "mappings");
         assertThatThrownBy(explain::call)
-                .hasMessageStartingWith("--mappings says under which policy to recompute, so it goes with --replay DECISION")
+                .hasMessageStartingWith(
+                        "--mappings says under which policy to recompute, so it goes with --replay DECISION")
                 .hasMessageEndingWith("leave --mappings out");
         assertThat(run("check", "--ledger")).isNotZero();
     }

@@ -32,13 +32,19 @@ final class TurnsJudge {
                 continue;
             }
             for (String field : row.values().keySet()) {
-                if (!MAY_CHANGE.contains(field) && !Objects.equals(before.values().get(field), row.values().get(field))) {
+                if (!MAY_CHANGE.contains(field)
+                        && !Objects.equals(
+                                before.values().get(field), row.values().get(field))) {
                     against(commit, row, Breach.REP_ROW_EDITED, field + " was changed");
                 }
             }
             BigDecimal owed = number(row, ENTITLED).subtract(number(row, GIVEN)).subtract(number(row, BALANCE));
             if (owed.abs().compareTo(ROUNDED) > 0) {
-                against(commit, row, Breach.TURNS_DO_NOT_ADD_UP, "entitled less given differs from the balance by " + owed);
+                against(
+                        commit,
+                        row,
+                        Breach.TURNS_DO_NOT_ADD_UP,
+                        "entitled less given differs from the balance by " + owed);
             }
             if (number(row, GIVEN).compareTo(number(before, GIVEN)) < 0
                     || number(row, ENTITLED).compareTo(number(before, ENTITLED)) < 0) {

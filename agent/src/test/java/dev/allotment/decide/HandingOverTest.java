@@ -9,7 +9,6 @@ import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Fairness;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.PlanLine;
-import dev.allotment.ledger.Order;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -133,8 +132,7 @@ class HandingOverTest {
         org.ledger.order(Order.Kind.APPROVE, waiting.id().value(), "ada", "", org.now);
         org.settle();
         assertThat(org.owner(deal)).isEqualTo(eve);
-        assertThat(org.ledger.fairnessApart())
-                .containsExactly(new Fairness("hand off qualified", eve, "0 0 1"));
+        assertThat(org.ledger.fairnessApart()).containsExactly(new Fairness("hand off qualified", eve, "0 0 1"));
         org.restart();
         org.settle();
         assertThat(org.ledger.fairnessApart()).hasSize(1);

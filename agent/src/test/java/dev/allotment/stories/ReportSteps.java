@@ -8,6 +8,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.simulator.OrgRow;
 import io.cucumber.java.en.Then;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
@@ -41,6 +42,13 @@ public final class ReportSteps {
         assertThat(number(row, AllotmentFields.REP_TURNS_ENTITLED)).isEqualByComparingTo(entitled);
         assertThat(number(row, AllotmentFields.REP_TURNS_GIVEN)).isEqualByComparingTo(BigDecimal.valueOf(given));
         assertThat(number(row, AllotmentFields.REP_TURN_BALANCE)).isEqualByComparingTo(balance);
+    }
+
+    @Then("the line of {person} was written {int} day(s) ago")
+    public void written(String rep, int days) {
+        Instant at = Objects.requireNonNull(company().rowOfRep(rep).instant("LastModifiedDate"));
+        assertThat(at.atZone(company().zone()).toLocalDate())
+                .isEqualTo(company().today().minusDays(days));
     }
 
     @Then("{person} has no line yet")
