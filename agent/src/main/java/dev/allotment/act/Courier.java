@@ -64,6 +64,23 @@ public final class Courier {
         return holding == null ? worked | send(now) : worked;
     }
 
+    /**
+     * API calls of the day.
+     *
+     * @param ours what writing took, {@code share} what it may take
+     * @param used by anybody in the org, {@code allowed} to the org; -1 where the org has not said
+     */
+    public record Calls(long ours, long share, long used, long allowed) {}
+
+    /** How the day's calls stand. Any thread. @param ledger over a seat of that thread's */
+    public Calls calls(Ledger ledger, Instant now) {
+        Org.Allowance allowance = org.allowance();
+        long share = allowance.allowed() < 0
+                ? -1
+                : Math.round((limits.share() - limits.reserve()) * allowance.allowed());
+        return new Calls(Budget.spent(ledger, now), share, allowance.used(), allowance.allowed());
+    }
+
     /** Why nothing is written, or null. Any thread. */
     public @Nullable String holding() {
         return holding;

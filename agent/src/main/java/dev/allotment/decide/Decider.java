@@ -10,7 +10,6 @@ import dev.allotment.ledger.HumanChange;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
-import dev.allotment.ledger.Trust;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
@@ -41,7 +40,9 @@ public final class Decider {
     /** How long after its time a distribution waits for retrievals that are on their way. */
     private static final Duration ROOM_SOON = Duration.ofHours(2);
 
-    private static final String MARKED = "decide.marked";
+    /** Setting: a UTC day and how many records were marked on it, with a space between. */
+    public static final String MARKED = "decide.marked";
+
     /** Setting: when decide last looked, in org time. */
     public static final String LOOKED = "decide.looked";
 
@@ -75,6 +76,7 @@ public final class Decider {
     private final Rejudgement rejudgement;
     private final Lapsing lapsing;
     private final Mornings mornings;
+    private final Keeping keeping;
     private final Evidence evidence = new Evidence();
     private long seen = -1;
     /** What was absorbed and is not yet answered in the ledger: kept over a turn that failed. */
@@ -96,6 +98,7 @@ public final class Decider {
                 rules.follows().entities(),
                 rules.zone(),
                 rules.segments().personAccounts());
+        this.keeping = new Keeping(ledger, rules.policy().writing().keep());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         var pool = new Pool(picture, cases, rules);
@@ -127,7 +130,8 @@ public final class Decider {
      */
     public boolean turn(Instant now) {
         Round round = round(now, Pass.due(rules, ledger, now), false);
-        return round != null && round.worked();
+        boolean dropped = round != null && keeping.turn(now);
+        return dropped || (round != null && round.worked());
     }
 
     /**
@@ -236,9 +240,6 @@ public final class Decider {
         affected = new Affected();
         touched = new HashSet<>();
         fairness = sheet.fairness; // before anything else can fail: what was entered is entered
-        if (due.stream().anyMatch(pass -> pass.kind() == PassKind.DAILY)) {
-            ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
-        }
         return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);
     }
 
