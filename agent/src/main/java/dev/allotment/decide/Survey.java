@@ -4,11 +4,12 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 
 /** Everything that decide knows of the org, at one moment, for reports: it decides nothing and writes nothing. One thread. */
@@ -23,17 +24,8 @@ public final class Survey {
         this.rules = rules;
         this.now = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(
-                matcher.reader(),
-                rules.touches(),
-                rules.signals(),
-                rules.zone(),
-                rules.segments().personAccounts());
+        picture = Picture.read(matcher.reader(), rules, mirror, now);
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
-        var ignored = new Affected();
-        for (Entity entity : picture.entities()) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
-        }
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             cases.refresh(id, now);
         }
@@ -53,6 +45,16 @@ public final class Survey {
                 visitor.accept(id, cases.facts(id, account, cases.touches(id, rules.zone(), now), now));
             }
         }
+    }
+
+    /** Reps by the id of their user. */
+    public SortedMap<RecordId, Rep> reps() {
+        return picture.people.reps();
+    }
+
+    /** Whether the account counts at all. */
+    public boolean enrolled(RecordId account) {
+        return cases.enrolled(account);
     }
 
     /** All accounts and aliases, as leads are matched with them. */

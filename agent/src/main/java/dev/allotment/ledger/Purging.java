@@ -95,14 +95,20 @@ final class Purging {
         return true;
     }
 
-    /** Marks and links, entered before that and ended, with their decisions and receipts. Moves and foundings stay. */
+    /**
+     * Marks and links, entered before that and ended, with their decisions and receipts. Moves and foundings stay, and so does what
+     * has the highest number: numbers are counted on from there, and none may be given twice.
+     */
     boolean journal(Instant before, Instant now) {
         long from = Long.parseLong(text(JOURNALED, "0"));
         var ended = new ArrayList<String>();
         long[] last = {from};
         seat.sql()
                 .sql("""
-                        SELECT id, number, kind, state FROM act WHERE number > :from AND entered_at < :before
+                        SELECT id, number, kind, state,
+                            id = (SELECT act FROM receipt ORDER BY number DESC LIMIT 1) AS latest
+                        FROM act WHERE number > :from AND entered_at < :before
+                            AND number < (SELECT MAX(number) FROM act)
                         ORDER BY number LIMIT :batch""")
                 .param("from", from)
                 .param("before", Instants.micros(before))
@@ -110,7 +116,7 @@ final class Purging {
                 .query(row -> {
                     last[0] = row.getLong(2);
                     boolean light = List.of("mark", "link").contains(String.valueOf(row.getString(3)));
-                    if (light && !ActState.ofWord(row.getString(4)).isOpen()) {
+                    if (light && !ActState.ofWord(row.getString(4)).isOpen() && row.getInt(5) == 0) {
                         ended.add(String.valueOf(row.getString(1)));
                     }
                 });
