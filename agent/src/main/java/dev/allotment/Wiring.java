@@ -105,7 +105,8 @@ final class Wiring implements AutoCloseable {
                 Math.min(Limits.DEFAULT.reserve(), policy.writing().shareOfCalls() / 200.0),
                 Limits.DEFAULT.stopAt());
         // Whether a process may write is settled plan by plan (policy writing.yaml); nothing unapproved is ever due.
-        courier = new Courier(org, ledger, Mode.WRITE, limits, HaltPoints::at);
+        courier = new Courier(
+                org, ledger, Mode.WRITE, limits, policy.writing().keep().auditRows(), HaltPoints::at);
 
         learn = new Loop("learn", () -> learner.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.

@@ -40,7 +40,11 @@ final class Budget {
     }
 
     void spend(List<Act> acts, Instant now) {
-        ledger.setting(SPENT, day(now) + " " + (spent(now) + CallCost.of(acts)));
+        spend(CallCost.of(acts), now);
+    }
+
+    void spend(int calls, Instant now) {
+        ledger.setting(SPENT, day(now) + " " + (spent(now) + calls));
     }
 
     private long spent(Instant now) {

@@ -109,6 +109,15 @@ public abstract sealed class Reading permits Ledger {
         return people.open();
     }
 
+    /**
+     * Audit rows in the org of moves that were done before that, by the number of their receipt: what may go there, as it is here.
+     *
+     * @param after number of the receipt after which to begin
+     */
+    public List<AuditRow> auditRows(long after, Instant before, int limit) {
+        return receipts.auditRows(after, before, limit);
+    }
+
     // --- people
 
     public @Nullable PlanLine plan(PlanId id) {

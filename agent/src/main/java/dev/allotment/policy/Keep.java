@@ -10,9 +10,10 @@ import org.jspecify.annotations.Nullable;
  * @param inputs what decisions were made from, which recomputes them
  * @param explanations what was known and who was considered
  * @param journal marks and links that ended, with their receipts
+ * @param auditRows rows of Ownership_Change__c in the org, of moves that the ledger holds
  */
-public record Keep(int inputs, int explanations, int journal) {
-    public static final Keep DEFAULT = new Keep(400, 0, 0);
+public record Keep(int inputs, int explanations, int journal, int auditRows) {
+    public static final Keep DEFAULT = new Keep(400, 0, 0, 0);
 
     /** What is older than this is dropped; null: nothing is. */
     public static @Nullable Instant before(int days, Instant now) {

@@ -45,7 +45,8 @@ final class WritingFile {
         var keep = new Keep(
                 kept(section, "inputs", Keep.DEFAULT.inputs()),
                 kept(section, "explanations", Keep.DEFAULT.explanations()),
-                kept(section, "journal", Keep.DEFAULT.journal()));
+                kept(section, "journal", Keep.DEFAULT.journal()),
+                kept(section, "audit_rows", Keep.DEFAULT.auditRows()));
         section.done();
         return keep;
     }
