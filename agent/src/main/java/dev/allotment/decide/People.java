@@ -72,6 +72,22 @@ final class People {
         return user == null ? null : reps().get(user);
     }
 
+    /** The id of the row that makes that user a rep, or null. */
+    @Nullable
+    RecordId rowOf(RecordId user) {
+        return rows.entrySet().stream()
+                .filter(row -> user.equals(row.getValue().id(AllotmentFields.REP_USER)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The rep's row of that id, or null. */
+    @Nullable
+    Fields row(RecordId id) {
+        return rows.get(id);
+    }
+
     /** The person's manager, where the policy maps it and the manager is active. */
     @Nullable
     RecordId manager(@Nullable RecordId user) {

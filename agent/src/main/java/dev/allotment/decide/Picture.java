@@ -264,6 +264,7 @@ final class Picture {
             case "Lead" -> leads.row(ref.id());
             case "Opportunity" -> opportunities.row(ref.id());
             case "Book_Request__c" -> requests.row(ref.id());
+            case "Rep__c" -> people.row(ref.id());
             default -> null;
         };
     }
