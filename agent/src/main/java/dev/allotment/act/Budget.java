@@ -39,8 +39,8 @@ final class Budget {
         return null;
     }
 
-    void spend(List<Act> acts, Instant now) {
-        ledger.setting(SPENT, day(now) + " " + (spent(now) + CallCost.of(acts)));
+    void spend(int calls, Instant now) {
+        ledger.setting(SPENT, day(now) + " " + (spent(now) + calls));
     }
 
     private long spent(Instant now) {
