@@ -219,7 +219,8 @@ public final class Proposing {
                                 .filter(act -> act instanceof Act.Move)
                                 .flatMap(act -> touched((Act.Move) act).stream())
                                 .collect(Collectors.toSet())),
-                turns());
+                turns(),
+                RoadWords.of(written));
     }
 
     /** Objects of which it writes records. */
@@ -272,6 +273,7 @@ public final class Proposing {
                 move.follows().stream()
                         .map(child -> child.entity().name().toLowerCase(Locale.ROOT) + " " + names.of(child))
                         .toList(),
+                RoadWords.of(move),
                 decision == null ? List.of() : decision.considered());
     }
 
@@ -294,6 +296,7 @@ public final class Proposing {
                 !plan.approved(),
                 plan.waits(),
                 List.of(),
+                "",
                 decision == null ? List.of() : decision.considered());
     }
 
