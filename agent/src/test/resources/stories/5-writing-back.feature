@@ -14,6 +14,44 @@ Feature: 5 Writing back: every change with its reason, nobody's hand overruled
       And Acme has 1 audit row
       And that audit row of Acme names the rule, the policy, the plan and the decision that Acme carries
 
+    Scenario: What only the org itself can take along goes along, and the audit row is there all the same
+      Given in "writing.yaml" the policy says "follows: [{what: notes, whose: of_old_owner}]" instead of "follows: []"
+      And the account Acme is in the book of Ann
+      And Ann wrote the note "Budget in May" on Acme
+      And Bob helps with Acme
+      When Ann returns Acme because "No ICP fit"
+      Then Acme belongs to the pool
+      And the note of Acme belongs to the pool
+      And Bob still helps with Acme
+      And Acme has 1 audit row
+      And that audit row of Acme says "The org itself takes along notes and attachments. Kept: account team, opportunity teams."
+
+    Scenario: Without a line for them notes and helpers stay as they are
+      Given the account Acme is in the book of Ann
+      And Ann wrote the note "Budget in May" on Acme
+      And Bob helps with Acme
+      When Ann returns Acme because "No ICP fit"
+      Then the note of Acme belongs to Ann
+      And Bob still helps with Acme
+
+    Scenario: An account team is dropped where the policy says so
+      Given in "writing.yaml" the policy says "follows: [{what: account_team, whose: dropped}]" instead of "follows: []"
+      And the account Acme is in the book of Ann
+      And Bob helps with Acme
+      When Ann returns Acme because "No ICP fit"
+      Then Acme belongs to the pool
+      And nobody helps with Acme any more
+
+    Scenario: A rollback brings back the account and names what it leaves
+      Given in "writing.yaml" the policy says "follows: [{what: notes, whose: of_old_owner}]" instead of "follows: []"
+      And the account Acme is in the book of Ann
+      And Ann wrote the note "Budget in May" on Acme
+      When Ann returns Acme because "No ICP fit"
+      And Ada rolls back what the request led to
+      Then Acme belongs to Ann
+      And the agent says "notes and attachments of Acme, which went by SOAP, stay with Pool"
+      And the note of Acme belongs to the pool
+
   Rule: 5.2 What people do is respected
 
     Scenario: A change by hand stays

@@ -15,7 +15,6 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
-import dev.allotment.model.Transfer;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -142,7 +141,7 @@ final class RollingBack {
     /** What followed the move and is still with the owner it gave. @param stay gets a sentence for each that is not */
     private List<Ref> back(Act.Move move, List<String> stay) {
         if (move.road().soap()) {
-            stayBehind(move, stay);
+            stay.addAll(Restoring.staysBehind(move, picture::name, picture.people::name));
             return List.of();
         }
         Set<Ref> never = ledger.leftBehind(move.id());
@@ -160,22 +159,6 @@ final class RollingBack {
             }
         }
         return back;
-    }
-
-    /** What the org itself took along is not brought back: only it knows what that was. */
-    private void stayBehind(Act.Move move, List<String> stay) {
-        String with = picture.people.name(move.to());
-        move.follows().forEach(child -> stay.add(child + " went by SOAP and stays with " + with));
-        List<Transfer> unseen = move.road().transfers().stream()
-                .filter(Transfer::goesAlong)
-                .filter(one -> one != Transfer.CONTACTS
-                        && one != Transfer.OPEN_ACTIVITIES
-                        && one != Transfer.OPEN_OPPORTUNITIES)
-                .toList();
-        if (!unseen.isEmpty()) {
-            stay.add(ByOrgWords.words(unseen) + " of " + picture.name(move.record())
-                    + ", which went by SOAP, stay with " + with);
-        }
     }
 
     private void restore(Order order, PlanLine plan, Act.Move move, List<Ref> back, Sheet sheet) {
