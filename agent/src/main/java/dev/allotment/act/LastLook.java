@@ -59,7 +59,9 @@ final class LastLook {
         var sent = new ArrayList<Act>();
         Map<DecisionId, Set<Ref>> left = new HashMap<>();
         for (Act act : acts) {
-            if (act instanceof Act.Move move && !move.road().soap() && !move.follows().isEmpty()) {
+            if (act instanceof Act.Move move
+                    && !move.road().soap()
+                    && !move.follows().isEmpty()) {
                 var stays = new TreeSet<Ref>();
                 move.follows().stream()
                         .filter(child -> !move.from().equals(owners.get(child)))

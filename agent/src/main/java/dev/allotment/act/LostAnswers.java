@@ -99,7 +99,8 @@ final class LostAnswers {
                 waiting.remove(entry.id());
                 closed.add(receipt);
             } else {
-                int tries = waiting.getOrDefault(entry.id(), new Patience(0, now)).tries() + 1;
+                int tries =
+                        waiting.getOrDefault(entry.id(), new Patience(0, now)).tries() + 1;
                 waiting.put(entry.id(), new Patience(tries, now.plus(limits.retry(tries))));
                 if (tries == 1 && receipt != null) {
                     closed.add(receipt);

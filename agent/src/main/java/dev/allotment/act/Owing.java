@@ -169,15 +169,14 @@ final class Owing {
 
     /** A row that the org did not take is still owed: the owner has changed. */
     private static Receipt kept(Receipt receipt) {
-        String why =
-                switch (receipt) {
-                    case Receipt.Done done -> null;
-                    case Receipt.Owed owed -> "it has not been written";
-                    case Receipt.Overtaken overtaken -> overtaken.words();
-                    case Receipt.Refused refused -> refused.code() + ": " + refused.words();
-                    case Receipt.Deferred deferred -> deferred.code() + ": " + deferred.words();
-                    case Receipt.Unknown unknown -> unknown.words();
-                };
+        String why = switch (receipt) {
+            case Receipt.Done done -> null;
+            case Receipt.Owed owed -> "it has not been written";
+            case Receipt.Overtaken overtaken -> overtaken.words();
+            case Receipt.Refused refused -> refused.code() + ": " + refused.words();
+            case Receipt.Deferred deferred -> deferred.code() + ": " + deferred.words();
+            case Receipt.Unknown unknown -> unknown.words();
+        };
         return why == null
                 ? receipt
                 : new Receipt.Unknown(receipt.decision(), "the owner is written and the rest is owed: " + why);

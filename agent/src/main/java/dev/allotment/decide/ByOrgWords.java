@@ -23,9 +23,7 @@ final class ByOrgWords {
         return move.with(
                         move.follows(),
                         (along.isEmpty() ? "" : " The org itself takes along " + words(along) + ".")
-                                + (kept.isEmpty()
-                                        ? " Its teams are dropped."
-                                        : " Kept: " + words(kept) + ".")
+                                + (kept.isEmpty() ? " Its teams are dropped." : " Kept: " + words(kept) + ".")
                                 + " (" + rules.place() + ")")
                 .by(road);
     }

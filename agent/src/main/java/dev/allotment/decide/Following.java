@@ -141,7 +141,11 @@ final class Following {
                 && (children > rules.most()
                         || CallCost.NODES_A_MOVE * moves.size() + children > CallCost.NODES
                                 && !(moves.size() == 1
-                                        && moves.keySet().iterator().next().entity().equals(Entity.ACCOUNT)
+                                        && moves.keySet()
+                                                .iterator()
+                                                .next()
+                                                .entity()
+                                                .equals(Entity.ACCOUNT)
                                         && rules.soapCanSay(kind)));
         if (no) {
             for (Ref record : moves.keySet()) {

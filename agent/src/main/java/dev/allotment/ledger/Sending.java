@@ -190,7 +190,8 @@ final class Sending {
                         state(deferred.decision(), ActState.DEFERRED, words, null, retryAt);
                     }
                 }
-                case Receipt.Owed owed -> enter(++number, owed, "", "", null, now); // stays sent until its audit row is there
+                case Receipt.Owed owed ->
+                    enter(++number, owed, "", "", null, now); // stays sent until its audit row is there
                 case Receipt.Unknown unknown ->
                     enter(++number, unknown, "", unknown.words(), null, now); // stays sent, and is looked up
             }

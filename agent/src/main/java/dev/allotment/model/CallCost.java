@@ -26,7 +26,8 @@ public final class CallCost {
     /** Nodes of its graph: a move is its audit row, its record and each record that follows; by SOAP its audit row alone. */
     public static int nodes(Act act) {
         return switch (act) {
-            case Act.Move move -> move.road().soap() ? 1 : NODES_A_MOVE + move.follows().size();
+            case Act.Move move ->
+                move.road().soap() ? 1 : NODES_A_MOVE + move.follows().size();
             case Act.Founding ignored -> 2;
             case Act.Mark ignored -> 1;
             case Act.Link ignored -> 1;
@@ -71,8 +72,7 @@ public final class CallCost {
                 + handovers.values().stream()
                         .mapToInt(moves -> calls(moves, ROWS))
                         .sum()
-                + calls(
-                        handovers.values().stream().mapToInt(moves -> moves).sum(), IDS);
+                + calls(handovers.values().stream().mapToInt(moves -> moves).sum(), IDS);
     }
 
     /** Of these, calls for what is owed of moves by SOAP after that: audit rows, and what else belongs to the moves. */

@@ -15,7 +15,8 @@ public enum Kin {
     OPEN_EVENTS(Transfer.OPEN_ACTIVITIES, Entity.EVENT, List.of("AccountId", "WhoId", "OwnerId", "StartDateTime")),
     OPEN_OPPORTUNITIES(
             Transfer.OPEN_OPPORTUNITIES,
-            Entity.OPPORTUNITY, List.of("AccountId", "OwnerId", "IsClosed", AllotmentFields.DECISION));
+            Entity.OPPORTUNITY,
+            List.of("AccountId", "OwnerId", "IsClosed", AllotmentFields.DECISION));
 
     private final Transfer transfer;
     private final Entity entity;

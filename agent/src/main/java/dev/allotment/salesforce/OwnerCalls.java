@@ -37,7 +37,8 @@ final class OwnerCalls {
     void send(List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
         var calls = new LinkedHashMap<Handover, List<List<Act>>>();
         for (List<Act> unit : units) {
-            calls.computeIfAbsent(Handover.of(move(unit)), any -> new ArrayList<>()).add(unit);
+            calls.computeIfAbsent(Handover.of(move(unit)), any -> new ArrayList<>())
+                    .add(unit);
         }
         calls.forEach((handover, all) -> {
             for (int from = 0; from < all.size(); from += CallCost.ROWS) {
@@ -47,7 +48,8 @@ final class OwnerCalls {
     }
 
     static boolean bySoap(List<Act> unit) {
-        return unit.stream().anyMatch(act -> act instanceof Act.Move move && move.road().soap());
+        return unit.stream()
+                .anyMatch(act -> act instanceof Act.Move move && move.road().soap());
     }
 
     private static Act.Move move(List<Act> unit) {
@@ -79,7 +81,10 @@ final class OwnerCalls {
             List<Act> unit = units.get(i);
             SaveResult result = i < results.length ? results[i] : null;
             if (result == null) {
-                all(unit, new Verdict(Fate.LOOK_UP_FIRST, "NO_ANSWER", "the org's answer does not speak of it"), receipts);
+                all(
+                        unit,
+                        new Verdict(Fate.LOOK_UP_FIRST, "NO_ANSWER", "the org's answer does not speak of it"),
+                        receipts);
             } else if (result.getSuccess()) {
                 unit.forEach(act -> receipts.put(act.id(), new Receipt.Owed(act.id())));
             } else {
@@ -160,7 +165,8 @@ final class OwnerCalls {
                         Map.entry(
                                 Transfer.OTHERS_OPEN_OPPORTUNITIES,
                                 OwnerChangeOptionType.TransferOthersOpenOpportunities),
-                        Map.entry(Transfer.CLOSED_OPPORTUNITIES, OwnerChangeOptionType.TransferOwnedClosedOpportunities),
+                        Map.entry(
+                                Transfer.CLOSED_OPPORTUNITIES, OwnerChangeOptionType.TransferOwnedClosedOpportunities),
                         Map.entry(Transfer.OPEN_CASES, OwnerChangeOptionType.TransferOwnedOpenCases),
                         Map.entry(Transfer.ALL_CASES, OwnerChangeOptionType.TransferAllOwnedCases),
                         Map.entry(Transfer.CONTRACTS, OwnerChangeOptionType.TransferContracts),
@@ -173,8 +179,8 @@ final class OwnerCalls {
                 .entrySet()
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
-                .map(entry -> option(
-                        entry.getValue(), handover.road().transfers().contains(entry.getKey())))
+                .map(entry ->
+                        option(entry.getValue(), handover.road().transfers().contains(entry.getKey())))
                 .toArray(OwnerChangeOption[]::new);
     }
 

@@ -138,9 +138,9 @@ final class Soap {
         return cause instanceof ConnectException || cause instanceof UnknownHostException;
     }
 
-    private static OrgFailure failure(
-            String operation, OrgFailure.Kind kind, String code, ConnectionException cause) {
-        // WSC's own message may quote the session id, as may the org's where it speaks of the session: only the kind is told.
+    private static OrgFailure failure(String operation, OrgFailure.Kind kind, String code, ConnectionException cause) {
+        // WSC's own message may quote the session id, as may the org's where it speaks of the session: only the kind is
+        // told.
         String words = cause instanceof ApiFault fault && !code.equals("INVALID_SESSION_ID")
                 ? ": " + fault.getExceptionMessage()
                 : "";

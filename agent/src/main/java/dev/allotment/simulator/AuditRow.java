@@ -61,8 +61,7 @@ final class AuditRow {
 
     /** The audit row of a move. */
     static Write alone(Act.Move move, Instant decidedAt) {
-        return row(
-                move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
+        return row(move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
     }
 
     /** An opportunity stands under the guard rule like the record itself; the others have none. */

@@ -225,8 +225,7 @@ public final class InMemoryOrg implements Org {
         var found = new HashMap<DecisionId, RecordId>();
         List<String> texts = decisions.stream().map(DecisionId::value).toList();
         var access = new Access.Equal(AllotmentFields.CHANGE_DECISION, texts);
-        for (OrgRow row :
-                session.rows(Entity.OWNERSHIP_CHANGE.name(), access, r -> true, Integer.MAX_VALUE, false)) {
+        for (OrgRow row : session.rows(Entity.OWNERSHIP_CHANGE.name(), access, r -> true, Integer.MAX_VALUE, false)) {
             RecordId founded = row.text(AllotmentFields.CHANGE_OLD_OWNER_ID) == null
                     ? RecordId.orNull(row.text(AllotmentFields.CHANGE_RECORD_ID))
                     : null;

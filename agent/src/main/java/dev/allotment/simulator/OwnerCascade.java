@@ -72,7 +72,8 @@ final class OwnerCascade {
         ObjectType type = work.core().type(object);
         for (OrgRow row : work.everywhere(object, field, account.id())) {
             if (!row.deleted() && which.test(row) && !to.equals(row.text("OwnerId"))) {
-                work.step(ChangeEvent.Type.UPDATE, type, row, Draft.of(type, row).set("OwnerId", to));
+                work.step(
+                        ChangeEvent.Type.UPDATE, type, row, Draft.of(type, row).set("OwnerId", to));
             }
         }
     }
@@ -81,7 +82,8 @@ final class OwnerCascade {
         ObjectType type = work.core().type(object);
         for (OrgRow row : work.everywhere(object, field, account.id())) {
             if (!row.deleted()) {
-                work.step(ChangeEvent.Type.DELETE, type, row, Draft.of(type, row).set("IsDeleted", true));
+                work.step(
+                        ChangeEvent.Type.DELETE, type, row, Draft.of(type, row).set("IsDeleted", true));
             }
         }
     }

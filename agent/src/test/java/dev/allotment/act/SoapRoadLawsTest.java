@@ -119,11 +119,7 @@ class SoapRoadLawsTest {
 
     private Courier courier() {
         return new Courier(
-                org,
-                new Ledger(storage.act(), this::maybeKilled),
-                Mode.WRITE,
-                Limits.DEFAULT,
-                this::maybeKilled);
+                org, new Ledger(storage.act(), this::maybeKilled), Mode.WRITE, Limits.DEFAULT, this::maybeKilled);
     }
 
     private void maybeKilled(String place) {
@@ -148,8 +144,8 @@ class SoapRoadLawsTest {
         var plan = new PlanId("soap" + seed + "-" + plans++);
         for (Ref account : accounts) {
             if (ledger.openActsOn(account).isEmpty() && random.nextInt(3) == 0) {
-                RecordId from = RecordId.of(String.valueOf(
-                        cast.row("Account", account.id()).text("OwnerId")));
+                RecordId from = RecordId.of(
+                        String.valueOf(cast.row("Account", account.id()).text("OwnerId")));
                 RecordId to = people.get(random.nextInt(people.size()));
                 if (!from.equals(to)) {
                     boolean answered = random.nextBoolean();
@@ -163,8 +159,7 @@ class SoapRoadLawsTest {
             }
         }
         if (!acts.isEmpty()) {
-            ledger.enter(
-                    List.of(new Plan(plan, "test", "policy", now, true, List.of(), acts)), 0, new Extras(), now);
+            ledger.enter(List.of(new Plan(plan, "test", "policy", now, true, List.of(), acts)), 0, new Extras(), now);
         }
     }
 
@@ -206,8 +201,7 @@ class SoapRoadLawsTest {
             RecordId to = people.get(random.nextInt(people.size()));
             cast.asAdmin()
                     .save(
-                            List.of(new Write.Update(
-                                    "Account", account.id().value(), Map.of("OwnerId", to.value()))),
+                            List.of(new Write.Update("Account", account.id().value(), Map.of("OwnerId", to.value()))),
                             SaveOptions.PLAIN);
         }
         if (random.nextInt(8) == 0) {
@@ -220,7 +214,8 @@ class SoapRoadLawsTest {
         for (Entry entry : ledger.openActs()) {
             if (entry.act() instanceof Act.Mark mark) {
                 Entry move = ledger.actsOf(mark.plan()).stream()
-                        .filter(other -> other.act() instanceof Act.Move && other.group().equals(entry.group()))
+                        .filter(other ->
+                                other.act() instanceof Act.Move && other.group().equals(entry.group()))
                         .findFirst()
                         .orElseThrow();
                 if (!move.state().isOpen() && move.state() != ActState.DONE) {

@@ -137,8 +137,7 @@ class SoapRoadChoiceTest {
         begin(new Follows(Map.of(Process.RETURN, ALL), Map.of(Process.RETURN, NOTES), 1, true, "w:30"), 2);
         Act.Move move = asked("Return");
         assertThat(move.road())
-                .isEqualTo(Road.soap(
-                        EnumSet.of(Transfer.NOTES, Transfer.ACCOUNT_TEAM, Transfer.OPPORTUNITY_TEAM)));
+                .isEqualTo(Road.soap(EnumSet.of(Transfer.NOTES, Transfer.ACCOUNT_TEAM, Transfer.OPPORTUNITY_TEAM)));
         assertThat(move.follows()).isEmpty();
     }
 
@@ -149,7 +148,8 @@ class SoapRoadChoiceTest {
         Act.Move move = asked("Swap");
         assertThat(move.road()).isEqualTo(Road.GRAPH);
         assertThat(move.audit().explanation())
-                .endsWith("What only the org itself could take along stays, as this goes together with another move (w:30).");
+                .endsWith(
+                        "What only the org itself could take along stays, as this goes together with another move (w:30).");
     }
 
     @Test
@@ -166,11 +166,25 @@ class SoapRoadChoiceTest {
                 .contains(contacts.getFirst() + " went by SOAP and stays with Pool")
                 .contains("notes and attachments of Acme, which went by SOAP, stay with Pool");
         assertThat(org.ledger.orders(1).getFirst().number()).isEqualTo(order);
-        assertThat(org.ledger.actsOn(acme).getLast().act())
-                .isInstanceOfSatisfying(Act.Move.class, back -> {
-                    assertThat(back.kind()).isEqualTo(MoveKind.ROLL_BACK);
-                    assertThat(back.road()).isEqualTo(Road.GRAPH);
-                });
+        assertThat(org.ledger.actsOn(acme).getLast().act()).isInstanceOfSatisfying(Act.Move.class, back -> {
+            assertThat(back.kind()).isEqualTo(MoveKind.ROLL_BACK);
+            assertThat(back.road()).isEqualTo(Road.GRAPH);
+        });
+    }
+
+    @Test
+    void A1_a_move_whose_owner_is_written_is_not_withdrawn_before_its_audit_row_is_there() {
+        begin(new Follows(Map.of(), Map.of(Process.RETURN, NOTES), 200, true, "w:30"), 0);
+        org.request(acme, ann, "Return", "Out of business");
+        org.learn();
+        org.decide();
+        org.act(group -> SmallOrg.Fate.LOCKED);
+        Act.Move move = (Act.Move) org.ledger.openActsOn(acme).getFirst().act();
+        org.edit(acme, AllotmentFields.DECISION, move.id().value()); // it was written all the same, only later
+        org.edit(acme, "OwnerId", POOL.value());
+        org.learn();
+        org.decide();
+        assertThat(org.ledger.openActsOn(acme)).extracting(Entry::id).containsExactly(move.id());
     }
 
     @Test

@@ -59,8 +59,7 @@ public abstract class SoapRoadContract {
     }
 
     private Act.Move move(String name, RecordId account, RecordId from, RecordId to, Set<Transfer> transfers) {
-        var also = Fields.of(Map.of(AllotmentFields.STATUS, "Pool"))
-                .with(AllotmentFields.WHY, null);
+        var also = Fields.of(Map.of(AllotmentFields.STATUS, "Pool")).with(AllotmentFields.WHY, null);
         return new Act.Move(
                         decision(name),
                         PLAN,
@@ -154,7 +153,8 @@ public abstract class SoapRoadContract {
         Map<String, String> deal = Map.of("Name", "Deal", "StageName", "Prospecting", "CloseDate", "2026-12-31");
         RecordId her = child("Opportunity", acme, cast.ada(), deal);
         RecordId others = child("Opportunity", acme, cast.pool(), deal);
-        RecordId member = child("AccountTeamMember", acme, null, Map.of("UserId", cast.pool().value()));
+        RecordId member = child(
+                "AccountTeamMember", acme, null, Map.of("UserId", cast.pool().value()));
         Act.Move first = move(
                 "1",
                 acme,

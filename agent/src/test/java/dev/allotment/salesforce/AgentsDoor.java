@@ -17,8 +17,8 @@ public final class AgentsDoor implements AutoCloseable {
     private final List<OrgServer> servers = new ArrayList<>();
 
     public Org open(SimulatedOrg org, String username) {
-        OrgServer server = OrgServer.start(
-                org, ServerSettings.defaults().holding(Duration.ofSeconds(5), Duration.ofSeconds(40)));
+        OrgServer server =
+                OrgServer.start(org, ServerSettings.defaults().holding(Duration.ofSeconds(5), Duration.ofSeconds(40)));
         servers.add(server);
         server.register(new ConnectedApp("key", HostileOrg.KEYS.getPublic(), Set.of(username)));
         return Salesforce.connect(

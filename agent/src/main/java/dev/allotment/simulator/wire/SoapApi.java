@@ -70,13 +70,15 @@ final class SoapApi {
                 fault(
                         "UNKNOWN_EXCEPTION",
                         "No operation available for request {" + operation.getNamespaceURI() + "}"
-                                + operation.getLocalName() + ": this org serves getUserInfo, getServerTimestamp and update",
+                                + operation.getLocalName()
+                                + ": this org serves getUserInfo, getServerTimestamp and update",
                         true);
         };
     }
 
     private Answer update(Document envelope, Element operation, RecordId user) {
-        var header = (Element) envelope.getElementsByTagNameNS(ENVELOPE, "Header").item(0);
+        var header =
+                (Element) envelope.getElementsByTagNameNS(ENVELOPE, "Header").item(0);
         Element options = SoapUpdate.child(header, "CallOptions");
         Element client = SoapUpdate.child(options, "client");
         var origin = Origin.api("soap", "65.0", client == null ? "" : client.getTextContent());

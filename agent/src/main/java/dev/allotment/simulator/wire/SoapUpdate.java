@@ -177,7 +177,8 @@ final class SoapUpdate {
                             .append(SoapApi.element("statusCode", error.code()))
                             .append("</errors>");
                 }
-                yield xml.append("<id xsi:nil=\"true\"/><success>false</success>").toString();
+                yield xml.append("<id xsi:nil=\"true\"/><success>false</success>")
+                        .toString();
             }
         };
     }

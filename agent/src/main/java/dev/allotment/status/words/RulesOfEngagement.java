@@ -122,8 +122,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
         }
         if (!order.dropped().isEmpty()) {
             parts.add("the "
-                    + Phrases.and(
-                            order.dropped().stream().map(Transfer::words).toList())
+                    + Phrases.and(order.dropped().stream().map(Transfer::words).toList())
                     + " are dropped");
         }
         chapter.tell(
