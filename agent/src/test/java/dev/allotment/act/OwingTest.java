@@ -29,19 +29,20 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** The owner is written by SOAP and its audit row a call later: whatever comes between the two. */
 class OwingTest {
-    private static Storage storage;
+    private static final Storage STORAGE = Storage.inMemory();
+
     private static int plans;
 
-    private final Ledger ledger = new Ledger(storage.decide());
+    private final Ledger ledger = new Ledger(STORAGE.decide());
     private final Orgs.Cast cast = Orgs.inMemory();
     private final InMemoryOrg org = new InMemoryOrg(cast.org(), cast.agent(), "/data/Allotment__chn");
     private final Instant now = Orgs.START;
@@ -54,14 +55,9 @@ class OwingTest {
         decision = enter(acme, cast.ada(), cast.bob());
     }
 
-    @BeforeAll
-    static void open() {
-        storage = Storage.inMemory();
-    }
-
     @AfterAll
     static void close() {
-        storage.close();
+        STORAGE.close();
     }
 
     private DecisionId enter(RecordId account, RecordId from, RecordId to) {
@@ -83,7 +79,7 @@ class OwingTest {
     }
 
     private Courier courier(Consumer<String> passing) {
-        return new Courier(org, new Ledger(storage.act()), Mode.WRITE, Limits.DEFAULT, passing);
+        return new Courier(org, new Ledger(STORAGE.act()), Mode.WRITE, Limits.DEFAULT, passing);
     }
 
     private Courier courier() {
@@ -99,9 +95,7 @@ class OwingTest {
     }
 
     private Entry entry() {
-        Entry entry = ledger.act(decision);
-        assertThat(entry).isNotNull();
-        return entry;
+        return Objects.requireNonNull(ledger.act(decision));
     }
 
     private int rows() {

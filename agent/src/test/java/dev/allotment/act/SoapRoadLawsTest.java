@@ -36,10 +36,11 @@ import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.stream.LongStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
@@ -48,14 +49,15 @@ import org.junit.jupiter.params.provider.MethodSource;
  * stopped, and killed at any place, between the owner and its audit row too.
  */
 class SoapRoadLawsTest {
-    private static Storage storage;
+    private static final Storage STORAGE = Storage.inMemory();
+
 
     private final Map<DecisionId, Act.Move> moves = new HashMap<>();
-    private Orgs.Cast cast;
-    private Ledger ledger;
-    private Random random;
-    private InMemoryOrg org;
-    private Instant now;
+    private final Orgs.Cast cast = Orgs.inMemory();
+    private final Ledger ledger = new Ledger(STORAGE.decide());
+    private final InMemoryOrg org = new InMemoryOrg(cast.org(), cast.agent(), "/data/Allotment__chn");
+    private Random random = new Random(0);
+    private Instant now = Orgs.START;
     private boolean calm;
     private int plans;
     private long seed;
@@ -68,14 +70,9 @@ class SoapRoadLawsTest {
         return LongStream.range(0, Integer.getInteger("allotment.soapSeeds", 10));
     }
 
-    @BeforeAll
-    static void open() {
-        storage = Storage.inMemory();
-    }
-
     @AfterAll
     static void close() {
-        storage.close();
+        STORAGE.close();
     }
 
     @ParameterizedTest
@@ -83,10 +80,6 @@ class SoapRoadLawsTest {
     void A1_one_transition_and_one_audit_row_per_decision_whatever_happens(long worldSeed) {
         seed = worldSeed;
         random = new Random(seed * 31 + 7);
-        cast = Orgs.inMemory();
-        ledger = new Ledger(storage.decide());
-        now = Orgs.START;
-        org = new InMemoryOrg(cast.org(), cast.agent(), "/data/Allotment__chn");
         List<RecordId> people = List.of(cast.ada(), cast.bob(), cast.pool());
         var accounts = new ArrayList<Ref>();
         for (int n = 0; n < 6; n++) {
@@ -119,7 +112,7 @@ class SoapRoadLawsTest {
 
     private Courier courier() {
         return new Courier(
-                org, new Ledger(storage.act(), this::maybeKilled), Mode.WRITE, Limits.DEFAULT, this::maybeKilled);
+                org, new Ledger(STORAGE.act(), this::maybeKilled), Mode.WRITE, Limits.DEFAULT, this::maybeKilled);
     }
 
     private void maybeKilled(String place) {
@@ -163,7 +156,7 @@ class SoapRoadLawsTest {
         }
     }
 
-    private Act.Move move(PlanId plan, Ref account, RecordId from, RecordId to, String together) {
+    private Act.Move move(PlanId plan, Ref account, RecordId from, RecordId to, @Nullable String together) {
         var move = new Act.Move(
                 DecisionId.of(plan + " " + account, "move", 1, "policy", now),
                 plan,
@@ -233,8 +226,7 @@ class SoapRoadLawsTest {
         }
         int done = 0;
         for (Act.Move move : moves.values()) {
-            Entry entry = ledger.act(move.id());
-            assertThat(entry).isNotNull();
+            Entry entry = Objects.requireNonNull(ledger.act(move.id()));
             boolean written = entry.state() == ActState.DONE;
             done += written ? 1 : 0;
             assertThat(rows.getOrDefault(move.id().value(), 0))

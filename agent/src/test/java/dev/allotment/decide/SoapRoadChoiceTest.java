@@ -27,6 +27,7 @@ import java.util.Map;
 import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** By which road an owner change goes: a graph where it can say what follows, SOAP where it cannot (PRODUCT 5.1). */
@@ -48,6 +49,11 @@ class SoapRoadChoiceTest {
     @AfterAll
     static void close() {
         storage.close();
+    }
+
+    @BeforeEach
+    void nothing_follows() {
+        begin(Follows.NOTHING, 0);
     }
 
     private List<Ref> begin(Follows follows, int contacts) {

@@ -65,7 +65,7 @@ final class SoapApi {
                 response(
                         "getServerTimestamp",
                         element("timestamp", Shape.BULK.instant(org.clock().instant())));
-            case "update" -> update(envelope, operation, user);
+            case "update" -> update(envelope, operation, RecordId.of(row.id()));
             default ->
                 fault(
                         "UNKNOWN_EXCEPTION",
