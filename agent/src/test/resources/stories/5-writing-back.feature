@@ -118,6 +118,47 @@ Feature: 5 Writing back: every change with its reason, nobody's hand overruled
       And Beta belongs to Bob
       And the agent says "Beta is not as the plan left it: its owner is Bob, not Ann"
 
+  Rule: 5.3 A probe shows what an owner change sets off in this org
+
+    Scenario: There and back, and what followed
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      And Ann has the contact "Lee" at Acme
+      And an automation of the org runs when Acme changes its owner
+      When Ada probes Acme with Bob
+      And 1 hour passes
+      Then Acme belongs to Ann
+      And Acme has 2 audit rows
+      And the last audit row of Acme reads: probe from Bob to Ann, because "A probe that Ada ordered"
+      And the probe says "Acme went to Bob and is back with Ann"
+      And the probe says "went from Ann to Bob"
+      And the probe says "'Meet your new account', owned by Bob"
+
+    Scenario: Where nothing else happens, that is said
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      When Ada probes Acme with Bob
+      And 1 hour passes
+      Then Acme belongs to Ann
+      And the probe says "Nothing else changed meanwhile"
+
+    Scenario: What is protected or on hold is not probed
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      And Acme has an open opportunity
+      And the account Beta is in the book of Ann since Monday 2 February 2026
+      And Beta is put on hold until Monday 1 June 2026 because of "legal review"
+      When Ada probes Acme with Bob
+      Then Acme belongs to Ann
+      And Acme has 0 audit rows
+      And the probe says "Acme is not moved: it is protected"
+      And Ada may not probe Beta with Bob: "Beta is on hold until 2026-06-01"
+
+    Scenario: A person who takes it meanwhile keeps it
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      When Ada gives Acme to the pool just before the agent's next write
+      And Ada probes Acme with Bob
+      And 1 hour passes
+      Then Acme belongs to the pool
+      And the probe says "Acme did not move: overtaken"
+
   Rule: 5.3 A stop is a stop
 
     Scenario: Nothing is written until the agent may go on

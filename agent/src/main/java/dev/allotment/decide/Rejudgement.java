@@ -189,7 +189,7 @@ final class Rejudgement {
             case HAND_OFF -> handingOver.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
             case TEAM_CHANGE -> changing(move, fields, now);
-            case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
+            case RETRIEVE, RETURN, ROLL_BACK, PROBE, HUMAN -> null;
         };
     }
 

@@ -64,7 +64,7 @@ final class Work implements Transaction {
             }
             return switch (write) {
                 case Write.Create create -> create(create.object(), create.values());
-                case Write.Update update -> update(update.object(), update.id(), update.values());
+                case Write.Update update -> OwnerFlow.of(this, update);
                 case Write.HandOver handOver -> OwnerCascade.of(this, handOver);
                 case Write.Upsert upsert -> upsert(upsert);
                 case Write.Delete delete -> {
@@ -82,7 +82,7 @@ final class Work implements Transaction {
         }
     }
 
-    private Outcome create(String object, Map<String, ? extends @Nullable Object> values) throws Refusal {
+    Outcome create(String object, Map<String, ? extends @Nullable Object> values) throws Refusal {
         ObjectView view = reach.view(object);
         if (!view.createable()) {
             throw new Refusal(

@@ -11,6 +11,7 @@ import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.PolicyMistakes;
 import dev.allotment.policy.PolicyReader;
 import dev.allotment.simulator.Access;
+import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.InMemoryOrg;
 import dev.allotment.simulator.NewUser;
 import dev.allotment.simulator.NewUser.Profile;
@@ -145,6 +146,10 @@ final class Company implements AutoCloseable {
 
     Policy policy() {
         return policy;
+    }
+
+    Faults faults() {
+        return org.faults();
     }
 
     // --- people and records
