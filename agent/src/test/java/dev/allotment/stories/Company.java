@@ -148,6 +148,10 @@ final class Company implements AutoCloseable {
         return policy;
     }
 
+    void assign(String person, String permissionSet) {
+        org.assign(who(person), permissionSet);
+    }
+
     Faults faults() {
         return org.faults();
     }
