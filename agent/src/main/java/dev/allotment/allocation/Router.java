@@ -5,7 +5,6 @@ import dev.allotment.model.Rep;
 import java.math.BigDecimal;
 import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -91,7 +90,9 @@ public final class Router {
         return route != null
                 ? inTurn(route)
                 : new Routing.Nobody(
-                        List.of(), Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
+                        Set.of(),
+                        List.of(),
+                        Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
     }
 
     /** Where the first rule of its own that fits sends it, or null: as without the rule. */
@@ -105,6 +106,7 @@ public final class Router {
             case USUAL -> null;
             case NOBODY ->
                 new Routing.Nobody(
+                        Set.of(),
                         List.of(),
                         Words.fit(who() + " waits for a person: " + rule.name() + "."),
                         rule.place(),
@@ -127,7 +129,7 @@ public final class Router {
         return books.stream()
                 .map(BookState::rep)
                 .filter(rep -> rep.id().equals(user) && rep.active() && !hadBy.contains(user))
-                .filter(rep -> !present || absent(rep) == null)
+                .filter(rep -> !present || Takers.absent(rep, now) == null)
                 .findFirst()
                 .orElse(null);
     }
@@ -182,7 +184,7 @@ public final class Router {
             var considered = team.stream()
                     .map(book -> considered(book.rep(), 0, out.get(book.rep())))
                     .toList();
-            return new Routing.Nobody(considered, nobody(route, considered), route.place(), ledger);
+            return new Routing.Nobody(route.teams(), considered, nobody(route, considered), route.place(), ledger);
         }
         return given(route, ledger.next(open.stream().map(BookState::rep).toList()), out);
     }
@@ -234,7 +236,7 @@ public final class Router {
 
     private @Nullable String whyNot(BookState book) {
         Rep rep = book.rep();
-        String absent = absent(rep);
+        String absent = Takers.absent(rep, now);
         if (absent != null) {
             return absent;
         }
@@ -253,24 +255,10 @@ public final class Router {
         if (account != null && rep.id().equals(account.restedFrom())) {
             return "gave " + account.name() + " back last";
         }
-        int capacity = rules.ramp().capacity(rep, rep.today(now));
-        if ((rules.countsAgainstCapacity() || account != null) && book.load() >= capacity) {
-            return "has a full book (" + book.load() + " of " + capacity + ")";
+        if ((rules.countsAgainstCapacity() || account != null) && Takers.full(book, rules, now)) {
+            return "has a full book (" + book.load() + " of " + rules.ramp().capacity(rep, rep.today(now)) + ")";
         }
         return null;
-    }
-
-    private @Nullable String absent(Rep rep) {
-        LocalDate today = rep.today(now);
-        return !rep.active()
-                ? "is not active"
-                : rep.leaving()
-                        ? "is leaving"
-                        : rep.paused()
-                                ? "is paused"
-                                : rep.awayOn(today)
-                                        ? "is away" + (rep.awayUntil() == null ? "" : " until " + rep.awayUntil())
-                                        : null;
     }
 
     private String nobody(RoutingRules.Route route, List<Considered> considered) {

@@ -3,6 +3,7 @@ package dev.allotment.allocation;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where an arrival goes. Every answer has a sentence, the rule's place, and the fairness ledger after it. */
@@ -49,8 +50,13 @@ public sealed interface Routing {
             FairnessLedger ledger)
             implements Routing {}
 
-    /** To nobody now; asked again later. */
-    record Nobody(List<Considered> considered, String sentence, String place, FairnessLedger ledger)
+    /**
+     * To nobody now; asked again later.
+     *
+     * @param teams whose reps were asked; empty where nobody was, as no route fits or a person is to say
+     */
+    record Nobody(
+            Set<String> teams, List<Considered> considered, String sentence, String place, FairnessLedger ledger)
             implements Routing {}
 
     /** Its owner is none of the policy's intake: not ours to touch. */

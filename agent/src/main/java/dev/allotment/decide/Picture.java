@@ -125,9 +125,18 @@ final class Picture {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);
             case "Opportunity" -> child(opportunities, id, fields, "AccountId", affected);
-            case "User" -> people.user(id, fields);
-            case "Group" -> plain(queues, id, fields);
-            case "Rep__c" -> people.row(id, fields);
+            case "User" -> {
+                affected.people = true;
+                people.user(id, fields);
+            }
+            case "Group" -> {
+                affected.people = true;
+                plain(queues, id, fields);
+            }
+            case "Rep__c" -> {
+                affected.people = true;
+                people.row(id, fields);
+            }
             case "Domain_Alias__c" -> alias(id, fields, affected);
             case "Book_Request__c" -> {
                 affected.requests.add(id);

@@ -155,6 +155,36 @@ public final class SmallPolicy {
                 small.writing());
     }
 
+    /** Where everything may be written, and leads are routed so. */
+    public static Policy routing(RoutingRules routing) {
+        Policy small = policy(true);
+        AllocationPolicy was = small.allocation();
+        return new Policy(
+                small.hash(),
+                small.zone(),
+                small.mapping(),
+                small.matching(),
+                small.founding(),
+                small.segments(),
+                small.customer(),
+                small.scoring(),
+                small.engagement(),
+                small.touches(),
+                new AllocationPolicy(
+                        was.teams(),
+                        was.poolOwners(),
+                        routing,
+                        was.distribution(),
+                        was.distributes(),
+                        was.retrieves(),
+                        was.returns(),
+                        was.requests(),
+                        was.handOffs(),
+                        was.rest(),
+                        was.place()),
+                small.writing());
+    }
+
     private static Policy policy(List<SegmentRules.Exclusion> exclusions, WritingPolicy writing) {
         return new Policy(
                 "0123456789abcdef",
