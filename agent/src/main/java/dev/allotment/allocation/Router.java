@@ -92,7 +92,9 @@ public final class Router {
                 : new Routing.Nobody(
                         Set.of(),
                         List.of(),
-                        Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
+                        Words.fit(who() + " waits: no route of the policy fits it."),
+                        rules.place(),
+                        ledger);
     }
 
     /** Where the first rule of its own that fits sends it, or null: as without the rule. */

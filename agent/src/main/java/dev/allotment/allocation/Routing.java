@@ -55,8 +55,7 @@ public sealed interface Routing {
      *
      * @param teams whose reps were asked; empty where nobody was, as no route fits or a person is to say
      */
-    record Nobody(
-            Set<String> teams, List<Considered> considered, String sentence, String place, FairnessLedger ledger)
+    record Nobody(Set<String> teams, List<Considered> considered, String sentence, String place, FairnessLedger ledger)
             implements Routing {}
 
     /** Its owner is none of the policy's intake: not ours to touch. */

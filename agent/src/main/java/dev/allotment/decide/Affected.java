@@ -34,6 +34,11 @@ final class Affected {
     }
 
     boolean isEmpty() {
-        return accounts.isEmpty() && leads.isEmpty() && requests.isEmpty() && aliasRows.isEmpty() && timed.isEmpty() && !people;
+        return accounts.isEmpty()
+                && leads.isEmpty()
+                && requests.isEmpty()
+                && aliasRows.isEmpty()
+                && timed.isEmpty()
+                && !people;
     }
 }

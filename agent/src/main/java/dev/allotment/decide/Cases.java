@@ -136,17 +136,18 @@ final class Cases {
             won += opportunity.flag("IsWon") ? 1 : 0;
         }
         int inbound = 0;
+        Instant month = now.minus(Duration.ofDays(30));
         for (Fields lead : picture.leads.of(id)) {
             Instant created = lead.instant("CreatedDate");
-            inbound +=
-                    created != null && created.isAfter(now.minus(Duration.ofDays(30))) && !created.isAfter(now) ? 1 : 0;
+            inbound += created != null && created.isAfter(month) && !created.isAfter(now) ? 1 : 0;
         }
         LocalDate today = now.atZone(rules.zone()).toLocalDate();
+        LocalDate quarter = today.minusDays(90);
         int recent = 0;
         LocalDate last = null;
         for (Touch touch : touches) {
             if (touch.completed() && !touch.automated() && !touch.on().isAfter(today)) {
-                recent += touch.on().isAfter(today.minusDays(90)) ? 1 : 0;
+                recent += touch.on().isAfter(quarter) ? 1 : 0;
                 last = last == null || touch.on().isAfter(last) ? touch.on() : last;
             }
         }

@@ -86,8 +86,8 @@ final class WaitingLeads {
         forget(lead);
         waiting.put(lead, waits);
         Stream.concat(waits.parts().stream(), waits.accounts().stream())
-                .forEach(on -> resting.computeIfAbsent(on, any -> new HashSet<>())
-                        .add(lead));
+                .forEach(on ->
+                        resting.computeIfAbsent(on, any -> new HashSet<>()).add(lead));
     }
 
     private void changed(Object on) {
@@ -154,6 +154,7 @@ final class WaitingLeads {
         SortedSet<String> reads = condition.reads();
         return !condition.timely()
                 && reads != null
-                && reads.stream().noneMatch(field -> Features.types().containsKey(field) || field.startsWith(SignalRule.PREFIX));
+                && reads.stream()
+                        .noneMatch(field -> Features.types().containsKey(field) || field.startsWith(SignalRule.PREFIX));
     }
 }

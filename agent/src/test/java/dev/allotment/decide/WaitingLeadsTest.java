@@ -35,7 +35,9 @@ import java.util.function.BiConsumer;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
@@ -60,6 +62,11 @@ class WaitingLeadsTest {
     @AfterAll
     static void close() {
         storage.close();
+    }
+
+    @BeforeEach
+    void full_books() {
+        begin(RoutingRules.Hours.IGNORED);
     }
 
     /** Ann of East and Bob of West have room for one account each, and hold it; leads go to East. */
@@ -105,8 +112,7 @@ class WaitingLeadsTest {
     }
 
     private static Condition untimely(String field, Asks asks) {
-        return new Condition(
-                field, PLACE, (fields, now) -> asks.holds(fields), new TreeSet<>(Set.of(field)), false);
+        return new Condition(field, PLACE, (fields, now) -> asks.holds(fields), new TreeSet<>(Set.of(field)), false);
     }
 
     private Ref waiting() {
@@ -139,25 +145,41 @@ class WaitingLeadsTest {
 
     static Stream<Arguments> causes() {
         return Stream.of(
-                        new Cause("its own country changes", false, (test, lead) -> test.org.edit(lead, "Country", "France")),
-                        new Cause("a book has room", true, (test, lead) -> test.org.edit(
-                                test.accountOf(test.ann), "OwnerId", SmallOrg.POOL.value())),
-                        new Cause("a book becomes larger", true, (test, lead) -> test.org.edit(
-                                SmallOrg.repRow(test.ann), AllotmentFields.REP_CAPACITY, BigDecimal.TWO)),
+                        new Cause(
+                                "its own country changes",
+                                false,
+                                (test, lead) -> test.org.edit(lead, "Country", "France")),
+                        new Cause(
+                                "a book has room",
+                                true,
+                                (test, lead) ->
+                                        test.org.edit(test.accountOf(test.ann), "OwnerId", SmallOrg.POOL.value())),
+                        new Cause(
+                                "a book becomes larger",
+                                true,
+                                (test, lead) -> test.org.edit(
+                                        SmallOrg.repRow(test.ann), AllotmentFields.REP_CAPACITY, BigDecimal.TWO)),
                         new Cause("somebody joins the team", true, (test, lead) -> test.org.rep("Eve", "East", 5)),
-                        new Cause("an account with its domain comes", true, (test, lead) -> test.org.account(
-                                "Waits", test.bob, Fields.NONE)),
-                        new Cause("an account gets its domain", true, (test, lead) -> test.org.edit(
-                                test.accountOf(test.bob), "Website", "waits.com")),
-                        new Cause("its domain becomes an alias", true, (test, lead) -> test.org.create(
-                                new Ref(Entity.ALIAS, test.org.next("a03")),
-                                Fields.of(Map.of(
-                                        AllotmentFields.ALIAS_ACCOUNT,
-                                        test.accountOf(test.bob).id().value(),
-                                        AllotmentFields.ALIAS_DOMAIN,
-                                        "waits.com",
-                                        AllotmentFields.ALIAS_KIND,
-                                        "simple")))))
+                        new Cause(
+                                "an account with its domain comes",
+                                true,
+                                (test, lead) -> test.org.account("Waits", test.bob, Fields.NONE)),
+                        new Cause(
+                                "an account gets its domain",
+                                true,
+                                (test, lead) -> test.org.edit(test.accountOf(test.bob), "Website", "waits.com")),
+                        new Cause(
+                                "its domain becomes an alias",
+                                true,
+                                (test, lead) -> test.org.create(
+                                        new Ref(Entity.ALIAS, test.org.next("a03")),
+                                        Fields.of(Map.of(
+                                                AllotmentFields.ALIAS_ACCOUNT,
+                                                test.accountOf(test.bob).id().value(),
+                                                AllotmentFields.ALIAS_DOMAIN,
+                                                "waits.com",
+                                                AllotmentFields.ALIAS_KIND,
+                                                "simple")))))
                 .map(Arguments::of);
     }
 
@@ -171,12 +193,11 @@ class WaitingLeadsTest {
     @ParameterizedTest
     @MethodSource("causes")
     void it_is_judged_again_when(Cause cause) {
-        begin(RoutingRules.Hours.IGNORED);
         Ref lead = waiting();
         int before = judged.get();
         cause.happens().accept(this, lead);
         org.settle();
-        assertThat(!org.owner(lead).equals(SmallOrg.INTAKE)).isEqualTo(cause.taken());
+        assertThat(!SmallOrg.INTAKE.equals(org.owner(lead))).isEqualTo(cause.taken());
         assertThat(cause.taken() || judged.get() > before).isTrue();
     }
 
@@ -205,7 +226,10 @@ class WaitingLeadsTest {
         int routed = 0;
         for (long seed = 1; seed <= SEEDS; seed++) {
             String remembering = live(seed, false);
-            routed += (int) remembering.lines().filter(line -> line.contains("kind=route")).count();
+            routed += (int) remembering
+                    .lines()
+                    .filter(line -> line.contains("kind=route"))
+                    .count();
             waited += (int) org.rows.keySet().stream()
                     .filter(ref -> ref.entity().equals(Entity.LEAD) && SmallOrg.INTAKE.equals(org.owner(ref)))
                     .count();
@@ -300,12 +324,26 @@ class WaitingLeadsTest {
             case 9 -> edit(random, Entity.ACCOUNT, "OwnerId", rep.value());
             case 10 -> edit(random, Entity.ACCOUNT, "OwnerId", SmallOrg.POOL.value());
             case 11 -> edit(random, Entity.ACCOUNT, "Website", "company" + random.nextInt(12) + ".com");
-            case 12 -> edit(random, Entity.ACCOUNT, "ParentId", random.nextBoolean() ? any(random, Entity.ACCOUNT).id().value() : null);
+            case 12 ->
+                edit(
+                        random,
+                        Entity.ACCOUNT,
+                        "ParentId",
+                        random.nextBoolean() ? any(random, Entity.ACCOUNT).id().value() : null);
             case 13 -> edit(random, Entity.ACCOUNT, "Customer_Since__c", random.nextBoolean() ? org.now : null);
-            case 14 -> edit(random, Entity.ACCOUNT, AllotmentFields.STATUS, random.nextBoolean() ? BookStatus.POOL.word() : null);
+            case 14 ->
+                edit(
+                        random,
+                        Entity.ACCOUNT,
+                        AllotmentFields.STATUS,
+                        random.nextBoolean() ? BookStatus.POOL.word() : null);
             case 15 -> edit(random, Entity.ACCOUNT, AllotmentFields.HOLD_UNTIL, day().plusDays(random.nextInt(4)));
             case 16 -> org.edit(row, AllotmentFields.REP_CAPACITY, BigDecimal.valueOf(random.nextInt(4)));
-            case 17 -> org.edit(row, AllotmentFields.REP_AWAY_UNTIL, random.nextBoolean() ? null : day().plusDays(random.nextInt(3)));
+            case 17 ->
+                org.edit(
+                        row,
+                        AllotmentFields.REP_AWAY_UNTIL,
+                        random.nextBoolean() ? null : day().plusDays(random.nextInt(3)));
             case 18 -> org.edit(row, AllotmentFields.REP_PAUSED, random.nextBoolean());
             case 19 -> {
                 org.edit(row, AllotmentFields.REP_HOURS_FROM, "08:00");
@@ -345,7 +383,7 @@ class WaitingLeadsTest {
         return org.now.atZone(SmallPolicy.ZONE).toLocalDate();
     }
 
-    private void edit(Random random, Entity entity, String field, Object value) {
+    private void edit(Random random, Entity entity, String field, @Nullable Object value) {
         if (org.rows.keySet().stream().anyMatch(ref -> ref.entity().equals(entity))) {
             org.edit(any(random, entity), field, value);
         }
