@@ -101,6 +101,7 @@ enum SimulatedPolicy {
                 RequestRules.none(whole.requests().place()),
                 whole.handOffs(),
                 whole.rest(),
+                whole.teamChanges(),
                 whole.place());
     }
 

@@ -106,8 +106,8 @@ final class Arrivals {
                 desks.changed();
             }
             case Routing.Nobody nobody -> {
-                if (!note(ref, lead, match, sheet) && !desks.open(nobody.teams())) {
-                    waiting.waits(ref.id(), arrival.fields(), account, nobody.teams(), parts, sheet.now);
+                if (!note(ref, lead, match, sheet) && !desks.open(nobody.teams(), nobody.territory())) {
+                    waiting.waits(ref.id(), arrival.fields(), account, nobody, parts, sheet.now);
                 }
             }
             case Routing.NotOurs other -> note(ref, lead, match, sheet);
@@ -224,7 +224,8 @@ final class Arrivals {
         return news;
     }
 
-    private static Fields outcome(Match match) {
+    /** What is written on the lead of how it was matched. */
+    static Fields outcome(Match match) {
         return switch (match) {
             case Match.Matched matched ->
                 words("Matched", match, matched.domain())

@@ -1,8 +1,10 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.BookState;
-import dev.allotment.allocation.Takers;
-import java.util.HashMap;
+import dev.allotment.allocation.Openings;
+import dev.allotment.allocation.Territory;
+import dev.allotment.model.RecordId;
+import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -13,7 +15,9 @@ final class Desks {
     private final LeadCases leads;
     private final Rules rules;
     private final Sheet sheet;
-    private final Map<Set<String>, Boolean> open = new HashMap<>();
+    /** By the very teams or territory of the policy. */
+    private final Map<Object, Boolean> open = new IdentityHashMap<>();
+
     private @Nullable List<BookState> books;
 
     Desks(LeadCases leads, Rules rules, Sheet sheet) {
@@ -31,13 +35,19 @@ final class Desks {
         return now;
     }
 
-    /** Whether anybody of these teams could be given an arrival. */
-    boolean open(Set<String> teams) {
-        return open.computeIfAbsent(
-                teams,
-                any -> books().stream()
-                        .filter(book -> teams.contains(book.rep().team()))
-                        .anyMatch(book -> Takers.open(book, rules.routing(), sheet.now)));
+    /** Whether anybody of these teams, or who has the territory, could be given an arrival. */
+    boolean open(Set<String> teams, @Nullable Territory territory) {
+        Object who = territory == null ? teams : territory;
+        return open.computeIfAbsent(who, any -> {
+            Set<RecordId> asked = territory == null
+                    ? Set.of()
+                    : territory.asked(books().stream().map(BookState::rep).toList());
+            return books().stream()
+                    .filter(book -> territory == null
+                            ? teams.contains(book.rep().team())
+                            : asked.contains(book.rep().id()))
+                    .anyMatch(book -> Openings.open(book, rules.routing(), territory, sheet.now));
+        });
     }
 
     /** Something was drafted for a book. */

@@ -2,7 +2,10 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.ArrivalFacts;
 import dev.allotment.allocation.OwnRule;
+import dev.allotment.allocation.Qualification;
+import dev.allotment.allocation.Routing;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.Territory;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
@@ -15,6 +18,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.stream.Stream;
@@ -30,11 +34,16 @@ import org.jspecify.annotations.Nullable;
  */
 final class WaitingLeads {
     /**
-     * @param teams of which nobody could take it
+     * @param teams of which nobody could take it, or if there is one, {@code territory}
      * @param accounts its account and that one's parents
      * @param at when it was judged
      */
-    private record Waits(Set<String> teams, Set<AccountIndex.Part> parts, Set<RecordId> accounts, Instant at) {}
+    private record Waits(
+            Set<String> teams,
+            @Nullable Territory territory,
+            Set<AccountIndex.Part> parts,
+            Set<RecordId> accounts,
+            Instant at) {}
 
     private final Picture picture;
     private final boolean lasting;
@@ -61,7 +70,7 @@ final class WaitingLeads {
     /** Whether the lead would be judged as it was. */
     boolean still(RecordId lead, Desks desks, Instant now) {
         Waits one = waiting.get(lead);
-        return one != null && (lasting || one.at().equals(now)) && !desks.open(one.teams());
+        return one != null && (lasting || one.at().equals(now)) && !desks.open(one.teams(), one.territory());
     }
 
     /** It was judged, nothing followed, and nobody could take it. @param parts what matching asked of the index */
@@ -69,17 +78,17 @@ final class WaitingLeads {
             RecordId lead,
             Fields facts,
             @Nullable RecordId account,
-            Set<String> teams,
+            Routing.Nobody nobody,
             Set<AccountIndex.Part> parts,
             Instant now) {
         if (!named(facts, account)) {
-            keep(lead, new Waits(teams, parts, family(account), now));
+            keep(lead, new Waits(nobody.teams(), nobody.territory(), parts, family(account), now));
         }
     }
 
     /** It fits several accounts. */
     void undecided(RecordId lead, Set<AccountIndex.Part> parts, Instant now) {
-        keep(lead, new Waits(Set.of(), parts, Set.of(), now));
+        keep(lead, new Waits(Set.of(), null, parts, Set.of(), now));
     }
 
     private void keep(RecordId lead, Waits waits) {
@@ -135,7 +144,8 @@ final class WaitingLeads {
         List<Condition> asked = Stream.of(
                         routing.routes().stream().map(RoutingRules.Route::when),
                         routing.rules().stream().map(OwnRule::when),
-                        routing.qualifications().stream().map(one -> one.when()))
+                        routing.qualifications().stream().map(Qualification::when),
+                        routing.territories().all().stream().map(Territory::when).filter(Objects::nonNull))
                 .flatMap(conditions -> conditions)
                 .toList();
         boolean family = routing.rules().stream().anyMatch(rule -> rule.to() == OwnRule.To.FAMILY_OWNER)
