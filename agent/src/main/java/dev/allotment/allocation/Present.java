@@ -78,7 +78,9 @@ record Present(
         return rep.present(now)
                 && (alone || rep.weight().signum() != 0)
                 && (over || !rules.countsAgainstCapacity() || !isFull(book, rules, now))
-                && (alone || rules.hours() != RoutingRules.Hours.REQUIRED || rules.time().at(rep, now));
+                && (alone
+                        || rules.hours() != RoutingRules.Hours.REQUIRED
+                        || rules.time().at(rep, now));
     }
 
     @Nullable

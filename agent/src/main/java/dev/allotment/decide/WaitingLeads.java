@@ -145,7 +145,9 @@ final class WaitingLeads {
                         routing.routes().stream().map(RoutingRules.Route::when),
                         routing.rules().stream().map(OwnRule::when),
                         routing.qualifications().stream().map(Qualification::when),
-                        routing.territories().all().stream().map(Territory::when).filter(Objects::nonNull))
+                        routing.territories().all().stream()
+                                .map(Territory::when)
+                                .filter(Objects::nonNull))
                 .flatMap(conditions -> conditions)
                 .toList();
         boolean family = routing.rules().stream().anyMatch(rule -> rule.to() == OwnRule.To.FAMILY_OWNER)
