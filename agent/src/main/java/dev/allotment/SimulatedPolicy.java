@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
@@ -87,7 +88,7 @@ enum SimulatedPolicy {
                         List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.REASSIGN));
     }
 
-    /** Leads are routed, but bring no account with them; what reps ask to give back is declined. */
+    /** Leads are routed, but bring no account with them; whatever reps ask for is declined. */
     private static AllocationPolicy allocation(AllocationPolicy whole, DistributionRules distribution) {
         return new AllocationPolicy(
                 whole.teams(),
@@ -97,7 +98,7 @@ enum SimulatedPolicy {
                 whole.distributes(),
                 whole.retrieves(),
                 new ReturnRules(List.of(), whole.returns().place()),
-                whole.requests(),
+                RequestRules.none(whole.requests().place()),
                 whole.handOffs(),
                 whole.rest(),
                 whole.teamChanges(),

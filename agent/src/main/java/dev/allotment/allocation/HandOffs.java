@@ -77,8 +77,7 @@ public final class HandOffs {
                 .map(book -> pod == null ? book : weighted(book, weight(pod, book.rep(), usernames)))
                 .toList();
         if (territory != null && takers.isEmpty()) {
-            return new Routing.Nobody(
-                    List.of(),
+            return Routing.Nobody.unasked(
                     Words.fit(subject.name() + " stays: it belongs to " + territory.words()
                             + ", and nobody who has those takes over."),
                     territory.place(),

@@ -56,12 +56,31 @@ record Present(
     /** That the book is full where room is asked for, or null. */
     @Nullable
     String full(BookState book) {
-        Rep rep = book.rep();
-        int capacity = rules.ramp().capacity(rep, rep.today(now));
         boolean over = territory != null && territory.overCapacity();
-        return !over && (rules.countsAgainstCapacity() || brought != null) && book.load() >= capacity
-                ? "has a full book (" + book.load() + " of " + capacity + ")"
+        return !over && (rules.countsAgainstCapacity() || brought != null) && isFull(book, rules, now)
+                ? "has a full book (" + book.load() + " of " + capacity(book.rep(), rules, now) + ")"
                 : null;
+    }
+
+    private static boolean isFull(BookState book, RoutingRules rules, Instant now) {
+        return book.load() >= capacity(book.rep(), rules, now);
+    }
+
+    private static int capacity(Rep rep, RoutingRules rules, Instant now) {
+        return rules.ramp().capacity(rep, rep.today(now));
+    }
+
+    /** As {@link Openings#open}. What belongs to one person alone comes to that person over a full book, and at any hour. */
+    static boolean open(BookState book, RoutingRules rules, @Nullable Territory territory, Instant now) {
+        Rep rep = book.rep();
+        boolean alone = territory != null && territory.ofOne();
+        boolean over = alone || (territory != null && territory.overCapacity());
+        return rep.present(now)
+                && (alone || rep.weight().signum() != 0)
+                && (over || !rules.countsAgainstCapacity() || !isFull(book, rules, now))
+                && (alone
+                        || rules.hours() != RoutingRules.Hours.REQUIRED
+                        || rules.time().at(rep, now));
     }
 
     @Nullable

@@ -92,8 +92,8 @@ public final class Router {
         RoutingRules.Route route = rules.route(arrival.fields(), now);
         return route != null
                 ? inTurn(route)
-                : new Routing.Nobody(
-                        List.of(), Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
+                : Routing.Nobody.unasked(
+                        Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
     }
 
     /** To whom the policy gives what lies there: alone, so that nobody was free to choose, or in turn among them. */
@@ -116,28 +116,19 @@ public final class Router {
         Rep rep = book.rep();
         String never = present.never(rep);
         if (never != null) {
-            var considered = List.of(considered(rep, 0, never));
-            return new Routing.Nobody(
-                    considered, TurnWords.nobody(who(), route, considered), territory.place(), ledger);
+            return nobody(route, List.of(considered(rep, 0, never)), present);
         }
-        String full = present.full(book);
-        if (full != null) {
-            return toOwner(rep, "it belongs to " + territory.words() + ", and the rep " + full, territory.place());
+        String belongs = "it belongs to " + territory.words();
+        if (present.full(book) != null) {
+            return toOwner(rep, belongs + ", and the rep " + present.full(book), territory.place());
         }
-        var considered = new ArrayList<Considered>();
-        considered.add(considered(rep, 0, null));
+        var considered = new ArrayList<>(List.of(considered(rep, 0, null)));
         RoutingRules.Route usual = rules.route(arrival.fields(), now);
         books.stream()
                 .map(BookState::rep)
                 .filter(other -> usual != null && usual.teams().contains(other.team()) && !other.equals(rep))
-                .forEach(other -> considered.add(considered(other, 0, "it belongs to " + territory.words())));
-        return given(
-                route,
-                rep,
-                considered,
-                present.brought(),
-                "it belongs to " + territory.words(),
-                ledger.apart(rep.id()));
+                .forEach(other -> considered.add(considered(other, 0, belongs)));
+        return given(route, rep, considered, present.brought(), belongs, ledger.apart(rep.id()));
     }
 
     /** Where the first rule of its own that fits sends it, or null: as without the rule. */
@@ -150,11 +141,8 @@ public final class Router {
         return switch (rule.to()) {
             case USUAL -> null;
             case NOBODY ->
-                new Routing.Nobody(
-                        List.of(),
-                        Words.fit(who() + " waits for a person: " + rule.name() + "."),
-                        rule.place(),
-                        ledger);
+                Routing.Nobody.unasked(
+                        Words.fit(who() + " waits for a person: " + rule.name() + "."), rule.place(), ledger);
             case TEAM -> inTurn(new RoutingRules.Route(rule.name(), rule.when(), rule.teams(), rule.place()));
             case OWNER -> byRule(rule, account == null ? null : account.owner(), "has the account");
             case FAMILY_OWNER ->
@@ -172,8 +160,8 @@ public final class Router {
     private @Nullable Rep named(RecordId user, boolean present) {
         return books.stream()
                 .map(BookState::rep)
-                .filter(rep -> rep.id().equals(user) && rep.active() && !hadBy.contains(user))
-                .filter(rep -> !present || rep.present(now))
+                .filter(rep -> rep.id().equals(user) && !hadBy.contains(user))
+                .filter(rep -> present ? rep.present(now) : rep.active())
                 .findFirst()
                 .orElse(null);
     }
@@ -222,21 +210,30 @@ public final class Router {
         if (rules.hours() != RoutingRules.Hours.IGNORED) {
             boolean anyAtWork = open.stream().anyMatch(book -> rules.time().at(book.rep(), now));
             if (anyAtWork || rules.hours() == RoutingRules.Hours.REQUIRED) {
-                for (BookState book : List.copyOf(open)) {
-                    if (!rules.time().at(book.rep(), now)) {
-                        out.put(book.rep(), present.offWork(book.rep()));
-                        open.remove(book);
-                    }
-                }
+                open.stream()
+                        .map(BookState::rep)
+                        .filter(rep -> !rules.time().at(rep, now))
+                        .forEach(rep -> out.put(rep, present.offWork(rep)));
+                open.removeIf(book -> out.containsKey(book.rep()));
             }
         }
         if (open.isEmpty()) {
             var considered = team.stream()
                     .map(book -> considered(book.rep(), 0, out.get(book.rep())))
                     .toList();
-            return new Routing.Nobody(considered, TurnWords.nobody(who(), route, considered), route.place(), ledger);
+            return nobody(route, considered, present);
         }
         return given(route, ledger.next(open.stream().map(BookState::rep).toList()), out, present.brought());
+    }
+
+    private Routing nobody(RoutingRules.Route route, List<Considered> considered, Present present) {
+        return new Routing.Nobody(
+                route.teams(),
+                present.territory(),
+                considered,
+                TurnWords.nobody(who(), route, considered),
+                route.place(),
+                ledger);
     }
 
     private Routing given(

@@ -3,6 +3,7 @@ package dev.allotment.allocation;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** Where an arrival goes. Every answer has a sentence, the rule's place, and the fairness ledger after it. */
@@ -49,9 +50,25 @@ public sealed interface Routing {
             FairnessLedger ledger)
             implements Routing {}
 
-    /** To nobody now; asked again later. */
-    record Nobody(List<Considered> considered, String sentence, String place, FairnessLedger ledger)
-            implements Routing {}
+    /**
+     * To nobody now; asked again later.
+     *
+     * @param teams whose reps were asked; empty where nobody was, as no route fits or a person is to say
+     * @param territory whose reps, or those who stand in for them, were asked instead; or null
+     */
+    record Nobody(
+            Set<String> teams,
+            @Nullable Territory territory,
+            List<Considered> considered,
+            String sentence,
+            String place,
+            FairnessLedger ledger)
+            implements Routing {
+        /** Where no rep was asked. */
+        static Nobody unasked(String sentence, String place, FairnessLedger ledger) {
+            return new Nobody(Set.of(), null, List.of(), sentence, place, ledger);
+        }
+    }
 
     /** Its owner is none of the policy's intake: not ours to touch. */
     record NotOurs(String sentence, String place, FairnessLedger ledger) implements Routing {}

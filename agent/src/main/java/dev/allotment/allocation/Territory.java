@@ -106,6 +106,13 @@ public record Territory(
         return new Takers(standing, true);
     }
 
+    /** Whose reps may be asked about it: its own, and those who may stand in for them. */
+    public Set<RecordId> asked(Collection<Rep> reps) {
+        var asked = new HashSet<>(takers(reps, rep -> true).reps());
+        asked.addAll(takers(reps, rep -> false).reps());
+        return asked;
+    }
+
     /** @param standIns they stand in for its own reps, none of whom can take it now */
     public record Takers(Set<RecordId> reps, boolean standIns) {
         public Takers {

@@ -18,6 +18,9 @@ final class Affected {
     /** Leads of which an activity changed. */
     final Set<RecordId> timed = new TreeSet<>();
 
+    /** Whether the row of a user, a rep or a queue was touched. */
+    boolean people;
+
     void timed(@Nullable RecordId lead) {
         if (lead != null) {
             timed.add(lead);
@@ -31,6 +34,11 @@ final class Affected {
     }
 
     boolean isEmpty() {
-        return accounts.isEmpty() && leads.isEmpty() && requests.isEmpty() && aliasRows.isEmpty() && timed.isEmpty();
+        return accounts.isEmpty()
+                && leads.isEmpty()
+                && requests.isEmpty()
+                && aliasRows.isEmpty()
+                && timed.isEmpty()
+                && !people;
     }
 }

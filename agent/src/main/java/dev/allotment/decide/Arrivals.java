@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Arrival;
 import dev.allotment.allocation.Considered;
 import dev.allotment.allocation.Routing;
+import dev.allotment.matching.AccountIndex;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Domain;
@@ -14,6 +15,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
@@ -30,6 +32,7 @@ final class Arrivals {
     private final Rematches rematches;
     private final Following following;
     private final MatchFields matching;
+    private final WaitingLeads waiting;
 
     Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
         this.picture = picture;
@@ -39,10 +42,16 @@ final class Arrivals {
         this.following = new Following(picture, rules.follows());
         this.rematches = new Rematches(picture);
         this.matching = new MatchFields(rules.mapped(Entity.LEAD));
+        this.waiting = new WaitingLeads(picture, rules);
     }
 
-    /** Judges the leads that were touched, those whose account may be another now, and all that still wait in the intake. */
+    /**
+     * Judges the leads that were touched, those whose account may be another now, and all that still wait in the intake, unless
+     * nothing has changed for them.
+     */
     void judge(Affected affected, Sheet sheet) {
+        waiting.touched(affected);
+        var desks = new Desks(leads, rules, sheet);
         var ids = new TreeSet<>(affected.leads);
         ids.addAll(rematches.of(affected));
         for (RecordId owner : picture.people.owners(rules.routing().intake())) {
@@ -55,17 +64,22 @@ final class Arrivals {
                 continue;
             }
             if (rules.routing().intake().contains(leads.ownerName(lead))) {
-                arrive(ref, lead, sheet);
+                if (!waiting.still(id, desks, sheet.now)) {
+                    arrive(ref, lead, desks, sheet);
+                }
             } else {
                 note(ref, lead, leads.matched(lead), sheet);
             }
         }
     }
 
-    private void arrive(Ref ref, Fields lead, Sheet sheet) {
-        Match match = leads.matched(lead);
+    private void arrive(Ref ref, Fields lead, Desks desks, Sheet sheet) {
+        var parts = new HashSet<AccountIndex.Part>();
+        Match match = picture.index.noting(parts, () -> leads.matched(lead));
         if (match instanceof Match.Ambiguous) {
-            note(ref, lead, match, sheet);
+            if (!note(ref, lead, match, sheet)) {
+                waiting.undecided(ref.id(), parts, sheet.now);
+            }
             return;
         }
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
@@ -76,10 +90,11 @@ final class Arrivals {
             return; // it is on its way to somebody: the lead is asked again when it has arrived
         }
         Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
-        Routing routing = sheet.evidence.route(arrival, leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
+        Routing routing = sheet.evidence.route(arrival, desks.books(), sheet.fairness, rules.routing(), sheet.now);
         switch (routing) {
             case Routing.ToOwner owner -> {
                 route(arrival, lead, match, owner.rep(), owner, List.of(), null, sheet);
+                desks.changed();
             }
             case Routing.ToRep rep -> {
                 if (match instanceof Match.Unmatched unmatched
@@ -90,8 +105,13 @@ final class Arrivals {
                 } else {
                     route(arrival, lead, match, rep.rep(), rep, rep.considered(), rep.account(), sheet);
                 }
+                desks.changed();
             }
-            case Routing.Nobody nobody -> note(ref, lead, match, sheet);
+            case Routing.Nobody nobody -> {
+                if (!note(ref, lead, match, sheet) && !desks.open(nobody.teams(), nobody.territory())) {
+                    waiting.waits(ref.id(), arrival.fields(), account, nobody, parts, sheet.now);
+                }
+            }
             case Routing.NotOurs other -> note(ref, lead, match, sheet);
         }
     }
@@ -188,22 +208,22 @@ final class Arrivals {
                 LeadCases.candidates(routing.considered()));
     }
 
-    /** Writes what is known of the lead's match, where that is news. */
-    private void note(Ref ref, Fields lead, Match match, Sheet sheet) {
+    /** Writes what is known of the lead's match, where that is news. @return whether it is */
+    private boolean note(Ref ref, Fields lead, Match match, Sheet sheet) {
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
         Fields outcome = matching.of(match).with(leads.qualified(account, lead, sheet.now));
-        if (Books.news(
+        boolean news = Books.news(
                 lead,
                 outcome,
                 AllotmentFields.MATCH_STATUS,
                 AllotmentFields.MATCHED_ACCOUNT,
-                AllotmentFields.QUALIFIED)) {
-            if (match instanceof Match.Matched matched) {
-                sheet.link(ref, matched.account(), outcome, match.why());
-            } else {
-                sheet.mark("match", Process.LINK, null, ref, outcome, match.why(), null);
-            }
+                AllotmentFields.QUALIFIED);
+        if (news && match instanceof Match.Matched matched) {
+            sheet.link(ref, matched.account(), outcome, match.why());
+        } else if (news) {
+            sheet.mark("match", Process.LINK, null, ref, outcome, match.why(), null);
         }
+        return news;
     }
 
     private Act.Audit audit(String reason, String place, @Nullable String credit, String explanation) {

@@ -40,9 +40,10 @@ record Dealings(Picture picture, ZoneId zone) {
             sold += won.test(opportunity) ? 1 : 0;
         }
         int inbound = 0;
+        Instant month = now.minus(MONTH);
         for (Fields lead : picture.leads.of(id)) {
             Instant created = lead.instant("CreatedDate");
-            inbound += created != null && created.isAfter(now.minus(MONTH)) && !created.isAfter(now) ? 1 : 0;
+            inbound += created != null && created.isAfter(month) && !created.isAfter(now) ? 1 : 0;
         }
         LocalDate today = now.atZone(zone).toLocalDate();
         LocalDate quarter = today.minusDays(QUARTER.toDays());

@@ -24,6 +24,7 @@ import org.jspecify.annotations.Nullable;
 
 /** What decide knows of the org, by record, kept up one touched record at a time. One thread. */
 final class Picture {
+    private static final Set<Entity> PEOPLE = Set.of(Entity.USER, Entity.GROUP, Entity.REP);
     private static final Set<Entity> ENTITIES = Set.of(
             Entity.ACCOUNT,
             Entity.LEAD,
@@ -124,6 +125,7 @@ final class Picture {
         RecordId id = ref.id();
         signals.absorb(ref, fields, affected);
         kindred.absorb(ref, fields);
+        affected.people |= PEOPLE.contains(ref.entity());
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);

@@ -9,7 +9,9 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,6 +19,27 @@ import org.jspecify.annotations.Nullable;
  * order in which it was filled. One thread at a time.
  */
 public final class AccountIndex {
+    /**
+     * A part of the index that an answer may rest on.
+     *
+     * @param key the account or domain that it is about
+     */
+    public record Part(Kind kind, Object key) {}
+
+    /** What a part holds. */
+    public enum Kind {
+        /** One account, by its id. */
+        ACCOUNT,
+        /** The accounts whose own domain it is. */
+        OWN,
+        /** The rows by which a domain is an alias. */
+        ALIASES,
+        /** Alias rows of an account. */
+        ALIASED,
+        /** The accounts whose parent it is. */
+        CHILDREN
+    }
+
     private final Map<RecordId, AccountCard> accounts = new HashMap<>();
     private final Map<RecordId, Alias> aliases = new HashMap<>();
     private final Map<Domain, Set<RecordId>> byDomain = new HashMap<>();
@@ -26,8 +49,55 @@ public final class AccountIndex {
     /** Made when first asked for a name: most policies never do. */
     private @Nullable NameIndex names;
 
+    private @Nullable Set<Part> asked;
+    private Consumer<Part> listener = part -> {};
+
+    /**
+     * Asks the index and notes of what it was asked: while none of these parts changes, the same question has the same answer.
+     * Names are not noted; they only propose, and decide nothing.
+     */
+    public <T> T noting(Set<Part> parts, Supplier<T> question) {
+        asked = parts;
+        try {
+            return question.get();
+        } finally {
+            asked = null;
+        }
+    }
+
+    /** Tells of each part that changes from now on, before the index is asked again. */
+    public void listen(Consumer<Part> changed) {
+        listener = changed;
+    }
+
+    private void note(Kind kind, Object key) {
+        if (asked != null) {
+            asked.add(new Part(kind, key));
+        }
+    }
+
+    private void changed(Kind kind, @Nullable Object key) {
+        if (key != null) {
+            listener.accept(new Part(kind, key));
+        }
+    }
+
+    private void changed(AccountCard card) {
+        changed(Kind.ACCOUNT, card.id());
+        changed(Kind.OWN, card.domain());
+        changed(Kind.CHILDREN, card.parent());
+    }
+
+    private void changed(Alias alias) {
+        changed(Kind.ALIASES, alias.domain());
+        changed(Kind.ALIASED, alias.account());
+    }
+
     /** Adds the account or replaces what was known of it. */
     public void put(AccountCard card) {
+        if (card.equals(accounts.get(card.id()))) {
+            return;
+        }
         remove(card.id());
         accounts.put(card.id(), card);
         enter(byDomain, card.domain(), card.id());
@@ -35,6 +105,7 @@ public final class AccountIndex {
         if (names != null) {
             names.put(card);
         }
+        changed(card);
     }
 
     /** Forgets the account; its aliases stay and lead nowhere until it comes back. Unknown ids are fine. */
@@ -46,6 +117,7 @@ public final class AccountIndex {
             if (names != null) {
                 names.remove(account);
             }
+            changed(old);
         }
     }
 
@@ -54,6 +126,7 @@ public final class AccountIndex {
         aliases.put(alias.id(), alias);
         enter(byAlias, alias.domain(), alias.id());
         enter(byAliased, alias.account(), alias.id());
+        changed(alias);
     }
 
     /** Forgets the alias row. Unknown ids are fine. */
@@ -62,6 +135,7 @@ public final class AccountIndex {
         if (old != null) {
             leave(byAlias, old.domain(), alias);
             leave(byAliased, old.account(), alias);
+            changed(old);
         }
     }
 
@@ -70,11 +144,16 @@ public final class AccountIndex {
     }
 
     public @Nullable AccountCard account(@Nullable RecordId id) {
-        return id == null ? null : accounts.get(id);
+        if (id == null) {
+            return null;
+        }
+        note(Kind.ACCOUNT, id);
+        return accounts.get(id);
     }
 
     /** Accounts whose own domain this is. */
     public Collection<AccountCard> own(Domain domain) {
+        note(Kind.OWN, domain);
         return resolved(byDomain.get(domain), accounts::get);
     }
 
@@ -84,11 +163,13 @@ public final class AccountIndex {
 
     /** Alias rows that name this domain, whether or not their account is known. */
     public Collection<Alias> aliases(Domain domain) {
+        note(Kind.ALIASES, domain);
         return resolved(byAlias.get(domain), aliases::get);
     }
 
     /** Alias rows of the account. */
     public Collection<Alias> aliasesOf(RecordId account) {
+        note(Kind.ALIASED, account);
         return resolved(byAliased.get(account), aliases::get);
     }
 
@@ -103,6 +184,7 @@ public final class AccountIndex {
     }
 
     Collection<AccountCard> children(RecordId parent) {
+        note(Kind.CHILDREN, parent);
         return resolved(byParent.get(parent), accounts::get);
     }
 

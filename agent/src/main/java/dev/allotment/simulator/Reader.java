@@ -60,6 +60,10 @@ final class Reader {
             }
             return found;
         }
+        String only = equal.values().size() == 1 ? equal.values().iterator().next() : "";
+        if (!only.isEmpty() && only.length() != 15) {
+            return table.equal(equal.field(), only); // in order of id, as it is
+        }
         var found = new TreeMap<String, OrgRow>();
         for (String value : equal.values()) {
             // Ids may come in 15 characters, the index holds 18.

@@ -28,6 +28,9 @@ final class Table {
     }
 
     private final TreeMap<String, OrgRow> rows = new TreeMap<>();
+    /** The same rows, to be found by id alone. */
+    private final Map<String, OrgRow> byId = new HashMap<>();
+
     private final TreeMap<Stamped, OrgRow> modified = new TreeMap<>();
     private final Map<String, Map<String, TreeSet<String>>> indexes = new HashMap<>();
     private int live;
@@ -54,7 +57,7 @@ final class Table {
 
     @Nullable
     OrgRow row(String id) {
-        return rows.get(id);
+        return byId.get(id);
     }
 
     int live() {
@@ -67,6 +70,7 @@ final class Table {
 
     void put(OrgRow row) {
         OrgRow before = rows.put(row.id(), row);
+        byId.put(row.id(), row);
         if (before != null) {
             modified.remove(stamped(before));
             live -= before.deleted() ? 0 : 1;
@@ -116,7 +120,7 @@ final class Table {
         TreeSet<String> ids = indexes.getOrDefault(field, Map.of()).get(value.toLowerCase(Locale.ROOT));
         var found = new ArrayList<OrgRow>();
         if (ids != null) {
-            ids.forEach(id -> found.add(Objects.requireNonNull(rows.get(id))));
+            ids.forEach(id -> found.add(Objects.requireNonNull(byId.get(id))));
         }
         return found;
     }

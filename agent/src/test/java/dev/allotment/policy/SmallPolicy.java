@@ -126,6 +126,12 @@ public final class SmallPolicy {
         return Other.with(small, "allocation", Other.with(was, "routing", timed));
     }
 
+    /** Where everything may be written, and leads are routed so. */
+    public static Policy routing(RoutingRules routing) {
+        Policy small = policy(true);
+        return Other.with(small, "allocation", Other.with(small.allocation(), "routing", routing));
+    }
+
     private static Policy policy(List<SegmentRules.Exclusion> exclusions, WritingPolicy writing) {
         return new Policy(
                 "0123456789abcdef",
