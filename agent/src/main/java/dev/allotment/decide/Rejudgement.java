@@ -190,12 +190,9 @@ final class Rejudgement {
         };
     }
 
-    private @Nullable String changing(Act.Move move, Fields account, Instant now) {
-        String why = changes.objection(move, account, now);
-        if (why != null || picture.people.rep(move.to()) == null) {
-            return why;
-        }
-        return pool.owners().contains(move.from()) ? giving(move, account, now) : absent(move.to(), now);
+    private @Nullable String changing(Act.Move move, Fields row, Instant now) {
+        String why = changes.objection(move, row, now);
+        return why == null && pool.owners().contains(move.from()) ? giving(move, row, now) : why;
     }
 
     /** Whether a rep of ours may be given anything now. */

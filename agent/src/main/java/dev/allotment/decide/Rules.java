@@ -6,6 +6,7 @@ import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
@@ -86,6 +87,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     HandOffRules handOffs() {
         return policy.allocation().handOffs();
+    }
+
+    TeamChangeRules teamChanges() {
+        return policy.allocation().teamChanges();
     }
 
     RequestRules requests() {

@@ -100,6 +100,7 @@ final class AllocationFile {
         var requests = RequestsPart.read(top, teams);
         var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills, territories);
         RestRules rest = rest(top, account, zone);
+        var teamChanges = TeamChangePart.read(top, teams, mapping);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
@@ -115,6 +116,7 @@ final class AllocationFile {
                 requests,
                 handOffs,
                 rest,
+                teamChanges,
                 top.place());
     }
 

@@ -18,8 +18,8 @@ public record Finding(Kind kind, List<Ref> records, String says) {
     /** Kinds of findings, the gravest for matching first. */
     public enum Kind {
         OWNER_INACTIVE(
-                "Accounts whose owner is deactivated; nobody works them",
-                "Run `allotment reassign --leaver USERNAME`, or change the owner; inactive_owner: pool in allocation.yaml gives them to the pool."),
+                "Accounts, open leads and open opportunities whose owner is deactivated; nobody works them",
+                "Run `allotment team-change --leaver USERNAME`, or change the owner; inactive_owner: pool in allocation.yaml gives them on."),
         ALIAS_DISPUTED(
                 "One alias is claimed by several companies; leads of that domain are matched with none of them",
                 "Delete the alias row of all but one account, or set Parent Account if they are one family."),

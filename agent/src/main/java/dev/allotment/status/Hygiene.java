@@ -23,7 +23,6 @@ import dev.allotment.policy.Policy;
 import dev.allotment.status.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -75,7 +74,7 @@ public final class Hygiene {
         }
 
         HygieneReport report(String judgedBy) {
-            gone();
+            found.addAll(new Orphans(mirror).findings());
             mirror.rows(Entity.ACCOUNT, row -> account(row.ref(), row.fields()));
             mirror.rows(Entity.ALIAS, row -> alias(row.ref(), row.fields()));
             new MatchReview(policy.matching(), index).findings().forEach(this::matching);
@@ -86,28 +85,6 @@ public final class Hygiene {
             contacts.proposals().forEach(this::proposed);
             return new HygieneReport(
                     now, judgedBy, SuffixList.date(), index.size(), leads, outcomes, contacts.seen(), found);
-        }
-
-        /** Users who can no longer log in, and what they own all the same. */
-        private void gone() {
-            var gone = new HashMap<RecordId, String>();
-            mirror.rows(Entity.USER, row -> {
-                if (!row.fields().flag("IsActive")) {
-                    gone.put(row.ref().id(), String.valueOf(row.fields().text("Username")));
-                }
-            });
-            var theirs = new TreeMap<RecordId, List<RecordId>>();
-            mirror.rows(Entity.ACCOUNT, row -> {
-                RecordId owner = row.fields().id("OwnerId");
-                if (owner != null && gone.containsKey(owner)) {
-                    theirs.computeIfAbsent(owner, any -> new ArrayList<>())
-                            .add(row.ref().id());
-                }
-            });
-            theirs.forEach((owner, accounts) -> add(
-                    Kind.OWNER_INACTIVE,
-                    gone.get(owner) + " owns " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"),
-                    accounts));
         }
 
         private void account(Ref ref, Fields fields) {

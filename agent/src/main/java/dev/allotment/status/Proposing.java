@@ -6,8 +6,8 @@ import dev.allotment.allocation.Distribution;
 import dev.allotment.decide.Decider;
 import dev.allotment.decide.PassKind;
 import dev.allotment.decide.Preview;
-import dev.allotment.decide.Reassignment;
 import dev.allotment.decide.Rules;
+import dev.allotment.decide.TeamChange;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
@@ -105,9 +105,9 @@ public final class Proposing {
      *
      * @throws IllegalArgumentException if there is no such user, or nothing can be decided, as the copy is not proven
      */
-    public Proposal reassign(Reassignment asked, String by) {
+    public Proposal teamChange(TeamChange asked, String by) {
         desk.known(asked);
-        long order = ledger.order(Order.Kind.REASSIGN, asked.subject(), by, "", now);
+        long order = ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), by, "", now);
         Preview preview = preview(Set.of());
         List<Plan> plans = preview.plans().stream()
                 .filter(plan -> plan.kind().equals(MoveKind.TEAM_CHANGE.word()))

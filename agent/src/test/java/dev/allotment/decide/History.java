@@ -248,6 +248,10 @@ final class History {
             stopOrGo();
             return;
         }
+        if (dice.nextInt(6) == 0) {
+            teamChange(dice);
+            return;
+        }
         List<PlanLine> plans = org.ledger.plans(12);
         if (plans.isEmpty()) {
             return;
@@ -265,6 +269,27 @@ final class History {
             case 1 -> org.ledger.order(Order.Kind.REJECT, plan.id().value(), "ada", "", org.now);
             case 2 -> org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
             default -> org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "", org.now);
+        }
+    }
+
+    /** Somebody leaves, joins or changes teams, and the plan is approved at once or waits. */
+    private void teamChange(Random dice) {
+        int who = dice.nextInt(reps.size());
+        String name = "rep" + who + "@agent.example";
+        TeamChange asked = switch (dice.nextInt(4)) {
+            case 0 -> new TeamChange(TeamChange.Kind.JOINER, name, null);
+            case 1 -> new TeamChange(TeamChange.Kind.MOVER, name, who % 2 == 0 ? "West" : "East");
+            default -> new TeamChange(TeamChange.Kind.LEAVER, name, null);
+        };
+        happened.merge("team change", 1L, Long::sum);
+        org.ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), "ada", "", org.now);
+        if (dice.nextBoolean()) {
+            org.decide();
+            watch.decided(org);
+            org.ledger.plansWaiting(org.now).stream()
+                    .filter(plan -> plan.kind().equals(TeamChanges.ORDERED))
+                    .forEach(plan ->
+                            org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now));
         }
     }
 

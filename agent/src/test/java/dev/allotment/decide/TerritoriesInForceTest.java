@@ -162,8 +162,8 @@ class TerritoriesInForceTest {
         org.account("Company8", rep(2), Fields.NONE);
         org.settle();
         org.ledger.order(
-                Order.Kind.REASSIGN,
-                new Reassignment(Reassignment.Kind.TEAM_CHANGE, "rep2@agent.example", "West").subject(),
+                Order.Kind.TEAM_CHANGE,
+                new TeamChange(TeamChange.Kind.MOVER, "rep2@agent.example", "West").subject(),
                 "ada",
                 "",
                 org.now);

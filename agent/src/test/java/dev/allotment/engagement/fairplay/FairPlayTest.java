@@ -106,6 +106,14 @@ class FairPlayTest {
     }
 
     @Test
+    void innocent_one_touch_on_an_account_whose_due_date_was_shown_again_with_another_mark() {
+        assertThat(judged(trail().warned("2026-05-01", "2026-05-08")
+                        .warned("2026-05-04", "2026-05-08")
+                        .touch("2026-05-07", ANN, "Call", false)))
+                .isEmpty();
+    }
+
+    @Test
     void innocent_a_call_that_led_to_something() {
         assertNothing(
                 touches -> touches.touch("2026-05-07", ANN, "Call", false).touch("2026-05-12", ANN, "Email", true));
