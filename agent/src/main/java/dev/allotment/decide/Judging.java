@@ -22,6 +22,7 @@ final class Judging {
     private final Ledger ledger;
     private final Mornings mornings;
     private final Retrieval retrieval;
+    private final Rotating rotating;
     private final Topping topping;
     private final Requests requests;
     private final HandingOver handingOver;
@@ -36,6 +37,7 @@ final class Judging {
             Ledger ledger,
             Mornings mornings,
             Retrieval retrieval,
+            Rotating rotating,
             Topping topping,
             Requests requests,
             HandingOver handingOver,
@@ -48,6 +50,7 @@ final class Judging {
         this.ledger = ledger;
         this.mornings = mornings;
         this.retrieval = retrieval;
+        this.rotating = rotating;
         this.topping = topping;
         this.requests = requests;
         this.handingOver = handingOver;
@@ -76,6 +79,7 @@ final class Judging {
                         daily = true;
                     }
                     case RETRIEVE -> retrieval.run(sheet);
+                    case ROTATE -> rotating.run(sheet);
                     case DISTRIBUTE -> topping.run(sheet);
                 }
             }

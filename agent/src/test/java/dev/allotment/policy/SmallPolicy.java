@@ -113,6 +113,7 @@ public final class SmallPolicy {
                         was.handOffs(),
                         was.rest(),
                         rules,
+                        was.rotation(),
                         was.place()),
                 small.writing());
     }
