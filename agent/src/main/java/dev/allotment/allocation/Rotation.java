@@ -25,8 +25,7 @@ public final class Rotation {
      * @param worked within its window
      * @param held whether something protects it now
      */
-    public record InBook(
-            RecordId id, int score, @Nullable LocalDate since, boolean worked, boolean held) {}
+    public record InBook(RecordId id, int score, @Nullable LocalDate since, boolean worked, boolean held) {}
 
     /** @param book all of one book. @return what goes with the next rotation: neither core nor protected; in order of id */
     public static List<RecordId> going(List<InBook> book, RotationRules.Rule rule) {
@@ -58,7 +57,9 @@ public final class Rotation {
      * @param extended a day before which it does not go, as a request was granted; or null
      */
     public record Announced(
-            LocalDate rotatesOn, LocalDate warnedOn, @Nullable LocalDate extended) {
+            LocalDate rotatesOn,
+            LocalDate warnedOn,
+            @Nullable LocalDate extended) {
         /** The first day on which it may go. */
         public LocalDate goes(int graceDays) {
             LocalDate stood = warnedOn.plusDays(graceDays);
@@ -91,12 +92,14 @@ public final class Rotation {
             return new Answer.Stays(name + " stays: it " + first.why() + ".", first.place());
         }
         LocalDate goes = announced.goes(graceDays);
-        String core = rule.core() == 0 ? "all of the book goes round" : "it is not of the " + rule.core() + "/" + rule.of() + " that stay";
+        String core = rule.core() == 0
+                ? "all of the book goes round"
+                : "it is not of the " + rule.core() + "/" + rule.of() + " that stay";
         return today.isBefore(goes)
                 ? new Answer.Shown(
                         goes,
-                        Words.fit(name + " goes back on " + goes + " with the rotation of " + announced.rotatesOn() + ": "
-                                + core + "."),
+                        Words.fit(name + " goes back on " + goes + " with the rotation of " + announced.rotatesOn()
+                                + ": " + core + "."),
                         rule.place())
                 : new Answer.Goes(
                         Words.fit(name + " goes round with the rotation of " + announced.rotatesOn() + ": " + core

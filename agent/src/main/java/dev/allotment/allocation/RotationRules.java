@@ -25,7 +25,10 @@ public record RotationRules(List<Rule> rules, String place) {
 
     /** The rule of a team, or null. */
     public @Nullable Rule of(String team) {
-        return rules.stream().filter(rule -> rule.team().equals(team)).findFirst().orElse(null);
+        return rules.stream()
+                .filter(rule -> rule.team().equals(team))
+                .findFirst()
+                .orElse(null);
     }
 
     /** What makes an account part of the core. */
@@ -47,7 +50,8 @@ public record RotationRules(List<Rule> rules, String place) {
                 throw new IllegalArgumentException(place + ": the core is a part of the book, such as 1/3");
             }
             if (weeks < 0) {
-                throw new IllegalArgumentException(place + ": so many weeks cannot lie between two rotations: " + weeks);
+                throw new IllegalArgumentException(
+                        place + ": so many weeks cannot lie between two rotations: " + weeks);
             }
         }
 

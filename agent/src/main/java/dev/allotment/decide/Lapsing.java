@@ -27,8 +27,7 @@ final class Lapsing {
     static final Duration HOUR = Duration.ofHours(1);
 
     private static final Set<String> ASIDE =
-            Set.of(
-            PassKind.RETRIEVE.word(), PassKind.ROTATE.word(), PassKind.DISTRIBUTE.word(), TeamChanges.ORDERED);
+            Set.of(PassKind.RETRIEVE.word(), PassKind.ROTATE.word(), PassKind.DISTRIBUTE.word(), TeamChanges.ORDERED);
     /** Days a team change waits where the policy names none. */
     private static final int WEEK = 7;
 

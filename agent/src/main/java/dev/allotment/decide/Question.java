@@ -32,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * What a pure room was asked, whole: asked again under the same policy it says the same, to the byte (law D6). Reps are told apart
  * from it, as many questions share them.
  */
-sealed interface Question permits Question.Route, Question.GiveOn, Question.Retrieve, Question.Rotate, Question.HandOff, PoolQuestion {
+sealed interface Question
+        permits Question.Route, Question.GiveOn, Question.Retrieve, Question.Rotate, Question.HandOff, PoolQuestion {
     /** @param reps as they were, by id of their user. @return what is said of that record, or null if it is not asked about */
     @Nullable
     Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps);

@@ -116,15 +116,18 @@ final class Rotating {
     Shown shown(RecordId id, Fields account, Rep rep, boolean announce, Instant now) {
         RotationRules.Rule rule = rules.rotation().of(rep.team());
         Rotation.Announced announced = announced(account, rep);
-        if (announced == null && announce && rule != null && cases.enrolled(id) && upcoming(rule, rep, now).contains(id)) {
+        if (announced == null
+                && announce
+                && rule != null
+                && cases.enrolled(id)
+                && upcoming(rule, rep, now).contains(id)) {
             LocalDate today = rep.today(now);
             announced = new Rotation.Announced(rule.next(today), today, extended(account));
         }
         if (announced == null) {
             return null;
         }
-        return new Shown(
-                judge(id, account, rep, announced, now), announced.rotatesOn(), announced.warnedOn());
+        return new Shown(judge(id, account, rep, announced, now), announced.rotatesOn(), announced.warnedOn());
     }
 
     private Rotation.@Nullable Answer judge(RecordId id, Fields account, Rep rep, Instant now) {
@@ -153,7 +156,9 @@ final class Rotating {
         LocalDate on = account.date(AllotmentFields.ROTATES_ON);
         LocalDate warned = account.date(AllotmentFields.WARNED_ON);
         Instant given = account.instant(AllotmentFields.ASSIGNED_AT);
-        return on == null || warned == null || (given != null && rep.today(given).isAfter(warned))
+        return on == null
+                        || warned == null
+                        || (given != null && rep.today(given).isAfter(warned))
                 ? null
                 : new Rotation.Announced(on, warned, extended(account));
     }

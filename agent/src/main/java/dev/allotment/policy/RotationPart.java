@@ -38,7 +38,8 @@ final class RotationPart {
                         "It is not said from which day the weeks count.",
                         "Add 'from:' with the day of one rotation, such as 2026-01-05.");
             }
-            rules.add(new Rule(team, core[0], core[1], by, weeks, from == null ? LocalDate.EPOCH : from, section.place()));
+            rules.add(new Rule(
+                    team, core[0], core[1], by, weeks, from == null ? LocalDate.EPOCH : from, section.place()));
         }
         return new RotationRules(rules, top.place("rotations"));
     }
@@ -71,7 +72,8 @@ final class RotationPart {
         }
         if (!item.plain().equals("quarter")) {
             item.wrong(
-                    "'" + item.plain() + "' is no time between two rotations.", "Write quarter, or so many weeks: 6 weeks.");
+                    "'" + item.plain() + "' is no time between two rotations.",
+                    "Write quarter, or so many weeks: 6 weeks.");
         }
         return 0;
     }

@@ -26,7 +26,8 @@ class RotationTest {
         return new InBook(id("001", n), score, since == null ? null : LocalDate.parse(since), worked, false);
     }
 
-    private static Rotation.Answer judge(String rotatesOn, String warnedOn, @Nullable String extended, Protection... by) {
+    private static Rotation.Answer judge(
+            String rotatesOn, String warnedOn, @Nullable String extended, Protection... by) {
         RotationRules.Rule rule = rule(1, 3, By.SCORE, 2);
         return Rotation.judge(
                 "Acme",
@@ -44,7 +45,10 @@ class RotationTest {
     @Test
     void the_best_stay_rounded_up_in_the_reps_favour() {
         List<InBook> book = List.of(
-                account(1, 10, null, true), account(2, 30, null, true), account(3, 20, null, true), account(4, 30, null, true));
+                account(1, 10, null, true),
+                account(2, 30, null, true),
+                account(3, 20, null, true),
+                account(4, 30, null, true));
         assertThat(Rotation.going(book, rule(1, 3, By.SCORE, 0)))
                 .as("two of four stay: of equal ones the first by id")
                 .containsExactly(id("001", 1), id("001", 3));
@@ -60,14 +64,17 @@ class RotationTest {
                 account(2, 10, "2026-02-01", true),
                 account(3, 20, "2026-01-05", true),
                 account(4, 99, null, true));
-        assertThat(Rotation.going(book, rule(1, 4, By.WORKED, 0))).doesNotContain(id("001", 3)).hasSize(3);
+        assertThat(Rotation.going(book, rule(1, 4, By.WORKED, 0)))
+                .doesNotContain(id("001", 3))
+                .hasSize(3);
         assertThat(Rotation.going(book, rule(3, 4, By.WORKED, 0))).containsExactly(id("001", 1));
     }
 
     @Test
     void what_is_protected_stays_and_takes_no_place_from_the_rest_of_the_core() {
         var held = new InBook(id("001", 1), 1, null, true, true);
-        assertThat(Rotation.going(List.of(held, account(2, 2, null, true), account(3, 3, null, true)), rule(1, 3, By.SCORE, 0)))
+        assertThat(Rotation.going(
+                        List.of(held, account(2, 2, null, true), account(3, 3, null, true)), rule(1, 3, By.SCORE, 0)))
                 .containsExactly(id("001", 2));
     }
 
@@ -91,11 +98,13 @@ class RotationTest {
         assertThat(judge("2026-03-16", "2026-03-09", null)).isInstanceOf(Rotation.Answer.Goes.class);
         assertThat(judge("2026-03-17", "2026-03-02", null)).isInstanceOf(Rotation.Answer.Shown.class);
         assertThat(judge("2026-03-16", "2026-03-12", null))
-                .isInstanceOfSatisfying(Rotation.Answer.Shown.class, shown -> assertThat(shown.on())
-                        .isEqualTo("2026-03-19"));
+                .isInstanceOfSatisfying(
+                        Rotation.Answer.Shown.class,
+                        shown -> assertThat(shown.on()).isEqualTo("2026-03-19"));
         assertThat(judge("2026-03-16", "2026-03-09", "2026-03-20"))
-                .isInstanceOfSatisfying(Rotation.Answer.Shown.class, shown -> assertThat(shown.on())
-                        .isEqualTo("2026-03-20"));
+                .isInstanceOfSatisfying(
+                        Rotation.Answer.Shown.class,
+                        shown -> assertThat(shown.on()).isEqualTo("2026-03-20"));
     }
 
     @Test

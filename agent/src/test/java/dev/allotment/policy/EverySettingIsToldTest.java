@@ -189,6 +189,8 @@ class EverySettingIsToldTest {
         others.addAll(List.of(
                 "Europe/Paris",
                 "001000000000002AAA",
+                "1/2",
+                "5 weeks",
                 "Americas",
                 "Central Europe",
                 "Call",

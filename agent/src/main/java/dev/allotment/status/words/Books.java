@@ -46,8 +46,8 @@ final class Books {
         allocation
                 .rotation()
                 .rules()
-                .forEach(rule -> chapter.tell(
-                        "rotation of " + rule.team(), rotation(rule, policy), Set.of(rule.team())));
+                .forEach(rule ->
+                        chapter.tell("rotation of " + rule.team(), rotation(rule, policy), Set.of(rule.team())));
         List<String> without = allocation.teams().stream()
                 .filter(team -> allocation.distribution().teams().stream()
                         .noneMatch(rule -> rule.team().equals(team)))
@@ -71,9 +71,8 @@ final class Books {
         String when = rule.weeks() == 0
                 ? "on the first Monday of each quarter"
                 : "every " + Phrases.count(rule.weeks(), "week", "weeks") + ", as on " + rule.from();
-        String core = rule.by() == RotationRules.By.SCORE
-                ? "the best by score"
-                : "what is worked and longest in the book";
+        String core =
+                rule.by() == RotationRules.By.SCORE ? "the best by score" : "what is worked and longest in the book";
         return "Of a book of " + rule.team() + ", " + rule.core() + "/" + rule.of() + " stays (" + core
                 + "); the rest goes back to the pool " + when
                 + " and on to others, unless something protects it. The account says so "
