@@ -16,6 +16,9 @@ import org.jspecify.annotations.Nullable;
  * shown on the account for the whole grace, nor while anything protects it. Pure; any thread.
  */
 public final class Rotation {
+    /** Days after its day for which an account may still go: as long as what a person gave back is left alone. */
+    private static final int LATE = 7;
+
     private Rotation() {}
 
     /**
@@ -92,6 +95,10 @@ public final class Rotation {
             return new Answer.Stays(name + " stays: it " + first.why() + ".", first.place());
         }
         LocalDate goes = announced.goes(graceDays);
+        if (!today.isBefore(goes.plusDays(LATE))) {
+            return new Answer.Stays(
+                    name + " stays until the next rotation: it did not go within a week of " + goes + ".", rule.place());
+        }
         String core = rule.core() == 0
                 ? "all of the book goes round"
                 : "it is not of the " + rule.core() + "/" + rule.of() + " that stay";

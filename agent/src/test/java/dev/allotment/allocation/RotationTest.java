@@ -108,6 +108,13 @@ class RotationTest {
     }
 
     @Test
+    void what_did_not_go_within_a_week_of_its_day_stays_until_the_next_rotation() {
+        assertThat(judge("2026-03-10", "2026-03-01", null)).isInstanceOf(Rotation.Answer.Goes.class);
+        assertThat(judge("2026-03-09", "2026-03-01", null).sentence())
+                .isEqualTo("Acme stays until the next rotation: it did not go within a week of 2026-03-09.");
+    }
+
+    @Test
     void what_is_protected_by_now_stays_and_so_does_all_of_a_team_that_no_longer_rotates() {
         var hold = new Protection(Protection.Kind.ON_HOLD, "is on hold", null, "engagement.yaml:31");
         assertThat(judge("2026-03-16", "2026-03-09", null, hold).sentence()).isEqualTo("Acme stays: it is on hold.");

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Order;
+import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -127,6 +129,24 @@ class RotatingTest {
         org.edit(other, AllotmentFields.ASSIGNED_AT, Instant.parse("2026-03-10T08:00:00Z"));
         at(ROTATION);
         assertThat(org.owner(other)).isEqualTo(bob);
+        assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();
+    }
+
+    @Test
+    void what_a_person_rolled_back_stays_until_the_next_rotation() {
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        at(ROTATION);
+        PlanLine plan = org.ledger.plans(20).stream()
+                .filter(one -> one.kind().equals(PassKind.ROTATE.word()))
+                .findFirst()
+                .orElseThrow();
+        org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "", org.now);
+        org.settle();
+        assertThat(org.owner(other)).isEqualTo(ann);
+        for (int day = 1; day < 10; day++) {
+            at(ROTATION.plus(Duration.ofDays(day)));
+            assertThat(org.owner(other)).as("on day " + day).isEqualTo(ann);
+        }
         assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();
     }
 

@@ -192,6 +192,7 @@ class EverySettingIsToldTest {
                 "1/2",
                 "5 weeks",
                 "Americas",
+                "Northern Europe",
                 "Central Europe",
                 "Call",
                 "CreatedDate",
