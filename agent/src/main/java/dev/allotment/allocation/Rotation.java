@@ -97,7 +97,8 @@ public final class Rotation {
         LocalDate goes = announced.goes(graceDays);
         if (!today.isBefore(goes.plusDays(LATE))) {
             return new Answer.Stays(
-                    name + " stays until the next rotation: it did not go within a week of " + goes + ".", rule.place());
+                    name + " stays until the next rotation: it did not go within a week of " + goes + ".",
+                    rule.place());
         }
         String core = rule.core() == 0
                 ? "all of the book goes round"

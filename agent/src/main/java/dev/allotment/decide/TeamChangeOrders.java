@@ -95,11 +95,11 @@ final class TeamChangeOrders {
         List<Rep> takers = rep.team().equals(team) ? List.of() : takers(rep.team(), of.user());
         var deals = new OpportunityHandover(picture, rules, of, sheet);
         var book = new BookHandover(picture, rules, pool, of, deals, sheet);
-        Rep moved = rep.of(team);
-        empty(of, book, takers, false, id -> !takes(moved, id, sheet), sheet);
-        deals.rest(book.gone, id -> !mine(id, of.user(), book) && !takes(moved, id, sheet), false);
+        Rep changed = rep.of(team);
+        empty(of, book, takers, false, id -> !takes(changed, id, sheet), sheet);
+        deals.rest(book.gone, id -> !mine(id, of.user(), book) && !takes(changed, id, sheet), false);
         leads.hand(of, book.gone, team, sheet);
-        book.fill(moved);
+        book.fill(changed);
         return of.count().sentence();
     }
 
@@ -144,16 +144,16 @@ final class TeamChangeOrders {
         book.others(rest, takers, named);
     }
 
-    /** Whether it may stay in the book of a rep who is now of that team, who keeps what is the rep's by territory. */
-    private boolean takes(Rep moved, RecordId id, Sheet sheet) {
+    /** Whether it may stay in the book of a rep who is now of another team. */
+    private boolean takes(Rep changed, RecordId id, Sheet sheet) {
         Fields account = picture.accounts.row(id);
         if (account == null) {
             return true;
         }
-        Fields open = BookHandover.open(pool, id, account, sheet).fields();
-        return rules.territories().keeps(id, open, moved, true, sheet.now) != null
+        Fields fields = BookHandover.open(pool, id, account, sheet).fields();
+        return rules.territories().keeps(id, fields, changed, true, sheet.now) != null
                 || rules.distribution().teams().stream()
-                        .filter(rule -> rule.team().equals(moved.team()))
-                        .anyMatch(rule -> rule.takes().holds(open, sheet.now));
+                        .filter(rule -> rule.team().equals(changed.team()))
+                        .anyMatch(rule -> rule.takes().holds(fields, sheet.now));
     }
 }
