@@ -23,6 +23,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -61,7 +62,7 @@ class RotatingTest {
         org.settle();
     }
 
-    private LocalDate due(Ref account) {
+    private @Nullable LocalDate due(Ref account) {
         return org.row(account).date(AllotmentFields.DUE_BACK);
     }
 
