@@ -7,6 +7,7 @@ import dev.allotment.engagement.Verdict;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -20,7 +21,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what we know of an account to the account: score, tier, status, due date, why; only where it is news (DESIGN 5, Marks). */
 final class Marks {
@@ -38,12 +38,18 @@ final class Marks {
         AllotmentFields.ROTATES_ON
     };
 
+    private static final Fields CLEAR = Fields.NONE
+            .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
+            .with(AllotmentFields.DUE_BACK, null)
+            .with(AllotmentFields.WARNED_ON, null);
+
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
     private final Verdicts verdicts;
     private final Rotating rotating;
     private final Pool pool;
+    private final boolean lastWorkedMapped;
 
     Marks(Picture picture, Cases cases, Rules rules, Verdicts verdicts, Rotating rotating, Pool pool) {
         this.rotating = rotating;
@@ -52,6 +58,7 @@ final class Marks {
         this.rules = rules;
         this.verdicts = verdicts;
         this.pool = pool;
+        this.lastWorkedMapped = rules.policy().fieldsOf(Entity.ACCOUNT).containsKey(AllotmentFields.LAST_WORKED);
     }
 
     /**
@@ -104,15 +111,18 @@ final class Marks {
         String why = score.sentence();
         Rep rep = picture.people.rep(account.id("OwnerId"));
         if (rep != null) {
+            Verdict verdict = verdicts.of(id, account, sheet.now);
             Rotating.Shown shown = rotating.shown(id, account, rep, warn, sheet.now);
             if (shown != null && !(shown.answer() instanceof Rotation.Answer.Stays)) {
                 wanted = wanted.with(goingRound(account, shown));
                 why = shown.answer().sentence();
             } else {
-                Verdict verdict = verdicts.of(id, account, sheet.now);
                 wanted = wanted.with(inBook(unannounced(account), verdict, rep.today(sheet.now), warn));
                 boolean warned = BookStatus.DUE_BACK.word().equals(wanted.text(AllotmentFields.STATUS));
                 why = warned ? verdict.sentence() : why;
+            }
+            if (!(verdict instanceof Verdict.Blind) && !(verdict instanceof Verdict.Undeclared)) {
+                wanted = wanted.with(AllotmentFields.LAST_WORKED, verdicts.workedHere(id, account, rep, sheet.now));
             }
         } else if (poolOwners.contains(account.id("OwnerId"))) {
             wanted = wanted.with(inPool(account, facts, sheet));
@@ -121,7 +131,7 @@ final class Marks {
             wanted = wanted.with(AllotmentFields.ROTATES_ON, null);
         }
         wanted = wanted.with(AllotmentFields.WHY, Sheet.clip(why, 255));
-        if (!Books.news(account, wanted, NEWS)) {
+        if (!Books.news(account, wanted, NEWS) && !firstWork(account, wanted)) {
             return false;
         }
         sheet.mark("marks", Process.MARK, rep == null ? null : rep.team(), Ref.account(id), wanted, why, null);
@@ -150,25 +160,31 @@ final class Marks {
                         .with(AllotmentFields.WARNED_ON, null);
     }
 
+    /** Whether it was worked for the first time in this book, or came to one where nobody has worked it yet. */
+    private boolean firstWork(Fields account, Fields wanted) {
+        return lastWorkedMapped
+                && wanted.has(AllotmentFields.LAST_WORKED)
+                && (account.date(AllotmentFields.LAST_WORKED) == null)
+                        != (wanted.date(AllotmentFields.LAST_WORKED) == null);
+    }
+
     private static Fields inBook(Fields account, Verdict verdict, LocalDate today, boolean warn) {
         Fields kept = Fields.NONE.with(AllotmentFields.REST_UNTIL, null).with(AllotmentFields.RESTED_FROM, null);
         boolean shown = account.date(AllotmentFields.DUE_BACK) != null;
         return switch (verdict) {
             case Verdict.Warn it ->
-                warn
-                        ? kept.with(due(it.dueBack(), today, it.lastWorked()))
-                        : shown ? keep(account, kept) : kept.with(clear(null));
+                warn ? kept.with(due(it.dueBack(), today)) : shown ? keep(account, kept) : kept.with(CLEAR);
             case Verdict.Warned it -> {
                 LocalDate warnedOn = account.date(AllotmentFields.WARNED_ON);
-                yield kept.with(due(it.dueBack(), warnedOn == null ? today : warnedOn, it.lastWorked()));
+                yield kept.with(due(it.dueBack(), warnedOn == null ? today : warnedOn));
             }
             case Verdict.Overdue it -> keep(account, kept);
-            case Verdict.Safe it -> kept.with(clear(it.lastWorked()));
-            case Verdict.WorkedAfterWarning it -> kept.with(clear(it.lastWorked()));
-            case Verdict.Protected it -> it.clearWarning() || !shown ? kept.with(clear(null)) : keep(account, kept);
-            case Verdict.Blind it -> it.clearWarning() || !shown ? kept.with(clear(null)) : keep(account, kept);
-            case Verdict.Undeclared it -> kept.with(clear(null));
-            case Verdict.NotHeld it -> kept.with(clear(null));
+            case Verdict.Safe it -> kept.with(CLEAR);
+            case Verdict.WorkedAfterWarning it -> kept.with(CLEAR);
+            case Verdict.Protected it -> it.clearWarning() || !shown ? kept.with(CLEAR) : keep(account, kept);
+            case Verdict.Blind it -> it.clearWarning() || !shown ? kept.with(CLEAR) : keep(account, kept);
+            case Verdict.Undeclared it -> kept.with(CLEAR);
+            case Verdict.NotHeld it -> kept.with(CLEAR);
         };
     }
 
@@ -176,20 +192,11 @@ final class Marks {
         return kept.with(AllotmentFields.STATUS, account.text(AllotmentFields.STATUS));
     }
 
-    private static Fields due(LocalDate dueBack, LocalDate warnedOn, @Nullable LocalDate lastWorked) {
+    private static Fields due(LocalDate dueBack, LocalDate warnedOn) {
         return Fields.NONE
                 .with(AllotmentFields.STATUS, BookStatus.DUE_BACK.word())
                 .with(AllotmentFields.DUE_BACK, dueBack)
-                .with(AllotmentFields.WARNED_ON, warnedOn)
-                .with(AllotmentFields.LAST_WORKED, lastWorked);
-    }
-
-    private static Fields clear(@Nullable LocalDate lastWorked) {
-        Fields cleared = Fields.NONE
-                .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
-                .with(AllotmentFields.DUE_BACK, null)
-                .with(AllotmentFields.WARNED_ON, null);
-        return lastWorked == null ? cleared : cleared.with(AllotmentFields.LAST_WORKED, lastWorked);
+                .with(AllotmentFields.WARNED_ON, warnedOn);
     }
 
     private Fields inPool(Fields account, Fields facts, Sheet sheet) {
