@@ -3,6 +3,7 @@ package dev.allotment;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.ReturnRules;
+import dev.allotment.allocation.RotationRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
 import dev.allotment.policy.ModelPolicy;
@@ -102,6 +103,7 @@ enum SimulatedPolicy {
                 whole.handOffs(),
                 whole.rest(),
                 whole.teamChanges(),
+                RotationRules.none(whole.place()),
                 whole.place());
     }
 

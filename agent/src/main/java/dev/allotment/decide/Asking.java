@@ -84,7 +84,7 @@ final class Asking {
         HeldAccount held = replies.held(asked, sheet);
         AccountFacts facts = replies.facts(asked, sheet);
         var shown = new Extensions.Shown(
-                facts.dueBack(),
+                asked.fields().date(AllotmentFields.DUE_BACK),
                 facts.assignedAt(),
                 asked.fields().instant(AllotmentFields.EXTENDED_AT),
                 asked.fields().date(AllotmentFields.EXTENDED_UNTIL));

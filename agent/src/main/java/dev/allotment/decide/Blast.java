@@ -19,7 +19,8 @@ import org.jspecify.annotations.Nullable;
  */
 final class Blast {
     /** Plans of passes: judged when they are whole. */
-    private static final Set<String> PASSES = Set.of(PassKind.RETRIEVE.word(), PassKind.DISTRIBUTE.word());
+    private static final Set<String> PASSES =
+            Set.of(PassKind.RETRIEVE.word(), PassKind.ROTATE.word(), PassKind.DISTRIBUTE.word());
 
     private final BlastLimits limits;
     private final Predicate<RecordId> rep;

@@ -263,6 +263,7 @@ final class Cases {
             List<AccountFacts.Relative> relatives,
             Instant now) {
         RecordId owner = account.id("OwnerId");
+        boolean rotates = account.date(AllotmentFields.ROTATES_ON) != null;
         return new AccountFacts(
                 id,
                 name(account),
@@ -276,8 +277,8 @@ final class Cases {
                 account.flag(AllotmentFields.NAMED),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.text(AllotmentFields.HOLD_REASON),
-                account.date(AllotmentFields.DUE_BACK),
-                account.date(AllotmentFields.WARNED_ON),
+                rotates ? null : account.date(AllotmentFields.DUE_BACK), // what is shown is another warning
+                rotates ? null : account.date(AllotmentFields.WARNED_ON),
                 openOpportunities(id, now),
                 relatives,
                 rules.territories().keeps(id, facts.with(ground(account)), picture.people.rep(owner), false, now),

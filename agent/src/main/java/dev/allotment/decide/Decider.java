@@ -65,6 +65,7 @@ public final class Decider {
         this.lookout = new Lookout(mirror, picture, cases, rules);
         var pool = new Pool(picture, cases, rules);
         var verdicts = new Verdicts(picture, cases, rules);
+        var rotating = new Rotating(picture, cases, verdicts, rules, pool);
         var leads = new LeadCases(picture, cases, rules, matcher);
         var clocks = new LeadClocks(picture, leads, rules);
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
@@ -76,7 +77,7 @@ public final class Decider {
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
         this.rejudgement = new Rejudgement(
-                picture, verdicts, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
+                picture, verdicts, rotating, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
         this.judging = new Judging(
                 picture,
                 cases,
@@ -84,12 +85,13 @@ public final class Decider {
                 ledger,
                 new Mornings(picture, cases, rules, pool),
                 new Retrieval(picture, verdicts, rules, pool),
+                rotating,
                 new Topping(picture, rules, pool),
                 new Requests(picture, cases, rules, pool, mirror),
                 handingOver,
                 new Arrivals(picture, leads, clocks, rules),
                 speed,
-                new Marks(picture, cases, rules, verdicts, pool),
+                new Marks(picture, cases, rules, verdicts, rotating, pool),
                 new TurnMarks(picture.people, rules));
     }
 

@@ -18,6 +18,7 @@ import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.ReturnAnswer;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.Returns;
+import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
 import dev.allotment.allocation.RoutingRules;
@@ -109,6 +110,11 @@ final class Evidence {
         remember(
                 new Question.Retrieve(account, owner.id(), touches, visibility.of(owner.id()), to, now),
                 Ref.account(account.id()));
+    }
+
+    /** What was asked about an account that goes round. @param to who receives it */
+    void rotate(AccountFacts account, Rep owner, Rotation.Announced announced, RecordId to, Instant now) {
+        remember(new Question.Rotate(account, owner.id(), announced, to, now), Ref.account(account.id()));
     }
 
     /** As {@link Distributor#distribute}. */

@@ -23,6 +23,7 @@ final class Judging {
     private final Ledger ledger;
     private final Mornings mornings;
     private final Retrieval retrieval;
+    private final Rotating rotating;
     private final Topping topping;
     private final Requests requests;
     private final HandingOver handingOver;
@@ -38,6 +39,7 @@ final class Judging {
             Ledger ledger,
             Mornings mornings,
             Retrieval retrieval,
+            Rotating rotating,
             Topping topping,
             Requests requests,
             HandingOver handingOver,
@@ -51,6 +53,7 @@ final class Judging {
         this.ledger = ledger;
         this.mornings = mornings;
         this.retrieval = retrieval;
+        this.rotating = rotating;
         this.topping = topping;
         this.requests = requests;
         this.handingOver = handingOver;
@@ -80,6 +83,7 @@ final class Judging {
                         daily = true;
                     }
                     case RETRIEVE -> retrieval.run(sheet);
+                    case ROTATE -> rotating.run(sheet);
                     case DISTRIBUTE -> topping.run(sheet);
                 }
             }

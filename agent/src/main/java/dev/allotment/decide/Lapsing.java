@@ -27,7 +27,7 @@ final class Lapsing {
     static final Duration HOUR = Duration.ofHours(1);
 
     private static final Set<String> ASIDE =
-            Set.of(PassKind.RETRIEVE.word(), PassKind.DISTRIBUTE.word(), TeamChanges.ORDERED);
+            Set.of(PassKind.RETRIEVE.word(), PassKind.ROTATE.word(), PassKind.DISTRIBUTE.word(), TeamChanges.ORDERED);
     /** Days a team change waits where the policy names none. */
     private static final int WEEK = 7;
 
@@ -55,7 +55,7 @@ final class Lapsing {
             int days = rules.approvalWithin() == 0 ? WEEK : rules.approvalWithin();
             return plan.lapsing(now.plus(Duration.ofDays(days)));
         }
-        for (PassKind kind : Set.of(PassKind.RETRIEVE, PassKind.DISTRIBUTE)) {
+        for (PassKind kind : Set.of(PassKind.RETRIEVE, PassKind.ROTATE, PassKind.DISTRIBUTE)) {
             if (kind.word().equals(plan.kind())) {
                 Instant next = rules.cadence(kind).next(now);
                 int days = rules.approvalWithin();

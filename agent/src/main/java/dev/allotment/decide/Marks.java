@@ -1,6 +1,7 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.Rest;
+import dev.allotment.allocation.Rotation;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.model.AllotmentFields;
@@ -33,7 +34,8 @@ final class Marks {
         AllotmentFields.DOMAIN,
         AllotmentFields.SEGMENT,
         AllotmentFields.ENROLLED,
-        AllotmentFields.REST_UNTIL
+        AllotmentFields.REST_UNTIL,
+        AllotmentFields.ROTATES_ON
     };
 
     private static final Fields CLEAR = Fields.NONE
@@ -45,10 +47,12 @@ final class Marks {
     private final Cases cases;
     private final Rules rules;
     private final Verdicts verdicts;
+    private final Rotating rotating;
     private final Pool pool;
     private final boolean lastWorkedMapped;
 
-    Marks(Picture picture, Cases cases, Rules rules, Verdicts verdicts, Pool pool) {
+    Marks(Picture picture, Cases cases, Rules rules, Verdicts verdicts, Rotating rotating, Pool pool) {
+        this.rotating = rotating;
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
@@ -108,14 +112,23 @@ final class Marks {
         Rep rep = picture.people.rep(account.id("OwnerId"));
         if (rep != null) {
             Verdict verdict = verdicts.of(id, account, sheet.now);
-            wanted = wanted.with(inBook(account, verdict, rep.today(sheet.now), warn));
+            Rotating.Shown shown = rotating.shown(id, account, rep, warn, sheet.now);
+            if (shown != null && !(shown.answer() instanceof Rotation.Answer.Stays)) {
+                wanted = wanted.with(goingRound(account, shown));
+                why = shown.answer().sentence();
+            } else {
+                wanted = wanted.with(inBook(unannounced(account), verdict, rep.today(sheet.now), warn));
+                boolean warned = BookStatus.DUE_BACK.word().equals(wanted.text(AllotmentFields.STATUS));
+                why = warned ? verdict.sentence() : why;
+            }
             if (!(verdict instanceof Verdict.Blind) && !(verdict instanceof Verdict.Undeclared)) {
                 wanted = wanted.with(AllotmentFields.LAST_WORKED, verdicts.workedHere(id, account, rep, sheet.now));
             }
-            boolean warned = BookStatus.DUE_BACK.word().equals(wanted.text(AllotmentFields.STATUS));
-            why = warned ? verdict.sentence() : why;
         } else if (poolOwners.contains(account.id("OwnerId"))) {
             wanted = wanted.with(inPool(account, facts, sheet));
+        }
+        if (account.date(AllotmentFields.ROTATES_ON) != null && !wanted.has(AllotmentFields.ROTATES_ON)) {
+            wanted = wanted.with(AllotmentFields.ROTATES_ON, null);
         }
         wanted = wanted.with(AllotmentFields.WHY, Sheet.clip(why, 255));
         if (!Books.news(account, wanted, NEWS) && !firstWork(account, wanted)) {
@@ -123,6 +136,28 @@ final class Marks {
         }
         sheet.mark("marks", Process.MARK, rep == null ? null : rep.team(), Ref.account(id), wanted, why, null);
         return true;
+    }
+
+    /** What stands on an account that is announced; what is due keeps what it shows. */
+    private static Fields goingRound(Fields account, Rotating.Shown shown) {
+        Fields kept = Fields.NONE
+                .with(AllotmentFields.REST_UNTIL, null)
+                .with(AllotmentFields.RESTED_FROM, null)
+                .with(AllotmentFields.ROTATES_ON, shown.rotatesOn());
+        return shown.answer() instanceof Rotation.Answer.Shown until
+                ? kept.with(AllotmentFields.STATUS, BookStatus.DUE_BACK.word())
+                        .with(AllotmentFields.DUE_BACK, until.on())
+                        .with(AllotmentFields.WARNED_ON, shown.warnedOn())
+                : keep(account, kept);
+    }
+
+    /** What stood there of a rotation is no warning that nobody works it. */
+    private static Fields unannounced(Fields account) {
+        return account.date(AllotmentFields.ROTATES_ON) == null
+                ? account
+                : account.with(AllotmentFields.STATUS, BookStatus.WORKING.word())
+                        .with(AllotmentFields.DUE_BACK, null)
+                        .with(AllotmentFields.WARNED_ON, null);
     }
 
     /** Whether it was worked for the first time in this book, or came to one where nobody has worked it yet. */

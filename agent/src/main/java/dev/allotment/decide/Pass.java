@@ -24,6 +24,9 @@ record Pass(PassKind kind, Instant scheduled, boolean run) {
     static List<Pass> due(Rules rules, Ledger ledger, Instant now) {
         var due = new ArrayList<Pass>();
         for (PassKind kind : PassKind.values()) {
+            if (kind == PassKind.ROTATE && rules.rotation().rules().isEmpty()) {
+                continue; // books stay as they are
+            }
             Instant scheduled = rules.cadence(kind).last(now);
             Instant last = ledger.lastPass(kind.word());
             if (last == null || last.isBefore(scheduled)) {

@@ -7,6 +7,8 @@ public enum PassKind {
     /** Scores anew, shows warnings, ends rests. */
     DAILY,
     RETRIEVE,
+    /** Gives the rotating part of books back to the pool, when its time has come. */
+    ROTATE,
     DISTRIBUTE;
 
     /** Also the kind of the plan it makes. */

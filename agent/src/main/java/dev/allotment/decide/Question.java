@@ -6,6 +6,7 @@ import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.HandOffs;
 import dev.allotment.allocation.Rest;
+import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
 import dev.allotment.engagement.AccountFacts;
@@ -31,7 +32,8 @@ import org.jspecify.annotations.Nullable;
  * What a pure room was asked, whole: asked again under the same policy it says the same, to the byte (law D6). Reps are told apart
  * from it, as many questions share them.
  */
-sealed interface Question permits Question.Route, Question.GiveOn, Question.Retrieve, Question.HandOff, PoolQuestion {
+sealed interface Question
+        permits Question.Route, Question.GiveOn, Question.Retrieve, Question.Rotate, Question.HandOff, PoolQuestion {
     /** @param reps as they were, by id of their user. @return what is said of that record, or null if it is not asked about */
     @Nullable
     Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps);
@@ -138,7 +140,7 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
         public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
             Verdict verdict = new Engagement(rules.engagement())
                     .judge(
-                            standing(rules, reps.get(owner)),
+                            standing(account, rules, reps.get(owner), now),
                             reps.get(owner),
                             touches,
                             reps,
@@ -156,7 +158,7 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
         }
 
         /** As this policy sees the same fields: enrolment, segment, whether it is a customer. */
-        private AccountFacts standing(Rules rules, @Nullable Rep rep) {
+        private static AccountFacts standing(AccountFacts account, Rules rules, @Nullable Rep rep, Instant now) {
             Fields fields = account.fields();
             Standing standing = new Segmentation(rules.segments()).standing(fields, now);
             return new AccountFacts(
@@ -178,6 +180,30 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
                     account.relatives(),
                     rules.territories().keeps(account.id(), fields, rep, false, now),
                     fields);
+        }
+    }
+
+    /** Whether an announced account goes round. */
+    record Rotate(AccountFacts account, RecordId owner, Rotation.Announced announced, RecordId pool, Instant now)
+            implements Question {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            Rep rep = reps.get(owner);
+            if (rep == null) {
+                return null;
+            }
+            Rotation.Answer answer = Rotation.judge(
+                    account.name(),
+                    announced,
+                    new Engagement(rules.engagement())
+                            .protections(Retrieve.standing(account, rules, rep, now), rep, now),
+                    rules.rotation().of(rep.team()),
+                    rules.rotation(),
+                    rules.engagement().graceDays(),
+                    rep.today(now));
+            return answer instanceof Rotation.Answer.Goes goes
+                    ? new Said(pool, goes.sentence(), goes.place(), null, Rotation.gone(owner), null)
+                    : Said.nobody(answer.sentence(), answer.place());
         }
     }
 

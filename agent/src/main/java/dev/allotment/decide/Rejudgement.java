@@ -32,6 +32,7 @@ import org.jspecify.annotations.Nullable;
 final class Rejudgement {
     private final Picture picture;
     private final Verdicts verdicts;
+    private final Rotating rotating;
     private final Cases cases;
     private final SpeedToLead speed;
     private final Mirror mirror;
@@ -44,6 +45,7 @@ final class Rejudgement {
     Rejudgement(
             Picture picture,
             Verdicts verdicts,
+            Rotating rotating,
             Cases cases,
             SpeedToLead speed,
             HandingOver handingOver,
@@ -54,6 +56,7 @@ final class Rejudgement {
             Pool pool) {
         this.picture = picture;
         this.verdicts = verdicts;
+        this.rotating = rotating;
         this.cases = cases;
         this.speed = speed;
         this.mirror = mirror;
@@ -110,7 +113,7 @@ final class Rejudgement {
     /** What may be wrong with an act of whose record nothing changed. */
     private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended) {
         if (entry.act() instanceof Act.Move move
-                && move.kind() == MoveKind.RETRIEVE
+                && (move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE)
                 && unproven.touches(move.record().id())) {
             return "something that may protect it is in doubt";
         }
@@ -181,6 +184,9 @@ final class Rejudgement {
                 && !(verdicts.of(move.record().id(), fields, now) instanceof Verdict.Overdue)) {
             return "it is no longer overdue";
         }
+        if (move.kind() == MoveKind.ROTATE) {
+            return rotating.objection(move.record().id(), fields, now);
+        }
         boolean pooled = move.kind() == MoveKind.ROUTE && move.record().entity().equals(Entity.ACCOUNT);
         return switch (move.kind()) {
             case DISTRIBUTE, SWAP, CLAIM -> giving(move, fields, now);
@@ -189,7 +195,7 @@ final class Rejudgement {
             case HAND_OFF -> handingOver.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
             case TEAM_CHANGE -> changing(move, fields, now);
-            case RETRIEVE, RETURN, ROLL_BACK, PROBE, HUMAN -> null;
+            case RETRIEVE, ROTATE, RETURN, ROLL_BACK, PROBE, HUMAN -> null;
         };
     }
 

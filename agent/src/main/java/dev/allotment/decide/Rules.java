@@ -5,6 +5,7 @@ import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
+import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.Territories;
@@ -84,6 +85,10 @@ public record Rules(Policy policy, boolean simulated) {
         return policy.allocation().distribution();
     }
 
+    RotationRules rotation() {
+        return policy.allocation().rotation();
+    }
+
     Territories territories() {
         return policy.allocation().distribution().territories();
     }
@@ -150,6 +155,14 @@ public record Rules(Policy policy, boolean simulated) {
         return switch (kind) {
             case DAILY -> new Cadence(Cadence.Every.DAY, DayOfWeek.MONDAY, 1, DAILY, zone(), "every day");
             case RETRIEVE -> policy.allocation().retrieves();
+            case ROTATE ->
+                new Cadence(
+                        Cadence.Every.DAY,
+                        DayOfWeek.MONDAY,
+                        1,
+                        policy.allocation().retrieves().at(),
+                        zone(),
+                        rotation().place());
             case DISTRIBUTE -> policy.allocation().distributes();
         };
     }

@@ -149,7 +149,7 @@ final class Sheet {
             SortedMap<String, Fields> known,
             List<Decision.Candidate> considered) {
         boolean opens = process != null && rules.opens(process, team);
-        underway.moves(record, to, kind == MoveKind.RETRIEVE && opens);
+        underway.moves(record, to, (kind == MoveKind.RETRIEVE || kind == MoveKind.ROTATE) && opens);
         DecisionId id = drafts.name(record.toString(), kind.word());
         String waits = opens ? blast.drafted(page, from, to, together) : "";
         madeFrom(id, evidence.about(record));

@@ -46,7 +46,7 @@ final class Underway {
             busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
             if (entry.approved()) {
                 moving.add(move.record());
-                retrieving |= move.kind() == MoveKind.RETRIEVE;
+                retrieving |= move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE;
             }
             if (move.record().entity().equals(Entity.ACCOUNT)) {
                 incoming.merge(move.to(), 1, Integer::sum);

@@ -46,6 +46,9 @@ public final class AllotmentFields {
     /** ... which counts for as long as the account was not assigned anew since. */
     public static final String EXTENDED_AT = "Allotment_Extended_At__c";
 
+    /** Date of the rotation with which it leaves the book it is in. */
+    public static final String ROTATES_ON = "Allotment_Rotates_On__c";
+
     // Account, written by people
     public static final String HOLD_UNTIL = "Allotment_Hold_Until__c";
     public static final String HOLD_REASON = "Allotment_Hold_Reason__c";

@@ -9,6 +9,8 @@ public enum MoveKind {
     REASSIGN,
     DISTRIBUTE,
     RETRIEVE,
+    /** The part of a book that is not its core goes round. */
+    ROTATE,
     RETURN,
     SWAP,
     /** A rep asked for an account of the pool. */

@@ -96,6 +96,7 @@ final class AllocationFile {
             retrieves = CadencePart.read(taking, top.place("retrieval"), zone);
             taking.done();
         }
+        var rotation = RotationPart.read(top, teams);
         var returns = ReturnsPart.read(top);
         var requests = RequestsPart.read(top, teams);
         var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills, territories);
@@ -117,6 +118,7 @@ final class AllocationFile {
                 handOffs,
                 rest,
                 teamChanges,
+                rotation,
                 top.place());
     }
 

@@ -5,6 +5,7 @@ import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
+import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.TeamChangeRules;
 import java.util.List;
@@ -28,13 +29,14 @@ public record AllocationPolicy(
         HandOffRules handOffs,
         RestRules rest,
         TeamChangeRules teamChanges,
+        RotationRules rotation,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);
         poolOwners = List.copyOf(poolOwners);
     }
 
-    /** With what is usual where a person leaves or changes teams. */
+    /** With what is usual where a person leaves or changes teams, and books that stay as they are. */
     public AllocationPolicy(
             List<String> teams,
             List<String> poolOwners,
@@ -59,6 +61,7 @@ public record AllocationPolicy(
                 handOffs,
                 rest,
                 TeamChangeRules.usual(place),
+                RotationRules.none(place),
                 place);
     }
 

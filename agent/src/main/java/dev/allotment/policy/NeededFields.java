@@ -38,6 +38,7 @@ final class NeededFields {
                     need(AllotmentFields.RESTED_FROM, TEXT),
                     need(AllotmentFields.EXTENDED_UNTIL, DATE),
                     need(AllotmentFields.EXTENDED_AT, DATETIME),
+                    need(AllotmentFields.ROTATES_ON, DATE),
                     need(AllotmentFields.HOLD_UNTIL, DATE),
                     need(AllotmentFields.HOLD_REASON, TEXT),
                     need(AllotmentFields.NAMED, CHECKBOX)),

@@ -17,6 +17,8 @@ public enum Process {
     REASSIGN,
     DISTRIBUTE,
     RETRIEVE,
+    /** The rotating part of books, given back to the pool. */
+    ROTATE,
     RETURN,
     SWAP,
     CLAIM,
@@ -37,6 +39,7 @@ public enum Process {
             case REASSIGN -> REASSIGN;
             case DISTRIBUTE -> DISTRIBUTE;
             case RETRIEVE -> RETRIEVE;
+            case ROTATE -> ROTATE;
             case RETURN -> RETURN;
             case SWAP -> SWAP;
             case CLAIM -> CLAIM;

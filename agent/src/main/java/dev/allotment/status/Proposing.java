@@ -86,6 +86,9 @@ public final class Proposing {
         if (processes.contains(Process.RETRIEVE)) {
             early.add(PassKind.RETRIEVE);
         }
+        if (processes.contains(Process.ROTATE)) {
+            early.add(PassKind.ROTATE);
+        }
         Preview first = preview(early);
         var plans = new ArrayList<>(first.plans());
         Distribution round = null;

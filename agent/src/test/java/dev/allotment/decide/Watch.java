@@ -65,7 +65,7 @@ final class Watch {
         fences.judge(fresh, this);
         for (Entry entry : open) {
             if (entry.act() instanceof Act.Move move
-                    && move.kind() == MoveKind.RETRIEVE
+                    && (move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE)
                     && entry.state() != ActState.SENT
                     // Came back at this very instant: a poll lies between that and its next sending, and a look of
                     // decide.
@@ -265,7 +265,13 @@ final class Watch {
             return;
         }
         LocalDate worked = worked(move.record().id());
-        if (worked != null && !worked.plusDays(SmallPolicy.WINDOW).isBefore(today)) {
+        if (move.kind() == MoveKind.ROTATE) {
+            LocalDate on = account.date(AllotmentFields.ROTATES_ON);
+            happened.merge("rotation: taken", 1L, Long::sum);
+            if (on == null || on.isAfter(today)) {
+                breaks("D5", org, move, "goes round with the rotation of " + on);
+            }
+        } else if (worked != null && !worked.plusDays(SmallPolicy.WINDOW).isBefore(today)) {
             breaks("D5", org, move, "was worked on " + worked);
         }
         LocalDate warned = account.date(AllotmentFields.WARNED_ON);

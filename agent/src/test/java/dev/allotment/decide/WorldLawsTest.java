@@ -205,7 +205,8 @@ class WorldLawsTest {
         holds("T1");
         Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
         assertThat(SEEN)
-                .hasEntrySatisfying("territory: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 10));
+                .hasEntrySatisfying("territory: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 10))
+                .hasEntrySatisfying("rotation: taken", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20));
     }
 
     @Test

@@ -189,7 +189,10 @@ class EverySettingIsToldTest {
         others.addAll(List.of(
                 "Europe/Paris",
                 "001000000000002AAA",
+                "1/2",
+                "5 weeks",
                 "Americas",
+                "Northern Europe",
                 "Central Europe",
                 "Call",
                 "CreatedDate",

@@ -1,22 +1,30 @@
 package dev.allotment.policy;
 
 import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.Territories;
 import dev.allotment.allocation.Territory;
 import dev.allotment.model.Condition;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Set;
 
 /**
  * The small policy with territories: company0.com and new1.com are named for the first rep, also over a full book; what ends in 3
- * or 7 is the third rep's alone; what ends in 5 is shared by the second and fourth, for whom their team stands in.
+ * or 7 is the third rep's alone; what ends in 5 is shared by the second and fourth, for whom their team stands in. And books go round
+ * each week.
  */
 public final class TerritorialPolicy {
+    private static final LocalDate FIRST = LocalDate.parse("2026-03-09");
+
     private TerritorialPolicy() {}
 
     public static Policy policy() {
         return with(
-                SmallPolicy.policy(true),
+                rotating(
+                        SmallPolicy.policy(true),
+                        new RotationRules.Rule("East", 1, 3, RotationRules.By.SCORE, 1, FIRST, "allocation.yaml:94"),
+                        new RotationRules.Rule("West", 1, 2, RotationRules.By.WORKED, 1, FIRST, "allocation.yaml:95")),
                 new Territory(
                         true,
                         "rep0@agent.example",
@@ -33,6 +41,12 @@ public final class TerritorialPolicy {
                         "allocation.yaml:90"),
                 territory("threes", "[37]", false, "rep2@agent.example"),
                 territory("fives", "5", true, "rep1@agent.example", "rep3@agent.example"));
+    }
+
+    /** That policy with these rotations. */
+    public static Policy rotating(Policy policy, RotationRules.Rule... rules) {
+        var rotation = new RotationRules(List.of(rules), "allocation.yaml:93");
+        return Other.with(policy, "allocation", Other.with(policy.allocation(), "rotation", rotation));
     }
 
     private static Territory territory(String name, String endsIn, boolean standIns, String... reps) {

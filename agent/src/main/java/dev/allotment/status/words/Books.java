@@ -2,6 +2,7 @@ package dev.allotment.status.words;
 
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.ReturnRules;
+import dev.allotment.allocation.RotationRules;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.EngagementRules.Protections;
 import dev.allotment.model.Condition;
@@ -42,6 +43,11 @@ final class Books {
                             + " % of the book.",
                     Set.of(team.team()));
         }
+        allocation
+                .rotation()
+                .rules()
+                .forEach(rule ->
+                        chapter.tell("rotation of " + rule.team(), rotation(rule, policy), Set.of(rule.team())));
         List<String> without = allocation.teams().stream()
                 .filter(team -> allocation.distribution().teams().stream()
                         .noneMatch(rule -> rule.team().equals(team)))
@@ -59,6 +65,18 @@ final class Books {
                                 ? "nobody"
                                 : allocation.poolOwners().getFirst()) + ".");
         return chapter.done();
+    }
+
+    private static String rotation(RotationRules.Rule rule, Policy policy) {
+        String when = rule.weeks() == 0
+                ? "on the first Monday of each quarter"
+                : "every " + Phrases.count(rule.weeks(), "week", "weeks") + ", as on " + rule.from();
+        String core =
+                rule.by() == RotationRules.By.SCORE ? "the best by score" : "what is worked and longest in the book";
+        return "Of a book of " + rule.team() + ", " + rule.core() + "/" + rule.of() + " stays (" + core
+                + "); the rest goes back to the pool " + when
+                + " and on to others, unless something protects it. The account says so "
+                + Phrases.days(policy.engagement().graceDays()) + " before.";
     }
 
     static Chapter work(Policy policy) {

@@ -141,6 +141,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
             case REASSIGN -> "leads that nobody touched in time are given on";
             case DISTRIBUTE -> "books are filled";
             case RETRIEVE -> "unworked accounts are taken back";
+            case ROTATE -> "the rotating part of books goes round";
             case RETURN -> "returns are granted";
             case SWAP -> "swaps are granted";
             case CLAIM -> "claims are granted";

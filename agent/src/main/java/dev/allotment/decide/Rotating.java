@@ -1,0 +1,218 @@
+package dev.allotment.decide;
+
+import dev.allotment.allocation.Rotation;
+import dev.allotment.allocation.RotationRules;
+import dev.allotment.engagement.AccountFacts;
+import dev.allotment.engagement.Touch;
+import dev.allotment.engagement.Worked;
+import dev.allotment.ledger.Decision.Candidate;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Lets the rotating part of books go round (PRODUCT 4.4): announces it on the accounts themselves for the whole grace, and gives
+ * back what is due, where nothing protects it. What is announced stands on the account alone, so a restart changes nothing. One
+ * thread.
+ */
+final class Rotating {
+    private final Picture picture;
+    private final Cases cases;
+    private final Verdicts verdicts;
+    private final Rules rules;
+    private final Pool pool;
+    /** What each book gives to the next rotation, worked out once a pass. */
+    private final Map<RecordId, Set<RecordId>> going = new HashMap<>();
+
+    private Instant workedOut = Instant.MIN;
+
+    Rotating(Picture picture, Cases cases, Verdicts verdicts, Rules rules, Pool pool) {
+        this.picture = picture;
+        this.cases = cases;
+        this.verdicts = verdicts;
+        this.rules = rules;
+        this.pool = pool;
+    }
+
+    /** What an account shows of a rotation. @param answer what is due today. @param warnedOn first day on which it was shown */
+    record Shown(Rotation.Answer answer, LocalDate rotatesOn, LocalDate warnedOn) {}
+
+    /** The pass: what was announced, and is due, goes back. */
+    void run(Sheet sheet) {
+        RecordId to = pool.owner();
+        if (to == null) {
+            return; // hygiene names the missing pool owner; nothing can go back to nobody
+        }
+        for (RecordId id : picture.accounts.ids()) {
+            Fields account = picture.accounts.row(id);
+            Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
+            if (account != null
+                    && rep != null
+                    && account.date(AllotmentFields.ROTATES_ON) != null
+                    && !sheet.stuck(Ref.account(id))
+                    && !sheet.unproven.touches(id)
+                    && cases.enrolled(id, sheet.now)
+                    && judge(id, account, rep, sheet.now) instanceof Rotation.Answer.Goes goes) {
+                goes(id, account, rep, to, goes, sheet);
+            }
+        }
+    }
+
+    private void goes(RecordId id, Fields account, Rep rep, RecordId to, Rotation.Answer.Goes goes, Sheet sheet) {
+        Rotation.Announced announced = announced(account, rep);
+        if (announced != null) {
+            sheet.evidence.rotate(facts(id, account, rep, sheet.now), rep, announced, to, sheet.now);
+        }
+        sheet.move(
+                PassKind.ROTATE.word(),
+                rep.team(),
+                Ref.account(id),
+                MoveKind.ROTATE,
+                rep.id(),
+                to,
+                new Act.Audit(
+                        Sheet.clip(goes.sentence(), 255),
+                        Sheet.clip(goes.place(), 255),
+                        null,
+                        goes.sentence(),
+                        rules.hash()),
+                Rotation.gone(rep.id()),
+                null,
+                new TreeMap<>(Map.of("account", account)),
+                List.of(
+                        new Candidate(picture.people.name(to), null, true, "what goes round goes to the pool", to),
+                        new Candidate(rep.name(), null, false, goes.sentence(), rep.id())));
+    }
+
+    /** Why a move of the rotation is no longer right, or null. */
+    @Nullable
+    String objection(RecordId id, Fields account, Instant now) {
+        Rep rep = picture.people.rep(account.id("OwnerId"));
+        if (rep == null || !cases.enrolled(id, now)) {
+            return "it is no longer enrolled";
+        }
+        Rotation.Answer answer = judge(id, account, rep, now);
+        return answer instanceof Rotation.Answer.Goes
+                ? null
+                : answer == null ? "it is no longer announced" : answer.sentence();
+    }
+
+    /** What to show on an account of this book, or null: nothing. @param announce whether new ones may be announced */
+    @Nullable
+    Shown shown(RecordId id, Fields account, Rep rep, boolean announce, Instant now) {
+        RotationRules.Rule rule = rules.rotation().of(rep.team());
+        Rotation.Announced announced = announced(account, rep);
+        if (announced == null
+                && announce
+                && rule != null
+                && cases.enrolled(id)
+                && upcoming(rule, rep, now).contains(id)) {
+            LocalDate today = rep.today(now);
+            announced = new Rotation.Announced(rule.next(today), today, extended(account));
+        }
+        if (announced == null) {
+            return null;
+        }
+        return new Shown(judge(id, account, rep, announced, now), announced.rotatesOn(), announced.warnedOn());
+    }
+
+    private Rotation.@Nullable Answer judge(RecordId id, Fields account, Rep rep, Instant now) {
+        Rotation.Announced announced = announced(account, rep);
+        return announced == null ? null : judge(id, account, rep, announced, now);
+    }
+
+    private Rotation.Answer judge(RecordId id, Fields account, Rep rep, Rotation.Announced announced, Instant now) {
+        return Rotation.judge(
+                Cases.name(account),
+                announced,
+                cases.engagement().protections(facts(id, account, rep, now), rep, now),
+                rules.rotation().of(rep.team()),
+                rules.rotation(),
+                rules.engagement().graceDays(),
+                rep.today(now));
+    }
+
+    private AccountFacts facts(RecordId id, Fields account, Rep rep, Instant now) {
+        Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
+        return cases.engagementFacts(id, account, facts, cases.standing(facts, now), now);
+    }
+
+    /** What the account shows, if it was shown to whoever has it now. */
+    private Rotation.@Nullable Announced announced(Fields account, Rep rep) {
+        LocalDate on = account.date(AllotmentFields.ROTATES_ON);
+        LocalDate warned = account.date(AllotmentFields.WARNED_ON);
+        Instant given = account.instant(AllotmentFields.ASSIGNED_AT);
+        return on == null
+                        || warned == null
+                        || (given != null && rep.today(given).isAfter(warned))
+                ? null
+                : new Rotation.Announced(on, warned, extended(account));
+    }
+
+    private static @Nullable LocalDate extended(Fields account) {
+        Instant granted = account.instant(AllotmentFields.EXTENDED_AT);
+        Instant given = account.instant(AllotmentFields.ASSIGNED_AT);
+        return granted == null || (given != null && granted.isBefore(given))
+                ? null
+                : account.date(AllotmentFields.EXTENDED_UNTIL);
+    }
+
+    /** What of the rep's book is to be announced today: within the grace before a rotation for which nothing is announced yet. */
+    private Set<RecordId> upcoming(RotationRules.Rule rule, Rep rep, Instant now) {
+        if (!workedOut.equals(now)) {
+            going.clear();
+            workedOut = now;
+        }
+        return going.computeIfAbsent(rep.id(), any -> workOut(rule, rep, now));
+    }
+
+    private Set<RecordId> workOut(RotationRules.Rule rule, Rep rep, Instant now) {
+        LocalDate today = rep.today(now);
+        LocalDate next = rule.next(today);
+        boolean blind = rule.by() == RotationRules.By.WORKED
+                && verdicts.visible(now).of(rep.id()) != null; // in doubt nothing goes
+        if (blind || today.isBefore(next.minusDays(rules.engagement().graceDays()))) {
+            return Set.of();
+        }
+        var book = new ArrayList<Rotation.InBook>();
+        for (RecordId id : picture.accounts.ids()) {
+            Fields account = picture.accounts.row(id);
+            if (account != null && rep.id().equals(account.id("OwnerId")) && cases.enrolled(id)) {
+                if (next.equals(account.date(AllotmentFields.ROTATES_ON))) {
+                    return Set.of(); // it is announced, and stays as it was announced
+                }
+                book.add(inBook(id, account, rep, now));
+            }
+        }
+        return new HashSet<>(Rotation.going(book, rule));
+    }
+
+    private Rotation.InBook inBook(RecordId id, Fields account, Rep rep, Instant now) {
+        List<Touch> touches = cases.touches(id, rep.zone(), now);
+        AccountFacts facts = facts(id, account, rep, now);
+        Worked worked = cases.engagement().lastWorked(facts, rep, touches, picture.people.reps(), now);
+        LocalDate last = worked.on();
+        int window = rules.engagement().window(facts.segment(), rep.team()).days();
+        Instant assigned = facts.assignedAt();
+        return new Rotation.InBook(
+                id,
+                cases.score(id, facts.fields(), now).total(),
+                assigned == null ? null : rep.today(assigned),
+                last != null && !last.isBefore(rep.today(now).minusDays(window)),
+                !cases.engagement().protections(facts, rep, now).isEmpty());
+    }
+}

@@ -1,0 +1,169 @@
+package dev.allotment.decide;
+
+import static dev.allotment.decide.SmallOrg.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.allocation.RotationRules;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Order;
+import dev.allotment.ledger.PlanLine;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.policy.SmallPolicy;
+import dev.allotment.policy.TerritorialPolicy;
+import dev.allotment.store.Storage;
+import java.math.BigDecimal;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Books that go round, from end to end: announced, kept back, carried out, said again (PRODUCT 4.4). */
+class RotatingTest {
+    private static final Instant ROTATION = Instant.parse("2026-03-16T04:30:00Z");
+
+    private Storage storage;
+    private SmallOrg org;
+    private RecordId ann;
+    private Ref best;
+    private Ref other;
+    private Ref last;
+
+    @BeforeEach
+    void a_book_of_three_of_which_one_stays() {
+        storage = Storage.inMemory();
+        var rule = new RotationRules.Rule(
+                "East", 1, 3, RotationRules.By.SCORE, 2, LocalDate.parse("2026-03-16"), "allocation.yaml:94");
+        org = new SmallOrg(storage, TerritorialPolicy.rotating(SmallPolicy.policy(true), rule));
+        ann = org.rep("Ann", "East", 5);
+        best = org.account("Best", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        other = org.account("Other", ann, Fields.NONE);
+        last = org.account("Last", ann, Fields.NONE);
+        org.settle();
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    private void at(Instant instant) {
+        org.now = instant;
+        org.settle();
+    }
+
+    private @Nullable LocalDate due(Ref account) {
+        return org.row(account).date(AllotmentFields.DUE_BACK);
+    }
+
+    @Test
+    void what_goes_is_announced_a_grace_before_stays_announced_over_a_restart_and_is_open_to_others_afterwards() {
+        at(Instant.parse("2026-03-08T05:00:00Z"));
+        assertThat(due(other)).as("not before the grace begins").isNull();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        assertThat(due(best)).isNull();
+        assertThat(due(other)).isEqualTo("2026-03-16");
+        assertThat(org.row(other).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.DUE_BACK.word());
+        assertThat(org.row(other).text(AllotmentFields.WHY)).contains("it is not of the 1/3 that stay");
+        org.edit(last, "NumberOfEmployees", BigDecimal.valueOf(5_000));
+        org.restart();
+        at(Instant.parse("2026-03-12T05:00:00Z"));
+        assertThat(due(last)).as("what was announced stays announced").isEqualTo("2026-03-16");
+        assertThat(due(best)).isNull();
+        at(ROTATION);
+        assertThat(org.owner(best)).isEqualTo(ann);
+        assertThat(org.owner(other)).isEqualTo(POOL);
+        assertThat(org.row(other).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.POOL.word());
+        assertThat(org.row(other).id(AllotmentFields.RESTED_FROM)).isEqualTo(ann);
+        assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();
+        at(ROTATION.plus(Duration.ofDays(1)));
+        assertThat(org.owner(other)).as("never straight back").isEqualTo(POOL);
+        RecordId bob = org.rep("Bob", "East", 5);
+        at(ROTATION.plus(Duration.ofDays(7)).plus(Duration.ofHours(2)));
+        assertThat(org.owner(other)).isEqualTo(bob);
+    }
+
+    @Test
+    void the_decision_is_said_again_to_the_byte() {
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        at(ROTATION);
+        Entry entry = org.ledger.actsOn(other).stream()
+                .filter(one -> one.act() instanceof Act.Move move && move.kind() == MoveKind.ROTATE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Replay.of(
+                        Objects.requireNonNull(org.ledger.trust().stored(entry.id())), new Rules(org.policy, true)))
+                .isInstanceOf(Replay.Outcome.Same.class);
+    }
+
+    @Test
+    void a_deal_that_is_opened_while_it_is_on_its_way_keeps_it() {
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        org.now = ROTATION;
+        org.learn();
+        org.decide();
+        assertThat(org.ledger.openActs())
+                .anyMatch(entry -> other.equals(entry.act().record()) && entry.act() instanceof Act.Move);
+        org.opportunity(other);
+        org.settle();
+        assertThat(org.owner(other)).isEqualTo(ann);
+        assertThat(org.owner(last)).isEqualTo(POOL);
+        assertThat(due(other)).as("what is shown is taken off").isNull();
+        assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();
+    }
+
+    @Test
+    void what_a_person_gave_to_another_since_it_was_announced_stays_there() {
+        RecordId bob = org.rep("Bob", "East", 5);
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        org.edit(other, "OwnerId", bob.value());
+        org.edit(other, AllotmentFields.ASSIGNED_AT, Instant.parse("2026-03-10T08:00:00Z"));
+        at(ROTATION);
+        assertThat(org.owner(other)).isEqualTo(bob);
+        assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();
+    }
+
+    @Test
+    void what_a_person_rolled_back_stays_until_the_next_rotation() {
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        at(ROTATION);
+        PlanLine plan = org.ledger.plans(20).stream()
+                .filter(one -> one.kind().equals(PassKind.ROTATE.word()))
+                .findFirst()
+                .orElseThrow();
+        org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "", org.now);
+        org.settle();
+        assertThat(org.owner(other)).isEqualTo(ann);
+        for (int day = 1; day < 10; day++) {
+            at(ROTATION.plus(Duration.ofDays(day)));
+            assertThat(org.owner(other)).as("on day " + day).isEqualTo(ann);
+        }
+        assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();
+    }
+
+    @Test
+    void where_nothing_may_be_shown_nothing_goes() {
+        storage.close();
+        storage = Storage.inMemory();
+        var rule = new RotationRules.Rule(
+                "East", 0, 1, RotationRules.By.SCORE, 2, LocalDate.parse("2026-03-16"), "allocation.yaml:94");
+        org = new SmallOrg(storage, TerritorialPolicy.rotating(SmallPolicy.policy(false), rule));
+        RecordId cy = org.rep("Cy", "East", 5);
+        Ref account = org.account("Some", cy, Fields.NONE);
+        for (int day = 1; day < 20; day++) {
+            at(SmallOrg.START.plus(Duration.ofDays(day)));
+        }
+        assertThat(org.owner(account)).isEqualTo(cy);
+        assertThat(org.ledger.actsOn(account)).noneMatch(entry -> entry.act() instanceof Act.Move);
+    }
+}
