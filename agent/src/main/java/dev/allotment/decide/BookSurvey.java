@@ -7,9 +7,7 @@ import dev.allotment.engagement.Worked;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.mirror.Ownership;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
@@ -58,30 +56,10 @@ public final class BookSurvey {
         this.rules = rules;
         this.now = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(
-                matcher.reader(),
-                rules.touches(),
-                rules.signals(),
-                rules.zone(),
-                rules.segments().personAccounts());
+        picture = Picture.read(matcher.reader(), rules, mirror, now);
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
         verdicts = new Verdicts(picture, cases, rules);
-        var ignored = new Affected();
-        for (Entity entity : picture.entities()) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
-        }
-        for (Ownership change : mirror.ownerChanges(0, mirror.position())) {
-            if (change.ref().entity().equals(Entity.ACCOUNT) && change.since() != null) {
-                cases.assigned(change.ref().id(), change.since());
-            }
-        }
-        mirror.rows(new Entity("AccountHistory"), row -> {
-            RecordId account = row.fields().id("AccountId");
-            Instant at = row.fields().instant("CreatedDate");
-            if (account != null && at != null && "Owner".equals(row.fields().text("Field"))) {
-                cases.assigned(account, at);
-            }
-        });
+        HandedOver.all(mirror, cases::assigned);
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             cases.refresh(id, now);
         }

@@ -63,7 +63,7 @@ final class HandingOver {
     void open() {
         var byRule = new HashMap<String, List<Turns>>();
         for (Fairness one : ledger.fairnessApart()) {
-            byRule.computeIfAbsent(one.team(), scope -> new ArrayList<>()).add(Decider.turns(one));
+            byRule.computeIfAbsent(one.team(), scope -> new ArrayList<>()).add(Balances.turns(one));
         }
         byRule.forEach((scope, all) -> turns.put(scope, FairnessLedger.of(all)));
     }
@@ -227,14 +227,8 @@ final class HandingOver {
 
     /** What has changed of whose turn it is. */
     void balances(Extras extras) {
-        drafted.forEach((scope, ledger) -> {
-            FairnessLedger before = turns.getOrDefault(scope, FairnessLedger.empty());
-            for (Turns one : ledger.turns()) {
-                if (!one.equals(before.of(one.rep()))) {
-                    extras.balance(Decider.stored(scope, one));
-                }
-            }
-        });
+        drafted.forEach((scope, after) ->
+                Balances.changed(scope, turns.getOrDefault(scope, FairnessLedger.empty()), after, extras));
     }
 
     /** The round is in the ledger. */

@@ -9,7 +9,6 @@ import dev.allotment.engagement.Worked;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
@@ -57,16 +56,7 @@ public final class Hindsight {
         this.rules = rules;
         this.last = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(
-                matcher.reader(),
-                rules.touches(),
-                rules.signals(),
-                rules.zone(),
-                rules.segments().personAccounts());
-        var ignored = new Affected();
-        for (Entity entity : picture.entities()) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
-        }
+        picture = Picture.read(matcher.reader(), rules, mirror, now);
         owners = new PastOwners(mirror);
         facts = new PastFacts(
                 picture, new Cases(picture, rules, matcher.reader(), new Enrolments(ledger)), ledger, rules);

@@ -6,6 +6,8 @@ import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Plan;
 import dev.allotment.ledger.PlanLine;
+import dev.allotment.model.Act;
+import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,11 +15,12 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Predicate;
 
 /**
  * How long what waits for a person lives. The plan of a pass can be approved until the next pass of its kind; each morning it is
  * put aside, so that it holds nothing up. So is a team change, which has days. What is decided anew each morning, or once an hour
- * has passed, goes then.
+ * has passed, goes then; and under another policy all of it.
  */
 final class Lapsing {
     /** For so long owner changes count against the hour's limit. */
@@ -101,6 +104,35 @@ final class Lapsing {
         for (Entry entry : open) {
             if (!entry.approved() && over.contains(entry.act().plan()) && entry.state() != ActState.SENT) {
                 extras.withdraw(entry.id(), late(entry));
+            } else {
+                left.add(entry);
+            }
+        }
+        return left;
+    }
+
+    /** Under a new policy everything that was not sent is withdrawn and decided anew. @return what stays open */
+    List<Entry> underAnotherPolicy(List<Entry> open, Extras extras) {
+        if (rules.hash().equals(ledger.setting(Decider.POLICY))) {
+            return open;
+        }
+        extras.setting(Decider.POLICY, rules.hash());
+        List<Entry> left = withdraw(
+                open, entry -> changes.ordered(entry.act()), "the policy changed; " + TeamChanges.AGAIN, extras);
+        return withdraw(left, entry -> !ordered(entry), "the policy changed", extras);
+    }
+
+    /** A person's order holds under any policy. */
+    private static boolean ordered(Entry entry) {
+        return entry.act() instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK;
+    }
+
+    /** @return what stays open: all others, and what was sent already */
+    static List<Entry> withdraw(List<Entry> open, Predicate<Entry> which, String why, Extras extras) {
+        var left = new ArrayList<Entry>();
+        for (Entry entry : open) {
+            if (entry.state() != ActState.SENT && which.test(entry)) {
+                extras.withdraw(entry.id(), why);
             } else {
                 left.add(entry);
             }

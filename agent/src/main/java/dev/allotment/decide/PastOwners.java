@@ -2,7 +2,6 @@ package dev.allotment.decide;
 
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Ownership;
-import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import java.time.Instant;
@@ -34,16 +33,11 @@ final class PastOwners {
 
     PastOwners(Mirror mirror) {
         this.mirror = mirror;
-        mirror.rows(new Entity("AccountHistory"), row -> {
-            RecordId account = row.fields().id("AccountId");
-            Instant at = row.fields().instant("CreatedDate");
-            RecordId owner = RecordId.orNull(row.fields().text("NewValue"));
-            if (account != null
-                    && at != null
-                    && owner != null
-                    && "Owner".equals(row.fields().text("Field"))) {
-                history.computeIfAbsent(account, any -> new ArrayList<>())
-                        .add(new Handover(at, RecordId.orNull(row.fields().text("OldValue")), owner));
+        mirror.rows(HandedOver.HISTORY, row -> {
+            HandedOver one = HandedOver.of(row);
+            if (one != null && one.owner() != null) {
+                history.computeIfAbsent(one.account(), any -> new ArrayList<>())
+                        .add(new Handover(one.at(), one.before(), one.owner()));
             }
         });
     }

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Alias;
 import dev.allotment.matching.DomainReader;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
@@ -57,6 +58,32 @@ final class Picture {
     private final boolean persons;
     private final Map<Entity, TouchRule> sources = new HashMap<>();
     private long backdated;
+
+    /** Empty. @param following objects of which records may follow an owner change */
+    static Picture of(DomainReader reader, Rules rules, Set<Entity> following) {
+        return new Picture(
+                reader,
+                rules.touches(),
+                rules.signals(),
+                following,
+                rules.zone(),
+                rules.segments().personAccounts());
+    }
+
+    /** For reports: the whole mirror as it is now, but for what may follow an owner change. */
+    static Picture read(DomainReader reader, Rules rules, Mirror mirror, Instant now) {
+        Picture picture = of(reader, rules, Set.of());
+        picture.read(mirror, now);
+        return picture;
+    }
+
+    /** Takes in every record of the mirror. */
+    void read(Mirror mirror, Instant now) {
+        var ignored = new Affected();
+        for (Entity entity : entities()) {
+            mirror.rows(entity, row -> absorb(row.ref(), row.fields(), ignored, now));
+        }
+    }
 
     /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins. @param persons whether person accounts count */
     Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone, boolean persons) {

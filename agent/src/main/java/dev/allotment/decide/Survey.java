@@ -4,7 +4,6 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
@@ -23,17 +22,8 @@ public final class Survey {
         this.rules = rules;
         this.now = now;
         var matcher = new Matcher(rules.matching());
-        picture = new Picture(
-                matcher.reader(),
-                rules.touches(),
-                rules.signals(),
-                rules.zone(),
-                rules.segments().personAccounts());
+        picture = Picture.read(matcher.reader(), rules, mirror, now);
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
-        var ignored = new Affected();
-        for (Entity entity : picture.entities()) {
-            mirror.rows(entity, row -> picture.absorb(row.ref(), row.fields(), ignored, now));
-        }
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             cases.refresh(id, now);
         }

@@ -192,7 +192,7 @@ class FollowingTest {
 
     private long given() {
         return org.ledger.fairness().stream()
-                .mapToLong(one -> Decider.turns(one).given())
+                .mapToLong(one -> Balances.turns(one).given())
                 .sum();
     }
 
@@ -216,7 +216,7 @@ class FollowingTest {
         assertThat(org.owner(acme)).isEqualTo(cat);
         assertThat(org.ledger.fairnessApart())
                 .singleElement()
-                .satisfies(one -> assertThat(Decider.turns(one).given()).isEqualTo(1));
+                .satisfies(one -> assertThat(Balances.turns(one).given()).isEqualTo(1));
     }
 
     @Test

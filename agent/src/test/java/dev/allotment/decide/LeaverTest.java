@@ -366,8 +366,8 @@ class LeaverTest {
         long given = 0;
         long apart = 0;
         for (var stored : org.ledger.fairness()) {
-            given += Decider.turns(stored).given();
-            apart += Decider.turns(stored).apart();
+            given += Balances.turns(stored).given();
+            apart += Balances.turns(stored).apart();
         }
         return List.of(given, apart);
     }

@@ -62,7 +62,7 @@ class OrdersLawsTest {
     /** Nobody strays further than the bound for the four of them, whatever was approved, late or never. */
     private static void bounded(SmallOrg org, Watch watch) {
         double most = FairnessLedger.bound(4) * Turns.ONE;
-        org.ledger.fairness().stream().map(Decider::turns).forEach(one -> {
+        org.ledger.fairness().stream().map(Balances::turns).forEach(one -> {
             if (Math.abs(one.balance()) > most) {
                 watch.broken("D7", one + " strays further than " + most);
             }

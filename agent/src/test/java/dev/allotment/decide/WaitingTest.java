@@ -377,7 +377,7 @@ class WaitingTest {
     /** Turns given, and what was booked apart. */
     private static long booked(List<Fairness> accounts) {
         return accounts.stream()
-                .map(Decider::turns)
+                .map(Balances::turns)
                 .mapToLong(turns -> turns.given() + turns.apart())
                 .sum();
     }

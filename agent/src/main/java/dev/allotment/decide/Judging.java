@@ -1,0 +1,100 @@
+package dev.allotment.decide;
+
+import dev.allotment.ledger.Ledger;
+import dev.allotment.model.RecordId;
+import java.time.Duration;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+
+/** What a turn decides, in order: the passes that are due, then requests, hand-offs, leads and marks as they come. One thread. */
+final class Judging {
+    /** How long after its time a distribution waits for retrievals that are on their way. */
+    static final Duration ROOM_SOON = Duration.ofHours(2);
+
+    private static final String MARKED = "decide.marked";
+
+    private final Picture picture;
+    private final Cases cases;
+    private final Rules rules;
+    private final Ledger ledger;
+    private final Mornings mornings;
+    private final Retrieval retrieval;
+    private final Topping topping;
+    private final Requests requests;
+    private final HandingOver handingOver;
+    private final Arrivals arrivals;
+    private final SpeedToLead speed;
+    private final Marks marks;
+
+    Judging(
+            Picture picture,
+            Cases cases,
+            Rules rules,
+            Ledger ledger,
+            Mornings mornings,
+            Retrieval retrieval,
+            Topping topping,
+            Requests requests,
+            HandingOver handingOver,
+            Arrivals arrivals,
+            SpeedToLead speed,
+            Marks marks) {
+        this.picture = picture;
+        this.cases = cases;
+        this.rules = rules;
+        this.ledger = ledger;
+        this.mornings = mornings;
+        this.retrieval = retrieval;
+        this.topping = topping;
+        this.requests = requests;
+        this.handingOver = handingOver;
+        this.arrivals = arrivals;
+        this.speed = speed;
+        this.marks = marks;
+    }
+
+    void judge(List<Pass> due, Affected affected, Sheet sheet) {
+        Set<RecordId> toMark = new TreeSet<>(affected.accounts);
+        boolean daily = false;
+        for (Pass pass : due) {
+            if (pass.kind() == PassKind.DISTRIBUTE
+                    && sheet.retrieving()
+                    && sheet.now.isBefore(pass.scheduled().plus(ROOM_SOON))) {
+                continue; // what is being taken back makes room in a moment
+            }
+            if (pass.run()) {
+                switch (pass.kind()) {
+                    case DAILY -> {
+                        for (RecordId id : List.copyOf(picture.accounts.ids())) {
+                            cases.refresh(id, pass.scheduled());
+                        }
+                        toMark.addAll(picture.accounts.ids());
+                        sheet.extras.snapshots(mornings.of(pass.scheduled(), sheet.now));
+                        daily = true;
+                    }
+                    case RETRIEVE -> retrieval.run(sheet);
+                    case DISTRIBUTE -> topping.run(sheet);
+                }
+            }
+            sheet.extras.passed(pass.kind().word(), pass.scheduled());
+        }
+        requests.judge(sheet);
+        handingOver.judge(affected.accounts, daily, sheet);
+        arrivals.judge(affected, sheet);
+        speed.judge(sheet);
+        mark(toMark, daily, sheet);
+    }
+
+    private void mark(Set<RecordId> accounts, boolean daily, Sheet sheet) {
+        LocalDate today = sheet.now.atZone(ZoneOffset.UTC).toLocalDate();
+        String[] counted = String.valueOf(ledger.setting(MARKED)).split(" ");
+        int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
+        int drafted = marks.run(accounts, daily, Math.max(0, rules.marksADay() - spent), sheet);
+        if (drafted > 0) {
+            sheet.extras.setting(MARKED, today + " " + (spent + drafted));
+        }
+    }
+}
