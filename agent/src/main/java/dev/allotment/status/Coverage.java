@@ -76,6 +76,17 @@ public record Coverage(
             String turns,
             String note) {}
 
+    /** Of one rep alone. @throws IllegalArgumentException if there is no rep of that name */
+    public Coverage only(String rep) {
+        List<Line> one =
+                reps.stream().filter(line -> line.rep().equalsIgnoreCase(rep)).toList();
+        if (one.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no rep '" + rep + "'; `allotment coverage` lists them by name");
+        }
+        return new Coverage(at, policy, one, List.of(), balance, List.of());
+    }
+
     /** Looks at every book. */
     public static Coverage of(Kept kept) {
         var rules = new Rules(kept.policy().get(), kept.simulated());
