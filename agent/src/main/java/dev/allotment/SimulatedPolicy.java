@@ -101,6 +101,7 @@ enum SimulatedPolicy {
                 whole.handOffs(),
                 whole.rest(),
                 whole.teamChanges(),
+                whole.load(),
                 whole.place());
     }
 

@@ -18,14 +18,15 @@ import java.util.stream.IntStream;
 
 /**
  * Tops up every book to its target with the best of the pool: the sum of scores is the proven optimum, books are level, and no
- * book passes its capacity at any prefix (law D2). Resting, retired and held accounts stay, and none goes straight back to
+ * book passes its capacity at any prefix (law D2). Where accounts take different room, or families go together, it is a
+ * generalised assignment problem: what is left to the bound is then told. Resting, retired and held accounts stay, and none goes straight back to
  * the rep it came from. Pure; any thread.
  */
 public final class Distributor {
     private final Openness openness;
     private final List<BookState> books;
     private final Map<RecordId, Integer> places = new HashMap<>();
-    private final int[] room;
+    private final long[] room;
     private final List<Undone> undone = new ArrayList<>();
     private final Map<Group, Integer> groups = new HashMap<>();
     private final List<int[]> repsOf = new ArrayList<>();
@@ -33,6 +34,8 @@ public final class Distributor {
     private final List<List<Considered>> barredOf = new ArrayList<>();
 
     private final int mostConsidered;
+    /** Whether every account takes one place and goes by itself. */
+    private boolean exact = true;
 
     /** Accounts that may go to the same reps. @param barred index of the book it came from, or -1 */
     private record Group(BitSet teams, BitSet skills, int barred) {}
@@ -46,7 +49,7 @@ public final class Distributor {
         for (int b = 0; b < this.books.size(); b++) {
             places.put(this.books.get(b).rep().id(), b);
         }
-        this.room = this.books.stream().mapToInt(this::room).toArray();
+        this.room = this.books.stream().mapToLong(this::room).toArray();
     }
 
     /**
@@ -81,20 +84,26 @@ public final class Distributor {
         for (int i = 0; i < group.length; i++) {
             group[i] = group(open.get(i));
         }
-        if (openness.rules().families() == DistributionRules.Families.TOGETHER) {
+        boolean together = openness.rules().families() == DistributionRules.Families.TOGETHER;
+        exact = !together && open.stream().allMatch(account -> account.load() == 1);
+        if (!exact) {
             int[][] repsOfEach = new int[group.length][];
             Arrays.setAll(repsOfEach, i -> repsOf.get(group[i]));
-            var families = new FamilyPlacement(open, repsOfEach, places, room);
+            var families = new FamilyPlacement(open, repsOfEach, places, room, together);
             return told(open, group, families::book, families::reps, families::size, families.bound());
         }
         int[] score = open.stream().mapToInt(Openness::score).toArray();
-        var placement = new Placement(score, group, repsOf.toArray(int[][]::new), room);
+        var placement = new Placement(
+                score,
+                group,
+                repsOf.toArray(int[][]::new),
+                Arrays.stream(room).mapToInt(Math::toIntExact).toArray());
         placement.place();
         return told(open, group, placement::book, i -> repsOf.get(group[i]), i -> 1, placement.bound());
     }
 
-    /** Free places up to the target, which is never above capacity. */
-    private int room(BookState book) {
+    /** Free room up to the target, which is never above capacity. */
+    private long room(BookState book) {
         Rep rep = book.rep();
         var team = openness.rule(rep);
         if (team == null || openness.idle(rep) != null) {
@@ -103,9 +112,9 @@ public final class Distributor {
         return Math.max(0, target(rep) - book.load());
     }
 
-    private int target(Rep rep) {
+    private long target(Rep rep) {
         var team = openness.rule(rep);
-        return team == null ? 0 : openness.capacity(rep) * team.targetPercent() / 100;
+        return team == null ? 0 : (long) openness.capacity(rep) * team.targetPercent() / 100;
     }
 
     private int group(PoolAccount account) {
@@ -153,7 +162,7 @@ public final class Distributor {
     }
 
     /** The rep who gets it, then the others: those who may have it first. */
-    private List<Considered> considered(int to, int group, int[] left) {
+    private List<Considered> considered(int to, int group, long load, long[] left) {
         if (mostConsidered == 0) {
             return List.of();
         }
@@ -163,11 +172,11 @@ public final class Distributor {
         IntStream.of(repsOf.get(group))
                 .filter(other -> other != to)
                 .boxed()
-                .sorted(Comparator.comparingInt(other -> -left[other])) // who came closest first
+                .sorted(Comparator.comparingLong(other -> -left[other])) // who came closest first
                 .limit(mostConsidered)
                 .forEach(other -> {
                     Rep rep = books.get(other).rep();
-                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, left)));
+                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, load, left)));
                 });
         for (Considered barred : barredOf.get(group)) {
             if (considered.size() <= mostConsidered) {
@@ -177,24 +186,26 @@ public final class Distributor {
         return considered;
     }
 
-    private String whyNot(int other, int to, int[] left) {
+    private String whyNot(int other, int to, long load, long[] left) {
         BookState book = books.get(other);
         String idle = openness.idle(book.rep());
         if (idle != null) {
             return idle;
         }
         if (room[other] == 0) {
-            int target = target(book.rep());
+            long target = target(book.rep());
             return (target < openness.capacity(book.rep())
                             ? "the book is filled to its target ("
                             : "the book is full (")
-                    + book.load() + " of " + target + ")";
+                    + book.of(target) + ")";
         }
-        if (left[other] == 0) {
-            return "the book was filled with better ones in this round";
+        if (left[other] < load) {
+            return left[other] > 0
+                    ? "the book had too little room left (" + book.unit().room(left[other]) + ")"
+                    : "the book was filled with better ones in this round";
         }
         if (left[other] < left[to]) {
-            return "the book had less room (" + left[other] + " free places against " + left[to] + ")";
+            return "the book had less room (" + book.unit().room(left[other]) + " free against " + left[to] + ")";
         }
         return "got others in this round: all books that the same accounts may go to end level";
     }
@@ -207,7 +218,7 @@ public final class Distributor {
             IntFunction<int[]> repsOfAccount,
             IntUnaryOperator family,
             long bound) {
-        int[] left = room.clone();
+        long[] left = room.clone();
         var gave = new BitSet[books.size()];
         Arrays.setAll(gave, b -> new BitSet());
         long value = 0;
@@ -217,10 +228,10 @@ public final class Distributor {
             int[] reps = repsOfAccount.apply(i);
             int to = book.applyAsInt(i);
             if (to >= 0) {
-                assignments.add(
-                        assignment(account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
+                assignments.add(assignment(
+                        account, to, reps, left, family.applyAsInt(i), considered(to, group[i], account.load(), left)));
                 value += Openness.score(account);
-                left[to]--;
+                left[to] -= account.load();
                 if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere
                     gave[to].set(group[i]);
                 }
@@ -239,17 +250,18 @@ public final class Distributor {
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
-        var balance = new Levels(books, repsOf, openness, this::target).of(left, gave);
+        var balance = new Levels(books, repsOf, openness, this::target)
+                .of(left, gave, open.stream().mapToLong(PoolAccount::load).max().orElse(1));
         return new Distribution(assignments, undone, balance, value, bound);
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
     private Assignment assignment(
-            PoolAccount account, int to, int[] reps, int[] left, int family, List<Considered> considered) {
+            PoolAccount account, int to, int[] reps, long[] left, int family, List<Considered> considered) {
         BookState book = books.get(to);
         Rep rep = book.rep();
         int capacity = openness.capacity(rep);
-        int before = book.load() + room[to] - left[to];
+        long before = book.load() + room[to] - left[to];
         boolean roomiest = IntStream.of(reps).noneMatch(other -> left[other] > left[to]);
         String why =
                 roomiest ? "this book had the most room" : "this book had room, and so all books open to it end level";
@@ -261,10 +273,12 @@ public final class Distributor {
                 Openness.score(account),
                 Words.fit(account.name() + " goes to " + rep.name()
                         + (family == 1
-                                ? ": highest score still open to this rep ("
+                                ? exact
+                                        ? ": highest score still open to this rep ("
+                                        : " as a part of the best round found (score "
                                 : " with its family of " + family + " (score ")
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
-                        + "), and " + why + " (" + before + " of " + capacity + ")."),
+                        + "), and " + why + " (" + book.unit().of(before, capacity) + ")."),
                 rule == null ? openness.rules().place() : rule.place(),
                 considered);
     }

@@ -254,8 +254,8 @@ public final class Router {
             return "gave " + account.name() + " back last";
         }
         int capacity = rules.ramp().capacity(rep, rep.today(now));
-        if ((rules.countsAgainstCapacity() || account != null) && book.load() >= capacity) {
-            return "has a full book (" + book.load() + " of " + capacity + ")";
+        if ((rules.countsAgainstCapacity() || account != null) && !book.fits(arrival.load(), capacity)) {
+            return (book.load() < capacity ? "has too little room (" : "has a full book (") + book.of(capacity) + ")";
         }
         return null;
     }

@@ -3,7 +3,6 @@ package dev.allotment.cli;
 import dev.allotment.status.Coverage;
 import java.io.PrintWriter;
 import java.nio.file.Path;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -59,6 +58,7 @@ public final class CoverageCommand implements Callable<Integer> {
             new Column("capacity", 8, line -> Long.toString(line.capacity())),
             new Column("target", 6, line -> Long.toString(line.target())),
             new Column("held", 5, line -> Long.toString(line.held())),
+            new Column("load", 6, line -> Long.toString(line.load())),
             new Column("worked", 7, line -> Integer.toString(line.worked())),
             new Column("due back", 8, line -> Integer.toString(line.dueBack())),
             new Column("unworked", 8, line -> Integer.toString(line.unworked())),
@@ -92,7 +92,7 @@ public final class CoverageCommand implements Callable<Integer> {
         } else if (csv) {
             out.print(table(coverage));
         } else if (rep != null) {
-            one(coverage.reps().getFirst(), coverage.at(), out);
+            one(coverage, coverage.reps().getFirst(), out);
         } else {
             text(coverage, out);
         }
@@ -135,9 +135,10 @@ public final class CoverageCommand implements Callable<Integer> {
                 + "  " + returns(line) + (line.note().isEmpty() ? "" : " " + line.note()));
     }
 
-    private static void one(Coverage.Line line, Instant at, PrintWriter out) {
-        out.println(line.rep() + ", " + line.team() + ", as of " + at);
-        out.println(line.held() + " of " + line.target() + " accounts held (capacity " + line.capacity() + "), "
+    private static void one(Coverage coverage, Coverage.Line line, PrintWriter out) {
+        out.println(line.rep() + ", " + line.team() + ", as of " + coverage.at());
+        out.println(coverage.holds(line)
+                + " (capacity " + line.capacity() + "), "
                 + line.worked() + " worked within the window with " + line.outbound() + " touches out and "
                 + line.inbound() + " in; " + line.dueBack() + " go back soon, " + line.blackHoles()
                 + " untouched since they came.");

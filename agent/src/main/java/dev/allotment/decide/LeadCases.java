@@ -59,8 +59,33 @@ final class LeadCases {
     /** @param account the account it was matched to, or null */
     Arrival arrival(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
         Fields fields = picture.accounts.row(account);
+        Arrival.Matched matched = matchedAccount(account, fields, now);
         return new Arrival(
-                ref, name(lead), ownerName(lead), matchedAccount(account, fields, now), facts(account, lead, now));
+                ref,
+                name(lead),
+                ownerName(lead),
+                matched,
+                facts(account, lead, now),
+                rules.load().ofLead(lead) + brought(lead, matched, fields));
+    }
+
+    /** Load of the account that comes with it from the pool, or is founded for it. */
+    private long brought(Fields lead, Arrival.@Nullable Matched matched, @Nullable Fields account) {
+        if (matched == null || account == null) {
+            return rules.founding().on() ? rules.load().ofAccount(founded(lead)) : 0;
+        }
+        return matched.inPool() && rules.routing().bringsAccount()
+                ? rules.load().ofAccount(account)
+                : 0;
+    }
+
+    /** What is known of an account that is founded for the lead. */
+    Fields founded(Fields lead) {
+        Fields values = Fields.NONE;
+        for (var copy : rules.founding().copy().entrySet()) {
+            values = values.with(copy.getKey(), lead.value(copy.getValue()));
+        }
+        return values;
     }
 
     /** Every rep with the book as this turn has it. */

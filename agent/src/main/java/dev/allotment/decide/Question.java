@@ -5,6 +5,7 @@ import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.HandOffs;
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.allocation.Rest;
 import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
@@ -47,11 +48,15 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
         Said of(@Nullable Ref record);
     }
 
-    /** How full a book was. */
-    record Book(RecordId rep, int held, int inFlight) {
+    /** How full a book was. @param unit null: in records, as all were once */
+    record Book(
+            RecordId rep,
+            long held,
+            long inFlight,
+            @Nullable LoadUnit unit) {
         static List<Book> of(List<BookState> books) {
             return books.stream()
-                    .map(book -> new Book(book.rep().id(), book.held(), book.inFlight()))
+                    .map(book -> new Book(book.rep().id(), book.held(), book.inFlight(), book.unit()))
                     .toList();
         }
 
@@ -61,7 +66,7 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
             if (whose == null) {
                 throw new IllegalArgumentException("the rep " + rep + " is not among those that were stored");
             }
-            return new BookState(whose, held, inFlight);
+            return new BookState(whose, held, inFlight, unit == null ? LoadUnit.RECORDS : unit);
         }
 
         static List<BookState> states(List<Book> books, SortedMap<RecordId, Rep> reps) {

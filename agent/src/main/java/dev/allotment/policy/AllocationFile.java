@@ -96,6 +96,7 @@ final class AllocationFile {
         var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills);
         RestRules rest = rest(top, account, zone);
         var teamChanges = TeamChangePart.read(top, teams, mapping);
+        var load = CapacityPart.read(top, mapping);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
@@ -112,6 +113,7 @@ final class AllocationFile {
                 handOffs,
                 rest,
                 teamChanges,
+                load,
                 top.place());
     }
 

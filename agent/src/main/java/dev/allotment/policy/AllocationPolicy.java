@@ -2,6 +2,7 @@ package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.LoadRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
@@ -28,13 +29,14 @@ public record AllocationPolicy(
         HandOffRules handOffs,
         RestRules rest,
         TeamChangeRules teamChanges,
+        LoadRules load,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);
         poolOwners = List.copyOf(poolOwners);
     }
 
-    /** With what is usual where a person leaves or changes teams. */
+    /** With what is usual where a person leaves or changes teams, and capacity in records. */
     public AllocationPolicy(
             List<String> teams,
             List<String> poolOwners,
@@ -59,6 +61,7 @@ public record AllocationPolicy(
                 handOffs,
                 rest,
                 TeamChangeRules.usual(place),
+                LoadRules.records(place),
                 place);
     }
 

@@ -19,10 +19,12 @@ import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
 import dev.allotment.model.Turns;
 import dev.allotment.policy.Policy;
@@ -298,12 +300,13 @@ public final class Proposing {
     }
 
     private List<BookChange> changes(List<BookState> books, List<Proposed> moves) {
-        Map<String, Integer> out = new HashMap<>();
-        Map<String, Integer> in = new HashMap<>();
+        Map<String, Long> out = new HashMap<>();
+        Map<String, Long> in = new HashMap<>();
         for (Proposed move : moves) {
-            if (move.object().equals("Account")) {
-                out.merge(move.fromId(), 1, Integer::sum);
-                in.merge(move.toId(), 1, Integer::sum);
+            long load = load(move);
+            if (load > 0) {
+                out.merge(move.fromId(), load, Long::sum);
+                in.merge(move.toId(), load, Long::sum);
             }
         }
         return books.stream()
@@ -317,11 +320,23 @@ public final class Proposing {
                                     .ramp()
                                     .capacity(book.rep(), book.rep().today(now)),
                             book.load(),
-                            out.getOrDefault(id.value(), 0),
-                            in.getOrDefault(id.value(), 0));
+                            out.getOrDefault(id.value(), 0L),
+                            in.getOrDefault(id.value(), 0L));
                 })
                 .sorted(Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
                 .toList();
+    }
+
+    /** What the record takes of a book; an account that is not there yet the least. */
+    private long load(Proposed move) {
+        RecordId id = RecordId.orNull(move.record());
+        Row row = id == null ? null : mirror.row(new Ref(new Entity(move.object()), id));
+        Fields fields = row == null ? Fields.NONE : row.fields();
+        return switch (move.object()) {
+            case "Account" -> policy.allocation().load().ofAccount(fields);
+            case "Lead" -> policy.allocation().load().ofLead(fields);
+            default -> 0;
+        };
     }
 
     private static List<LeftUndone> undone(@Nullable Distribution round, List<String> tooMuch) {

@@ -2,6 +2,7 @@ package dev.allotment.cli;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.status.Coverage;
 import dev.allotment.status.Coverage.Line;
 import dev.allotment.status.Kept;
@@ -21,6 +22,7 @@ class CoverageCommandTest {
     private static final Coverage COVERAGE = new Coverage(
             Instant.parse("2026-03-02T09:00:00Z"),
             "abc",
+            LoadUnit.RECORDS,
             List.of(line("East", "Ann", 7), line("East", "Bea", 9)),
             List.of(line("East", "", 16)),
             0.125,
@@ -34,6 +36,7 @@ class CoverageCommandTest {
                 rep,
                 20,
                 18,
+                held,
                 held,
                 3,
                 1,
@@ -84,9 +87,13 @@ class CoverageCommandTest {
     @Test
     void a_file_has_all_reps_and_teams_and_of_one_rep_only_that_one() {
         assertThat(run("--data", "x", "--csv")).isZero();
-        assertThat(printed.lines()).hasSize(4).first().asString().startsWith("team,rep,capacity,target,held,worked");
+        assertThat(printed.lines())
+                .hasSize(4)
+                .first()
+                .asString()
+                .startsWith("team,rep,capacity,target,held,load,worked");
         assertThat(run("--data", "x", "--csv", "--rep", "bea")).isZero();
-        assertThat(printed.lines()).hasSize(2).last().asString().startsWith("East,Bea,20,18,9,3");
+        assertThat(printed.lines()).hasSize(2).last().asString().startsWith("East,Bea,20,18,9,9,3");
     }
 
     @Test

@@ -81,6 +81,10 @@ final class History {
             20,
             Weights.model(Map.of("Features.Touches_90", 0.4, "Features.Days_Since_Worked", -0.02)));
 
+    private static final Policy SMALL = SmallPolicy.policy(true);
+    /** Books are measured in what each record takes. */
+    private static final Policy WEIGHTED = SmallPolicy.weighted(SMALL);
+
     final SmallOrg org;
     private final Watch watch;
     private final Random random;
@@ -117,7 +121,7 @@ final class History {
             long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered, Shape shape) {
         this.shape = shape;
         this.orders = ordered ? new Random(-seed) : null;
-        this.org = seed % 3 == 0 ? new SmallOrg(storage, REFINED) : new SmallOrg(storage, true);
+        this.org = new SmallOrg(storage, seed % 3 == 0 ? REFINED : seed % 3 == 1 && seed % 2 == 0 ? WEIGHTED : SMALL);
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
@@ -307,7 +311,10 @@ final class History {
 
     private void people() {
         for (int rep = 0; rep < 4; rep++) {
-            RecordId id = org.rep("Rep" + rep, rep % 2 == 0 ? "East" : "West", 2 + random.nextInt(4));
+            RecordId id = org.rep(
+                    "Rep" + rep,
+                    rep % 2 == 0 ? "East" : "West",
+                    (2 + random.nextInt(4)) * (org.policy == WEIGHTED ? 3 : 1));
             reps.add(id);
             Ref other = org.account("Elsewhere" + rep, SmallOrg.ADMIN, Fields.of(Map.of("Is_Partner__c", true)));
             for (int day = 1; day < 12; day++) {

@@ -3,6 +3,8 @@ package dev.allotment.policy;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.Holiday;
+import dev.allotment.allocation.LoadRules;
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RequestKind;
 import dev.allotment.allocation.RequestRules;
@@ -113,6 +115,47 @@ public final class SmallPolicy {
                         was.handOffs(),
                         was.rest(),
                         rules,
+                        was.load(),
+                        was.place()),
+                small.writing());
+    }
+
+    /** That policy, where large accounts and leads take more of a book than small ones. */
+    public static Policy weighted(Policy small) {
+        AllocationPolicy was = small.allocation();
+        var load = new LoadRules(
+                LoadUnit.MINUTES,
+                fields -> {
+                    BigDecimal size = fields.number("NumberOfEmployees");
+                    return size == null ? 1 : size.intValue() >= 500 ? 3 : size.intValue() >= 100 ? 2 : 1;
+                },
+                fields -> 1,
+                "",
+                "allocation.yaml:90");
+        return new Policy(
+                small.hash(),
+                small.zone(),
+                small.mapping(),
+                small.matching(),
+                small.founding(),
+                small.segments(),
+                small.customer(),
+                small.scoring(),
+                small.engagement(),
+                small.touches(),
+                new AllocationPolicy(
+                        was.teams(),
+                        was.poolOwners(),
+                        was.routing(),
+                        was.distribution(),
+                        was.distributes(),
+                        was.retrieves(),
+                        was.returns(),
+                        was.requests(),
+                        was.handOffs(),
+                        was.rest(),
+                        was.teamChanges(),
+                        load,
                         was.place()),
                 small.writing());
     }
