@@ -83,7 +83,12 @@ public final class BookSurvey {
 
     /** What the rep's book may hold today, in that unit. */
     public int capacity(Rep rep) {
-        return rules.distribution().ramp().capacity(rep, rep.today(now));
+        return capacity(rep, rep.today(now));
+    }
+
+    /** The same on another day, ramp and all. */
+    public int capacity(Rep rep, LocalDate day) {
+        return rules.distribution().ramp().capacity(rep, day);
     }
 
     /** How far a distribution fills the rep's book, in that unit. */

@@ -72,7 +72,11 @@ final class LeadCases {
     /** Load of the account that comes with it from the pool, or is founded for it. */
     private long brought(Fields lead, Arrival.@Nullable Matched matched, @Nullable Fields account) {
         if (matched == null || account == null) {
-            return rules.founding().on() ? rules.load().ofAccount(founded(lead)) : 0;
+            boolean founds = rules.founding().on()
+                    && rules.load().countsLeads() // else whoever may have a lead has room for a company, too
+                    && matched(lead) instanceof Match.Unmatched unmatched
+                    && listed(unmatched.domain());
+            return founds ? rules.load().ofAccount(founded(lead)) : 0;
         }
         return matched.inPool() && rules.routing().bringsAccount()
                 ? rules.load().ofAccount(account)
