@@ -11,6 +11,11 @@ package dev.allotment.allocation;
  */
 public record Balance(
         String team, long apart, String fullest, String roomiest, long exchangeable, long allowed, LoadUnit unit) {
+    /** In places. */
+    public Balance(String team, long apart, String fullest, String roomiest, long exchangeable, long allowed) {
+        this(team, apart, fullest, roomiest, exchangeable, allowed, LoadUnit.RECORDS);
+    }
+
     /** In words. */
     public String sentence() {
         if (apart <= allowed) {

@@ -1,5 +1,6 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -36,7 +37,19 @@ public final class HandOffs {
             boolean pooled,
             Arrival.@Nullable Matched account,
             Fields fields,
-            long load) {}
+            long load) {
+        /** One that takes a place. */
+        public Subject(
+                Ref record,
+                String name,
+                RecordId owner,
+                @Nullable String team,
+                boolean pooled,
+                Arrival.@Nullable Matched account,
+                Fields fields) {
+            this(record, name, owner, team, pooled, account, fields, 1);
+        }
+    }
 
     /** The first rule by which the record is to be handed over, or null. */
     public static HandOffRules.@Nullable Rule due(Subject subject, HandOffRules rules, Instant now) {
@@ -68,13 +81,23 @@ public final class HandOffs {
             Instant now) {
         String giver = name(usernames, subject.owner());
         HandOffRules.Pod pod = rule.byPod() && giver != null ? rules.podOf(giver) : null;
+        Territory territory = keeping(subject, rules, now);
         List<BookState> takers = books.stream()
                 .filter(book -> !book.rep().id().equals(subject.owner()))
                 .filter(book -> pod == null
                         ? rule.teams().contains(book.rep().team())
                         : weight(pod, book.rep(), usernames) != null)
+                .filter(book -> territory == null || territory.isOf(book.rep()))
                 .map(book -> pod == null ? book : weighted(book, weight(pod, book.rep(), usernames)))
                 .toList();
+        if (territory != null && takers.isEmpty()) {
+            return new Routing.Nobody(
+                    List.of(),
+                    Words.fit(subject.name() + " stays: it belongs to " + territory.words()
+                            + ", and nobody who has those takes over."),
+                    territory.place(),
+                    ledger);
+        }
         return Router.route(
                 new Arrival(
                         subject.record(),
@@ -87,6 +110,15 @@ public final class HandOffs {
                 ledger,
                 pod == null ? rule.router() : among(rule.router(), pod, takers),
                 now);
+    }
+
+    /** The territory that the account stays in, or null. A deal may go elsewhere. */
+    private static @Nullable Territory keeping(Subject subject, HandOffRules rules, Instant now) {
+        if (!subject.record().entity().equals(Entity.ACCOUNT)) {
+            return null;
+        }
+        Territory territory = rules.territories().of(subject.record().id(), subject.fields(), now);
+        return territory == null || territory.handsOff() ? null : territory;
     }
 
     /** The same rules, where a pod takes the place of the teams. */

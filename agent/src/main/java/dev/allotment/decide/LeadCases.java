@@ -5,6 +5,7 @@ import dev.allotment.allocation.ArrivalFacts;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Considered;
 import dev.allotment.allocation.Qualification;
+import dev.allotment.allocation.TerritoryFacts;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.matching.LeadCard;
 import dev.allotment.matching.Matcher;
@@ -65,7 +66,7 @@ final class LeadCases {
                 name(lead),
                 ownerName(lead),
                 matched,
-                facts(account, lead, now),
+                facts(account, lead, now).with(ground(ref, account)),
                 rules.load().ofLead(lead) + brought(lead, matched, fields));
     }
 
@@ -92,6 +93,13 @@ final class LeadCases {
         return values;
     }
 
+    /** A lead without an account belongs to the territory of its own domain. */
+    private Fields ground(Ref lead, @Nullable RecordId account) {
+        return account == null && rules.territories().askDomains()
+                ? TerritoryFacts.of(picture.leadDomains.of(lead.id()))
+                : Fields.NONE;
+    }
+
     /** Every rep with the book as this turn has it. */
     List<BookState> books(Sheet sheet) {
         return picture.people.reps().values().stream().map(sheet::book).toList();
@@ -110,7 +118,11 @@ final class LeadCases {
                 && !held
                 && cases.enrolled(id, now)
                 && picture.people.active(rules.poolOwners()).contains(owner);
-        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
+        Fields own = rules.territories().all().isEmpty()
+                ? null
+                : cases.facts(id, account, cases.touches(id, rules.zone(), now), now);
+        return new Arrival.Matched(
+                id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM), own);
     }
 
     /** The lead's fields over those of its account, and what routing computes of it. */

@@ -124,7 +124,8 @@ final class LeadHandover {
                         ref,
                         arrival.name(),
                         arrival.ownerName(),
-                        new Arrival.Matched(matched.id(), matched.name(), owner, false, matched.restedFrom()),
+                        new Arrival.Matched(
+                                matched.id(), matched.name(), owner, false, matched.restedFrom(), matched.facts()),
                         arrival.fields().with(ArrivalFacts.IN_BOOK, picture.people.rep(owner) != null),
                         rules.load().ofLead(lead));
     }

@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.Territory;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
@@ -212,7 +213,21 @@ final class Rejudgement {
         if (hold != null && !now.atZone(zone).toLocalDate().isAfter(hold)) {
             return "it is on hold until " + hold;
         }
-        return absent(move.to(), now);
+        String territory = lies(move, account, now);
+        return territory == null ? absent(move.to(), now) : territory;
+    }
+
+    /** It belongs by now to a territory that is not the rep's. */
+    private @Nullable String lies(Act.Move move, Fields account, Instant now) {
+        RecordId id = move.record().id();
+        Territory territory = cases.territory(id, account, now);
+        return territory == null
+                        || territory
+                                .takers(picture.people.reps().values(), rep -> false) // stand-ins included
+                                .reps()
+                                .contains(move.to())
+                ? null
+                : "it belongs to " + territory.words() + " by now";
     }
 
     /** A mark of a touched account is made anew in the same turn, from what is known now. */

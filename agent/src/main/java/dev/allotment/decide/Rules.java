@@ -8,6 +8,7 @@ import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.TeamChangeRules;
+import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
@@ -75,6 +76,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     DistributionRules distribution() {
         return policy.allocation().distribution();
+    }
+
+    Territories territories() {
+        return policy.allocation().distribution().territories();
     }
 
     ReturnRules returns() {

@@ -95,10 +95,11 @@ final class TeamChangeOrders {
         List<Rep> takers = rep.team().equals(team) ? List.of() : takers(rep.team(), of.user());
         var deals = new OpportunityHandover(picture, rules, of, sheet);
         var book = new BookHandover(picture, rules, pool, of, deals, sheet);
-        empty(of, book, takers, false, id -> !takes(team, id, sheet), sheet);
-        deals.rest(book.gone, id -> !mine(id, of.user(), book) && !takes(team, id, sheet), false);
+        Rep changed = rep.of(team);
+        empty(of, book, takers, false, id -> !takes(changed, id, sheet), sheet);
+        deals.rest(book.gone, id -> !mine(id, of.user(), book) && !takes(changed, id, sheet), false);
         leads.hand(of, book.gone, team, sheet);
-        book.fill(rep.of(team));
+        book.fill(changed);
         return of.count().sentence();
     }
 
@@ -143,15 +144,16 @@ final class TeamChangeOrders {
         book.others(rest, takers, named);
     }
 
-    private boolean takes(String team, RecordId id, Sheet sheet) {
+    /** Whether it may stay in the book of a rep who is now of another team. */
+    private boolean takes(Rep changed, RecordId id, Sheet sheet) {
         Fields account = picture.accounts.row(id);
-        return account == null
+        if (account == null) {
+            return true;
+        }
+        Fields fields = BookHandover.open(pool, id, account, sheet).fields();
+        return rules.territories().keeps(id, fields, changed, true, sheet.now) != null
                 || rules.distribution().teams().stream()
-                        .filter(rule -> rule.team().equals(team))
-                        .anyMatch(rule -> rule.takes()
-                                .holds(
-                                        BookHandover.open(pool, id, account, sheet)
-                                                .fields(),
-                                        sheet.now));
+                        .filter(rule -> rule.team().equals(changed.team()))
+                        .anyMatch(rule -> rule.takes().holds(fields, sheet.now));
     }
 }

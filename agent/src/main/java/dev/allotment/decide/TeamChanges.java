@@ -48,11 +48,13 @@ final class TeamChanges {
     boolean protects(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
         Rep rep = owner == null ? rowless(id, account) : owner;
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
-        return cases
-                .engagement()
-                .protections(cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
-                .stream()
-                .anyMatch(one -> KEPT.contains(one.kind()));
+        return rules.territories().keeps(id, facts, rep, true, now) != null
+                || cases
+                        .engagement()
+                        .protections(
+                                cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
+                        .stream()
+                        .anyMatch(one -> KEPT.contains(one.kind()));
     }
 
     /** What protects by itself protects in the book of somebody without a row, too. */
@@ -74,7 +76,8 @@ final class TeamChanges {
                 null,
                 null,
                 false,
-                false);
+                false,
+                owner == null ? null : picture.people.username(owner));
     }
 
     /** Whether it is an account of a customer. */

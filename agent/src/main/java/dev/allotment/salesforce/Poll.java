@@ -25,7 +25,6 @@ import tools.jackson.databind.json.JsonMapper;
  * what left the bin as well (contract 2.3, 2.9). getDeleted alone would be late by up to a minute.
  */
 final class Poll {
-    private static final String STAMP = "SystemModstamp";
     private static final String DELETED = "IsDeleted";
     private static final int PAGE = 2_000;
     /** Deletions older than 30 days, or too many of them: the org cannot say which. */
@@ -49,45 +48,58 @@ final class Poll {
     Org.Page changedSince(Entity entity, List<String> fields, @Nullable String position, Instant since) {
         PollPosition at = position == null ? PollPosition.from(since) : PollPosition.parse(position, json);
         var columns = new LinkedHashSet<>(rows.columns(entity, fields));
-        columns.add(STAMP);
+        String stamp = stampOf(entity);
+        columns.add(stamp);
         boolean binned = rows.has(entity, DELETED);
         if (binned) {
             columns.add(DELETED);
         }
         RecordId after = at.after();
         Soql.Clause clause = after == null
-                ? Soql.Clause.atLeast(STAMP, at.floor())
-                : Soql.Clause.above(STAMP, at.floor())
-                        .or(Soql.Clause.equal(STAMP, at.floor()).and(Soql.Clause.above("Id", after)));
+                ? Soql.Clause.atLeast(stamp, at.floor())
+                : Soql.Clause.above(stamp, at.floor())
+                        .or(Soql.Clause.equal(stamp, at.floor()).and(Soql.Clause.above("Id", after)));
         Soql query =
-                Soql.select(columns, entity).where(clause).orderBy(STAMP, "Id").limit(PAGE);
+                Soql.select(columns, entity).where(clause).orderBy(stamp, "Id").limit(PAGE);
         String operation = "poll " + entity;
         List<JsonNode> page = binned ? rows.queryAll(operation, query) : rows.query(operation, query);
         var changes = new ArrayList<Change>();
         var prints = new LinkedHashMap<RecordId, PollPosition.Print>();
         RecordId last = null;
-        Instant stamp = at.floor();
+        Instant latest = at.floor();
         for (JsonNode row : page) {
             Change.Seen seen = rows.seen(entity, fields, row);
             last = seen.ref().id();
-            Instant stamped = Times.orNull(row.path(STAMP).asString(""));
+            Instant stamped = Times.orNull(row.path(stamp).asString(""));
             if (stamped == null) {
-                throw Rows.odd("poll " + entity, "row " + last + " came without a SystemModstamp");
+                throw Rows.odd("poll " + entity, "row " + last + " came without a " + stamp);
             }
-            stamp = stamped;
-            var print = PollPosition.Print.of(stamp, row.toString());
+            latest = stamped;
+            var print = PollPosition.Print.of(latest, row.toString());
             if (!at.known(last, print)) {
                 boolean gone = row.path(DELETED).asBoolean(false);
-                changes.add(gone ? new Change.Gone(seen.ref(), stamp) : seen);
+                changes.add(gone ? new Change.Gone(seen.ref(), latest) : seen);
             }
             prints.put(last, print);
         }
-        at = last == null ? at : at.read(prints, last, stamp);
+        at = last == null ? at : at.read(prints, last, latest);
         if (page.size() >= PAGE) {
             return new Org.Page(changes, at.paused().text(json), false);
         }
+        if (history(entity)) {
+            return new Org.Page(changes, at.swept(at.deleted()).text(json), true);
+        }
         Instant covered = deletions(entity, at.deleted(), later(rest.orgTime(), at.top()), binned, changes);
         return new Org.Page(changes, at.swept(covered).text(json), true);
+    }
+
+    /** What a row is ordered by when it came or changed; rows of field history never change (contract 8.3). */
+    private static String stampOf(Entity entity) {
+        return history(entity) ? "CreatedDate" : "SystemModstamp";
+    }
+
+    private static boolean history(Entity entity) {
+        return entity.name().endsWith("History");
     }
 
     /**

@@ -1,6 +1,7 @@
 package dev.allotment.status;
 
 import dev.allotment.decide.BookSurvey;
+import dev.allotment.decide.PutOff;
 import dev.allotment.decide.Rules;
 import dev.allotment.engagement.fairplay.AccountTrail;
 import dev.allotment.engagement.fairplay.FairPlay;
@@ -54,7 +55,7 @@ public final class FairPlayDesk {
         var unseen = new ArrayList<String>();
         if (rules.hoarding() != null
                 && !policy.fieldsOf(Entity.OPPORTUNITY).containsKey("PushCount")
-                && policy.hear(Trails.DEAL_HISTORY) == null) {
+                && policy.hear(PutOff.HISTORY) == null) {
             unseen.add(
                     "Pushed close dates cannot be seen, so nobody is shown for hoarding: map PushCount of Opportunity, or OpportunityFieldHistory, in objects.yaml.");
         }

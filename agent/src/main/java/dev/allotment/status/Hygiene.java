@@ -23,7 +23,6 @@ import dev.allotment.policy.Policy;
 import dev.allotment.status.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -47,7 +46,9 @@ public final class Hygiene {
     /** By the policy asked for, of what a run has kept. */
     public static HygieneReport of(Kept kept) {
         Policy policy = kept.policy().get();
-        return new Hygiene(kept.mirror(), policy).report(kept.now(), kept.judgedBy(policy));
+        return new Hygiene(kept.mirror(), policy)
+                .report(kept.now(), kept.judgedBy(policy))
+                .with(Astray.of(kept).findings());
     }
 
     /** Reads every account, alias, lead and contact once. */
@@ -82,9 +83,6 @@ public final class Hygiene {
                     matcher.reader(), index, policy.matching().leastContacts());
             mirror.rows(Entity.CONTACT, row -> contacts.add(row.fields()));
             contacts.proposals().forEach(this::proposed);
-            found.sort(Comparator.comparing(Finding::kind)
-                    .thenComparing(Finding::says)
-                    .thenComparing(finding -> finding.records().toString()));
             return new HygieneReport(
                     now, judgedBy, SuffixList.date(), index.size(), leads, outcomes, contacts.seen(), found);
         }

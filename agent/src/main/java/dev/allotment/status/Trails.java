@@ -1,6 +1,7 @@
 package dev.allotment.status;
 
 import dev.allotment.decide.BookSurvey;
+import dev.allotment.decide.PutOff;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.fairplay.AccountTrail;
 import dev.allotment.engagement.fairplay.AccountTrail.Deal;
@@ -37,7 +38,6 @@ import org.jspecify.annotations.Nullable;
 
 /** Puts together what mirror and ledger know of each account's past. One thread; reads everything once. */
 final class Trails {
-    static final Entity DEAL_HISTORY = new Entity("OpportunityFieldHistory");
     private static final Entity ACCOUNT_HISTORY = new Entity("AccountHistory");
     /** Requests by which nobody asks whose the account is. */
     private static final Set<String> NO_QUESTION = Set.of("Return", "Swap", "Extend");
@@ -63,7 +63,7 @@ final class Trails {
             owners.computeIfAbsent(change.ref(), any -> new ArrayList<>()).add(change);
         }
         mirror.rows(Entity.OPPORTUNITY, row -> add(deals, row.fields().id("AccountId"), row));
-        mirror.rows(DEAL_HISTORY, row -> push(row.fields()));
+        mirror.rows(PutOff.HISTORY, row -> putOff(PutOff.of(row.fields())));
         mirror.rows(ACCOUNT_HISTORY, row -> renamed(row.fields()));
         mirror.rows(Entity.REQUEST, this::asked);
     }
@@ -74,17 +74,10 @@ final class Trails {
         }
     }
 
-    private void push(Fields history) {
-        LocalDate was = day(history.text("OldValue"));
-        LocalDate is = day(history.text("NewValue"));
-        Instant at = history.instant("CreatedDate");
-        if ("CloseDate".equals(history.text("Field")) && was != null && is != null && at != null && is.isAfter(was)) {
-            add(pushed, history.id("OpportunityId"), on(at, zone));
+    private void putOff(@Nullable PutOff one) {
+        if (one != null) {
+            add(pushed, one.opportunity(), on(one.at(), zone));
         }
-    }
-
-    private static @Nullable LocalDate day(@Nullable String text) {
-        return text != null && text.matches("\\d{4}-\\d\\d-\\d\\d.*") ? LocalDate.parse(text.substring(0, 10)) : null;
     }
 
     private void renamed(Fields history) {

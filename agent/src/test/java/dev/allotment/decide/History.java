@@ -17,6 +17,7 @@ import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
 import dev.allotment.policy.SmallPolicy;
+import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.prediction.Weights;
 import dev.allotment.store.Storage;
 import java.math.BigDecimal;
@@ -85,6 +86,8 @@ final class History {
     /** Books are measured in what each record takes. */
     private static final Policy WEIGHTED = SmallPolicy.weighted(SMALL);
 
+    private static final Policy TERRITORIAL = TerritorialPolicy.policy();
+
     final SmallOrg org;
     private final Watch watch;
     private final Random random;
@@ -121,7 +124,7 @@ final class History {
             long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered, Shape shape) {
         this.shape = shape;
         this.orders = ordered ? new Random(-seed) : null;
-        this.org = new SmallOrg(storage, seed % 3 == 0 ? REFINED : seed % 3 == 1 && seed % 2 == 0 ? WEIGHTED : SMALL);
+        this.org = new SmallOrg(storage, policy(seed, shape));
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
@@ -133,6 +136,13 @@ final class History {
         };
         watch.over(org);
         this.post = shape == Shape.LARGE ? null : new Post(org, watch, this::fate, this::meanwhile);
+    }
+
+    /** In some small worlds much belongs to certain reps; in others scores move by themselves. */
+    private static Policy policy(long seed, Shape shape) {
+        return seed % 3 == 0
+                ? REFINED
+                : seed % 5 == 1 && shape == Shape.DENSE ? TERRITORIAL : seed % 6 == 4 ? WEIGHTED : SMALL;
     }
 
     void run() {

@@ -3,7 +3,6 @@ package dev.allotment.policy;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.prediction.AccountModel;
-import java.util.List;
 import java.util.Set;
 
 /** The small policy with snapshots each morning and a hybrid score. */
@@ -20,7 +19,6 @@ public final class RefinedPolicy {
     }
 
     private static Policy policy(boolean writes, ModelPolicy.Kind kind, int bound, String use) {
-        Policy small = SmallPolicy.policy(writes);
         var success = new Success(
                 "an opportunity was created",
                 Entity.OPPORTUNITY,
@@ -29,20 +27,9 @@ public final class RefinedPolicy {
                 Condition.always("scoring.yaml:150"),
                 30,
                 "scoring.yaml:150");
-        return new Policy(
-                small.hash(),
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                small.allocation(),
-                small.writing(),
-                List.of(),
+        return Other.with(
+                SmallPolicy.policy(writes),
+                "model",
                 new ModelPolicy(
                         kind,
                         success,

@@ -90,6 +90,25 @@ class PollTest {
     }
 
     @Test
+    void field_history_is_read_by_the_day_it_was_written_as_it_never_changes_and_is_not_replicated() {
+        String id = "017" + "5a0000000001";
+        org.stub(
+                HostileOrg.query("FROM OpportunityFieldHistory"),
+                HostileOrg.rows("{\"Id\":\"" + id
+                        + "\",\"Field\":\"CloseDate\",\"CreatedDate\":\"2026-03-02T09:00:30.000+0000\"}"));
+        Org.Page page = salesforce.changedSince(
+                new Entity("OpportunityFieldHistory"), List.of("Field", "CreatedDate"), null, T.minusSeconds(600));
+        assertThat(page.done()).isTrue();
+        assertThat(page.changes()).hasSize(1);
+        assertThat(lastQuery())
+                .endsWith("FROM OpportunityFieldHistory WHERE CreatedDate >= 2026-03-02T08:50:30.000Z"
+                        + " ORDER BY CreatedDate,Id LIMIT 2000");
+        assertThat(org.server.findAll(getRequestedFor(
+                        urlPathEqualTo(HostileOrg.DATA + "/sobjects/OpportunityFieldHistory/deleted/"))))
+                .isEmpty();
+    }
+
+    @Test
     void a_row_committed_late_with_an_earlier_stamp_is_still_heard_and_no_row_is_told_twice() {
         rows(T.plusSeconds(5), row(1, T));
         Org.Page first = poll(null);

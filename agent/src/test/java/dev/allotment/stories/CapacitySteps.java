@@ -4,87 +4,110 @@ import static dev.allotment.stories.Stage.company;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.allotment.cli.CapacityCommand;
+import dev.allotment.cli.Opening;
+import dev.allotment.status.Kept;
 import dev.allotment.status.capacity.CapacityDesk;
-import dev.allotment.status.capacity.Funnel;
-import dev.allotment.status.capacity.Needs;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
-import java.util.LinkedHashMap;
+import io.cucumber.java.en.When;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.math.BigDecimal;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
+import picocli.CommandLine;
 
-/** What a quota takes, and what books hold. */
+/** From a quota to the meetings, accounts and coverage that it takes. */
 public final class CapacitySteps {
-    private static final int YEAR = 365;
+    /** What a manager says of the business, and the option that says it. */
+    private static final Map<String, String> OPTIONS = Map.of(
+            "share of deals that are won", "--win-rate",
+            "a deal brings", "--deal-size",
+            "days from opening to winning", "--cycle-days",
+            "meetings a deal takes", "--meetings",
+            "deals a worked account gives", "--opportunities-per-account",
+            "accounts in a book", "--capacity");
 
-    private double winRate;
-    private double size;
-    private double cycle;
-    private double meetings;
-    private @Nullable Funnel funnel;
-    private @Nullable Needs needs;
+    private final List<String> given = new ArrayList<>();
+    private boolean fromThePast;
+    private String said = "";
 
-    @Given("{int} % of the opportunities are won, for {int} each, after {int} days and {int} meetings")
-    public void won(int percent, int deal, int days, int met) {
-        winRate = percent / 100.0;
-        size = deal;
-        cycle = days;
-        meetings = met;
+    @Given("the business runs like this:")
+    public void business(DataTable table) {
+        table.asMap().forEach((what, value) -> {
+            String option = OPTIONS.get(what);
+            assertThat(option)
+                    .as("'" + what + "' is one of " + OPTIONS.keySet())
+                    .isNotNull();
+            given.add(option + "=" + value);
+        });
     }
 
-    @Given("a worked account gives half an opportunity a year and is touched every {int} days")
-    public void worked(int days) {
-        funnel = new Funnel(winRate, size, cycle, meetings, 0.5, days);
+    @Given(
+            "in the last year {person} won {int} deal(s) of {int} with {account} and lost {int}, each open for {int} days")
+    public void past(String rep, int won, int amount, String account, int lost, int days) {
+        fromThePast = true;
+        for (int n = 0; n < won + lost; n++) {
+            Map<String, @Nullable Object> deal = new HashMap<>();
+            deal.put("Name", "Deal " + n);
+            deal.put("OwnerId", company().who(rep).value());
+            deal.put("AccountId", company().record(account).value());
+            deal.put("Amount", BigDecimal.valueOf(amount));
+            deal.put("StageName", n < won ? "Closed Won" : "Closed Lost");
+            deal.put("IsClosed", true);
+            deal.put("IsWon", n < won);
+            deal.put("CreatedDate", Company.START.minus(Duration.ofDays(days + 10L + n)));
+            deal.put("CloseDate", company().today().minusDays(10L + n));
+            company().make("Opportunity", "Ada", deal);
+        }
     }
 
-    @Then("a quota of {int} a year takes:")
-    public void takes(int quota, DataTable table) {
-        Needs found = Objects.requireNonNull(funnel).needs(quota, YEAR);
-        needs = found;
-        var shown = new LinkedHashMap<String, Long>();
-        shown.put("wins", up(found.wins()));
-        shown.put("opportunities", up(found.opportunities()));
-        shown.put("open at a time", up(found.open()));
-        shown.put("meetings", up(found.meetings()));
-        shown.put("accounts", up(found.accounts()));
-        shown.put("touches a week", up(found.touchesAWeek()));
-        Map<String, String> expected = table.asMaps().getFirst();
-        expected.forEach((what, count) -> assertThat(shown.get(what)).as(what).isEqualTo(Long.parseLong(count)));
+    @When("a manager asks what a quota of {int} takes")
+    public void asks(int quota) {
+        var out = new StringWriter();
+        var arguments = new ArrayList<>(given);
+        arguments.add("--quota=" + quota);
+        if (fromThePast) {
+            arguments.add("--data=.");
+            company().agency();
+            company().settle();
+        }
+        var command = new CommandLine(new CapacityCommand(new Opening() {
+                    @Override
+                    public <T> T ask(Path data, @Nullable Path mappings, Function<Kept, T> question) {
+                        return question.apply(company().agency().kept(company().now()));
+                    }
+                }))
+                .setOut(new PrintWriter(out));
+        command.setExecutionExceptionHandler((failure, line, parsed) -> {
+            out.write(String.valueOf(failure.getMessage()));
+            return 2;
+        });
+        command.execute(arguments.toArray(String[]::new));
+        said = out.toString().replaceAll(" +", " ");
     }
 
-    private static long up(double need) {
-        return (long) Math.ceil(need - 1e-9);
-    }
-
-    @Then("a quota of {int} a year takes no less of anything")
-    public void noLess(int quota) {
-        Needs less = Objects.requireNonNull(needs);
-        Needs more = Objects.requireNonNull(funnel).needs(quota, YEAR);
-        assertThat(List.of(more.wins(), more.opportunities(), more.open(), more.meetings(), more.accounts()))
-                .zipSatisfy(
-                        List.of(less.wins(), less.opportunities(), less.open(), less.meetings(), less.accounts()),
-                        (high, low) -> assertThat(high).isGreaterThanOrEqualTo(low));
-    }
-
-    private static CapacityDesk desk(int days) {
-        return CapacityDesk.of(company().agency().kept(company().now()), days);
+    @Then("the manager reads {string}")
+    public void reads(String words) {
+        assertThat(said).contains(words);
     }
 
     @Then("over the next {int} days the book of {person} holds (about ){int} accounts on average")
     public void holds(int days, String rep, int accounts) {
-        assertThat(desk(days).reps().stream()
+        CapacityDesk desk = CapacityDesk.of(company().agency().kept(company().now()), days);
+        assertThat(desk.reps().stream()
                         .filter(book -> book.rep().equals(company().fullName(rep)))
                         .findFirst()
                         .orElseThrow()
                         .mean())
                 .isCloseTo(accounts, within(0.6));
-    }
-
-    @Then("asked what a quota takes, the org's past says {string}")
-    public void past(String words) {
-        assertThat(desk(YEAR).why()).contains(words);
     }
 }

@@ -8,6 +8,7 @@ import dev.allotment.model.RecordId;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
@@ -24,10 +25,11 @@ record TokenTouches(FairPlayRules.TokenActivity rule, Staff staff, LocalDate tod
     List<Suspicion> of(Collection<AccountTrail> trails) {
         var byRep = new TreeMap<RecordId, List<Kept>>();
         for (AccountTrail trail : trails) {
+            var counted = new HashSet<RecordId>(); // the same due date is shown again with every mark
             for (Warning warning : trail.warnings()) {
                 Touch touch = lonely(trail, warning);
                 RecordId rep = warning.owner();
-                if (touch != null && rep != null) {
+                if (touch != null && rep != null && counted.add(touch.record())) {
                     byRep.computeIfAbsent(rep, any -> new ArrayList<>()).add(new Kept(trail, warning, touch));
                 }
             }
