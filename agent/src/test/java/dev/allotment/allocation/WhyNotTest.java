@@ -142,7 +142,7 @@ class WhyNotTest {
                 List.of(book(rep(1, "Ann", "East", 60), 0), book(rep(2, "Bob", "East", 20), 0)),
                 Trade.eastTakesAll(),
                 NOW);
-        assertThat(large.balance()).singleElement().extracting(Balance::allowed).isEqualTo(3);
+        assertThat(large.balance()).singleElement().extracting(Balance::allowed).isEqualTo(3L);
     }
 
     @Test
