@@ -72,14 +72,15 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
         RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
         RecordId id = lead == null ? null : matched == null ? Picture.accountOf(lead) : matched;
         Fields account = picture.accounts.row(id);
-        return id != null
+        Ref with = id == null ? null : Ref.account(id);
+        return with != null
                 && account != null
                 && (move.to().equals(account.id("OwnerId"))
                         || waiting.stream()
                                 .map(Entry::act)
-                                .anyMatch(act -> act instanceof Act.Move with
-                                        && with.record().equals(Ref.account(id))
-                                        && with.to().equals(move.to())));
+                                .anyMatch(act -> act instanceof Act.Move other
+                                        && other.record().equals(with)
+                                        && other.to().equals(move.to())));
     }
 
     /** Free room by rep, the plan's own moves not counted (law D2). */

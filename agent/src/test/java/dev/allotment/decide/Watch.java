@@ -202,15 +202,14 @@ final class Watch {
         }
         if (act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD)) {
             RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
-            Fields account = matched == null ? null : known.get(Ref.account(matched));
-            return matched == null
-                    || account == null
-                    || (!move.to().equals(account.id("OwnerId"))
-                            && fresh.stream()
-                                    .map(Entry::act)
-                                    .noneMatch(one -> one instanceof Act.Move with
-                                            && with.record().equals(Ref.account(matched))
-                                            && with.to().equals(move.to())));
+            Ref home = matched == null ? null : Ref.account(matched);
+            Fields account = home == null ? null : known.get(home);
+            boolean along = fresh.stream()
+                    .map(Entry::act)
+                    .anyMatch(one -> one instanceof Act.Move with
+                            && with.record().equals(home)
+                            && with.to().equals(move.to()));
+            return account == null || (!along && !move.to().equals(account.id("OwnerId")));
         }
         return true;
     }

@@ -9,6 +9,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Random;
 import org.junit.jupiter.api.Test;
 
@@ -38,8 +39,7 @@ class CohortsTest {
             all.add(stay(100 + n, 73, true, 0)); // given back without one
         }
         Cohorts cohorts = Cohorts.of(all, 365);
-        Measured rate = cohorts.rate();
-        assertThat(rate).isNotNull();
+        Measured rate = Objects.requireNonNull(cohorts.rate());
         assertThat(rate.value()).as("10 in 20 fifths of a year").isCloseTo(2.5, within(1e-9));
         assertThat(rate.low()).isLessThan(2.5);
         assertThat(rate.high()).isGreaterThan(2.5);
