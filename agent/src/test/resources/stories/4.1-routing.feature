@@ -168,6 +168,22 @@ Feature: 4.1 Routing: who gets an inbound lead
       When a lead "jo@gmail.com" from "United States" arrives
       Then the lead belongs to the intake
 
+  Rule: Capacity may be counted in handle time
+
+    Scenario: Leads and accounts share one week of work
+      Given an account takes 20 minutes a week and a lead 15
+      And Ann has room for 60 minutes a week from now on
+      And Bob has room for 45 minutes a week from now on
+      And these accounts:
+        | account | owner |
+        | Acme    | Ann   |
+        | Beta    | Bob   |
+      When 5 leads of webmail addresses from "United States" arrive
+      Then the leads are shared like this:
+        | Ann        | 2 |
+        | Bob        | 1 |
+        | the intake | 2 |
+
   Rule: What a lead is decides who takes it, where the policy says so
 
     Scenario: Only what marketing has qualified goes to sales; the rest waits

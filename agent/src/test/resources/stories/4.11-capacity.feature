@@ -40,6 +40,8 @@ Feature: 4.11 Capacity arithmetic: what a quota takes
     And the account Acme is in the book of Ann
     And in the last year Ann won 4 deals of 10000 with Acme and lost 4, each open for 40 days
     And Ann calls Acme
+    And the business runs like this:
+      | deals a worked account gives | 50% |
     When a manager asks what a quota of 100000 takes
     Then the manager reads "takes 10 wins of 10,000, and 20 opportunities, of which 50 % are won"
     And the manager reads "read from 8 records"
@@ -50,3 +52,22 @@ Feature: 4.11 Capacity arithmetic: what a quota takes
     And in the last year Ann won 1 deal of 10000 with Acme and lost 1, each open for 40 days
     When a manager asks what a quota of 100000 takes
     Then the manager reads "Only 2 opportunities closed in the last 365 days"
+
+  Scenario: What an account gives is not guessed from a handful of them, and not from those alone that are still held
+    Given Ann sells in "Americas" with room for 50 accounts
+    And the account Acme is in the book of Ann
+    And in the last year Ann won 4 deals of 10000 with Acme and lost 4, each open for 40 days
+    And Ann calls Acme
+    When a manager asks what a quota of 100000 takes
+    Then the manager reads "Too little is known of accounts in books: 1 worked stays"
+
+  Scenario: A new rep and one who is away hold less than their rows say
+    Given Ann sells in "Americas" with room for 100 accounts
+    And Bob sells in "Americas" with room for 100 accounts
+    And Cleo sells in "Americas" with room for 100 accounts
+    And Bob started today
+    And Cleo is away until Saturday 11 April 2026
+    When the agent looks
+    Then over the next 82 days the book of Ann holds 100 accounts on average
+    And over the next 82 days the book of Bob holds about 72 accounts on average
+    And over the next 82 days the book of Cleo holds about 50 accounts on average

@@ -12,9 +12,14 @@ import org.jspecify.annotations.Nullable;
  * @param ownerName the owner's DeveloperName (queue) or Username (user), as the policy's intake names it
  * @param account the account it was matched to, or null
  * @param fields its own fields, over those of the matched account if the policy's routes ask for them
+ * @param load what it takes of the book of who gets it, with the account that comes with it or is founded for it; 0: nothing
  */
 public record Arrival(
-        Ref record, String name, String ownerName, @Nullable Matched account, Fields fields) {
+        Ref record, String name, String ownerName, @Nullable Matched account, Fields fields, long load) {
+    /** One that takes no room. */
+    public Arrival(Ref record, String name, String ownerName, @Nullable Matched account, Fields fields) {
+        this(record, name, ownerName, account, fields, 0);
+    }
 
     /**
      * @param inPool open to be handed out, i.e. in status Pool

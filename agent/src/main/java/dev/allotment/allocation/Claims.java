@@ -59,11 +59,12 @@ public final class Claims {
             return no(account, rep.name() + " lacks a skill that it asks for", team.place());
         }
         int capacity = openness.capacity(rep);
-        if (book.load() >= capacity && (territory == null || !territory.overCapacity())) {
+        if (!book.fits(account.load(), capacity) && (territory == null || !territory.overCapacity())) {
             return no(
                     account,
-                    "the book of " + rep.name() + " is full (" + book.load() + " of " + capacity
-                            + "); return or swap one first",
+                    "the book of " + rep.name()
+                            + (book.load() < capacity ? " has too little room for it (" : " is full (")
+                            + book.of(capacity) + "); return or swap one first",
                     team.place());
         }
         int score = Openness.score(account);

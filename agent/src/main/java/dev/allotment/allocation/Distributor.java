@@ -20,16 +20,17 @@ import java.util.stream.IntStream;
 
 /**
  * Tops up every book to its target with the best of the pool: the sum of scores is the proven optimum, books are level, and no
- * book passes its capacity at any prefix (law D2). Resting, retired and held accounts stay, and none goes straight back to
+ * book passes its capacity at any prefix (law D2). Where accounts take different room, or families go together, it is a
+ * generalised assignment problem: what is left to the bound is then told. Resting, retired and held accounts stay, and none goes straight back to
  * the rep it came from. Pure; any thread.
  */
 public final class Distributor {
     private final Openness openness;
     private final List<BookState> books;
     private final Map<RecordId, Integer> places = new HashMap<>();
-    private final int[] room;
-    /** Places up to the target that are left for what counts against it; below 0 where more is held. */
-    private final int[] free;
+    private final long[] room;
+    /** Room up to the target that is left for what counts against it; below 0 where more is held. */
+    private final long[] free;
 
     private final List<Undone> undone = new ArrayList<>();
     private final Map<Group, Integer> groups = new HashMap<>();
@@ -41,6 +42,8 @@ public final class Distributor {
     private final Rivals rivals;
 
     private final int mostConsidered;
+    /** Whether every account takes one place and goes by itself. */
+    private boolean exact = true;
 
     /**
      * Accounts that may go to the same reps.
@@ -59,9 +62,9 @@ public final class Distributor {
         for (int b = 0; b < this.books.size(); b++) {
             places.put(this.books.get(b).rep().id(), b);
         }
-        this.room = this.books.stream().mapToInt(this::room).toArray();
+        this.room = this.books.stream().mapToLong(this::room).toArray();
         this.free = this.books.stream()
-                .mapToInt(book -> target(book.rep()) - book.load())
+                .mapToLong(book -> target(book.rep()) - book.load())
                 .toArray();
         this.rivals = new Rivals(this.books, openness, room, this::target, mostConsidered);
     }
@@ -98,7 +101,7 @@ public final class Distributor {
         for (int i = 0; i < group.length; i++) {
             group[i] = group(open.get(i));
         }
-        int[] over = overCapacity(group);
+        int[] over = overCapacity(open, group);
         int[] rest = IntStream.range(0, over.length).filter(i -> over[i] < 0).toArray();
         long given = IntStream.range(0, over.length)
                 .filter(i -> over[i] >= 0)
@@ -108,14 +111,16 @@ public final class Distributor {
         for (int n = 0; n < rest.length; n++) {
             restOf[rest[n]] = n;
         }
-        int[] left = IntStream.range(0, room.length)
-                .map(b -> Math.max(0, Math.min(room[b], free[b])))
+        long[] left = IntStream.range(0, room.length)
+                .mapToLong(b -> Math.max(0, Math.min(room[b], free[b])))
                 .toArray();
-        if (openness.rules().families() == DistributionRules.Families.TOGETHER) {
+        boolean together = openness.rules().families() == DistributionRules.Families.TOGETHER;
+        exact = !together && IntStream.of(rest).allMatch(i -> open.get(i).load() == 1);
+        if (!exact) {
             int[][] repsOfEach = new int[rest.length][];
             Arrays.setAll(repsOfEach, n -> repsOf.get(group[rest[n]]));
-            var families =
-                    new FamilyPlacement(IntStream.of(rest).mapToObj(open::get).toList(), repsOfEach, places, left);
+            var families = new FamilyPlacement(
+                    IntStream.of(rest).mapToObj(open::get).toList(), repsOfEach, places, left, together);
             return told(
                     open,
                     group,
@@ -126,7 +131,11 @@ public final class Distributor {
         }
         int[] score = IntStream.of(rest).map(i -> Openness.score(open.get(i))).toArray();
         int[] groupOf = IntStream.of(rest).map(i -> group[i]).toArray();
-        var placement = new Placement(score, groupOf, repsOf.toArray(int[][]::new), left);
+        var placement = new Placement(
+                score,
+                groupOf,
+                repsOf.toArray(int[][]::new),
+                Arrays.stream(left).mapToInt(Math::toIntExact).toArray());
         placement.place();
         return told(
                 open,
@@ -137,8 +146,8 @@ public final class Distributor {
                 placement.bound() + given);
     }
 
-    /** Free places up to the target, which is never above capacity. */
-    private int room(BookState book) {
+    /** Free room up to the target, which is never above capacity. */
+    private long room(BookState book) {
         Rep rep = book.rep();
         var team = openness.rule(rep);
         if (team == null || openness.idle(rep) != null) {
@@ -147,9 +156,9 @@ public final class Distributor {
         return Math.max(0, target(rep) - book.load());
     }
 
-    private int target(Rep rep) {
+    private long target(Rep rep) {
         var team = openness.rule(rep);
-        return team == null ? 0 : openness.capacity(rep) * team.targetPercent() / 100;
+        return team == null ? 0 : (long) openness.capacity(rep) * team.targetPercent() / 100;
     }
 
     private int group(PoolAccount account) {
@@ -190,7 +199,7 @@ public final class Distributor {
     }
 
     /** Places what goes to its reps over a full book, best first; what room it leaves is left to the rest. */
-    private int[] overCapacity(int[] group) {
+    private int[] overCapacity(List<PoolAccount> open, int[] group) {
         int[] book = new int[group.length];
         Arrays.fill(book, -1);
         for (int i = 0; i < group.length; i++) {
@@ -199,10 +208,10 @@ public final class Distributor {
                 book[i] = IntStream.of(repsOf.get(group[i]))
                         .filter(b -> openness.idle(books.get(b).rep()) == null)
                         .boxed()
-                        .max(Comparator.<Integer>comparingInt(b -> free[b]).thenComparing(Comparator.reverseOrder()))
+                        .max(Comparator.<Integer>comparingLong(b -> free[b]).thenComparing(Comparator.reverseOrder()))
                         .orElse(-1);
                 if (book[i] >= 0) {
-                    free[book[i]]--;
+                    free[book[i]] -= open.get(i).load();
                 }
             }
         }
@@ -217,7 +226,7 @@ public final class Distributor {
             IntFunction<int[]> repsOfAccount,
             IntUnaryOperator family,
             long bound) {
-        int[] left = room.clone();
+        long[] left = room.clone();
         var gave = new BitSet[books.size()];
         Arrays.setAll(gave, b -> new BitSet());
         long value = 0;
@@ -234,9 +243,9 @@ public final class Distributor {
                         reps,
                         left,
                         family.applyAsInt(i),
-                        rivals.considered(to, repsOf.get(group[i]), barredOf.get(group[i]), left)));
+                        rivals.considered(to, repsOf.get(group[i]), barredOf.get(group[i]), account.load(), left)));
                 value += Openness.score(account);
-                left[to]--;
+                left[to] -= account.load();
                 if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere
                     gave[to].set(group[i]);
                 }
@@ -251,17 +260,18 @@ public final class Distributor {
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
-        var balance = new Levels(books, repsOf, openness, this::target).of(left, gave);
+        var balance = new Levels(books, repsOf, openness, this::target)
+                .of(left, gave, open.stream().mapToLong(PoolAccount::load).max().orElse(1));
         return new Distribution(assignments, undone, balance, value, bound);
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
     private Assignment assignment(
-            PoolAccount account, int group, int to, int[] reps, int[] left, int family, List<Considered> considered) {
+            PoolAccount account, int group, int to, int[] reps, long[] left, int family, List<Considered> considered) {
         BookState book = books.get(to);
         Rep rep = book.rep();
         int capacity = openness.capacity(rep);
-        int before = book.load() + room[to] - left[to];
+        long before = book.load() + room[to] - left[to];
         boolean roomiest = IntStream.of(reps).noneMatch(other -> left[other] > left[to]);
         String why = family == 0
                 ? "those go there over a full book, too"
@@ -277,10 +287,12 @@ public final class Distributor {
                 Openness.score(account),
                 Words.fit(account.name() + Rivals.whose(territory, rep) + " goes to " + rep.name()
                         + (family < 2
-                                ? ": highest score still open to this rep ("
+                                ? exact || family == 0
+                                        ? ": highest score still open to this rep ("
+                                        : " as a part of the best round found (score "
                                 : " with its family of " + family + " (score ")
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
-                        + "), and " + why + " (" + before + " of " + capacity + ")."),
+                        + "), and " + why + " (" + book.unit().of(before, capacity) + ")."),
                 territory != null
                         ? territory.place()
                         : rule == null ? openness.rules().place() : rule.place(),

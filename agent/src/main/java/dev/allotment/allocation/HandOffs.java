@@ -27,6 +27,7 @@ public final class HandOffs {
      * @param pooled the owner is one of the pool's
      * @param account of an opportunity, to go to who owns it; null for an account, or where nobody does
      * @param fields for the rule's condition, skills included
+     * @param load what it takes of a book
      */
     public record Subject(
             Ref record,
@@ -35,7 +36,20 @@ public final class HandOffs {
             @Nullable String team,
             boolean pooled,
             Arrival.@Nullable Matched account,
-            Fields fields) {}
+            Fields fields,
+            long load) {
+        /** One that takes a place. */
+        public Subject(
+                Ref record,
+                String name,
+                RecordId owner,
+                @Nullable String team,
+                boolean pooled,
+                Arrival.@Nullable Matched account,
+                Fields fields) {
+            this(record, name, owner, team, pooled, account, fields, 1);
+        }
+    }
 
     /** The first rule by which the record is to be handed over, or null. */
     public static HandOffRules.@Nullable Rule due(Subject subject, HandOffRules rules, Instant now) {
@@ -84,7 +98,13 @@ public final class HandOffs {
                     ledger);
         }
         return Router.route(
-                new Arrival(subject.record(), subject.name(), rule.name(), subject.account(), subject.fields()),
+                new Arrival(
+                        subject.record(),
+                        subject.name(),
+                        rule.name(),
+                        subject.account(),
+                        subject.fields(),
+                        subject.load()),
                 takers,
                 ledger,
                 pod == null ? rule.router() : among(rule.router(), pod, takers),
@@ -135,6 +155,6 @@ public final class HandOffs {
     }
 
     private static BookState weighted(BookState book, @Nullable BigDecimal weight) {
-        return weight == null ? book : new BookState(book.rep().weighing(weight), book.held(), book.inFlight());
+        return weight == null ? book : book.weighing(weight);
     }
 }

@@ -10,6 +10,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param moving a move of it is decided and open (law D3)
  * @param keep why the rep must keep it, as half a sentence such as {@code "has an open opportunity"}, or null
+ * @param load what it takes of the book, at least 1
  */
 public record HeldAccount(
         RecordId id,
@@ -20,4 +21,23 @@ public record HeldAccount(
         @Nullable LocalDate restUntil,
         @Nullable RecordId restedFrom,
         boolean moving,
-        @Nullable String keep) {}
+        @Nullable String keep,
+        long load) {
+    public HeldAccount {
+        load = Math.max(1, load);
+    }
+
+    /** One that takes one place. */
+    public HeldAccount(
+            RecordId id,
+            String name,
+            RecordId owner,
+            boolean enrolled,
+            @Nullable BookStatus status,
+            @Nullable LocalDate restUntil,
+            @Nullable RecordId restedFrom,
+            boolean moving,
+            @Nullable String keep) {
+        this(id, name, owner, enrolled, status, restUntil, restedFrom, moving, keep, 1);
+    }
+}

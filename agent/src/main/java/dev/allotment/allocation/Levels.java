@@ -6,36 +6,36 @@ import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** Says how level the books of each team are after a round. @param repsOf books open to each group, ascending */
-record Levels(List<BookState> books, List<int[]> repsOf, Openness openness, ToIntFunction<Rep> target) {
+record Levels(List<BookState> books, List<int[]> repsOf, Openness openness, ToLongFunction<Rep> target) {
 
-    /** @param gave groups of which each book got something */
-    List<Balance> of(int[] left, BitSet[] gave) {
+    /** @param gave groups of which each book got something. @param largestLoad of an account that was to be placed, at least 1 */
+    List<Balance> of(long[] left, BitSet[] gave, long largestLoad) {
         var balance = new ArrayList<Balance>();
         for (var team : openness.rules().teams()) {
             int[] working = IntStream.range(0, left.length)
                     .filter(b -> books.get(b).rep().team().equals(team.team())
                             && openness.idle(books.get(b).rep()) == null
-                            && target.applyAsInt(books.get(b).rep()) > 0)
+                            && target.applyAsLong(books.get(b).rep()) > 0)
                     .boxed()
-                    .sorted(Comparator.comparingInt(b -> left[b]))
+                    .sorted(Comparator.comparingLong(b -> left[b]))
                     .mapToInt(Integer::intValue)
                     .toArray();
             if (working.length > 1) {
-                balance.add(balance(team.team(), working, left, gave));
+                balance.add(balance(team.team(), working, left, gave, largestLoad));
             }
         }
         return balance;
     }
 
-    private Balance balance(String team, int[] working, int[] left, BitSet[] gave) {
-        int exchangeable = 0;
-        int largest = 0;
+    private Balance balance(String team, int[] working, long[] left, BitSet[] gave, long largestLoad) {
+        long exchangeable = 0;
+        long largest = 0;
         for (int fuller : working) {
-            largest = Math.max(largest, target.applyAsInt(books.get(fuller).rep()));
+            largest = Math.max(largest, target.applyAsLong(books.get(fuller).rep()));
             for (int roomier : working) {
                 if (gave[fuller].stream().anyMatch(g -> Arrays.binarySearch(repsOf.get(g), roomier) >= 0)) {
                     exchangeable = Math.max(exchangeable, left[roomier] - left[fuller]);
@@ -50,6 +50,7 @@ record Levels(List<BookState> books, List<int[]> repsOf, Openness openness, ToIn
                 books.get(fullest).rep().name(),
                 books.get(roomiest).rep().name(),
                 exchangeable,
-                Math.max(1, largest / 20));
+                Math.max(largestLoad, largest / 20),
+                books.get(fullest).unit());
     }
 }

@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param moving a move of it is decided and open (law D3): left alone
  * @param restedFrom the rep it last came back from
  * @param fields for conditions of teams and skills
+ * @param load what it takes of a book, at least 1
  */
 public record PoolAccount(
         RecordId id,
@@ -28,10 +29,42 @@ public record PoolAccount(
         @Nullable LocalDate restUntil,
         @Nullable LocalDate holdUntil,
         @Nullable RecordId restedFrom,
-        Fields fields) {
+        Fields fields,
+        long load) {
     public PoolAccount {
+        load = Math.max(1, load);
         if (score != null && (score < 0 || score > 100)) {
             throw new IllegalArgumentException(name + " has score " + score + ", which is not within 0 to 100");
         }
+    }
+
+    /** One that takes one place. */
+    public PoolAccount(
+            RecordId id,
+            String name,
+            boolean enrolled,
+            @Nullable BookStatus status,
+            @Nullable Integer score,
+            @Nullable String tier,
+            boolean disqualified,
+            boolean moving,
+            @Nullable LocalDate restUntil,
+            @Nullable LocalDate holdUntil,
+            @Nullable RecordId restedFrom,
+            Fields fields) {
+        this(
+                id,
+                name,
+                enrolled,
+                status,
+                score,
+                tier,
+                disqualified,
+                moving,
+                restUntil,
+                holdUntil,
+                restedFrom,
+                fields,
+                1);
     }
 }

@@ -57,13 +57,12 @@ record Present(
     @Nullable
     String full(BookState book) {
         boolean over = territory != null && territory.overCapacity();
-        return !over && (rules.countsAgainstCapacity() || brought != null) && isFull(book, rules, now)
-                ? "has a full book (" + book.load() + " of " + capacity(book.rep(), rules, now) + ")"
-                : null;
-    }
-
-    private static boolean isFull(BookState book, RoutingRules rules, Instant now) {
-        return book.load() >= capacity(book.rep(), rules, now);
+        int capacity = capacity(book.rep(), rules, now);
+        boolean fits =
+                over || !(rules.countsAgainstCapacity() || brought != null) || book.fits(arrival.load(), capacity);
+        return fits
+                ? null
+                : (book.fits(1, capacity) ? "has too little room (" : "has a full book (") + book.of(capacity) + ")";
     }
 
     private static int capacity(Rep rep, RoutingRules rules, Instant now) {
@@ -77,7 +76,7 @@ record Present(
         boolean over = alone || (territory != null && territory.overCapacity());
         return rep.present(now)
                 && (alone || rep.weight().signum() != 0)
-                && (over || !rules.countsAgainstCapacity() || !isFull(book, rules, now))
+                && (over || !rules.countsAgainstCapacity() || book.fits(1, capacity(rep, rules, now)))
                 && (alone
                         || rules.hours() != RoutingRules.Hours.REQUIRED
                         || rules.time().at(rep, now));

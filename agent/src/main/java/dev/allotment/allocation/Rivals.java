@@ -8,18 +8,18 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToIntFunction;
+import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
  * Says of each account that a round gives away who else could have had it, and why not.
  *
- * @param room free places of each book when the round began
- * @param target accounts to which the round fills a rep's book
+ * @param room free room of each book when the round began
+ * @param target how far the round fills a rep's book
  * @param most so many others are told of
  */
-record Rivals(List<BookState> books, Openness openness, int[] room, ToIntFunction<Rep> target, int most) {
+record Rivals(List<BookState> books, Openness openness, long[] room, ToLongFunction<Rep> target, int most) {
 
     /** Who may not have such an account, and why. @param own who may have what lies in its territory; null: it lies in none */
     List<Considered> barred(
@@ -46,8 +46,8 @@ record Rivals(List<BookState> books, Openness openness, int[] room, ToIntFunctio
         return barred;
     }
 
-    /** The rep who gets it, then the others: those who may have it first. @param left free places at that point of the round */
-    List<Considered> considered(int to, int[] reps, List<Considered> barred, int[] left) {
+    /** The rep who gets it, then the others: those who may have it first. @param load of the account. @param left free room at that point of the round */
+    List<Considered> considered(int to, int[] reps, List<Considered> barred, long load, long[] left) {
         if (most == 0) {
             return List.of();
         }
@@ -57,11 +57,11 @@ record Rivals(List<BookState> books, Openness openness, int[] room, ToIntFunctio
         IntStream.of(reps)
                 .filter(other -> other != to)
                 .boxed()
-                .sorted(Comparator.comparingInt(other -> -left[other])) // who came closest first
+                .sorted(Comparator.comparingLong(other -> -left[other])) // who came closest first
                 .limit(most)
                 .forEach(other -> {
                     Rep rep = books.get(other).rep();
-                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, left)));
+                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, load, left)));
                 });
         for (Considered one : barred) {
             if (considered.size() <= most) {
@@ -98,22 +98,24 @@ record Rivals(List<BookState> books, Openness openness, int[] room, ToIntFunctio
                 : ", of " + territory.words() + (territory.isOf(rep) ? "," : ", none of whose reps can take it now,");
     }
 
-    private String whyNot(int other, int to, int[] left) {
+    private String whyNot(int other, int to, long load, long[] left) {
         BookState book = books.get(other);
         String idle = openness.idle(book.rep());
         if (idle != null) {
             return idle;
         }
         if (room[other] == 0) {
-            int full = target.applyAsInt(book.rep());
+            long full = target.applyAsLong(book.rep());
             return (full < openness.capacity(book.rep()) ? "the book is filled to its target (" : "the book is full (")
-                    + book.load() + " of " + full + ")";
+                    + book.of(full) + ")";
         }
-        if (left[other] <= 0) {
-            return "the book was filled with better ones in this round";
+        if (left[other] < load) {
+            return left[other] > 0
+                    ? "the book had too little room left (" + book.unit().room(left[other]) + ")"
+                    : "the book was filled with better ones in this round";
         }
         if (left[other] < left[to]) {
-            return "the book had less room (" + left[other] + " free places against " + left[to] + ")";
+            return "the book had less room (" + book.unit().room(left[other]) + " free against " + left[to] + ")";
         }
         return "got others in this round: all books that the same accounts may go to end level";
     }

@@ -62,13 +62,17 @@ public final class Swaps {
         if (book.load() > capacity) {
             return kept(
                     account,
-                    "the book of " + rep.name() + " is above capacity (" + book.load() + " of " + capacity
+                    "the book of " + rep.name() + " is above capacity (" + book.of(capacity)
                             + "): return it without a replacement",
                     team.place());
         }
-        PoolAccount best = best(account, rep, team, pool, openness);
+        PoolAccount best = best(account, rep, team, pool, openness, capacity - book.load() + account.load());
         if (best == null) {
-            return kept(account, "the pool holds no replacement that is open to " + rep.name(), team.place());
+            return kept(
+                    account,
+                    "the pool holds no replacement that is open to " + rep.name()
+                            + (book.unit() == LoadUnit.RECORDS ? "" : " and fits"),
+                    team.place());
         }
         int score = Openness.score(best);
         String sentence = Words.fit(best.name() + " goes to " + rep.name() + " for " + account.name()
@@ -89,9 +93,15 @@ public final class Swaps {
     }
 
     private static @Nullable PoolAccount best(
-            HeldAccount account, Rep rep, DistributionRules.TeamRule team, List<PoolAccount> pool, Openness openness) {
+            HeldAccount account,
+            Rep rep,
+            DistributionRules.TeamRule team,
+            List<PoolAccount> pool,
+            Openness openness,
+            long room) {
         return pool.stream()
                 .filter(one -> !one.id().equals(account.id())
+                        && one.load() <= room
                         && openness.closed(one) == null
                         && open(one, rep, team, openness))
                 .min(Comparator.comparingInt(Openness::score).reversed().thenComparing(PoolAccount::id))

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
@@ -44,6 +45,33 @@ public final class CoverageCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
+    /** @param width in the text, negative: to the left; 0: only in the file */
+    private record Column(String heading, int width, Function<Coverage.Line, String> of) {
+        String shown(String cell) {
+            return String.format(Locale.ROOT, "%" + width + "s", cell);
+        }
+    }
+
+    private static final List<Column> COLUMNS = List.of(
+            new Column("team", -18, Coverage.Line::team),
+            new Column("rep", -26, Coverage.Line::rep),
+            new Column("capacity", 8, line -> Long.toString(line.capacity())),
+            new Column("target", 6, line -> Long.toString(line.target())),
+            new Column("held", 5, line -> Long.toString(line.held())),
+            new Column("load", 6, line -> Long.toString(line.load())),
+            new Column("worked", 7, line -> Integer.toString(line.worked())),
+            new Column("due back", 8, line -> Integer.toString(line.dueBack())),
+            new Column("unworked", 8, line -> Integer.toString(line.unworked())),
+            new Column("untouched", 9, line -> Integer.toString(line.blackHoles())),
+            new Column("inbound", 8, line -> Integer.toString(line.inbound())),
+            new Column("outbound", 9, line -> Integer.toString(line.outbound())),
+            new Column("opportunity", 11, line -> Long.toString(line.opportunity())),
+            new Column(
+                    "gini", 6, line -> line.rep().isEmpty() ? String.format(Locale.ROOT, "%.3f", line.balance()) : ""),
+            new Column("returns", 0, CoverageCommand::returns),
+            new Column("turns", 0, Coverage.Line::turns),
+            new Column("note", 0, Coverage.Line::note));
+
     public CoverageCommand(Opening opening) {
         this.opening = opening;
     }
@@ -53,7 +81,8 @@ public final class CoverageCommand implements Callable<Integer> {
         if (csv && json) {
             throw new IllegalArgumentException("--csv and --json exclude one another; take one");
         }
-        Coverage coverage = opening.<Coverage>ask(data, mappings, Coverage::of);
+        Coverage all = opening.<Coverage>ask(data, mappings, Coverage::of);
+        Coverage coverage = rep == null ? all : all.only(rep);
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
             out.println(JsonMapper.builder()
@@ -63,7 +92,7 @@ public final class CoverageCommand implements Callable<Integer> {
         } else if (csv) {
             out.print(table(coverage));
         } else if (rep != null) {
-            one(coverage, rep, out);
+            one(coverage, coverage.reps().getFirst(), out);
         } else {
             text(coverage, out);
         }
@@ -75,23 +104,12 @@ public final class CoverageCommand implements Callable<Integer> {
         out.println(
                 "As of " + coverage.at() + ", policy " + coverage.policy()
                         + ". Worked, inbound and outbound: within the window. Untouched: by nobody since it came into the book.");
-        out.printf(
-                Locale.ROOT,
-                "%n%-18s %-26s %8s %6s %5s %7s %8s %8s %9s %8s %9s %11s %6s  %s%n",
-                "team",
-                "rep",
-                "capacity",
-                "target",
-                "held",
-                "worked",
-                "due back",
-                "unworked",
-                "untouched",
-                "inbound",
-                "outbound",
-                "opportunity",
-                "gini",
-                "returns in 90 days");
+        out.println();
+        out.println(COLUMNS.stream()
+                        .filter(column -> column.width() != 0)
+                        .map(column -> column.shown(column.heading()))
+                        .collect(Collectors.joining(" "))
+                + "  returns in 90 days");
         coverage.reps().forEach(line -> line(line, out));
         out.println();
         coverage.teams().forEach(line -> line(line, out));
@@ -110,33 +128,17 @@ public final class CoverageCommand implements Callable<Integer> {
     }
 
     private static void line(Coverage.Line line, PrintWriter out) {
-        out.printf(
-                Locale.ROOT,
-                "%-18s %-26s %8d %6d %5d %7d %8d %8d %9d %8d %9d %11d %6s  %s%n",
-                line.team(),
-                line.rep(),
-                line.capacity(),
-                line.target(),
-                line.held(),
-                line.worked(),
-                line.dueBack(),
-                line.unworked(),
-                line.blackHoles(),
-                line.inbound(),
-                line.outbound(),
-                line.opportunity(),
-                line.rep().isEmpty() ? String.format(Locale.ROOT, "%.3f", line.balance()) : "",
-                returns(line) + (line.note().isEmpty() ? "" : " " + line.note()));
+        out.println(COLUMNS.stream()
+                        .filter(column -> column.width() != 0)
+                        .map(column -> column.shown(column.of().apply(line)))
+                        .collect(Collectors.joining(" "))
+                + "  " + returns(line) + (line.note().isEmpty() ? "" : " " + line.note()));
     }
 
-    private static void one(Coverage coverage, String name, PrintWriter out) {
-        Coverage.Line line = coverage.reps().stream()
-                .filter(one -> one.rep().equalsIgnoreCase(name))
-                .findFirst()
-                .orElseThrow(() -> new IllegalArgumentException(
-                        "There is no rep '" + name + "'; `allotment coverage` lists them by name"));
+    private static void one(Coverage coverage, Coverage.Line line, PrintWriter out) {
         out.println(line.rep() + ", " + line.team() + ", as of " + coverage.at());
-        out.println(line.held() + " of " + line.target() + " accounts held (capacity " + line.capacity() + "), "
+        out.println(coverage.holds(line)
+                + " (capacity " + line.capacity() + "), "
                 + line.worked() + " worked within the window with " + line.outbound() + " touches out and "
                 + line.inbound() + " in; " + line.dueBack() + " go back soon, " + line.blackHoles()
                 + " untouched since they came.");
@@ -167,46 +169,14 @@ public final class CoverageCommand implements Callable<Integer> {
     }
 
     private static String table(Coverage coverage) {
-        var rows = new ArrayList<List<String>>();
         var lines = new ArrayList<>(coverage.reps());
         lines.addAll(coverage.teams());
-        for (Coverage.Line line : lines) {
-            rows.add(List.of(
-                    line.team(),
-                    line.rep(),
-                    Integer.toString(line.capacity()),
-                    Integer.toString(line.target()),
-                    Integer.toString(line.held()),
-                    Integer.toString(line.worked()),
-                    Integer.toString(line.dueBack()),
-                    Integer.toString(line.unworked()),
-                    Integer.toString(line.blackHoles()),
-                    Integer.toString(line.inbound()),
-                    Integer.toString(line.outbound()),
-                    Long.toString(line.opportunity()),
-                    line.rep().isEmpty() ? String.format(Locale.ROOT, "%.3f", line.balance()) : "",
-                    returns(line),
-                    line.turns(),
-                    line.note()));
-        }
         return Csv.text(
-                List.of(
-                        "team",
-                        "rep",
-                        "capacity",
-                        "target",
-                        "held",
-                        "worked",
-                        "due back",
-                        "unworked",
-                        "untouched",
-                        "inbound",
-                        "outbound",
-                        "opportunity",
-                        "gini",
-                        "returns",
-                        "turns",
-                        "note"),
-                rows);
+                COLUMNS.stream().map(Column::heading).toList(),
+                lines.stream()
+                        .map(line -> COLUMNS.stream()
+                                .map(column -> column.of().apply(line))
+                                .toList())
+                        .toList());
     }
 }

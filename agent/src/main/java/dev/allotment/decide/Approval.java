@@ -2,10 +2,12 @@ package dev.allotment.decide;
 
 import dev.allotment.ledger.Entry;
 import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
-import dev.allotment.model.MoveKind;
+import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.util.Collection;
@@ -28,12 +30,14 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
     Map<DecisionId, String> stale(
             List<Entry> waiting, Collection<Entry> inFlight, Function<Entry, @Nullable String> further) {
         var groups = new HashMap<String, String>();
-        Map<RecordId, Integer> room = room(waiting, inFlight);
+        Loads loads = new Loads(picture, rules.load());
+        Map<RecordId, Long> room = room(loads, waiting, inFlight);
         for (Entry entry : waiting) {
             String objection = further.apply(entry);
             String why = objection == null ? rejudgement.stale(entry.act(), now) : objection;
-            Rep rep = picture.people.rep(filled(entry.act()));
-            if (why == null && rep != null && room.merge(rep.id(), -1, Integer::sum) < 0) {
+            Rep rep = picture.people.rep(filled(entry.act(), waiting));
+            long load = rep == null ? 0 : loads.of(entry.act());
+            if (why == null && rep != null && load > 0 && room.merge(rep.id(), -load, Long::sum) < 0) {
                 why = "the book of " + rep.name() + " has filled up since";
             }
             if (why != null) {
@@ -50,43 +54,49 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
         return stale;
     }
 
-    /** In whose book it takes a place that nothing of the same group makes free, or null. */
-    private static @Nullable RecordId filled(Act act) {
-        if (act instanceof Act.Founding founding) {
-            return founding.owner();
+    /** In whose book it takes room that nothing of the same group makes free, and that we were free to choose; or null. */
+    private @Nullable RecordId filled(Act act, List<Entry> waiting) {
+        if (!(act instanceof Act.Move move)) {
+            return Loads.receiver(act);
         }
-        return act instanceof Act.Move move
-                        && move.record().entity().equals(Entity.ACCOUNT)
-                        && (move.kind() == MoveKind.DISTRIBUTE
-                                || move.kind() == MoveKind.ROUTE
-                                || move.kind() == MoveKind.CLAIM
-                                || move.kind() == MoveKind.HAND_OFF
-                                || move.kind() == MoveKind.TEAM_CHANGE)
-                ? move.to()
-                : null;
+        boolean chosen = switch (move.kind()) {
+            case DISTRIBUTE, ROUTE, CLAIM, HAND_OFF, TEAM_CHANGE, REASSIGN -> true;
+            case RETRIEVE, ROTATE, RETURN, SWAP, DISPUTE, ROLL_BACK, PROBE, HUMAN -> false;
+        };
+        return chosen && !theirs(move, waiting) ? move.to() : null;
     }
 
-    /** Free places by rep, the plan's own moves not counted (law D2). */
-    private Map<RecordId, Integer> room(List<Entry> waiting, Collection<Entry> inFlight) {
+    /** Whether it is a lead of an account that who gets it has, or gets by the same plan: that may fill a book beyond capacity (law D2). */
+    private boolean theirs(Act.Move move, List<Entry> waiting) {
+        Fields lead = move.record().entity().equals(Entity.LEAD) ? picture.row(move.record()) : null;
+        RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
+        RecordId id = lead == null ? null : matched == null ? Picture.accountOf(lead) : matched;
+        Fields account = picture.accounts.row(id);
+        Ref with = id == null ? null : Ref.account(id);
+        return with != null
+                && account != null
+                && (move.to().equals(account.id("OwnerId"))
+                        || waiting.stream()
+                                .map(Entry::act)
+                                .anyMatch(act -> act instanceof Act.Move other
+                                        && other.record().equals(with)
+                                        && other.to().equals(move.to())));
+    }
+
+    /** Free room by rep, the plan's own moves not counted (law D2). */
+    private Map<RecordId, Long> room(Loads loads, List<Entry> waiting, Collection<Entry> inFlight) {
         var own = new HashSet<DecisionId>();
         waiting.forEach(entry -> own.add(entry.id()));
-        var room = new HashMap<RecordId, Integer>();
+        Map<RecordId, Long> held = loads.held(cases.loads());
+        var room = new HashMap<RecordId, Long>();
         picture.people
                 .reps()
                 .forEach((id, rep) -> room.put(
-                        id,
-                        rules.distribution().ramp().capacity(rep, rep.today(now))
-                                - cases.held().getOrDefault(id, 0)));
-        for (Entry entry : inFlight) {
-            if (!own.contains(entry.id())) {
-                if (entry.act() instanceof Act.Move move
-                        && move.record().entity().equals(Entity.ACCOUNT)) {
-                    room.merge(move.to(), -1, Integer::sum);
-                } else if (entry.act() instanceof Act.Founding founding) {
-                    room.merge(founding.owner(), -1, Integer::sum);
-                }
-            }
-        }
+                        id, rules.distribution().ramp().capacity(rep, rep.today(now)) - held.getOrDefault(id, 0L)));
+        loads.incoming(inFlight.stream()
+                        .filter(entry -> !own.contains(entry.id()))
+                        .toList())
+                .forEach((to, load) -> room.merge(to, -load, Long::sum));
         return room;
     }
 }

@@ -190,11 +190,9 @@ final class Arrivals {
         sheet.fairness = routing.ledger();
         String company = lead.text("Company");
         String name = company == null || company.isBlank() ? domain.name() : company;
-        Fields values = Books.given(sheet.now);
-        for (var copy : rules.founding().copy().entrySet()) {
-            values = values.with(copy.getKey(), lead.value(copy.getValue()));
-        }
-        values = values.with("Name", Sheet.clip(name, 255))
+        Fields values = Books.given(sheet.now)
+                .with(leads.founded(lead))
+                .with("Name", Sheet.clip(name, 255))
                 .with("Website", domain.name())
                 .with(AllotmentFields.DOMAIN, domain.name());
         String sentence = Sheet.clip(isNew(name, domain, routing.sentence()), 255);

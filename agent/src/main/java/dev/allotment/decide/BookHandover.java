@@ -98,7 +98,8 @@ final class BookHandover {
             }
             Rep rep = picture.people.rep(manager);
             boolean room = rep == null
-                    || sheet.book(rep).load() < rules.distribution().ramp().capacity(rep, rep.today(sheet.now));
+                    || sheet.book(rep).load() + account.load()
+                            <= rules.distribution().ramp().capacity(rep, rep.today(sheet.now));
             if (manager == null || manager.equals(of.user()) || !room) {
                 of.count().stays("of customers, as nobody who looks after customers has room");
             } else {

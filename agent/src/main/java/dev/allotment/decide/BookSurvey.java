@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
@@ -70,18 +71,33 @@ public final class BookSurvey {
         return picture.people.reps();
     }
 
-    /** Accounts that the rep's book may hold today. */
-    public int capacity(Rep rep) {
-        return rules.distribution().ramp().capacity(rep, rep.today(now));
+    /** What the room in books is measured in. */
+    public LoadUnit unit() {
+        return rules.load().unit();
     }
 
-    /** Accounts to which a distribution fills the rep's book. */
-    public int target(Rep rep) {
+    /** What the rep's accounts and open leads take, in that unit. */
+    public long load(Rep rep) {
+        return new Loads(picture, rules.load()).held(cases.loads()).getOrDefault(rep.id(), 0L);
+    }
+
+    /** What the rep's book may hold today, in that unit. */
+    public int capacity(Rep rep) {
+        return capacity(rep, rep.today(now));
+    }
+
+    /** The same on another day, ramp and all. */
+    public int capacity(Rep rep, LocalDate day) {
+        return rules.distribution().ramp().capacity(rep, day);
+    }
+
+    /** How far a distribution fills the rep's book, in that unit. */
+    public long target(Rep rep) {
         return rules.distribution().teams().stream()
                 .filter(team -> team.team().equals(rep.team()))
                 .findFirst()
-                .map(team -> capacity(rep) * team.targetPercent() / 100)
-                .orElse(0);
+                .map(team -> (long) capacity(rep) * team.targetPercent() / 100)
+                .orElse(0L);
     }
 
     /** Every enrolled account in a rep's book, in order of id. */

@@ -47,6 +47,10 @@ final class Cases {
     private final Map<RecordId, RecordId> enrolled = new HashMap<>();
 
     private final Map<RecordId, Integer> held = new HashMap<>();
+    /** Load of each enrolled account, and of all of an owner's. */
+    private final Map<RecordId, Long> load = new HashMap<>();
+
+    private final Map<RecordId, Long> loads = new HashMap<>();
 
     Cases(Picture picture, Rules rules, DomainReader reader, Enrolments enrolments) {
         this.picture = picture;
@@ -108,7 +112,22 @@ final class Cases {
         return held;
     }
 
+    /** Load of enrolled accounts by owner, each as it was when it was last looked at. */
+    Map<RecordId, Long> loads() {
+        return loads;
+    }
+
     private void count(RecordId account, @Nullable RecordId owner) {
+        Fields row = picture.accounts.row(account);
+        long now = owner == null || row == null ? 0 : rules.load().ofAccount(row);
+        Long was = load.put(account, now);
+        RecordId from = enrolled.get(account);
+        if (from != null && was != null) {
+            loads.merge(from, -was, Long::sum);
+        }
+        if (owner != null) {
+            loads.merge(owner, now, Long::sum);
+        }
         RecordId before = owner == null ? enrolled.remove(account) : enrolled.put(account, owner);
         if (before != null) {
             held.merge(before, -1, Integer::sum);

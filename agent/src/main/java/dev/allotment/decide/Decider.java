@@ -168,7 +168,7 @@ public final class Decider {
                 lookout.touched(),
                 ruledOut,
                 orders::wordsOf);
-        var underway = new Underway(cases.held(), moving.of(open), open);
+        var underway = new Underway(new Loads(picture, rules.load()), cases.loads(), moving.of(open), open);
         var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
         evidence.begin(picture.people.reps());
         var sheet = new Sheet(now, position, rules, extras, underway, unproven, refusals, blast, fairness, evidence);

@@ -196,7 +196,8 @@ final class HandingOver {
                 account || id == null || own == null || holder == null
                         ? null
                         : new Arrival.Matched(id, Cases.name(own), holder, false, null),
-                account ? facts : facts.with(row));
+                account ? facts : facts.with(row),
+                account ? rules.load().ofAccount(row) : 0);
     }
 
     private boolean unproven(Ref ref, Fields row, Sheet sheet) {

@@ -56,12 +56,37 @@ final class LeadCases {
     /** @param account the account it was matched to, or null */
     Arrival arrival(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
         Fields fields = picture.accounts.row(account);
+        Arrival.Matched matched = matchedAccount(account, fields, now);
         return new Arrival(
                 ref,
                 name(lead),
                 ownerName(lead),
-                matchedAccount(account, fields, now),
-                facts(account, lead, now).with(ground(ref, account)));
+                matched,
+                facts(account, lead, now).with(ground(ref, account)),
+                rules.load().ofLead(lead) + brought(lead, matched, fields));
+    }
+
+    /** Load of the account that comes with it from the pool, or is founded for it. */
+    private long brought(Fields lead, Arrival.@Nullable Matched matched, @Nullable Fields account) {
+        if (matched == null || account == null) {
+            boolean founds = rules.founding().on()
+                    && rules.load().countsLeads() // else whoever may have a lead has room for a company, too
+                    && matched(lead) instanceof Match.Unmatched unmatched
+                    && listed(unmatched.domain());
+            return founds ? rules.load().ofAccount(founded(lead)) : 0;
+        }
+        return matched.inPool() && rules.routing().bringsAccount()
+                ? rules.load().ofAccount(account)
+                : 0;
+    }
+
+    /** What is known of an account that is founded for the lead. */
+    Fields founded(Fields lead) {
+        Fields values = Fields.NONE;
+        for (var copy : rules.founding().copy().entrySet()) {
+            values = values.with(copy.getKey(), lead.value(copy.getValue()));
+        }
+        return values;
     }
 
     /** A lead without an account belongs to the territory of its own domain. */

@@ -116,13 +116,21 @@ final class LeadHandover {
         Arrival.Matched matched = arrival.account();
         RecordId owner = matched == null ? null : gone.getOrDefault(matched.id(), matched.owner());
         return matched == null || owner == null
-                ? arrival
+                ? new Arrival(
+                        ref,
+                        arrival.name(),
+                        arrival.ownerName(),
+                        null,
+                        arrival.fields(),
+                        rules.load().ofLead(lead))
                 : new Arrival(
                         ref,
                         arrival.name(),
                         arrival.ownerName(),
-                        new Arrival.Matched(matched.id(), matched.name(), owner, false, matched.restedFrom()),
-                        arrival.fields().with(ArrivalFacts.IN_BOOK, picture.people.rep(owner) != null));
+                        new Arrival.Matched(
+                                matched.id(), matched.name(), owner, false, matched.restedFrom(), matched.facts()),
+                        arrival.fields().with(ArrivalFacts.IN_BOOK, picture.people.rep(owner) != null),
+                        rules.load().ofLead(lead));
     }
 
     /** Whether who moves to that team would have it there, too. */

@@ -79,7 +79,8 @@ final class Pool {
                 account.date(AllotmentFields.REST_UNTIL),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),
-                rules.distribution().families() == Families.TOGETHER ? facts.with(family(id)) : facts);
+                rules.distribution().families() == Families.TOGETHER ? facts.with(family(id)) : facts,
+                rules.load().ofAccount(account));
     }
 
     /** Its ultimate parent, and the reps who hold other accounts of the family. */

@@ -5,6 +5,7 @@ import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.HandOffs;
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.allocation.Rest;
 import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.Router;
@@ -49,11 +50,15 @@ sealed interface Question
         Said of(@Nullable Ref record);
     }
 
-    /** How full a book was. */
-    record Book(RecordId rep, int held, int inFlight) {
+    /** How full a book was. @param unit null: in records, as all were once */
+    record Book(
+            RecordId rep,
+            long held,
+            long inFlight,
+            @Nullable LoadUnit unit) {
         static List<Book> of(List<BookState> books) {
             return books.stream()
-                    .map(book -> new Book(book.rep().id(), book.held(), book.inFlight()))
+                    .map(book -> new Book(book.rep().id(), book.held(), book.inFlight(), book.unit()))
                     .toList();
         }
 
@@ -63,7 +68,7 @@ sealed interface Question
             if (whose == null) {
                 throw new IllegalArgumentException("the rep " + rep + " is not among those that were stored");
             }
-            return new BookState(whose, held, inFlight);
+            return new BookState(whose, held, inFlight, unit == null ? LoadUnit.RECORDS : unit);
         }
 
         static List<BookState> states(List<Book> books, SortedMap<RecordId, Rep> reps) {

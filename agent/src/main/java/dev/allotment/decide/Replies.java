@@ -60,7 +60,8 @@ final class Replies {
                 account.date(AllotmentFields.REST_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),
                 sheet.busy(Ref.account(id)),
-                keep);
+                keep,
+                rules.load().ofAccount(account));
     }
 
     AccountFacts facts(Asked asked, Sheet sheet) {

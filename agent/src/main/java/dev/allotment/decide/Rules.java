@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.LoadRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
@@ -99,6 +100,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     HandOffRules handOffs() {
         return policy.allocation().handOffs();
+    }
+
+    LoadRules load() {
+        return policy.allocation().load();
     }
 
     TeamChangeRules teamChanges() {

@@ -253,7 +253,7 @@ final class Sheet {
             Act.Audit audit,
             SortedMap<String, Fields> known,
             List<Decision.Candidate> considered) {
-        underway.founds(domain, owner);
+        underway.founds(domain, owner, values);
         DecisionId id = drafts.name("domain/" + domain, "found");
         madeFrom(id, evidence.latest()); // whose turn it was for its lead
         drafts.add(

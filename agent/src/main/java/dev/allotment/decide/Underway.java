@@ -23,8 +23,9 @@ import org.jspecify.annotations.Nullable;
  * ledger has and grows with what a turn drafts. Used once, by one thread.
  */
 final class Underway {
-    private final Map<RecordId, Integer> held;
-    private final Map<RecordId, Integer> incoming = new HashMap<>();
+    private final Loads loads;
+    private final Map<RecordId, Long> held;
+    private final Map<RecordId, Long> incoming;
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
@@ -34,9 +35,11 @@ final class Underway {
     /** Marks that nobody has approved, by record: the same again would say nothing new. */
     private final Map<Ref, Fields> shown = new HashMap<>();
 
-    /** @param held enrolled accounts by owner, as the mirror has them; {@code inFlight} and {@code open} as the ledger has them */
-    Underway(Map<RecordId, Integer> held, List<Entry> inFlight, List<Entry> open) {
-        this.held = held;
+    /** @param held load of enrolled accounts by owner, as the mirror has them; {@code inFlight} and {@code open} as the ledger has them */
+    Underway(Loads loads, Map<RecordId, Long> held, List<Entry> inFlight, List<Entry> open) {
+        this.loads = loads;
+        this.held = loads.held(held);
+        this.incoming = loads.incoming(inFlight);
         inFlight.forEach(this::flying);
         open.forEach(this::opened);
     }
@@ -48,11 +51,7 @@ final class Underway {
                 moving.add(move.record());
                 retrieving |= move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE;
             }
-            if (move.record().entity().equals(Entity.ACCOUNT)) {
-                incoming.merge(move.to(), 1, Integer::sum);
-            }
         } else if (entry.act() instanceof Act.Founding founded) {
-            incoming.merge(founded.owner(), 1, Integer::sum);
             founding.add(founded.domain());
         }
     }
@@ -118,7 +117,7 @@ final class Underway {
     }
 
     BookState book(Rep rep) {
-        return new BookState(rep, held.getOrDefault(rep.id(), 0), incoming.getOrDefault(rep.id(), 0));
+        return new BookState(rep, held.getOrDefault(rep.id(), 0L), incoming.getOrDefault(rep.id(), 0L), loads.unit());
     }
 
     /** An owner change was drafted. @param takesBack whether it makes room for sure */
@@ -126,14 +125,12 @@ final class Underway {
         moving.add(record);
         busy.add(record);
         retrieving |= takesBack;
-        if (record.entity().equals(Entity.ACCOUNT)) {
-            incoming.merge(to, 1, Integer::sum);
-        }
+        incoming.merge(to, loads.of(record), Long::sum);
     }
 
-    void founds(Domain domain, RecordId owner) {
+    void founds(Domain domain, RecordId owner, Fields values) {
         founding.add(domain);
-        incoming.merge(owner, 1, Integer::sum);
+        incoming.merge(owner, loads.ofAccount(values), Long::sum);
     }
 
     /** Something that moves nothing was drafted. */

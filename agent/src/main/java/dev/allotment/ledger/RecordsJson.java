@@ -30,7 +30,7 @@ import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Any record of facts as canonical JSON, to and fro without loss: components in the order of their declaration, absent ones left
- * out, sets and maps sorted, so that equal records are equal text. A record of one text is that text; one kind of a sealed
+ * out (a number that an earlier version did not write is 0), sets and maps sorted, so that equal records are equal text. A record of one text is that text; one kind of a sealed
  * interface names itself in {@code is}; {@link Fields} are a text within the text ({@link FieldsJson}). Any thread.
  */
 public final class RecordsJson {
@@ -230,7 +230,8 @@ public final class RecordsJson {
         var values = new @Nullable Object[shape.parts().size()];
         for (int n = 0; n < values.length; n++) {
             Part part = shape.parts().get(n);
-            values[n] = value(text(shape) ? node : node.get(part.name()), part.type());
+            Object read = value(text(shape) ? node : node.get(part.name()), part.type());
+            values[n] = read == null && part.type() == long.class ? Long.valueOf(0) : read;
         }
         try {
             return shape.made().newInstance(values);

@@ -102,6 +102,7 @@ final class AllocationFile {
         var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills, territories);
         RestRules rest = rest(top, account, zone);
         var teamChanges = TeamChangePart.read(top, teams, mapping);
+        var load = CapacityPart.read(top, mapping);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
@@ -119,6 +120,7 @@ final class AllocationFile {
                 rest,
                 teamChanges,
                 rotation,
+                load,
                 top.place());
     }
 

@@ -2,6 +2,7 @@ package dev.allotment.policy;
 
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.LoadRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
@@ -30,13 +31,14 @@ public record AllocationPolicy(
         RestRules rest,
         TeamChangeRules teamChanges,
         RotationRules rotation,
+        LoadRules load,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);
         poolOwners = List.copyOf(poolOwners);
     }
 
-    /** With what is usual where a person leaves or changes teams, and books that stay as they are. */
+    /** With what is usual where a person leaves or changes teams, books that stay as they are, and capacity in records. */
     public AllocationPolicy(
             List<String> teams,
             List<String> poolOwners,
@@ -62,6 +64,7 @@ public record AllocationPolicy(
                 rest,
                 TeamChangeRules.usual(place),
                 RotationRules.none(place),
+                LoadRules.records(place),
                 place);
     }
 

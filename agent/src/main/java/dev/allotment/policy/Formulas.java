@@ -1,11 +1,15 @@
 package dev.allotment.policy;
 
+import dev.allotment.allocation.LoadRules;
 import dev.allotment.formula.Compiled;
 import dev.allotment.formula.Formula;
 import dev.allotment.formula.FormulaRejected;
 import dev.allotment.formula.Mistake;
 import dev.allotment.formula.ResultType;
 import dev.allotment.model.Condition;
+import java.math.BigDecimal;
+import java.math.RoundingMode;
+import java.time.Instant;
 import java.time.ZoneId;
 import org.snakeyaml.engine.v2.nodes.ScalarNode;
 
@@ -22,6 +26,39 @@ final class Formulas {
         this.fieldsKnown = fieldsKnown;
     }
 
+    /**
+     * A number, rounded to a whole one.
+     *
+     * @param blank what a record counts for which the formula gives nothing
+     */
+    CapacityPart.Measured measure(Item item, Fieldbook fields, long blank) {
+        String text = item.text();
+        var nothing = new CapacityPart.Measured(text, values -> blank);
+        if (text.isEmpty() || !fieldsKnown) {
+            return nothing;
+        }
+        try {
+            Compiled compiled = Formula.compile(text, fields.schema(), ResultType.NUMBER);
+            if (compiled.timely()) {
+                item.wrong(
+                        "What a record takes of a book must not change by the clock alone.",
+                        "Take TODAY() and NOW() out of it.");
+                return nothing;
+            }
+            return new CapacityPart.Measured(
+                    text,
+                    values -> compiled.evaluate(values::value, Instant.EPOCH, zone) instanceof BigDecimal number
+                            ? number.setScale(0, RoundingMode.HALF_UP)
+                                    .min(BigDecimal.valueOf(LoadRules.MOST))
+                                    .max(BigDecimal.ZERO)
+                                    .longValue()
+                            : blank);
+        } catch (FormulaRejected e) {
+            rejected(item, text, e);
+            return nothing;
+        }
+    }
+
     Condition condition(Item item, Fieldbook fields) {
         String text = item.text();
         if (text.isEmpty() || !fieldsKnown) {
@@ -36,13 +73,17 @@ final class Formulas {
                     compiled.fields(),
                     compiled.timely());
         } catch (FormulaRejected e) {
-            for (Mistake mistake : e.mistakes()) {
-                Spot spot = item.node() instanceof ScalarNode scalar
-                        ? FormulaSpots.spot(item.file(), scalar, text, mistake, complaints)
-                        : item.spot();
-                complaints.add(item.file(), spot, mistake.sentence(), mistake.remedy());
-            }
+            rejected(item, text, e);
             return Condition.always(item.place());
+        }
+    }
+
+    private void rejected(Item item, String text, FormulaRejected e) {
+        for (Mistake mistake : e.mistakes()) {
+            Spot spot = item.node() instanceof ScalarNode scalar
+                    ? FormulaSpots.spot(item.file(), scalar, text, mistake, complaints)
+                    : item.spot();
+            complaints.add(item.file(), spot, mistake.sentence(), mistake.remedy());
         }
     }
 }

@@ -1,5 +1,6 @@
 package dev.allotment.status;
 
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.decide.BookSurvey;
 import dev.allotment.decide.BookSurvey.Held;
 import dev.allotment.decide.Rules;
@@ -23,12 +24,19 @@ import java.util.TreeMap;
  * What is worked and what is not, by rep and by team, for one-to-ones (PRODUCT 6.5).
  *
  * @param at org time. @param policy hash of the policy by which work is judged
+ * @param unit of capacity, target and load
  * @param reps by team and name. @param teams by name
  * @param balance Gini coefficient of the books' scores over all reps, 0: all alike, 1: one has everything
  * @param causes why accounts were given back in the last 90 days, most frequent first
  */
 public record Coverage(
-        Instant at, String policy, List<Line> reps, List<Line> teams, double balance, List<Cause> causes) {
+        Instant at,
+        String policy,
+        LoadUnit unit,
+        List<Line> reps,
+        List<Line> teams,
+        double balance,
+        List<Cause> causes) {
     private static final Duration RETURNS = Duration.ofDays(90);
     private static final int LISTED = 5;
 
@@ -45,6 +53,7 @@ public record Coverage(
      * One rep's book, or a team's books together.
      *
      * @param rep empty for a team
+     * @param held accounts. @param load what they and, where they count, open leads take of the capacity
      * @param worked within the window. @param dueBack with a warning shown. @param blackHoles untouched by anybody since they came
      * @param inbound and outbound: touches within the window
      * @param opportunity sum of scores. @param balance Gini coefficient of it within the team; 0 for one rep
@@ -59,8 +68,9 @@ public record Coverage(
             String team,
             String rep,
             int capacity,
-            int target,
+            long target,
             int held,
+            long load,
             int worked,
             int dueBack,
             int unworked,
@@ -76,6 +86,24 @@ public record Coverage(
             List<String> giveBack,
             String turns,
             String note) {}
+
+    /** How much one holds of what is aimed at, such as {@code 7 of 18 accounts held}. */
+    public String holds(Line line) {
+        return unit == LoadUnit.RECORDS
+                ? line.held() + " of " + line.target() + " accounts held"
+                : line.held() + " accounts held, which with open leads take " + unit.of(line.load(), line.target());
+    }
+
+    /** Of one rep alone. @throws IllegalArgumentException if there is no rep of that name */
+    public Coverage only(String rep) {
+        List<Line> one =
+                reps.stream().filter(line -> line.rep().equalsIgnoreCase(rep)).toList();
+        if (one.isEmpty()) {
+            throw new IllegalArgumentException(
+                    "There is no rep '" + rep + "'; `allotment coverage` lists them by name");
+        }
+        return new Coverage(at, policy, unit, one, List.of(), balance, List.of());
+    }
 
     /** Looks at every book. */
     public static Coverage of(Kept kept) {
@@ -105,6 +133,7 @@ public record Coverage(
         return new Coverage(
                 kept.now(),
                 rules.policy().hash(),
+                survey.unit(),
                 lines,
                 byTeam.values().stream().map(Coverage::team).toList(),
                 gini(lines),
@@ -156,6 +185,7 @@ public record Coverage(
                 survey.capacity(rep),
                 survey.target(rep),
                 book.size(),
+                survey.load(rep),
                 book.size() - unworked.size(),
                 (int) book.stream().filter(held -> held.dueBack() != null).count(),
                 unworked.size(),
@@ -210,8 +240,9 @@ public record Coverage(
                 reps.getFirst().team(),
                 "",
                 reps.stream().mapToInt(Line::capacity).sum(),
-                reps.stream().mapToInt(Line::target).sum(),
+                reps.stream().mapToLong(Line::target).sum(),
                 reps.stream().mapToInt(Line::held).sum(),
+                reps.stream().mapToLong(Line::load).sum(),
                 reps.stream().mapToInt(Line::worked).sum(),
                 reps.stream().mapToInt(Line::dueBack).sum(),
                 reps.stream().mapToInt(Line::unworked).sum(),

@@ -86,8 +86,8 @@ public record Proposal(
             List<Decision.Candidate> considered) {}
 
     /** A book before and after. @param before moves under way included */
-    public record BookChange(String rep, String team, int capacity, int before, int out, int in) {
-        public int after() {
+    public record BookChange(String rep, String team, int capacity, long before, long out, long in) {
+        public long after() {
             return before - out + in;
         }
     }

@@ -4,8 +4,13 @@ import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Plan;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Row;
 import dev.allotment.policy.Policy;
 import dev.allotment.status.Proposal.BookChange;
 import dev.allotment.status.Proposal.LeftUndone;
@@ -21,7 +26,7 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /** Writes the lines of a proposal: moves, books, what is left undone. */
-record ProposalLines(Policy policy, Names names) {
+record ProposalLines(Mirror mirror, Policy policy, Names names) {
     private static final int EXAMPLES = 3;
 
     /** A move of a plan, with its decision where it has one. */
@@ -75,12 +80,13 @@ record ProposalLines(Policy policy, Names names) {
 
     /** Each book before and after. */
     List<BookChange> changes(List<BookState> books, List<Proposed> moves, Instant now) {
-        Map<String, Integer> out = new HashMap<>();
-        Map<String, Integer> in = new HashMap<>();
+        Map<String, Long> out = new HashMap<>();
+        Map<String, Long> in = new HashMap<>();
         for (Proposed move : moves) {
-            if (move.object().equals("Account")) {
-                out.merge(move.fromId(), 1, Integer::sum);
-                in.merge(move.toId(), 1, Integer::sum);
+            long load = load(move);
+            if (load > 0) {
+                out.merge(move.fromId(), load, Long::sum);
+                in.merge(move.toId(), load, Long::sum);
             }
         }
         return books.stream()
@@ -94,11 +100,23 @@ record ProposalLines(Policy policy, Names names) {
                                     .ramp()
                                     .capacity(book.rep(), book.rep().today(now)),
                             book.load(),
-                            out.getOrDefault(id.value(), 0),
-                            in.getOrDefault(id.value(), 0));
+                            out.getOrDefault(id.value(), 0L),
+                            in.getOrDefault(id.value(), 0L));
                 })
                 .sorted(Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
                 .toList();
+    }
+
+    /** What the record takes of a book; an account that is not there yet the least. */
+    private long load(Proposed move) {
+        RecordId id = RecordId.orNull(move.record());
+        Row row = id == null ? null : mirror.row(new Ref(new Entity(move.object()), id));
+        Fields fields = row == null ? Fields.NONE : row.fields();
+        return switch (move.object()) {
+            case "Account" -> policy.allocation().load().ofAccount(fields);
+            case "Lead" -> policy.allocation().load().ofLead(fields);
+            default -> 0;
+        };
     }
 
     /** What stays in the pool, and what did not go since too much would follow. */

@@ -66,7 +66,7 @@ public final class Proposing {
         this.inForce = ledger.setting(Decider.POLICY);
         this.decider = new Decider(mirror, ledger, new Rules(policy, kept.simulated()));
         this.names = new Names(mirror);
-        this.lines = new ProposalLines(policy, names);
+        this.lines = new ProposalLines(mirror, policy, names);
         this.desk = new OrderDesk(kept);
         this.now = kept.now();
         this.inputs = PlanId.ofContent(ledger.setting("act.org") + " " + mirror.position() + " " + ledger.position()

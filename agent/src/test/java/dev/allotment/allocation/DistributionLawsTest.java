@@ -119,10 +119,10 @@ class DistributionLawsTest {
     void D2_no_prefix_of_the_assignments_lifts_a_book_above_capacity() {
         for (int seed = 0; seed < 1000; seed++) {
             var world = World.of(seed, 60, 8, 9);
-            var load = new HashMap<RecordId, Integer>();
+            var load = new HashMap<RecordId, Long>();
             world.books().forEach(book -> load.put(book.rep().id(), book.load()));
             for (Assignment one : world.round().assignments()) {
-                assertThat(load.merge(one.rep().id(), 1, Integer::sum))
+                assertThat(load.merge(one.rep().id(), 1L, Long::sum))
                         .as("seed %d: %s", seed, one.sentence())
                         .isLessThanOrEqualTo(one.rep().capacity());
             }
@@ -243,7 +243,7 @@ class DistributionLawsTest {
     }
 
     private static int room(BookState book) {
-        return book.rep().paused() ? 0 : Math.max(0, book.rep().capacity() - book.load());
+        return book.rep().paused() ? 0 : (int) Math.max(0, book.rep().capacity() - book.load());
     }
 
     private static PoolAccount account(World world, RecordId id) {
@@ -277,8 +277,9 @@ class DistributionLawsTest {
         Oracle(World world) {
             this.world = world;
             this.room = world.books().stream()
-                    .mapToInt(book ->
-                            book.rep().paused() ? 0 : Math.max(0, book.rep().capacity() - book.load()))
+                    .mapToInt(book -> book.rep().paused()
+                            ? 0
+                            : (int) Math.max(0, book.rep().capacity() - book.load()))
                     .toArray();
             world.round().assignments().forEach(one -> ours.add(one.account()));
             attempt(0, 0, new HashSet<>());

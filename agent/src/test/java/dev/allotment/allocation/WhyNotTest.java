@@ -31,7 +31,7 @@ class WhyNotTest {
                 .extracting(Considered::name, Considered::whyNot)
                 .containsExactly(
                         tuple("Ann", null),
-                        tuple("Bob", "the book had less room (2 free places against 3)"),
+                        tuple("Bob", "the book had less room (2 places free against 3)"),
                         tuple("Cy", "it came back from this rep and does not go straight back"),
                         tuple("Wes", "takes nothing from the pool: team West has no rule"));
     }
@@ -58,7 +58,7 @@ class WhyNotTest {
                 .filteredOn(one -> one.rep().name().equals("Ann"))
                 .extracting(one -> one.considered().getLast().whyNot())
                 .containsExactly(
-                        "the book had less room (1 free places against 2)",
+                        "the book had less room (1 place free against 2)",
                         "the book was filled with better ones in this round");
     }
 
@@ -142,7 +142,7 @@ class WhyNotTest {
                 List.of(book(rep(1, "Ann", "East", 60), 0), book(rep(2, "Bob", "East", 20), 0)),
                 Trade.eastTakesAll(),
                 NOW);
-        assertThat(large.balance()).singleElement().extracting(Balance::allowed).isEqualTo(3);
+        assertThat(large.balance()).singleElement().extracting(Balance::allowed).isEqualTo(3L);
     }
 
     @Test

@@ -82,6 +82,10 @@ final class History {
             20,
             Weights.model(Map.of("Features.Touches_90", 0.4, "Features.Days_Since_Worked", -0.02)));
 
+    private static final Policy SMALL = SmallPolicy.policy(true);
+    /** Books are measured in what each record takes. */
+    private static final Policy WEIGHTED = SmallPolicy.weighted(SMALL);
+
     private static final Policy TERRITORIAL = TerritorialPolicy.policy();
 
     final SmallOrg org;
@@ -136,7 +140,9 @@ final class History {
 
     /** In some small worlds much belongs to certain reps; in others scores move by themselves. */
     private static Policy policy(long seed, Shape shape) {
-        return seed % 3 == 0 ? REFINED : seed % 5 == 1 && shape == Shape.DENSE ? TERRITORIAL : SmallPolicy.policy(true);
+        return seed % 3 == 0
+                ? REFINED
+                : seed % 5 == 1 && shape == Shape.DENSE ? TERRITORIAL : seed % 6 == 4 ? WEIGHTED : SMALL;
     }
 
     void run() {
@@ -315,7 +321,10 @@ final class History {
 
     private void people() {
         for (int rep = 0; rep < 4; rep++) {
-            RecordId id = org.rep("Rep" + rep, rep % 2 == 0 ? "East" : "West", 2 + random.nextInt(4));
+            RecordId id = org.rep(
+                    "Rep" + rep,
+                    rep % 2 == 0 ? "East" : "West",
+                    (2 + random.nextInt(4)) * (org.policy == WEIGHTED ? 3 : 1));
             reps.add(id);
             Ref other = org.account("Elsewhere" + rep, SmallOrg.ADMIN, Fields.of(Map.of("Is_Partner__c", true)));
             for (int day = 1; day < 12; day++) {

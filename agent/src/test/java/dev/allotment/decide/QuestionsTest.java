@@ -105,7 +105,7 @@ class QuestionsTest {
         assertThat(proposal.moves().getFirst().record()).isEqualTo(acme.id().value());
         assertThat(proposal.books())
                 .extracting(Proposal.BookChange::rep, Proposal.BookChange::before, Proposal.BookChange::after)
-                .containsExactly(tuple("Ann", 2, 2), tuple("Bob", 0, 2));
+                .containsExactly(tuple("Ann", 2L, 2L), tuple("Bob", 0L, 2L));
         assertThat(proposal.calls()).isEqualTo(1);
         assertThat(proposal.undone()).extracting(Proposal.LeftUndone::why).contains("resting", "everybody full");
         assertThat(proposal.value()).isEqualTo(proposal.bound()).isPositive();

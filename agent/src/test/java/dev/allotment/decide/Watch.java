@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.HumanChange;
@@ -94,13 +95,16 @@ final class Watch {
         var load = new HashMap<RecordId, Integer>();
         known.forEach((ref, row) -> {
             RecordId owner = row.id("OwnerId");
-            if (ref.entity().equals(Entity.ACCOUNT) && owner != null && !row.flag("Is_Partner__c")) {
-                load.merge(owner, 1, Integer::sum);
+            boolean counts = ref.entity().equals(Entity.ACCOUNT)
+                    ? !row.flag("Is_Partner__c")
+                    : ref.entity().equals(Entity.LEAD) && !row.flag("IsConverted");
+            if (owner != null && counts) {
+                load.merge(owner, weight(org, ref.entity(), row), Integer::sum);
             }
         });
         for (Entry entry : org.ledger.movesInFlight()) {
             if (!fresh.contains(entry) && !visible(entry)) {
-                add(load, entry.act());
+                add(org, load, entry.act());
             }
         }
         for (Entry entry : fresh) {
@@ -109,13 +113,13 @@ final class Watch {
                 int before = load.getOrDefault(to, 0);
                 int capacity = capacity(to);
                 // A swap takes one out as it puts one in, and a lead is no account.
-                boolean lifts = !(entry.act() instanceof Act.Move move)
-                        || (move.kind() != MoveKind.SWAP
-                                && move.record().entity().equals(Entity.ACCOUNT));
-                if (chosen(entry.act(), fences) && before + (lifts ? 1 : 0) > capacity) {
+                int more = entry.act() instanceof Act.Move move && move.kind() == MoveKind.SWAP
+                        ? swapped(org, move, fresh)
+                        : weight(org, entry.act());
+                if (chosen(entry.act(), fences, fresh) && before + more > capacity) {
                     breaks("D2", org, entry.act(), "lifts a book of " + before + " above " + capacity);
                 }
-                add(load, entry.act());
+                add(org, load, entry.act());
             }
         }
     }
@@ -135,12 +139,45 @@ final class Watch {
                 || (entry.act() instanceof Act.Move move && !move.from().equals(row.id("OwnerId")));
     }
 
-    private static void add(Map<RecordId, Integer> load, Act act) {
+    private void add(SmallOrg org, Map<RecordId, Integer> load, Act act) {
         RecordId to = receiver(act);
-        if (to != null
-                && !(act instanceof Act.Move move && !move.record().entity().equals(Entity.ACCOUNT))) {
-            load.merge(to, 1, Integer::sum);
+        if (to != null) {
+            load.merge(to, weight(org, act), Integer::sum);
         }
+    }
+
+    private int weight(SmallOrg org, Act act) {
+        return switch (act) {
+            case Act.Move move -> {
+                Fields row = known.get(move.record());
+                yield weight(org, move.record().entity(), row == null ? Fields.NONE : row);
+            }
+            case Act.Founding founding -> weight(org, Entity.ACCOUNT, founding.values());
+            case Act.Mark mark -> 0;
+            case Act.Link link -> 0;
+        };
+    }
+
+    /** What a record takes of a book: a place, or by size where the policy says so. */
+    private static int weight(SmallOrg org, Entity entity, Fields row) {
+        boolean weighted = org.policy.allocation().load().unit() != LoadUnit.RECORDS;
+        if (!entity.equals(Entity.ACCOUNT)) {
+            return weighted && entity.equals(Entity.LEAD) ? 1 : 0;
+        }
+        var size = row.number("NumberOfEmployees");
+        return !weighted || size == null ? 1 : size.intValue() >= 500 ? 3 : size.intValue() >= 100 ? 2 : 1;
+    }
+
+    /** A swap takes one out as it puts one in: by how much what comes is more than what goes. */
+    private int swapped(SmallOrg org, Act.Move in, List<Entry> fresh) {
+        return weight(org, in)
+                - fresh.stream()
+                        .map(Entry::act)
+                        .filter(act -> act instanceof Act.Move out
+                                && out.from().equals(in.to())
+                                && Objects.equals(out.together(), in.together()))
+                        .mapToInt(act -> weight(org, act))
+                        .sum();
     }
 
     private static @Nullable RecordId receiver(Act act) {
@@ -153,7 +190,7 @@ final class Watch {
     }
 
     /** Whether the agent was free to choose the receiver: not where a lead follows the owner of its account. */
-    private boolean chosen(Act act, Fences fences) {
+    private boolean chosen(Act act, Fences fences, List<Entry> fresh) {
         if (act instanceof Act.Move move && (move.kind() == MoveKind.ROLL_BACK || move.kind() == MoveKind.DISPUTE)) {
             return false; // a person ordered it
         }
@@ -165,8 +202,14 @@ final class Watch {
         }
         if (act instanceof Act.Move move && move.record().entity().equals(Entity.LEAD)) {
             RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
-            Fields account = matched == null ? null : known.get(Ref.account(matched));
-            return account == null || !move.to().equals(account.id("OwnerId"));
+            Ref home = matched == null ? null : Ref.account(matched);
+            Fields account = home == null ? null : known.get(home);
+            boolean along = fresh.stream()
+                    .map(Entry::act)
+                    .anyMatch(one -> one instanceof Act.Move with
+                            && with.record().equals(home)
+                            && with.to().equals(move.to()));
+            return account == null || (!along && !move.to().equals(account.id("OwnerId")));
         }
         return true;
     }
@@ -363,8 +406,11 @@ final class Watch {
         var free = new ArrayList<Fields>();
         known.forEach((ref, row) -> {
             RecordId owner = row.id("OwnerId");
+            if (ref.entity().equals(Entity.LEAD) && owner != null && !row.flag("IsConverted")) {
+                load.merge(owner, weight(org, Entity.LEAD, row), Integer::sum);
+            }
             if (ref.entity().equals(Entity.ACCOUNT) && owner != null && !row.flag("Is_Partner__c")) {
-                load.merge(owner, 1, Integer::sum);
+                load.merge(owner, weight(org, Entity.ACCOUNT, row), Integer::sum);
                 LocalDate hold = row.date(AllotmentFields.HOLD_UNTIL);
                 var size = row.number("NumberOfEmployees");
                 if (owner.equals(SmallOrg.POOL)
@@ -383,8 +429,9 @@ final class Watch {
                     && rep != null
                     && !row.flag(AllotmentFields.REP_PAUSED)
                     && (away == null || away.isBefore(round))
-                    && load.getOrDefault(rep, 0) < capacity(rep)
-                    && free.stream().anyMatch(one -> !rep.equals(one.id(AllotmentFields.RESTED_FROM)))) {
+                    && free.stream()
+                            .anyMatch(one -> !rep.equals(one.id(AllotmentFields.RESTED_FROM))
+                                    && load.getOrDefault(rep, 0) + weight(org, Entity.ACCOUNT, one) <= capacity(rep))) {
                 broken("D4", rep + " has room and the pool has accounts: " + free);
             }
         });

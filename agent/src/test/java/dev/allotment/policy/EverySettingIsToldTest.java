@@ -48,6 +48,7 @@ class EverySettingIsToldTest {
 
     /** What can be changed only together with something else, and how the page tells it. */
     private static final Map<String, String> TOGETHER = Map.of(
+            "allocation.yaml/capacity/in", "The capacity of your book counts accounts",
             "allocation.yaml/distribution/every", "every Monday at 06:00",
             "allocation.yaml/retrieval/every", "every Monday at 05:00",
             "allocation.yaml/teams/[]", "Americas, Northern Europe and Central Europe",

@@ -3,6 +3,8 @@ package dev.allotment.policy;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.Holiday;
+import dev.allotment.allocation.LoadRules;
+import dev.allotment.allocation.LoadUnit;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RequestKind;
 import dev.allotment.allocation.RequestRules;
@@ -92,6 +94,20 @@ public final class SmallPolicy {
     /** That policy, where this becomes of what one has who leaves or changes teams. */
     public static Policy handingOver(Policy small, TeamChangeRules rules) {
         return Other.with(small, "allocation", Other.with(small.allocation(), "teamChanges", rules));
+    }
+
+    /** That policy, where large accounts and leads take more of a book than small ones. */
+    public static Policy weighted(Policy small) {
+        var load = new LoadRules(
+                LoadUnit.MINUTES,
+                fields -> {
+                    BigDecimal size = fields.number("NumberOfEmployees");
+                    return size == null ? 1 : size.intValue() >= 500 ? 3 : size.intValue() >= 100 ? 2 : 1;
+                },
+                fields -> 1,
+                "",
+                "allocation.yaml:90");
+        return Other.with(small, "allocation", Other.with(small.allocation(), "load", load));
     }
 
     /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */

@@ -2,10 +2,12 @@ package dev.allotment.stories;
 
 import static dev.allotment.stories.Stage.company;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.within;
 
 import dev.allotment.cli.CapacityCommand;
 import dev.allotment.cli.Opening;
 import dev.allotment.status.Kept;
+import dev.allotment.status.capacity.CapacityDesk;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
@@ -96,5 +98,16 @@ public final class CapacitySteps {
     @Then("the manager reads {string}")
     public void reads(String words) {
         assertThat(said).contains(words);
+    }
+
+    @Then("over the next {int} days the book of {person} holds (about ){int} accounts on average")
+    public void holds(int days, String rep, int accounts) {
+        CapacityDesk desk = CapacityDesk.of(company().agency().kept(company().now()), days);
+        assertThat(desk.reps().stream()
+                        .filter(book -> book.rep().equals(company().fullName(rep)))
+                        .findFirst()
+                        .orElseThrow()
+                        .mean())
+                .isCloseTo(accounts, within(0.6));
     }
 }

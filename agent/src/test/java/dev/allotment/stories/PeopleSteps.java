@@ -17,6 +17,16 @@ public final class PeopleSteps {
         company().rep(name, team, capacity);
     }
 
+    @Given("an account takes {int} minutes a week and a lead {int}")
+    public void handleTime(int account, int lead) {
+        company()
+                .change(
+                        "allocation.yaml",
+                        "capacity:\n  in: records\n",
+                        "capacity:\n  in: handle_time\n  accounts: [{minutes: " + account + "}]\n  minutes_a_lead: "
+                                + lead + "\n");
+    }
+
     @Given("there is also a team {string}")
     public void team(String name) {
         company().change("allocation.yaml", "\nteams: [", "\nteams: [" + name + ", ");
@@ -79,6 +89,11 @@ public final class PeopleSteps {
     @Given("{person} has room for {int} account(s) from now on")
     public void capacity(String name, int capacity) {
         note(name, AllotmentFields.REP_CAPACITY, capacity);
+    }
+
+    @Given("{person} has room for {int} minutes a week from now on")
+    public void minutes(String name, int minutes) {
+        note(name, AllotmentFields.REP_CAPACITY, minutes);
     }
 
     private static void note(String rep, String field, @Nullable Object value) {

@@ -1,5 +1,6 @@
 package dev.allotment.status.capacity;
 
+import dev.allotment.decide.BookStays;
 import dev.allotment.decide.BookSurvey;
 import dev.allotment.engagement.Touch;
 import dev.allotment.mirror.Mirror;
@@ -18,13 +19,13 @@ import java.util.Map;
 import java.util.stream.DoubleStream;
 
 /**
- * What the org's own past says of the funnel: opportunities that closed in the look-back, and what was opened on worked accounts.
+ * What the org's own past says of the funnel: opportunities that closed in the look-back, and what was opened on accounts while
+ * they were in a book.
  *
  * @param winRate of closed opportunities. @param dealSize mean of won ones. @param cycleDays median of won ones
- * @param meetings per closed opportunity. @param opportunityRate per worked account in the look-back
+ * @param meetings per closed opportunity. @param accounts what a worked account gives in the look-back
  */
-public record Past(
-        Measured winRate, Measured dealSize, Measured cycleDays, Measured meetings, Measured opportunityRate) {
+public record Past(Measured winRate, Measured dealSize, Measured cycleDays, Measured meetings, Cohorts accounts) {
 
     /** One opportunity that closed. */
     private record Closed(RecordId account, boolean won, double amount, LocalDate opened, LocalDate closed) {}
@@ -39,7 +40,7 @@ public record Past(
         LocalDate from = now.atZone(zone).toLocalDate().minusDays(days);
         LocalDate today = now.atZone(zone).toLocalDate();
         var closed = new ArrayList<Closed>();
-        var opened = new HashMap<RecordId, Integer>();
+        var opened = new HashMap<RecordId, List<Instant>>();
         mirror.rows(Entity.OPPORTUNITY, row -> {
             Fields deal = row.fields();
             RecordId account = deal.id("AccountId");
@@ -50,7 +51,7 @@ public record Past(
             }
             LocalDate since = created.atZone(zone).toLocalDate();
             if (!since.isBefore(from)) {
-                opened.merge(account, 1, Integer::sum);
+                opened.computeIfAbsent(account, any -> new ArrayList<>()).add(created);
             }
             if (deal.flag("IsClosed") && closes != null && !closes.isBefore(from) && !closes.isAfter(today)) {
                 BigDecimal amount = deal.number("Amount");
@@ -66,20 +67,22 @@ public record Past(
                             + " days, " + won.size()
                             + " of them won with an amount; that says nothing. Give --win-rate, --deal-size and --cycle-days yourself");
         }
-        int worked = 0;
-        int openedOnWorked = 0;
-        Map<RecordId, List<Touch>> meetings = new HashMap<>();
-        for (BookSurvey.Held held : survey.held()) {
-            List<Touch> touches = survey.touches(held.id(), zone).stream()
-                    .filter(touch -> touch.completed()
+        var followed = new ArrayList<Cohorts.Followed>();
+        Instant since = from.atStartOfDay(zone).toInstant();
+        for (BookStays.Stay stay : BookStays.of(mirror, survey.reps().keySet(), since, now)) {
+            LocalDate in = stay.from().atZone(zone).toLocalDate();
+            LocalDate out = stay.until().atZone(zone).toLocalDate();
+            boolean worked = survey.touches(stay.account(), zone).stream()
+                    .anyMatch(touch -> touch.completed()
                             && !touch.automated()
-                            && !touch.on().isBefore(from))
-                    .toList();
-            if (!touches.isEmpty()) {
-                worked++;
-                openedOnWorked += opened.getOrDefault(held.id(), 0);
-            }
+                            && !touch.on().isBefore(in)
+                            && !touch.on().isAfter(out));
+            followed.add(new Cohorts.Followed(
+                    stay, worked, (int) opened.getOrDefault(stay.account(), List.of()).stream()
+                            .filter(at -> Cohorts.during(stay, at))
+                            .count()));
         }
+        Map<RecordId, List<Touch>> meetings = new HashMap<>();
         for (Closed deal : closed) {
             meetings.computeIfAbsent(
                     deal.account(),
@@ -99,7 +102,7 @@ public record Past(
                 Measured.median(positive(
                         won.stream().mapToDouble(deal -> ChronoUnit.DAYS.between(deal.opened(), deal.closed())))),
                 Measured.mean(held),
-                Measured.rate(openedOnWorked, Math.max(1, worked)));
+                Cohorts.of(followed, days));
     }
 
     private static double[] positive(DoubleStream days) {

@@ -31,6 +31,17 @@ final class Books {
                 allocation.distribution().families() == DistributionRules.Families.TOGETHER
                         ? "A parent and its subsidiaries go to one rep: to the one who holds others of the family, where there is one."
                         : "A parent and its subsidiaries are handed out each for itself.");
+        chapter.tell(
+                "capacity",
+                switch (allocation.load().unit()) {
+                    case RECORDS -> "The capacity of your book counts accounts; leads take no room.";
+                    case POINTS ->
+                        "The capacity of your book counts points. "
+                                + allocation.load().said();
+                    case MINUTES ->
+                        "The capacity of your book counts minutes a week. "
+                                + allocation.load().said();
+                });
         chapter.tell("ramp", Arrivals.ramp(allocation.distribution().ramp()));
         for (DistributionRules.TeamRule team : allocation.distribution().teams()) {
             chapter.tell(

@@ -98,6 +98,21 @@ class FunnelTest {
         }
     }
 
+    @Test
+    void more_quota_never_needs_less_of_anything() {
+        var random = new Random(11);
+        for (Funnel funnel : some()) {
+            double quota = 1 + 1e6 * random.nextDouble();
+            double period = 1 + 800 * random.nextDouble();
+            Needs less = funnel.needs(quota, period);
+            Needs more = funnel.needs(quota * (1 + 3 * random.nextDouble()), period);
+            assertNoLess(more, less);
+            assertThat(more.pipeline()).isGreaterThanOrEqualTo(less.pipeline());
+            assertThat(more.meetingsAWeek()).isGreaterThanOrEqualTo(less.meetingsAWeek());
+            assertThat(Math.ceil(more.accounts())).isGreaterThanOrEqualTo(Math.ceil(less.accounts()));
+        }
+    }
+
     private static void assertNoLess(Needs more, Needs less) {
         for (ToDoubleFunction<Needs> need : List.<ToDoubleFunction<Needs>>of(
                 Needs::wins,
