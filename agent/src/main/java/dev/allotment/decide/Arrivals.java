@@ -6,7 +6,6 @@ import dev.allotment.allocation.Routing;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Domain;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.MoveKind;
@@ -29,7 +28,6 @@ final class Arrivals {
     private final Rules rules;
     private final Rematches rematches;
     private final Following following;
-    private final MatchFields matching;
 
     Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
         this.picture = picture;
@@ -38,7 +36,6 @@ final class Arrivals {
         this.rules = rules;
         this.following = new Following(picture, rules.follows());
         this.rematches = new Rematches(picture);
-        this.matching = new MatchFields(rules.mapped(Entity.LEAD));
     }
 
     /** Judges the leads that were touched, those whose account may be another now, and all that still wait in the intake. */
@@ -135,7 +132,7 @@ final class Arrivals {
                 from,
                 to.id(),
                 audit,
-                matching.of(match)
+                leads.outcome(match)
                         .with(AllotmentFields.ROUTED_AT, sheet.now)
                         .with(leads.qualified(arrival.fields(), sheet.now))
                         .with(clocks.started(arrival.fields(), to.id(), sheet.now)),
@@ -191,7 +188,7 @@ final class Arrivals {
     /** Writes what is known of the lead's match, where that is news. */
     private void note(Ref ref, Fields lead, Match match, Sheet sheet) {
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
-        Fields outcome = matching.of(match).with(leads.qualified(account, lead, sheet.now));
+        Fields outcome = leads.outcome(match).with(leads.qualified(account, lead, sheet.now));
         if (Books.news(
                 lead,
                 outcome,

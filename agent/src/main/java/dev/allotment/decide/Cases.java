@@ -1,5 +1,7 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.Territory;
+import dev.allotment.allocation.TerritoryFacts;
 import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Engagement;
 import dev.allotment.engagement.Touch;
@@ -154,7 +156,21 @@ final class Cases {
                 last == null ? null : last.atStartOfDay(rules.zone()).toInstant();
         return account.with(
                         new Features(open, won, inbound, recent, lastWorked, account.instant("CreatedDate")).asOf(now))
-                .with(picture.signals.facts(id, now));
+                .with(picture.signals.facts(id, now))
+                .with(ground(account));
+    }
+
+    /** The territory that it belongs to, or null. */
+    @Nullable
+    Territory territory(RecordId id, Fields account, Instant now) {
+        return rules.territories().all().isEmpty()
+                ? null
+                : rules.territories().of(id, facts(id, account, touches(id, rules.zone(), now), now), now);
+    }
+
+    /** What territories ask of it beside its fields. */
+    Fields ground(Fields account) {
+        return rules.territories().askDomains() ? TerritoryFacts.of(domain(account)) : Fields.NONE;
     }
 
     List<Touch> touches(RecordId account, ZoneId zone, Instant now) {
@@ -296,6 +312,7 @@ final class Cases {
                 account.date(AllotmentFields.WARNED_ON),
                 openOpportunities(id, now),
                 relatives,
+                rules.territories().keeps(id, facts.with(ground(account)), picture.people.rep(owner), false, now),
                 facts);
     }
 

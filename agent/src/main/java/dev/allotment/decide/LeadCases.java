@@ -5,12 +5,14 @@ import dev.allotment.allocation.ArrivalFacts;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Considered;
 import dev.allotment.allocation.Qualification;
+import dev.allotment.allocation.TerritoryFacts;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.matching.LeadCard;
 import dev.allotment.matching.Matcher;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.RecordId;
@@ -28,12 +30,14 @@ final class LeadCases {
     private final Cases cases;
     private final Rules rules;
     private final Matcher matcher;
+    private final MatchFields written;
 
     LeadCases(Picture picture, Cases cases, Rules rules, Matcher matcher) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
         this.matcher = matcher;
+        this.written = new MatchFields(rules.mapped(Entity.LEAD));
     }
 
     /** Whether a list knows the domain's ending: an account is founded for no other. */
@@ -45,6 +49,11 @@ final class LeadCases {
         return matcher.match(
                 new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
                 picture.index);
+    }
+
+    /** What is written on the lead of how it was matched. */
+    Fields outcome(Match match) {
+        return written.of(match);
     }
 
     /** The owner as the policy's intake names it: DeveloperName of a queue, Username of a user. */
@@ -60,7 +69,18 @@ final class LeadCases {
     Arrival arrival(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
         Fields fields = picture.accounts.row(account);
         return new Arrival(
-                ref, name(lead), ownerName(lead), matchedAccount(account, fields, now), facts(account, lead, now));
+                ref,
+                name(lead),
+                ownerName(lead),
+                matchedAccount(account, fields, now),
+                facts(account, lead, now).with(ground(ref, account)));
+    }
+
+    /** A lead without an account belongs to the territory of its own domain. */
+    private Fields ground(Ref lead, @Nullable RecordId account) {
+        return account == null && rules.territories().askDomains()
+                ? TerritoryFacts.of(picture.leadDomains.of(lead.id()))
+                : Fields.NONE;
     }
 
     /** Every rep with the book as this turn has it. */
@@ -81,7 +101,11 @@ final class LeadCases {
                 && !held
                 && cases.enrolled(id, now)
                 && picture.people.active(rules.poolOwners()).contains(owner);
-        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
+        Fields own = rules.territories().all().isEmpty()
+                ? null
+                : cases.facts(id, account, cases.touches(id, rules.zone(), now), now);
+        return new Arrival.Matched(
+                id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM), own);
     }
 
     /** The lead's fields over those of its account, and what routing computes of it. */

@@ -117,6 +117,7 @@ final class PastFacts {
             Instant now) {
         Fields fields = account.with(features(id, account, touches, now).asOf(now))
                 .with(picture.signals.facts(id, now))
+                .with(cases.ground(account))
                 .with(AllotmentFields.DUE_BACK, due)
                 .with(AllotmentFields.WARNED_ON, warned);
         Standing standing = segmentation.standing(fields, now);
@@ -138,6 +139,7 @@ final class PastFacts {
                 warned,
                 open(id, now),
                 List.of(),
+                rules.territories().keeps(id, fields, picture.people.rep(stint.owner()), false, now),
                 fields);
     }
 

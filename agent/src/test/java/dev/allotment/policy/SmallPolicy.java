@@ -12,6 +12,7 @@ import dev.allotment.allocation.ReturnRules.Outcome;
 import dev.allotment.allocation.ReturnRules.ReasonRule;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.SpeedRules;
+import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.WorkingTime;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.EngagementRules.Blindness;
@@ -86,6 +87,36 @@ public final class SmallPolicy {
                 List.of(),
                 new WritingPolicy(
                         writes, List.of(), 5_000, 50, Follows.NOTHING, limits, approvalWithin, "writing.yaml:1"));
+    }
+
+    /** That policy, where this becomes of what one has who leaves or changes teams. */
+    public static Policy handingOver(Policy small, TeamChangeRules rules) {
+        AllocationPolicy was = small.allocation();
+        return new Policy(
+                small.hash(),
+                small.zone(),
+                small.mapping(),
+                small.matching(),
+                small.founding(),
+                small.segments(),
+                small.customer(),
+                small.scoring(),
+                small.engagement(),
+                small.touches(),
+                new AllocationPolicy(
+                        was.teams(),
+                        was.poolOwners(),
+                        was.routing(),
+                        was.distribution(),
+                        was.distributes(),
+                        was.retrieves(),
+                        was.returns(),
+                        was.requests(),
+                        was.handOffs(),
+                        was.rest(),
+                        rules,
+                        was.place()),
+                small.writing());
     }
 
     /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */
