@@ -163,7 +163,7 @@ class TerritoriesInForceTest {
         org.settle();
         org.ledger.order(
                 Order.Kind.TEAM_CHANGE,
-                new TeamChange(TeamChange.Kind.TEAM_CHANGE, "rep2@agent.example", "West").subject(),
+                new TeamChange(TeamChange.Kind.MOVER, "rep2@agent.example", "West").subject(),
                 "ada",
                 "",
                 org.now);

@@ -91,32 +91,7 @@ public final class SmallPolicy {
 
     /** That policy, where this becomes of what one has who leaves or changes teams. */
     public static Policy handingOver(Policy small, TeamChangeRules rules) {
-        AllocationPolicy was = small.allocation();
-        return new Policy(
-                small.hash(),
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                new AllocationPolicy(
-                        was.teams(),
-                        was.poolOwners(),
-                        was.routing(),
-                        was.distribution(),
-                        was.distributes(),
-                        was.retrieves(),
-                        was.returns(),
-                        was.requests(),
-                        was.handOffs(),
-                        was.rest(),
-                        rules,
-                        was.place()),
-                small.writing());
+        return Other.with(small, "allocation", Other.with(small.allocation(), "teamChanges", rules));
     }
 
     /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */
@@ -127,7 +102,6 @@ public final class SmallPolicy {
             SpeedRules.Touched touch,
             List<Holiday> holidays) {
         AllocationPolicy was = small.allocation();
-        RoutingRules routing = was.routing();
         var limit = new SpeedRules.Limit(
                 "all",
                 Condition.always("allocation.yaml:70"),
@@ -148,44 +122,8 @@ public final class SmallPolicy {
                 last,
                 queue,
                 "allocation.yaml:68");
-        return new Policy(
-                small.hash(),
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                new AllocationPolicy(
-                        was.teams(),
-                        was.poolOwners(),
-                        new RoutingRules(
-                                routing.intake(),
-                                routing.routes(),
-                                true,
-                                true,
-                                true,
-                                true,
-                                RoutingRules.Hours.IGNORED,
-                                routing.ramp(),
-                                List.of(),
-                                new WorkingTime(holidays),
-                                List.of(),
-                                List.of(),
-                                speed,
-                                routing.place()),
-                        was.distribution(),
-                        was.distributes(),
-                        was.retrieves(),
-                        was.returns(),
-                        was.requests(),
-                        was.handOffs(),
-                        was.rest(),
-                        was.place()),
-                small.writing());
+        var timed = Other.with(Other.with(was.routing(), "time", new WorkingTime(holidays)), "speed", speed);
+        return Other.with(small, "allocation", Other.with(was, "routing", timed));
     }
 
     private static Policy policy(List<SegmentRules.Exclusion> exclusions, WritingPolicy writing) {
@@ -201,7 +139,9 @@ public final class SmallPolicy {
                 engagement(),
                 touches(),
                 allocation(),
-                writing);
+                writing,
+                List.of(),
+                ModelPolicy.NONE);
     }
 
     /** What is only written where it is mapped. */

@@ -147,6 +147,11 @@ final class Company implements AutoCloseable {
         return policy;
     }
 
+    /** As it is in the repository. */
+    static Policy shipped() {
+        return SHIPPED;
+    }
+
     // --- people and records
 
     RecordId person(String username, String name) {
@@ -225,14 +230,17 @@ final class Company implements AutoCloseable {
     }
 
     OrgRow row(String name) {
-        RecordId id = record(name);
-        String object = switch (id.prefix()) {
+        return Objects.requireNonNull(org.row(object(name), record(name).value()));
+    }
+
+    /** API name of the object that the record belongs to. */
+    String object(String name) {
+        return switch (record(name).prefix()) {
             case "001" -> "Account";
             case "00Q" -> "Lead";
             case "006" -> "Opportunity";
             default -> "Book_Request__c";
         };
-        return Objects.requireNonNull(org.row(object, id.value()));
     }
 
     List<OrgRow> rows(String object) {
