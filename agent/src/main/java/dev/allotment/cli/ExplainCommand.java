@@ -71,7 +71,13 @@ public final class ExplainCommand implements Callable<Integer> {
         if (decision != null) {
             return replay(decision, out);
         }
-        if (id.isEmpty() || mappings != null) {
+        if (mappings != null) {
+            throw new IllegalArgumentException(
+                    "--mappings says under which policy to recompute, so it goes with --replay"
+                            + " DECISION; what was decided about a record is explained under the policy that was in force then:"
+                            + " leave --mappings out");
+        }
+        if (id.isEmpty()) {
             throw new IllegalArgumentException("Name the record to explain, or a decision to recompute with --replay");
         }
         String user = whyNot;

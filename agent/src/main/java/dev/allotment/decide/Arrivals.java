@@ -42,7 +42,7 @@ final class Arrivals {
     void judge(Affected affected, Sheet sheet) {
         var ids = new TreeSet<>(affected.leads);
         ids.addAll(rematches.of(affected));
-        for (RecordId owner : picture.owners(rules.routing().intake())) {
+        for (RecordId owner : picture.people.owners(rules.routing().intake())) {
             ids.addAll(picture.openLeads.idsOf(owner));
         }
         for (RecordId id : ids) {

@@ -73,7 +73,7 @@ public record Explained(
      *
      * @param known what was known then, by subject and field; cleared fields are left out
      * @param became what became of it, as half a sentence
-     * @param erased when personal data was erased from it and on whose order, as a sentence, or null
+     * @param erased what of it is no longer there and why, as sentences, or null
      */
     public record Decided(
             String id,

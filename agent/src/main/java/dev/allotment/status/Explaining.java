@@ -247,8 +247,17 @@ public final class Explaining {
                 known,
                 decision.considered(),
                 entry == null ? "led to nothing" : became(entry),
-                erased(ledger.trust().erased(decision.id())));
+                withheld(ledger.trust().erased(decision.id()), ledger.trust().purged(decision.id())));
     }
+
+    private static @Nullable String withheld(Trust.@Nullable Erased erased, boolean purged) {
+        String gone = erased(erased);
+        return !purged ? gone : gone == null ? PURGED : gone + " " + PURGED;
+    }
+
+    /** What to say where explanations were dropped. */
+    static final String PURGED =
+            "What was known then and who was considered is no longer kept (writing.yaml, keep, explanations).";
 
     static @Nullable String erased(Trust.@Nullable Erased erased) {
         return erased == null
