@@ -66,7 +66,8 @@ record Dealings(Picture picture, ZoneId zone) {
     /** How often its close date was put off until then: what the org's history tells, or its own count where that is mapped and more. */
     private int pushes(RecordId deal, Fields opportunity, Instant now) {
         BigDecimal counted = opportunity.number("PushCount");
-        long told = picture.putOff.of(deal).stream().filter(at -> !at.isAfter(now)).count();
+        long told =
+                picture.putOff.of(deal).stream().filter(at -> !at.isAfter(now)).count();
         return Math.max(counted == null ? 0 : counted.intValue(), (int) told);
     }
 
