@@ -7,7 +7,6 @@ import dev.allotment.matching.AccountIndex;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Domain;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.MoveKind;
@@ -31,7 +30,6 @@ final class Arrivals {
     private final Rules rules;
     private final Rematches rematches;
     private final Following following;
-    private final MatchFields matching;
     private final WaitingLeads waiting;
 
     Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
@@ -41,7 +39,6 @@ final class Arrivals {
         this.rules = rules;
         this.following = new Following(picture, rules.follows());
         this.rematches = new Rematches(picture);
-        this.matching = new MatchFields(rules.mapped(Entity.LEAD));
         this.waiting = new WaitingLeads(picture, rules);
     }
 
@@ -155,7 +152,7 @@ final class Arrivals {
                 from,
                 to.id(),
                 audit,
-                matching.of(match)
+                leads.outcome(match)
                         .with(AllotmentFields.ROUTED_AT, sheet.now)
                         .with(leads.qualified(arrival.fields(), sheet.now))
                         .with(clocks.started(arrival.fields(), to.id(), sheet.now)),
@@ -209,7 +206,7 @@ final class Arrivals {
     /** Writes what is known of the lead's match, where that is news. @return whether it is */
     private boolean note(Ref ref, Fields lead, Match match, Sheet sheet) {
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
-        Fields outcome = matching.of(match).with(leads.qualified(account, lead, sheet.now));
+        Fields outcome = leads.outcome(match).with(leads.qualified(account, lead, sheet.now));
         boolean news = Books.news(
                 lead,
                 outcome,

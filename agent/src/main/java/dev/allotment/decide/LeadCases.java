@@ -12,6 +12,7 @@ import dev.allotment.matching.Matcher;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.RecordId;
@@ -29,12 +30,14 @@ final class LeadCases {
     private final Cases cases;
     private final Rules rules;
     private final Matcher matcher;
+    private final MatchFields written;
 
     LeadCases(Picture picture, Cases cases, Rules rules, Matcher matcher) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
         this.matcher = matcher;
+        this.written = new MatchFields(rules.mapped(Entity.LEAD));
     }
 
     /** Whether a list knows the domain's ending: an account is founded for no other. */
@@ -46,6 +49,11 @@ final class LeadCases {
         return matcher.match(
                 new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
                 picture.index);
+    }
+
+    /** What is written on the lead of how it was matched. */
+    Fields outcome(Match match) {
+        return written.of(match);
     }
 
     /** The owner as the policy's intake names it: DeveloperName of a queue, Username of a user. */

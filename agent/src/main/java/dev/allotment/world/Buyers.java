@@ -5,6 +5,7 @@ import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Origin;
 import dev.allotment.simulator.Write;
 import java.time.DayOfWeek;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -58,10 +59,14 @@ final class Buyers implements Actor {
 
     /** The same few accounts on each day of a week, while a rep who is there has them. */
     private static void eager(Scene scene, Dice dice) {
-        List<OrgRow> accounts = scene.rows("Account");
-        var ofTheWeek = Dice.of(scene.seed(), "eager", scene.today().toEpochDay() / 7);
-        for (int i = 0; i < EAGER && !accounts.isEmpty(); i++) {
-            OrgRow account = ofTheWeek.pick(accounts);
+        long week = scene.today().toEpochDay() / 7;
+        // By a lot that each account draws for itself: the same ones all week, however many accounts come and go.
+        List<OrgRow> eager = scene.rows("Account").stream()
+                .sorted(Comparator.comparingInt(account ->
+                        Dice.of(scene.seed(), "eager " + account.id(), week).between(0, 1_000_000)))
+                .limit(EAGER)
+                .toList();
+        for (OrgRow account : eager) {
             for (Colleague rep : scene.present()) {
                 if (rep.user().value().equals(account.text("OwnerId"))) {
                     getInTouch(scene, dice, rep, account);

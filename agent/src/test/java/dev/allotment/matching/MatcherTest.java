@@ -189,6 +189,43 @@ class MatcherTest {
     }
 
     @Test
+    void a_child_that_has_the_very_domain_comes_before_the_one_in_the_leads_country() {
+        index.put(AccountCard.of(id(2), "Globex", new Domain("globex.com")));
+        index.put(new AccountCard(id(3), "Globex US", ACME, id(2), "US", false, false, false, null, null));
+        index.put(new AccountCard(id(4), "Globex DE", null, id(2), "DE", false, false, false, null, null));
+        index.put(new Alias(id(8), id(2), ACME, "kind"));
+        assertThat(new Matcher(firstOfAll(Target.CHILD)).match(LEAD, index))
+                .isInstanceOfSatisfying(
+                        Match.Matched.class,
+                        matched -> assertThat(matched.account()).isEqualTo(id(3)));
+    }
+
+    @Test
+    void what_leads_to_a_child_does_not_lead_on_from_another_account() {
+        index.put(AccountCard.of(id(1), "Acme", ACME));
+        index.put(AccountCard.of(id(2), "Globex", new Domain("globex.com")));
+        index.put(new Alias(id(8), id(1), new Domain("old.com"), "simple"));
+        index.put(new Alias(id(9), id(2), ACME, "kind"));
+        Match onward = new Matcher(firstOfAll(Target.SAME)).match(LeadCard.ofEmail("bob@old.com"), index);
+        assertThat(onward)
+                .isInstanceOfSatisfying(
+                        Match.Matched.class,
+                        matched -> assertThat(matched.account()).isEqualTo(id(2)));
+        assertThat(new Matcher(firstOfAll(Target.CHILD)).match(LeadCard.ofEmail("bob@old.com"), index))
+                .isInstanceOfSatisfying(
+                        Match.Matched.class,
+                        matched -> assertThat(matched.account()).isEqualTo(id(1)));
+    }
+
+    private static MatchingRules firstOfAll(Target target) {
+        return new MatchingRules(
+                DomainRules.standard(),
+                List.of(),
+                Map.of("kind", new AliasPolicy(target, true), "simple", new AliasPolicy(Target.SAME, false)),
+                false);
+    }
+
+    @Test
     void a_kind_may_lead_nowhere() {
         family();
         assertThat(new Matcher(rules(Target.NONE)).match(LEAD, index)).isInstanceOf(Match.Unmatched.class);
@@ -220,6 +257,7 @@ class MatcherTest {
                         Match.Unmatched.class,
                         unmatched ->
                                 assertThat(unmatched.proposals()).containsExactly(new Match.Proposal(id(1), 0.95)));
+        assertThat(asked.match(LEAD, index).why()).endsWith("; by its name it may be 'ACME, Incorporated' (0.95)");
         assertThat(asked.match(new LeadCard("a@gmail.com", null, "acme", null), index))
                 .isInstanceOfSatisfying(
                         Match.Undomained.class,

@@ -14,39 +14,32 @@ public final class RefinedPolicy {
     private RefinedPolicy() {}
 
     public static Policy policy(boolean writes, ModelPolicy.Kind kind, int bound, AccountModel model) {
-        return policy(writes, kind, bound, ModelPolicy.LATEST).with(model);
+        return policy(writes, kind, bound, ModelPolicy.LATEST, 60, 15).with(model);
     }
 
     /** As its file says it, before a model is found for it. */
     public static Policy asking(ModelPolicy.Kind kind, String use) {
-        return policy(true, kind, 15, use);
+        return policy(true, kind, 15, use, 60, 15);
     }
 
-    /** With rules alone, that learns from no fewer accounts, of which so many must have come to success. */
+    /** That learns from no fewer accounts, of which so many must have come to success. */
     public static Policy needing(int accounts, int successes) {
-        return policy(
-                SmallPolicy.policy(true), ModelPolicy.Kind.STATISTICAL, 15, ModelPolicy.LATEST, accounts, successes);
+        return policy(true, ModelPolicy.Kind.STATISTICAL, 15, ModelPolicy.LATEST, accounts, successes);
     }
 
     /** With rules alone, of which that for the right size gives other points. */
     public static Policy oncePointsForSize(double points) {
-        Policy small = SmallPolicy.policy(true);
-        ScoringRules rules = small.scoring();
-        Side fit = rules.fit();
+        Policy policy = asking(ModelPolicy.Kind.RULES, ModelPolicy.LATEST);
+        ScoringRules scoring = policy.scoring();
+        Side fit = scoring.fit();
         List<ScoreRule> changed = fit.rules().stream()
-                .map(rule ->
-                        rule.name().equals("size") ? ScoreRule.of(rule.name(), rule.says(), rule.when(), points) : rule)
+                .map(rule -> rule.name().equals("size") ? Other.with(rule, "points", points) : rule)
                 .toList();
-        ScoringRules scoring = Other.with(rules, "fit", Other.with(fit, "rules", changed));
-        return policy(Other.with(small, "scoring", scoring), ModelPolicy.Kind.RULES, 15, ModelPolicy.LATEST, 60, 15);
-    }
-
-    private static Policy policy(boolean writes, ModelPolicy.Kind kind, int bound, String use) {
-        return policy(SmallPolicy.policy(writes), kind, bound, use, 60, 15);
+        return Other.with(policy, "scoring", Other.with(scoring, "fit", Other.with(fit, "rules", changed)));
     }
 
     private static Policy policy(
-            Policy small, ModelPolicy.Kind kind, int bound, String use, int accounts, int successes) {
+            boolean writes, ModelPolicy.Kind kind, int bound, String use, int accounts, int successes) {
         var success = new Success(
                 "an opportunity was created",
                 Entity.OPPORTUNITY,
@@ -56,7 +49,7 @@ public final class RefinedPolicy {
                 30,
                 "scoring.yaml:150");
         return Other.with(
-                small,
+                SmallPolicy.policy(writes),
                 "model",
                 new ModelPolicy(
                         kind,
