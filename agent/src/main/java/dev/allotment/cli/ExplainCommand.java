@@ -130,6 +130,9 @@ public final class ExplainCommand implements Callable<Integer> {
         if (explained.why() != null) {
             out.println(explained.why());
         }
+        if (explained.matching() != null) {
+            out.println(explained.matching().sentence());
+        }
         out.println("\nIts owners:");
         for (Explained.Owner owner : explained.owners()) {
             out.println("  " + (owner.since() == null ? "since when is unknown" : owner.since()) + "  " + owner.owner()

@@ -57,6 +57,13 @@ public final class AllotmentFields {
     public static final String MATCH_STATUS = "Allotment_Match_Status__c";
 
     public static final String MATCH_WHY = "Allotment_Match_Why__c";
+    /** What decided, such as {@code domain} or {@code alias Rename, customer}; {@code name} where an account is only proposed by its name. */
+    public static final String MATCH_RULE = "Allotment_Match_Rule__c";
+    /** How sure, in percent: 1 to 100. */
+    public static final String MATCH_CONFIDENCE = "Allotment_Match_Confidence__c";
+    /** The account that came second; without a match, the likeliest by its name. */
+    public static final String MATCH_RUNNER_UP = "Allotment_Match_Runner_Up__c";
+
     public static final String ROUTED_AT = "Allotment_Routed_At__c";
     /** MQL, SQL, PQL or what the policy calls it. */
     public static final String QUALIFIED = "Allotment_Qualified__c";
