@@ -16,6 +16,7 @@ import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
 import dev.allotment.cli.PolicyBacktestCommand;
 import dev.allotment.cli.PreflightCommand;
+import dev.allotment.cli.ProbeCommand;
 import dev.allotment.cli.RetrainCommand;
 import dev.allotment.cli.ReviewCommand;
 import dev.allotment.cli.RoeCommand;
@@ -61,6 +62,7 @@ public final class Agent {
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PreflightCommand(KeptRun::ask));
+        commands.addSubcommand(new ProbeCommand(KeptRun::order));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new TeamChangeCommand(KeptRun::teamChange, KeptRun::order));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));

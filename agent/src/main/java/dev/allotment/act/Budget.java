@@ -1,13 +1,10 @@
 package dev.allotment.act;
 
 import dev.allotment.ledger.Ledger;
-import dev.allotment.model.Act;
-import dev.allotment.model.CallCost;
 import dev.allotment.org.Org;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Our share of the org's daily calls (law A8). Our own calls are counted a UTC day, in the ledger, so that a restart forgets none. */
@@ -37,10 +34,6 @@ final class Budget {
                     + " a day: writing goes on tomorrow";
         }
         return null;
-    }
-
-    void spend(List<Act> acts, Instant now) {
-        spend(CallCost.of(acts), now);
     }
 
     void spend(int calls, Instant now) {

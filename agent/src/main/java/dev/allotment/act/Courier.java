@@ -3,6 +3,7 @@ package dev.allotment.act;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.model.Act;
+import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
@@ -32,6 +33,8 @@ public final class Courier {
     private final Budget budget;
     private final LastLook lastLook;
     private final AuditPurge auditPurge;
+    private final Owing owing;
+    private final LostAnswers lostAnswers;
     private final Consumer<String> passing;
     private boolean pinned;
     private volatile @Nullable String holding;
@@ -51,6 +54,8 @@ public final class Courier {
         this.lastLook = new LastLook(org);
         this.auditPurge = new AuditPurge(org, ledger, auditDays);
         this.passing = passing;
+        this.owing = new Owing(org, budget, passing);
+        this.lostAnswers = new LostAnswers(org, ledger, limits, owing, passing);
     }
 
     /**
@@ -65,7 +70,7 @@ public final class Courier {
             return false;
         }
         pin();
-        boolean worked = askAfterLost(now);
+        boolean worked = lostAnswers.ask(now, () -> !ledger.stopped() && budget.holds(org.allowance(), now) == null);
         holding =
                 ledger.stopped() ? "stopped by order: nothing is written until go" : budget.holds(org.allowance(), now);
         if (holding != null) {
@@ -123,25 +128,6 @@ public final class Courier {
         pinned = true;
     }
 
-    private boolean askAfterLost(Instant now) {
-        List<Entry> lost = ledger.unknown();
-        if (lost.isEmpty()) {
-            return false;
-        }
-        List<DecisionId> ids = lost.stream().map(Entry::id).toList();
-        Map<DecisionId, RecordId> found = org.lookUp(ids);
-        passing.accept("act.lookedUp");
-        for (Entry entry : lost) {
-            RecordId created = found.get(entry.id());
-            Receipt receipt = created != null
-                    ? new Receipt.Done(entry.id(), created)
-                    : new Receipt.Deferred(entry.id(), "LOST", "the org knows nothing of it after a lost answer");
-            Instant retry = entry.attempts() <= 1 ? now : now.plus(limits.retry(entry.attempts()));
-            ledger.close(List.of(receipt), now, retry, limits.mostAttempts());
-        }
-        return true;
-    }
-
     private boolean send(Instant now) {
         List<Entry> due = ledger.due(now, limits.batch());
         for (int from = 0; from < due.size() && !ledger.stopped() && budget.holds(org.allowance(), now) == null; ) {
@@ -158,21 +144,32 @@ public final class Courier {
 
     /** One call: acts decided at the same instant. */
     private void send(List<Entry> entries, Instant now) {
-        LastLook.Seen seen = lastLook.at(entries.stream().map(Entry::act).toList());
+        Map<DecisionId, Receipt> known = owing.look(entries);
+        LastLook.Seen seen = lastLook.at(entries.stream()
+                .map(Entry::act)
+                .filter(act -> !known.containsKey(act.id()))
+                .toList());
         List<Act> acts = seen.acts();
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
         if (!ledger.attempted(ids, seen.left(), now)) {
             return; // one of them was withdrawn a moment ago; what is left is due in the next turn
         }
-        budget.spend(acts, now);
+        budget.spend(CallCost.sending(acts), now);
         passing.accept("act.beforeSend");
         if (acts.stream().anyMatch(act -> act instanceof Act.Move && act.together() == null)) {
             passing.accept("act.beforeMove");
         }
-        List<Receipt> receipts = org.carryOut(acts, entries.getFirst().enteredAt());
+        var receipts = new ArrayList<>(known.values());
+        if (!acts.isEmpty()) {
+            receipts.addAll(org.carryOut(acts, entries.getFirst().enteredAt()));
+        }
         passing.accept("act.afterSend");
         int attempts = entries.stream().mapToInt(Entry::attempts).max().orElse(0) + 1;
-        ledger.close(own(receipts, ids), now, now.plus(limits.retry(attempts)), limits.mostAttempts());
+        List<Receipt> own = own(receipts, ids);
+        if (!ledger.stopped()) {
+            own = owing.settled(entries, own, now);
+        }
+        ledger.close(own, now, now.plus(limits.retry(attempts)), limits.mostAttempts());
         passing.accept("act.closed");
     }
 

@@ -133,6 +133,9 @@ public final class PlanCommand implements Callable<Integer> {
             if (!move.follows().isEmpty()) {
                 out.println("    with it go " + move.follows().size() + ": " + String.join(", ", move.follows()));
             }
+            if (!move.road().isEmpty()) {
+                out.println("    " + move.road());
+            }
             move.considered().stream()
                     .filter(other -> !other.chosen() && !other.why().equals(move.reason()))
                     .limit(others)
@@ -199,6 +202,9 @@ public final class PlanCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         out.println(proposal.moves().size() + " moves" + (kinds.isEmpty() ? "" : " (" + kinds + ")") + ", "
                 + proposal.marks() + " marks; writing them takes " + proposal.calls() + " API calls");
+        if (!proposal.roads().isEmpty()) {
+            out.println(proposal.roads());
+        }
         if (proposal.bound() > 0) {
             out.printf(
                     Locale.ROOT,

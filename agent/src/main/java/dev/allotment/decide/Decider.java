@@ -42,6 +42,7 @@ public final class Decider {
     private final Rejudgement rejudgement;
     private final Lapsing lapsing;
     private final TeamChangeOrders teamChanges;
+    private final Probing probing;
     private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private final HandingOver handingOver;
@@ -69,6 +70,7 @@ public final class Decider {
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         var changes = new TeamChanges(picture, cases, rules, ledger);
         this.leadHandover = new LeadHandover(picture, leads, clocks, rules, ledger);
+        this.probing = new Probing(picture, rules, mirror, ledger, verdicts);
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
@@ -178,6 +180,7 @@ public final class Decider {
                 .forEach(lead -> sheet.fairness = leadHandover.charged(lead, sheet));
         orders.rollBack(sheet);
         teamChanges.obey(ordered, sheet);
+        probing.obey(ordered, position, sheet);
         if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }

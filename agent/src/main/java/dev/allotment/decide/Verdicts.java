@@ -5,6 +5,7 @@ import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.engagement.Visibility;
 import dev.allotment.model.Fields;
+import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Standing;
@@ -59,6 +60,17 @@ final class Verdicts {
                 .latest();
         Instant came = asked.account().assignedAt();
         return latest == null || came != null && latest.isBefore(owner.today(came)) ? null : latest;
+    }
+
+    /** What protects the account of a rep, whether or not it is due; nothing where no rep has it. */
+    List<Protection> protections(RecordId id, Fields account, Instant now) {
+        Rep owner = picture.people.rep(account.id("OwnerId"));
+        if (owner == null) {
+            return List.of();
+        }
+        Fields facts = cases.facts(id, account, cases.touches(id, owner.zone(), now), now);
+        return cases.engagement()
+                .protections(cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), owner, now);
     }
 
     /** Keeps what engagement was asked about an account that goes back. @param to who receives it */

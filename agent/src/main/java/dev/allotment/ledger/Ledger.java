@@ -70,6 +70,11 @@ public final class Ledger extends Reading {
         return sending.due(now, limit);
     }
 
+    /** Whether every polled object was asked again after that instant, and all that came stood at the mirror position. */
+    public boolean polledSince(Instant since, long position) {
+        return sending.polledSince(since, position);
+    }
+
     /**
      * Marks acts as sent, before they are: all of them, or none where one was withdrawn since it was found due.
      *

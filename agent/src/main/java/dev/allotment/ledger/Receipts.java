@@ -59,6 +59,7 @@ final class Receipts {
     static String kind(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Done ignored -> "done";
+            case Receipt.Owed ignored -> "owed";
             case Receipt.Overtaken ignored -> "overtaken";
             case Receipt.Refused ignored -> "refused";
             case Receipt.Deferred ignored -> "deferred";
@@ -73,6 +74,7 @@ final class Receipts {
         String words = row.getString(5);
         return switch (kind) {
             case "done" -> new Receipt.Done(id, RecordId.orNull(row.getString(6)));
+            case "owed" -> new Receipt.Owed(id);
             case "overtaken" -> new Receipt.Overtaken(id, words);
             case "refused" -> new Receipt.Refused(id, code, words);
             case "deferred" -> new Receipt.Deferred(id, code, words);

@@ -110,6 +110,11 @@ final class Rest {
         return allowance;
     }
 
+    /** What an answer that did not come by REST said. */
+    void allowance(Org.Allowance told) {
+        allowance = told;
+    }
+
     /** The org's own clock as its last answer's Date header showed it; the epoch if never. */
     Instant orgTime() {
         return orgTime;

@@ -56,12 +56,13 @@ public final class Salesforce implements Org {
         var login = new Login(settings, wire, json, clock, meters);
         rest = new Rest(settings, login, wire, json, meters, rules);
         rows = new Rows(rest);
-        identity = new WhoAmI(settings, login, rows).ask();
+        var soap = new Soap(settings, login, rest::allowance);
+        identity = new WhoAmI(settings, login, soap, rows).ask();
         shortfalls = new Shortfalls(rows);
         automations = new Automations(rest, rows);
         poll = new Poll(rest, rows, json, identity.user());
         bulk = new BulkReads(rest, rows);
-        writes = new Writes(rest, rows);
+        writes = new Writes(rest, rows, soap);
         deletes = new Deletes(rest);
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         stream = new Stream(settings, login, new Positions(json, settings.channel()), patience, INBOX, jitter, meters);
@@ -154,6 +155,11 @@ public final class Salesforce implements Org {
     @Override
     public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
         return writes.carryOut(acts, decidedAt);
+    }
+
+    @Override
+    public List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        return writes.record(owed, decidedAt);
     }
 
     @Override

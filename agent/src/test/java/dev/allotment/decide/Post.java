@@ -106,6 +106,11 @@ final class Post implements Org {
     }
 
     @Override
+    public List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        throw new UnsupportedOperationException();
+    }
+
+    @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
         var found = new HashMap<DecisionId, RecordId>();
         for (DecisionId id : decisions) {

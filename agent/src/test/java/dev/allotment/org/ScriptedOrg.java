@@ -317,6 +317,11 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
+    public List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        throw new IllegalStateException("nothing is owed here: " + owed);
+    }
+
+    @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
         lookUps.add(Set.copyOf(decisions));
         var found = new HashMap<DecisionId, RecordId>();

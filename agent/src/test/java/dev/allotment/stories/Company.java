@@ -12,6 +12,7 @@ import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.PolicyMistakes;
 import dev.allotment.policy.PolicyReader;
 import dev.allotment.simulator.Access;
+import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.InMemoryOrg;
 import dev.allotment.simulator.NewUser;
 import dev.allotment.simulator.NewUser.Profile;
@@ -151,6 +152,14 @@ final class Company implements AutoCloseable {
     /** As it is in the repository. */
     static Policy shipped() {
         return SHIPPED;
+    }
+
+    void assign(String person, String permissionSet) {
+        org.assign(who(person), permissionSet);
+    }
+
+    Faults faults() {
+        return org.faults();
     }
 
     // --- people and records
