@@ -44,7 +44,8 @@ class EverySettingIsToldTest {
             Map.entry("scoring.yaml/model/keep", "how long snapshots are kept"),
             Map.entry("writing.yaml/simulated", "only in the simulated org"),
             Map.entry("writing.yaml/marks_a_day", "how much is written"),
-            Map.entry("writing.yaml/share_of_calls", "how much is written"));
+            Map.entry("writing.yaml/share_of_calls", "how much is written"),
+            Map.entry("writing.yaml/keep/", "how long the ledger keeps what it holds"));
 
     /** What can be changed only together with something else, and how the page tells it. */
     private static final Map<String, String> TOGETHER = Map.of(
