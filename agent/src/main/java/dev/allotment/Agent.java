@@ -73,8 +73,8 @@ public final class Agent {
         commands.addSubcommand(
                 new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
         commands.addSubcommand(new RetrainCommand(KeptRun::ask));
-        commands.addSubcommand(new BacktestCommand(KeptRun::ask));
-        commands.addSubcommand(new ReviewCommand(KeptRun::ask));
+        commands.addSubcommand(new BacktestCommand(KeptRun::ask, KeptRun::policyOf));
+        commands.addSubcommand(new ReviewCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new SegmentsCommand((data, mappings, market) ->
                 KeptRun.<SegmentReport>ask(data, mappings, kept -> Segments.of(kept, market))));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {

@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /** Our share of the org's daily calls (law A8). Our own calls are counted a UTC day, in the ledger, so that a restart forgets none. */
 final class Budget {
-    private static final String SPENT = "act.calls";
+    static final String SPENT = "act.calls";
     private final Ledger ledger;
     private final Limits limits;
 
@@ -41,6 +41,11 @@ final class Budget {
     }
 
     private long spent(Instant now) {
+        return spent(ledger, now);
+    }
+
+    /** Calls that writing took on the UTC day of that instant. */
+    static long spent(Ledger ledger, Instant now) {
         String text = ledger.setting(SPENT);
         return text != null && text.startsWith(day(now) + " ") ? Long.parseLong(text.substring(11)) : 0;
     }

@@ -34,18 +34,25 @@ public final class Courier {
     private final LastLook lastLook;
     private final Owing owing;
     private final LostAnswers lostAnswers;
+    private final AuditPurge auditPurge;
     private final Consumer<String> passing;
     private boolean pinned;
     private volatile @Nullable String holding;
 
     /** @param passing told the name of each place where a crash test may want to die */
     public Courier(Org org, Ledger ledger, Mode mode, Limits limits, Consumer<String> passing) {
+        this(org, ledger, mode, limits, 0, passing);
+    }
+
+    /** @param auditDays for which audit rows stay in the org; 0: for ever */
+    public Courier(Org org, Ledger ledger, Mode mode, Limits limits, int auditDays, Consumer<String> passing) {
         this.org = org;
         this.ledger = ledger;
         this.mode = mode;
         this.limits = limits;
         this.budget = new Budget(ledger, limits);
         this.lastLook = new LastLook(org);
+        this.auditPurge = new AuditPurge(org, ledger, auditDays);
         this.passing = passing;
         this.owing = new Owing(org, budget, passing);
         this.lostAnswers = new LostAnswers(org, ledger, limits, owing, passing);
@@ -66,7 +73,37 @@ public final class Courier {
         boolean worked = lostAnswers.ask(now, () -> !ledger.stopped() && budget.holds(org.allowance(), now) == null);
         holding =
                 ledger.stopped() ? "stopped by order: nothing is written until go" : budget.holds(org.allowance(), now);
-        return holding == null ? worked | send(now) : worked;
+        if (holding != null) {
+            return worked;
+        }
+        return worked | (send(now) || purge(now));
+    }
+
+    /** When there is nothing to send. */
+    private boolean purge(Instant now) {
+        int calls = auditPurge.turn(now);
+        if (calls > 0) {
+            budget.spend(calls, now);
+            passing.accept("act.purged");
+        }
+        return calls > 0;
+    }
+
+    /**
+     * API calls of the day.
+     *
+     * @param ours what writing took, {@code share} what it may take
+     * @param used by anybody in the org, {@code allowed} to the org; -1 where the org has not said
+     */
+    public record Calls(long ours, long share, long used, long allowed) {}
+
+    /** How the day's calls stand. Any thread. @param ledger over a seat of that thread's */
+    public Calls calls(Ledger ledger, Instant now) {
+        Org.Allowance allowance = org.allowance();
+        long share = allowance.allowed() < 0
+                ? -1
+                : Math.round((limits.share() - limits.reserve()) * allowance.allowed());
+        return new Calls(Budget.spent(ledger, now), share, allowance.used(), allowance.allowed());
     }
 
     /** Why nothing is written, or null. Any thread. */

@@ -7,6 +7,7 @@ import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** Receipts as entered, in order. */
@@ -25,6 +26,22 @@ final class Receipts {
                 .param("number", number)
                 .param("limit", limit)
                 .query((row, n) -> new Closed(row.getLong(1), receipt(row), Instants.instant(row.getLong(7))))
+                .list();
+    }
+
+    /** A founding's receipt names the account, so only moves count. */
+    List<AuditRow> auditRows(long after, Instant before, int limit) {
+        return seat.sql()
+                .sql("""
+                        SELECT r.number, r.act, r.created FROM receipt r JOIN act a ON a.id = r.act
+                        WHERE r.number > :after AND r.at < :before AND r.kind = 'done' AND r.created IS NOT NULL
+                            AND a.kind = 'move'
+                        ORDER BY r.number LIMIT :limit""")
+                .param("after", after)
+                .param("before", Instants.micros(before))
+                .param("limit", limit)
+                .query((row, n) -> new AuditRow(
+                        row.getLong(1), new DecisionId(row.getString(2)), RecordId.of(row.getString(3))))
                 .list();
     }
 

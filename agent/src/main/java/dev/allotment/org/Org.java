@@ -91,6 +91,14 @@ public interface Org extends AutoCloseable {
     /** Which of these decisions the org has an audit row for: decision to the row's id, or to that of the founded account. */
     Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions);
 
+    /**
+     * Deletes rows of that object for good, at most 200 in one call (contract 2.5); what is gone already counts as deleted. By the
+     * act thread only.
+     *
+     * @return rows that the org would not delete, with its code and words
+     */
+    Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids);
+
     // --- economy
 
     Allowance allowance();

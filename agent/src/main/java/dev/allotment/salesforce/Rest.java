@@ -95,6 +95,12 @@ final class Rest {
                 .got();
     }
 
+    /** A DELETE; again where the first try was not answered, so that it must do no harm. */
+    JsonNode delete(String operation, String path) {
+        return read(() -> send(operation, "DELETE", versioned(path), null, Form.JSON))
+                .json();
+    }
+
     /** Sent once. */
     Outcome write(String operation, String method, String path, Object body) {
         return send(operation, method, versioned(path), body, Form.JSON);

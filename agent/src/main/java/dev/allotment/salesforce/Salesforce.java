@@ -39,6 +39,7 @@ public final class Salesforce implements Org {
     private final Poll poll;
     private final BulkReads bulk;
     private final Writes writes;
+    private final Deletes deletes;
     private final Stream stream;
 
     private Salesforce(
@@ -62,6 +63,7 @@ public final class Salesforce implements Org {
         poll = new Poll(rest, rows, json, identity.user());
         bulk = new BulkReads(rest, rows);
         writes = new Writes(rest, rows, soap);
+        deletes = new Deletes(rest);
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         stream = new Stream(settings, login, new Positions(json, settings.channel()), patience, INBOX, jitter, meters);
     }
@@ -163,6 +165,11 @@ public final class Salesforce implements Org {
     @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
         return writes.lookUp(decisions);
+    }
+
+    @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        return deletes.delete(ids);
     }
 
     @Override

@@ -220,6 +220,12 @@ public final class InMemoryOrg implements Org {
     }
 
     @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        calls.incrementAndGet();
+        return Deleting.rows(session, entity, ids);
+    }
+
+    @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
         calls.incrementAndGet();
         var found = new HashMap<DecisionId, RecordId>();

@@ -237,4 +237,9 @@ public final class OrderDesk {
         return "Plan " + line.id() + " is gone: none of its acts is open" + (words == null ? "" : " (" + words + ")")
                 + "." + again;
     }
+
+    /** A sentence for each move that decide left undone at its last look, as too much would follow it. */
+    public List<String> undone() {
+        return Brakes.undone(ledger);
+    }
 }

@@ -79,6 +79,11 @@ final class Post implements Org {
     }
 
     @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        throw new UnsupportedOperationException("nothing is deleted here");
+    }
+
+    @Override
     public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
         if (watching || org.ledger.stopped()) {
             watch.broken(

@@ -264,6 +264,11 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        throw new UnsupportedOperationException("nothing is deleted here");
+    }
+
+    @Override
     public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
         calls.add(acts.stream().map(Act::id).toList());
         Fault fault = faults.poll();
