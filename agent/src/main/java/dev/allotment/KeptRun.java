@@ -138,8 +138,8 @@ final class KeptRun {
     static String erase(Path data, String subject, String by, String why) {
         Path file = database(data);
         try (AgentLock lock = AgentLock.tryTake(agent(data))) {
-            Ordered ordered = order(
-                    data, null, kept -> new Ordered(new OrderDesk(kept).erase(subject, by, why), kept.now()));
+            Ordered ordered =
+                    order(data, null, kept -> new Ordered(new OrderDesk(kept).erase(subject, by, why), kept.now()));
             if (lock == null) {
                 return "Order " + ordered.number()
                         + ": the agent obeys at its next turn; `allotment plans` tells what became of it.";

@@ -90,13 +90,11 @@ class AuditPurgeTest {
                 null);
         new Ledger(storage.decide())
                 .enter(
-                        List.of(new Plan(
-                                new PlanId(plan), "distribute", "p", NOW, true, List.of(), List.of(move))),
+                        List.of(new Plan(new PlanId(plan), "distribute", "p", NOW, true, List.of(), List.of(move))),
                         1,
                         new Extras(),
                         NOW);
-        RecordId row = org.seed(List.of(new Seed(
-                        OBJECT, Map.of("Decision__c", decision, "OwnerId", agent.value()))))
+        RecordId row = org.seed(List.of(new Seed(OBJECT, Map.of("Decision__c", decision, "OwnerId", agent.value()))))
                 .getFirst();
         act.attempted(List.of(move.id()), at);
         act.close(List.of(new Receipt.Done(move.id(), row)), at, at, 3);
@@ -104,7 +102,13 @@ class AuditPurgeTest {
     }
 
     private boolean turn(int days) {
-        var courier = new Courier(new InMemoryOrg(org, agent, "/data/Allotment__chn"), act, Mode.WRITE, Limits.DEFAULT, days, place -> {});
+        var courier = new Courier(
+                new InMemoryOrg(org, agent, "/data/Allotment__chn"),
+                act,
+                Mode.WRITE,
+                Limits.DEFAULT,
+                days,
+                place -> {});
         boolean worked = courier.turn(LATER);
         while (courier.turn(LATER)) {
             worked = true;
@@ -148,10 +152,7 @@ class AuditPurgeTest {
     void a_row_that_a_person_deleted_does_not_stop_it() {
         org.assign(agent, "Allotment_Purge");
         OrgRow row = Objects.requireNonNull(org.row(OBJECT, old.value()));
-        org.as(org.admin(), Origin.UI)
-                .save(
-                        List.of(new Write.Delete(OBJECT, row.id())),
-                        SaveOptions.PLAIN);
+        org.as(org.admin(), Origin.UI).save(List.of(new Write.Delete(OBJECT, row.id())), SaveOptions.PLAIN);
         assertThat(turn(365)).isTrue();
         assertThat(turn(365)).isFalse();
     }

@@ -135,7 +135,9 @@ class MetersTest {
             String name = meter.getId().getName();
             assertThat(meter.getId().getDescription()).as(name).isNotBlank();
             assertThat(meter.getId().getBaseUnit() == null).as(name).isEqualTo(name.startsWith("allotment.writing."));
-            assertThat(meter.getId().getTags()).as(name).allMatch(tag -> tag.getKey().equals("state"));
+            assertThat(meter.getId().getTags())
+                    .as(name)
+                    .allMatch(tag -> tag.getKey().equals("state"));
             assertThat(name).isEqualTo(name.toLowerCase(Locale.ROOT));
         });
     }

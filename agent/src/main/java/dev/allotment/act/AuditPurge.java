@@ -46,8 +46,8 @@ final class AuditPurge {
             return 0;
         }
         String from = ledger.setting(PURGED);
-        List<AuditRow> rows = ledger.auditRows(
-                from == null ? 0 : Long.parseLong(from), now.minus(Duration.ofDays(days)), ROWS);
+        List<AuditRow> rows =
+                ledger.auditRows(from == null ? 0 : Long.parseLong(from), now.minus(Duration.ofDays(days)), ROWS);
         if (rows.isEmpty()) {
             return 0;
         }

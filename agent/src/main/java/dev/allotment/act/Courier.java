@@ -100,9 +100,8 @@ public final class Courier {
     /** How the day's calls stand. Any thread. @param ledger over a seat of that thread's */
     public Calls calls(Ledger ledger, Instant now) {
         Org.Allowance allowance = org.allowance();
-        long share = allowance.allowed() < 0
-                ? -1
-                : Math.round((limits.share() - limits.reserve()) * allowance.allowed());
+        long share =
+                allowance.allowed() < 0 ? -1 : Math.round((limits.share() - limits.reserve()) * allowance.allowed());
         return new Calls(Budget.spent(ledger, now), share, allowance.used(), allowance.allowed());
     }
 

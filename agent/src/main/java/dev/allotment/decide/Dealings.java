@@ -66,7 +66,8 @@ record Dealings(Picture picture, ZoneId zone) {
     /** How often its close date was put off until then: what the org's history tells, or its own count where that is mapped and more. */
     private int pushes(RecordId deal, Fields opportunity, Instant now) {
         BigDecimal counted = opportunity.number("PushCount");
-        long told = picture.putOff.of(deal).stream().filter(at -> !at.isAfter(now)).count();
+        long told =
+                picture.putOff.of(deal).stream().filter(at -> !at.isAfter(now)).count();
         return Math.max(counted == null ? 0 : counted.intValue(), (int) told);
     }
 
@@ -74,8 +75,7 @@ record Dealings(Picture picture, ZoneId zone) {
      * @param open which opportunities were, at that instant
      * @param planned whether meetings after that instant count as well as those of the quarter before it
      */
-    List<AccountFacts.OpenOpportunity> open(
-            RecordId id, Predicate<Fields> open, Instant now, boolean planned) {
+    List<AccountFacts.OpenOpportunity> open(RecordId id, Predicate<Fields> open, Instant now, boolean planned) {
         boolean meeting = picture.activities.of(id).stream()
                 .anyMatch(activity -> activity.rule().entity().equals(Entity.EVENT)
                         && activity.at() != null

@@ -37,7 +37,8 @@ final class Purging {
 
     /** What decisions made before that were made from. What others share is kept until a newer one took its place for so long. */
     boolean inputs(Instant before, Instant now) {
-        List<Long> numbers = seat.sql().sql("""
+        List<Long> numbers = seat.sql()
+                .sql("""
                         SELECT number FROM basis WHERE at < :before
                         AND number NOT IN (SELECT common FROM basis WHERE common IS NOT NULL AND at >= :before)
                         AND number NOT IN (SELECT CAST(text AS BIGINT) FROM setting
@@ -50,7 +51,10 @@ final class Purging {
         if (numbers.isEmpty()) {
             return false;
         }
-        seat.sql().sql("DELETE FROM basis WHERE number IN (:numbers)").param("numbers", numbers).update();
+        seat.sql()
+                .sql("DELETE FROM basis WHERE number IN (:numbers)")
+                .param("numbers", numbers)
+                .update();
         chain.append(List.of(new Link(Link.Kind.DROPPED, numbers.getLast().toString(), now, "", "")), now);
         return true;
     }
@@ -143,15 +147,20 @@ final class Purging {
         var receipts = new Gone();
         if (!numbers.isEmpty()) {
             seat.sql()
-                    .sql("UPDATE act_chain SET salt = NULL WHERE kind = :kind AND subject IN (:numbers) RETURNING subject")
+                    .sql(
+                            "UPDATE act_chain SET salt = NULL WHERE kind = :kind AND subject IN (:numbers) RETURNING subject")
                     .param("kind", Link.Kind.RECEIPT.word)
                     .param("numbers", numbers)
                     .query(String.class)
                     .list()
                     .forEach(number -> receipts.add(Link.Kind.RECEIPT.word + " " + number));
         }
-        for (String table : List.of("left_behind WHERE act", "decision_basis WHERE decision", "act WHERE id", "decision WHERE id")) {
-            seat.sql().sql("DELETE FROM " + table + " IN (:ids)").param("ids", acts).update();
+        for (String table : List.of(
+                "left_behind WHERE act", "decision_basis WHERE decision", "act WHERE id", "decision WHERE id")) {
+            seat.sql()
+                    .sql("DELETE FROM " + table + " IN (:ids)")
+                    .param("ids", acts)
+                    .update();
         }
         say(JOURNAL + " " + rows + " " + receipts, now);
     }
@@ -172,7 +181,8 @@ final class Purging {
     /** Salts that are left become that one; also those of links that took the place of others after an erasure. */
     private void salts(List<String> subjects, List<Link.Kind> kinds, @Nullable String salt) {
         seat.sql()
-                .sql("UPDATE decide_chain SET salt = :salt WHERE kind IN (:kinds) AND subject IN (:subjects) AND salt <> ''")
+                .sql(
+                        "UPDATE decide_chain SET salt = :salt WHERE kind IN (:kinds) AND subject IN (:subjects) AND salt <> ''")
                 .param("salt", salt)
                 .param("kinds", kinds.stream().map(kind -> kind.word).toList())
                 .param("subjects", subjects)

@@ -40,8 +40,8 @@ final class Receipts {
                 .param("after", after)
                 .param("before", Instants.micros(before))
                 .param("limit", limit)
-                .query((row, n) -> new AuditRow(
-                        row.getLong(1), new DecisionId(row.getString(2)), RecordId.of(row.getString(3))))
+                .query((row, n) ->
+                        new AuditRow(row.getLong(1), new DecisionId(row.getString(2)), RecordId.of(row.getString(3))))
                 .list();
     }
 

@@ -256,7 +256,8 @@ public final class Trust {
      *     considered; {@code journal} marks and links that ended. Null: kept for ever
      * @return whether there may be more
      */
-    public boolean purge(@Nullable Instant inputs, @Nullable Instant explanations, @Nullable Instant journal, Instant now) {
+    public boolean purge(
+            @Nullable Instant inputs, @Nullable Instant explanations, @Nullable Instant journal, Instant now) {
         return Boolean.TRUE.equals(seat.tx()
                 .execute(status -> (inputs != null && purging.inputs(inputs, now))
                         | (explanations != null && purging.explanations(explanations, now))

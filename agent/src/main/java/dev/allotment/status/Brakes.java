@@ -67,7 +67,9 @@ public record Brakes(
                 waiting.size(),
                 waiting.stream().mapToInt(plan -> plan.approvable(now)).sum(),
                 (int) waiting.stream().filter(plan -> !plan.waits().isEmpty()).count(),
-                waiting.isEmpty() ? Duration.ZERO : Duration.between(waiting.getFirst().createdAt(), now),
+                waiting.isEmpty()
+                        ? Duration.ZERO
+                        : Duration.between(waiting.getFirst().createdAt(), now),
                 undone(ledger).size());
     }
 

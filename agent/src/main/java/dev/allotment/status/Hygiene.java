@@ -21,10 +21,7 @@ import dev.allotment.policy.Policy;
 import dev.allotment.status.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.stream.Collectors;
 
 /** Looks through the mirror for what a person should mend (PRODUCT 1.7), by the rules of the policy. Reads only; any thread. */

@@ -42,8 +42,8 @@ public final class Replaying {
         DecisionId id = DecisionId.orNull(decision);
         Trust.Stored stored = id == null ? null : ledger.trust().stored(id);
         if (id != null && stored == null && ledger.trust().dropped(id)) {
-            throw new IllegalArgumentException("Decision '" + decision + "' was a mark or a link, and these are no longer"
-                    + " kept (writing.yaml, keep, journal)");
+            throw new IllegalArgumentException("Decision '" + decision
+                    + "' was a mark or a link, and these are no longer" + " kept (writing.yaml, keep, journal)");
         }
         if (id == null || stored == null) {
             throw new IllegalArgumentException(

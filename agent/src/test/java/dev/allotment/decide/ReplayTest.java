@@ -90,11 +90,10 @@ class ReplayTest {
                 .isEqualTo("It cannot be recomputed. What was known then and who was considered is no longer kept"
                         + " (writing.yaml, keep, explanations).");
         var kept = new Kept(org.mirror, org.ledger, () -> org.policy, true, org.now);
-        assertThat(new Explaining(kept).explain(acme.id().value()).decisions())
-                .anySatisfy(decided -> {
-                    assertThat(decided.erased()).contains("no longer kept");
-                    assertThat(decided.sentence()).isNotBlank();
-                });
+        assertThat(new Explaining(kept).explain(acme.id().value()).decisions()).anySatisfy(decided -> {
+            assertThat(decided.erased()).contains("no longer kept");
+            assertThat(decided.sentence()).isNotBlank();
+        });
         assertThat(org.ledger.trust().verify()).allMatch(report -> report.broken() == null);
     }
 

@@ -51,7 +51,8 @@ class PurgingTest {
         decide.enter(List.of(Samples.plan("marks", marks.toArray(Act[]::new))), 4, new Extras(), NOW);
         Ledger act = new Ledger(storage.act());
         List<Entry> due = act.due(NOW, 5_000);
-        List<DecisionId> sent = due.stream().map(Entry::id).limit(due.size() - 3).toList();
+        List<DecisionId> sent =
+                due.stream().map(Entry::id).limit(due.size() - 3).toList();
         act.attempted(sent, NOW);
         act.close(sent.stream().map(id -> (Receipt) new Receipt.Done(id, null)).toList(), NOW, NOW, 3);
         decide.withdraw(due.get(due.size() - 2).id(), "no news any more", NOW);
@@ -135,16 +136,23 @@ class PurgingTest {
 
         assertThat(purge(null, NOW.plusSeconds(1))).as("batches").isEqualTo(2);
 
-        assertThat(count("act")).as("three moves, what is still open, and the highest numbers").isEqualTo(6);
+        assertThat(count("act"))
+                .as("three moves, what is still open, and the highest numbers")
+                .isEqualTo(6);
         assertThat(count("receipt")).isEqualTo(4);
         assertThat(decide.counts().keySet()).contains("move done", "mark open");
         assertThat(decide.trust().holds(head)).isNotNull();
-        assertThat(decide.trust().dropped(Samples.mark("marks", Samples.account(11), "5", null).id())).isTrue();
+        assertThat(decide.trust()
+                        .dropped(Samples.mark("marks", Samples.account(11), "5", null)
+                                .id()))
+                .isTrue();
         assertThat(decide.trust().dropped(Samples.id("decision 1"))).isFalse();
         decide.enter(List.of(move(4)), 5, new Extras(), LATER);
         assertThat(broken()).isNull();
         assertThat(purge(null, LATER.plusSeconds(1))).isEqualTo(1);
-        assertThat(count("act")).as("what had the highest number goes, the new move stays").isEqualTo(6);
+        assertThat(count("act"))
+                .as("what had the highest number goes, the new move stays")
+                .isEqualTo(6);
         assertThat(broken()).isNull();
     }
 
@@ -194,7 +202,8 @@ class PurgingTest {
     void what_goes_without_a_purge_is_found_whatever_was_purged_before() {
         purge(NOW.plusSeconds(1), NOW.plusSeconds(1));
         sql("DELETE FROM receipt WHERE act = '" + Samples.id("decision 1") + "'");
-        assertThat(broken()).contains("rows that links cover " + (MARKS - 2) + " are gone; purges dropped " + (MARKS - 3));
+        assertThat(broken())
+                .contains("rows that links cover " + (MARKS - 2) + " are gone; purges dropped " + (MARKS - 3));
     }
 
     @Test

@@ -108,7 +108,8 @@ class DefaultPolicyTest {
     @Test
     void what_the_ledger_keeps_is_said_in_days_and_not_too_few_of_them() {
         assertThat(Mappings.policy().writing().keep()).isEqualTo(new Keep(400, 1_100, 400, 0));
-        assertThat(Mappings.policy(Mappings.with("writing.yaml", "  explanations: 1100 days\n  journal: 400 days\n", ""))
+        assertThat(Mappings.policy(
+                                Mappings.with("writing.yaml", "  explanations: 1100 days\n  journal: 400 days\n", ""))
                         .writing()
                         .keep())
                 .isEqualTo(new Keep(400, 0, 0, 0));

@@ -38,8 +38,7 @@ public final class RefinedPolicy {
                         rule.name().equals("size") ? ScoreRule.of(rule.name(), rule.says(), rule.when(), points) : rule)
                 .toList();
         ScoringRules scoring = Other.with(rules, "fit", Other.with(fit, "rules", changed));
-        return policy(
-                Other.with(small, "scoring", scoring), ModelPolicy.Kind.RULES, 15, ModelPolicy.LATEST, 60, 15);
+        return policy(Other.with(small, "scoring", scoring), ModelPolicy.Kind.RULES, 15, ModelPolicy.LATEST, 60, 15);
     }
 
     private static Policy policy(boolean writes, ModelPolicy.Kind kind, int bound, String use) {
