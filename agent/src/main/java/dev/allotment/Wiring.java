@@ -3,7 +3,6 @@ package dev.allotment;
 import dev.allotment.act.Courier;
 import dev.allotment.act.Limits;
 import dev.allotment.act.Mode;
-import dev.allotment.allocation.RequestRules;
 import dev.allotment.decide.Decider;
 import dev.allotment.decide.Rules;
 import dev.allotment.learn.Learner;
@@ -31,11 +30,9 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -173,53 +170,13 @@ final class Wiring implements AutoCloseable {
                                 + ".OwnerId: assign the permission set Allotment_Follow (sfdx-metadata/optional/follow), or let them stay");
             }
         }
-        missing.addAll(owners(policy));
+        missing.addAll(new OrgNames(org).missing(policy));
         if (!missing.isEmpty()) {
             throw new OrgFailure(
                     OrgFailure.Kind.STOP,
                     "SHORTFALLS",
                     "The org is not ready; nothing was started.\n  - " + String.join("\n  - ", missing));
         }
-    }
-
-    /** Users and queues that the policy names and the org does not have, as sentences. */
-    private List<String> owners(Policy policy) {
-        var missing = new ArrayList<String>();
-        List<String> pool = policy.allocation().poolOwners();
-        Set<String> users = active(pool);
-        if (users.isEmpty()) {
-            missing.add(
-                    policy.allocation().place() + " names the pool owner " + String.join(", ", pool)
-                            + ", but the org has no active user of that name: what is taken back would have nowhere to go. Create the user, or name another");
-        }
-        Set<String> intake = policy.allocation().routing().intake();
-        Set<String> found = active(intake);
-        org.find(Entity.GROUP, List.of("DeveloperName", "Type"), "DeveloperName", intake)
-                .forEach(row -> found.add(String.valueOf(row.raw().get("DeveloperName"))));
-        for (String name : new TreeSet<>(intake)) {
-            if (!found.contains(name)) {
-                missing.add(policy.allocation().routing().place() + " routes the leads of " + name
-                        + ", but the org has no queue (DeveloperName) and no active user (Username) of that name");
-            }
-        }
-        RequestRules.Dispute dispute = policy.allocation().requests().dispute();
-        if (dispute != null && active(List.of(dispute.otherwise())).isEmpty()) {
-            missing.add(
-                    policy.allocation().place() + " lets " + dispute.otherwise()
-                            + " decide disputes where there is no manager (requests, dispute, otherwise), but the org has no active user of that name");
-        }
-        return missing;
-    }
-
-    private Set<String> active(Collection<String> usernames) {
-        var found = new HashSet<String>();
-        org.find(Entity.USER, List.of("Username", "IsActive"), "Username", usernames)
-                .forEach(row -> {
-                    if ("true".equals(String.valueOf(row.raw().get("IsActive")))) {
-                        found.add(String.valueOf(row.raw().get("Username")));
-                    }
-                });
-        return found;
     }
 
     private static Loop.Fate fate(Throwable failure) {

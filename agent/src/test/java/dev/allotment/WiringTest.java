@@ -34,6 +34,12 @@ class WiringTest {
         Path mappings = copyOf(Path.of("..", "mappings"));
         change(mappings.resolve("allocation.yaml"), "[pool@agent.example]", "[nobody@agent.example]");
         change(mappings.resolve("allocation.yaml"), "[Allotment_Intake]", "[Allotment_Intake, Web_Leads]");
+        change(mappings.resolve("allocation.yaml"), "on_behalf: {}", "on_behalf: {Americas: [lead@nowhere.example]}");
+        change(
+                mappings.resolve("allocation.yaml"),
+                "\npods: []",
+                "\npods: [{name: east, from: [bdr@nowhere.example], to: [{rep: ae@nowhere.example}]}]");
+        change(mappings.resolve("allocation.yaml"), "last: stays", "last: queue\n    queue: Nurture");
         change(mappings.resolve("objects.yaml"), "Website: text", "Website: text\n      Shoe_Size__c: number");
         KeyPair pair = Keys.pair();
         var pace = new TickClock.Pace(Double.POSITIVE_INFINITY, Duration.ofDays(1), true);
@@ -56,6 +62,10 @@ class WiringTest {
                     .hasMessageContaining("nothing was started")
                     .hasMessageContaining("names the pool owner nobody@agent.example, but the org has no active user")
                     .hasMessageContaining("routes the leads of Web_Leads, but the org has no queue")
+                    .hasMessageContaining("lets lead@nowhere.example return, swap and extend for Americas")
+                    .hasMessageContaining("has ae@nowhere.example in the pod east")
+                    .hasMessageContaining("has bdr@nowhere.example in the pod east")
+                    .hasMessageContaining("sends leads that nobody touched to Nurture, but the org has no queue")
                     .hasMessageContaining("maps Account.Shoe_Size__c, which the org does not have")
                     .message()
                     .doesNotContain("leads of Allotment_Intake");

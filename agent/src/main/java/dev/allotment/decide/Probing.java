@@ -157,8 +157,7 @@ final class Probing {
         return null;
     }
 
-    private @Nullable String end(
-            Order order, Ref account, Entry there, Entry back, long position, Sheet sheet) {
+    private @Nullable String end(Order order, Ref account, Entry there, Entry back, long position, Sheet sheet) {
         String key = FOUND + order.number();
         String kept = ledger.setting(key);
         if (back.state().isOpen()) {

@@ -185,17 +185,10 @@ final class Sheet {
         DecisionId id = drafts.name(move.record().toString(), half + " " + order);
         drafts.add(
                 Page.of(MoveKind.PROBE.word(), true),
-                new Reasoned(id, move.record(), half, known, List.of(), move.audit().reason()),
+                new Reasoned(
+                        id, move.record(), half, known, List.of(), move.audit().reason()),
                 plan -> new Act.Move(
-                        id,
-                        plan,
-                        move.record(),
-                        move.kind(),
-                        move.from(),
-                        move.to(),
-                        move.audit(),
-                        move.also(),
-                        null));
+                        id, plan, move.record(), move.kind(), move.from(), move.to(), move.audit(), move.also(), null));
     }
 
     /** Drafts what a request is told when the move it asked for is undone; a part of that order. */

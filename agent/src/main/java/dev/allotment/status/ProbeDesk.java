@@ -64,7 +64,8 @@ public final class ProbeDesk {
         plan(id, username);
         String subject = account(id).id().value() + "\t" + username;
         long number = kept.ledger().order(Order.Kind.PROBE, subject, by, "", kept.now());
-        return "Order " + number + ": probe. The agent obeys at its next turn, and whatever dies in between, its next start"
+        return "Order " + number
+                + ": probe. The agent obeys at its next turn, and whatever dies in between, its next start"
                 + " brings the account back; `allotment plans` tells what followed.";
     }
 

@@ -10,7 +10,8 @@ import java.util.regex.Pattern;
 final class Unseen {
     /** Codes by which an org says that our user may not. */
     private static final Pattern REFUSED = Pattern.compile(
-            "Could not look at (.+?): (INVALID_TYPE|INVALID_FIELD|NOT_FOUND|INSUFFICIENT_ACCESS[A-Z_]*), .*", Pattern.DOTALL);
+            "Could not look at (.+?): (INVALID_TYPE|INVALID_FIELD|NOT_FOUND|INSUFFICIENT_ACCESS[A-Z_]*), .*",
+            Pattern.DOTALL);
 
     private Unseen() {}
 

@@ -51,7 +51,6 @@ import org.junit.jupiter.params.provider.MethodSource;
 class SoapRoadLawsTest {
     private static final Storage STORAGE = Storage.inMemory();
 
-
     private final Map<DecisionId, Act.Move> moves = new HashMap<>();
     private final Orgs.Cast cast = Orgs.inMemory();
     private final Ledger ledger = new Ledger(STORAGE.decide());

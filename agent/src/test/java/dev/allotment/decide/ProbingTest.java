@@ -105,7 +105,9 @@ class ProbingTest {
         org.act(group -> SmallOrg.Fate.REFUSED);
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(ann);
-        assertThat(answer()).contains("did not move: refused, INVALID: no.").contains("NOT($Permission.Allotment_Agent)");
+        assertThat(answer())
+                .contains("did not move: refused, INVALID: no.")
+                .contains("NOT($Permission.Allotment_Agent)");
     }
 
     @Test
@@ -133,7 +135,10 @@ class ProbingTest {
 
     @Test
     void what_is_in_doubt_or_under_way_is_not_probed() {
-        org.edit(acme, AllotmentFields.HOLD_UNTIL, org.now.atZone(SmallPolicy.ZONE).toLocalDate().plusDays(3));
+        org.edit(
+                acme,
+                AllotmentFields.HOLD_UNTIL,
+                org.now.atZone(SmallPolicy.ZONE).toLocalDate().plusDays(3));
         order();
         org.settle();
         assertThat(moves()).isEmpty();

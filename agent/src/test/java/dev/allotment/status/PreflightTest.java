@@ -45,10 +45,12 @@ class PreflightTest {
     }
 
     private Preflight.Report report(Automation... found) {
-        ledger.surroundings(new Surroundings(List.of(found), List.of(
-                "Could not look at flows: INVALID_TYPE, no.",
-                "Could not look at triggers: INSUFFICIENT_ACCESS, no.",
-                "Could not look at territories: NETWORK, no route.")));
+        ledger.surroundings(new Surroundings(
+                List.of(found),
+                List.of(
+                        "Could not look at flows: INVALID_TYPE, no.",
+                        "Could not look at triggers: INSUFFICIENT_ACCESS, no.",
+                        "Could not look at territories: NETWORK, no route.")));
         return new Preflight(ledger).report();
     }
 

@@ -50,8 +50,8 @@ public final class ProbeSteps {
     @Then("{person} may not probe {account} with {person}: {string}")
     public void refused(String by, String account, String to, String words) {
         company().settle();
-        assertThatThrownBy(
-                        () -> new ProbeDesk(kept()).order(company().record(account).value(), username(to), by))
+        assertThatThrownBy(() ->
+                        new ProbeDesk(kept()).order(company().record(account).value(), username(to), by))
                 .hasMessageContaining(words);
     }
 
