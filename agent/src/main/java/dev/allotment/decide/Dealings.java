@@ -65,8 +65,7 @@ record Dealings(Picture picture, ZoneId zone) {
      * @param open which opportunities were, at that instant
      * @param planned whether meetings after that instant count as well as those of the quarter before it
      */
-    List<AccountFacts.OpenOpportunity> open(
-            RecordId id, Predicate<Fields> open, Instant now, boolean planned) {
+    List<AccountFacts.OpenOpportunity> open(RecordId id, Predicate<Fields> open, Instant now, boolean planned) {
         boolean meeting = picture.activities.of(id).stream()
                 .anyMatch(activity -> activity.rule().entity().equals(Entity.EVENT)
                         && activity.at() != null
