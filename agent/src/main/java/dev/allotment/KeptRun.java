@@ -1,7 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.decide.Decider;
-import dev.allotment.decide.Reassignment;
+import dev.allotment.decide.TeamChange;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.policy.Policy;
@@ -101,7 +101,7 @@ final class KeptRun {
     }
 
     /** What would follow where somebody joins, leaves or changes teams, computed on a copy. */
-    static Proposal reassign(Path data, Reassignment asked, String by) {
+    static Proposal teamChange(Path data, TeamChange asked, String by) {
         Path file = database(data);
         Path folder;
         try {
@@ -114,7 +114,7 @@ final class KeptRun {
             Storage.copy(file, copy);
             try (Storage storage = Storage.open(copy)) {
                 return proposing(storage, ledger -> policy(data, null, ledger), Instant.now())
-                        .reassign(asked, by);
+                        .teamChange(asked, by);
             }
         } finally {
             delete(folder);

@@ -100,6 +100,7 @@ enum SimulatedPolicy {
                 whole.requests(),
                 whole.handOffs(),
                 whole.rest(),
+                whole.teamChanges(),
                 whole.place());
     }
 

@@ -19,11 +19,18 @@ public record Arrival(
     /**
      * @param inPool open to be handed out, i.e. in status Pool
      * @param restedFrom the rep it last came back from; it does not go straight back there
+     * @param facts its own, by which territories claim it; null: nobody asks
      */
     public record Matched(
             RecordId id,
             String name,
             RecordId owner,
             boolean inPool,
-            @Nullable RecordId restedFrom) {}
+            @Nullable RecordId restedFrom,
+            @Nullable Fields facts) {
+        /** Where there are no territories. */
+        public Matched(RecordId id, String name, RecordId owner, boolean inPool, @Nullable RecordId restedFrom) {
+            this(id, name, owner, inPool, restedFrom, null);
+        }
+    }
 }

@@ -38,21 +38,28 @@ public final class Claims {
             return no(
                     account, "it came back from " + rep.name() + " last and goes to somebody else first", rule.place());
         }
-        if (!team.takes().holds(account.fields(), now)) {
+        Territory territory = openness.territory(account);
+        if (territory != null && !territory.isOf(rep)) {
+            return no(
+                    account,
+                    "it belongs to " + territory.words() + ", and only who has those may ask for it",
+                    territory.place());
+        }
+        if (territory == null && !team.takes().holds(account.fields(), now)) {
             return no(account, "team " + rep.team() + " does not take it", team.place());
         }
-        if (Openness.score(account) < team.minScore()) {
+        if (!openness.scores(team, account, territory)) {
             return no(
                     account,
                     "it scores " + Openness.score(account) + ", and team " + rep.team() + " takes from "
                             + team.minScore(),
                     team.place());
         }
-        if (!openness.mayHave(rep, account)) {
+        if (!openness.mayHave(rep, account, territory)) {
             return no(account, rep.name() + " lacks a skill that it asks for", team.place());
         }
         int capacity = openness.capacity(rep);
-        if (book.load() >= capacity) {
+        if (book.load() >= capacity && (territory == null || !territory.overCapacity())) {
             return no(
                     account,
                     "the book of " + rep.name() + " is full (" + book.load() + " of " + capacity

@@ -9,10 +9,17 @@ import java.util.List;
  *
  * @param teams what each team may take; a team not named takes nothing
  * @param families whether parent and subsidiaries go to one rep
+ * @param territories what belongs to certain reps; what a team takes is not asked there
  * @param zone the zone in which rest and hold dates of pool accounts are read
  */
 public record DistributionRules(
-        List<TeamRule> teams, List<Skill> skills, Ramp ramp, Families families, ZoneId zone, String place) {
+        List<TeamRule> teams,
+        List<Skill> skills,
+        Ramp ramp,
+        Families families,
+        Territories territories,
+        ZoneId zone,
+        String place) {
     public DistributionRules {
         teams = List.copyOf(teams);
         skills = List.copyOf(skills);
@@ -21,7 +28,13 @@ public record DistributionRules(
         }
     }
 
-    /** With families apart. */
+    /** Without territories. */
+    public DistributionRules(
+            List<TeamRule> teams, List<Skill> skills, Ramp ramp, Families families, ZoneId zone, String place) {
+        this(teams, skills, ramp, families, Territories.NONE, zone, place);
+    }
+
+    /** With families apart, and without territories. */
     public DistributionRules(List<TeamRule> teams, List<Skill> skills, Ramp ramp, ZoneId zone, String place) {
         this(teams, skills, ramp, Families.APART, zone, place);
     }

@@ -12,6 +12,8 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
@@ -26,16 +28,27 @@ public final class Distributor {
     private final List<BookState> books;
     private final Map<RecordId, Integer> places = new HashMap<>();
     private final int[] room;
+    /** Places up to the target that are left for what counts against it; below 0 where more is held. */
+    private final int[] free;
+
     private final List<Undone> undone = new ArrayList<>();
     private final Map<Group, Integer> groups = new HashMap<>();
     private final List<int[]> repsOf = new ArrayList<>();
     /** Who may not have the accounts of a group, and why. */
     private final List<List<Considered>> barredOf = new ArrayList<>();
 
+    private final List<Optional<Territory>> territoryOf = new ArrayList<>();
+    private final Rivals rivals;
+
     private final int mostConsidered;
 
-    /** Accounts that may go to the same reps. @param barred index of the book it came from, or -1 */
-    private record Group(BitSet teams, BitSet skills, int barred) {}
+    /**
+     * Accounts that may go to the same reps.
+     *
+     * @param barred index of the book it came from, or -1
+     * @param territory index of the one to which it belongs, or -1
+     */
+    private record Group(BitSet teams, BitSet skills, int barred, int territory) {}
 
     private Distributor(List<BookState> books, DistributionRules rules, int mostConsidered, Instant now) {
         this.mostConsidered = mostConsidered;
@@ -47,6 +60,10 @@ public final class Distributor {
             places.put(this.books.get(b).rep().id(), b);
         }
         this.room = this.books.stream().mapToInt(this::room).toArray();
+        this.free = this.books.stream()
+                .mapToInt(book -> target(book.rep()) - book.load())
+                .toArray();
+        this.rivals = new Rivals(this.books, openness, room, this::target, mostConsidered);
     }
 
     /**
@@ -81,16 +98,43 @@ public final class Distributor {
         for (int i = 0; i < group.length; i++) {
             group[i] = group(open.get(i));
         }
-        if (openness.rules().families() == DistributionRules.Families.TOGETHER) {
-            int[][] repsOfEach = new int[group.length][];
-            Arrays.setAll(repsOfEach, i -> repsOf.get(group[i]));
-            var families = new FamilyPlacement(open, repsOfEach, places, room);
-            return told(open, group, families::book, families::reps, families::size, families.bound());
+        int[] over = overCapacity(group);
+        int[] rest = IntStream.range(0, over.length).filter(i -> over[i] < 0).toArray();
+        long given = IntStream.range(0, over.length)
+                .filter(i -> over[i] >= 0)
+                .mapToLong(i -> Openness.score(open.get(i)))
+                .sum();
+        int[] restOf = new int[over.length];
+        for (int n = 0; n < rest.length; n++) {
+            restOf[rest[n]] = n;
         }
-        int[] score = open.stream().mapToInt(Openness::score).toArray();
-        var placement = new Placement(score, group, repsOf.toArray(int[][]::new), room);
+        int[] left = IntStream.range(0, room.length)
+                .map(b -> Math.max(0, Math.min(room[b], free[b])))
+                .toArray();
+        if (openness.rules().families() == DistributionRules.Families.TOGETHER) {
+            int[][] repsOfEach = new int[rest.length][];
+            Arrays.setAll(repsOfEach, n -> repsOf.get(group[rest[n]]));
+            var families =
+                    new FamilyPlacement(IntStream.of(rest).mapToObj(open::get).toList(), repsOfEach, places, left);
+            return told(
+                    open,
+                    group,
+                    i -> over[i] >= 0 ? over[i] : families.book(restOf[i]),
+                    i -> over[i] >= 0 ? repsOf.get(group[i]) : families.reps(restOf[i]),
+                    i -> over[i] >= 0 ? 0 : families.size(restOf[i]),
+                    families.bound() + given);
+        }
+        int[] score = IntStream.of(rest).map(i -> Openness.score(open.get(i))).toArray();
+        int[] groupOf = IntStream.of(rest).map(i -> group[i]).toArray();
+        var placement = new Placement(score, groupOf, repsOf.toArray(int[][]::new), left);
         placement.place();
-        return told(open, group, placement::book, i -> repsOf.get(group[i]), i -> 1, placement.bound());
+        return told(
+                open,
+                group,
+                i -> over[i] >= 0 ? over[i] : placement.book(restOf[i]),
+                i -> repsOf.get(group[i]),
+                i -> over[i] >= 0 ? 0 : 1,
+                placement.bound() + given);
     }
 
     /** Free places up to the target, which is never above capacity. */
@@ -111,95 +155,61 @@ public final class Distributor {
     private int group(PoolAccount account) {
         var teams = new BitSet();
         var rules = openness.rules();
+        Territory territory = openness.territory(account);
         for (int t = 0; t < rules.teams().size(); t++) {
-            teams.set(t, openness.takes(rules.teams().get(t), account));
+            teams.set(t, openness.takes(rules.teams().get(t), account, territory));
         }
         var skills = new BitSet();
         for (int s = 0; s < rules.skills().size(); s++) {
             skills.set(s, openness.asks(rules.skills().get(s), account));
         }
         int barred = account.restedFrom() == null ? -1 : places.getOrDefault(account.restedFrom(), -1);
-        return groups.computeIfAbsent(new Group(teams, skills, barred), key -> {
+        int lies = territory == null ? -1 : rules.territories().all().indexOf(territory);
+        return groups.computeIfAbsent(new Group(teams, skills, barred, lies), key -> {
+            Set<RecordId> own = territory == null
+                    ? null
+                    : territory
+                            .takers(
+                                    books.stream().map(BookState::rep).toList(),
+                                    rep -> openness.idle(rep) == null && openness.mayHave(rep, account, territory))
+                            .reps();
             repsOf.add(IntStream.range(0, books.size())
                     .filter(b -> {
-                        var rule = openness.rule(books.get(b).rep());
+                        Rep rep = books.get(b).rep();
+                        var rule = openness.rule(rep);
                         return rule != null
                                 && teams.get(rules.teams().indexOf(rule))
-                                && openness.mayHave(books.get(b).rep(), account);
+                                && (own == null || own.contains(rep.id()))
+                                && openness.couldHave(rep, account, territory);
                     })
                     .toArray());
-            barredOf.add(mostConsidered == 0 ? List.of() : barred(account, teams));
+            territoryOf.add(Optional.ofNullable(territory));
+            barredOf.add(mostConsidered == 0 ? List.of() : rivals.barred(account, teams, territory, own));
             return repsOf.size() - 1;
         });
     }
 
-    private List<Considered> barred(PoolAccount account, BitSet teams) {
-        var barred = new ArrayList<Considered>();
-        for (BookState book : books) {
-            Rep rep = book.rep();
-            var rule = openness.rule(rep);
-            String why = rule == null
-                    ? "takes nothing from the pool: team " + rep.team() + " has no rule"
-                    : !teams.get(openness.rules().teams().indexOf(rule))
-                            ? "team " + rep.team() + " does not take it (" + rule.place() + ")"
-                            : rep.id().equals(account.restedFrom())
-                                    ? "it came back from this rep and does not go straight back"
-                                    : openness.mayHave(rep, account) ? null : "lacks a skill that it asks for";
-            if (why != null) {
-                barred.add(new Considered(rep.id(), rep.name(), 0, why));
+    /** Places what goes to its reps over a full book, best first; what room it leaves is left to the rest. */
+    private int[] overCapacity(int[] group) {
+        int[] book = new int[group.length];
+        Arrays.fill(book, -1);
+        for (int i = 0; i < group.length; i++) {
+            Territory territory = territoryOf.get(group[i]).orElse(null);
+            if (territory != null && territory.overCapacity()) {
+                book[i] = IntStream.of(repsOf.get(group[i]))
+                        .filter(b -> openness.idle(books.get(b).rep()) == null)
+                        .boxed()
+                        .max(Comparator.<Integer>comparingInt(b -> free[b]).thenComparing(Comparator.reverseOrder()))
+                        .orElse(-1);
+                if (book[i] >= 0) {
+                    free[book[i]]--;
+                }
             }
         }
-        return barred;
+        return book;
     }
 
-    /** The rep who gets it, then the others: those who may have it first. */
-    private List<Considered> considered(int to, int group, int[] left) {
-        if (mostConsidered == 0) {
-            return List.of();
-        }
-        var considered = new ArrayList<Considered>();
-        considered.add(
-                new Considered(books.get(to).rep().id(), books.get(to).rep().name(), 0, null));
-        IntStream.of(repsOf.get(group))
-                .filter(other -> other != to)
-                .boxed()
-                .sorted(Comparator.comparingInt(other -> -left[other])) // who came closest first
-                .limit(mostConsidered)
-                .forEach(other -> {
-                    Rep rep = books.get(other).rep();
-                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, left)));
-                });
-        for (Considered barred : barredOf.get(group)) {
-            if (considered.size() <= mostConsidered) {
-                considered.add(barred);
-            }
-        }
-        return considered;
-    }
-
-    private String whyNot(int other, int to, int[] left) {
-        BookState book = books.get(other);
-        String idle = openness.idle(book.rep());
-        if (idle != null) {
-            return idle;
-        }
-        if (room[other] == 0) {
-            int target = target(book.rep());
-            return (target < openness.capacity(book.rep())
-                            ? "the book is filled to its target ("
-                            : "the book is full (")
-                    + book.load() + " of " + target + ")";
-        }
-        if (left[other] == 0) {
-            return "the book was filled with better ones in this round";
-        }
-        if (left[other] < left[to]) {
-            return "the book had less room (" + left[other] + " free places against " + left[to] + ")";
-        }
-        return "got others in this round: all books that the same accounts may go to end level";
-    }
-
-    /** @param book of each account, or -1. @param reps books that it may go to. @param family how many go together */
+    /** @param book of each account, or -1. @param reps books that it may go to. @param family how many go together; 0: over capacity */
     private Distribution told(
             List<PoolAccount> open,
             int[] group,
@@ -217,8 +227,14 @@ public final class Distributor {
             int[] reps = repsOfAccount.apply(i);
             int to = book.applyAsInt(i);
             if (to >= 0) {
-                assignments.add(
-                        assignment(account, to, reps, left, family.applyAsInt(i), considered(to, group[i], left)));
+                assignments.add(assignment(
+                        account,
+                        group[i],
+                        to,
+                        reps,
+                        left,
+                        family.applyAsInt(i),
+                        rivals.considered(to, repsOf.get(group[i]), barredOf.get(group[i]), left)));
                 value += Openness.score(account);
                 left[to]--;
                 if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere
@@ -228,14 +244,10 @@ public final class Distributor {
                 undone.add(Openness.undone(
                         account,
                         Why.NOBODY_MAY,
-                        repsOf.get(group[i]).length == 0
-                                ? "fits the rules of no rep who may have it"
-                                : "waits: no rep may have its whole family"));
+                        Rivals.nobody(territoryOf.get(group[i]), repsOf.get(group[i]).length > 0)));
             } else {
                 undone.add(Openness.undone(
-                        account,
-                        Why.EVERYBODY_FULL,
-                        "waits: the " + reps.length + " reps who may have it are full with better ones or absent"));
+                        account, Why.EVERYBODY_FULL, Rivals.full(territoryOf.get(group[i]), reps.length)));
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
@@ -245,27 +257,33 @@ public final class Distributor {
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
     private Assignment assignment(
-            PoolAccount account, int to, int[] reps, int[] left, int family, List<Considered> considered) {
+            PoolAccount account, int group, int to, int[] reps, int[] left, int family, List<Considered> considered) {
         BookState book = books.get(to);
         Rep rep = book.rep();
         int capacity = openness.capacity(rep);
         int before = book.load() + room[to] - left[to];
         boolean roomiest = IntStream.of(reps).noneMatch(other -> left[other] > left[to]);
-        String why =
-                roomiest ? "this book had the most room" : "this book had room, and so all books open to it end level";
+        String why = family == 0
+                ? "those go there over a full book, too"
+                : roomiest
+                        ? "this book had the most room"
+                        : "this book had room, and so all books open to it end level";
         var rule = openness.rule(rep);
+        Territory territory = territoryOf.get(group).orElse(null);
         return new Assignment(
                 account.id(),
                 account.name(),
                 rep,
                 Openness.score(account),
-                Words.fit(account.name() + " goes to " + rep.name()
-                        + (family == 1
+                Words.fit(account.name() + Rivals.whose(territory, rep) + " goes to " + rep.name()
+                        + (family < 2
                                 ? ": highest score still open to this rep ("
                                 : " with its family of " + family + " (score ")
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
                         + "), and " + why + " (" + before + " of " + capacity + ")."),
-                rule == null ? openness.rules().place() : rule.place(),
+                territory != null
+                        ? territory.place()
+                        : rule == null ? openness.rules().place() : rule.place(),
                 considered);
     }
 }

@@ -13,12 +13,19 @@ import org.jspecify.annotations.Nullable;
  *
  * @param rules the first that fits a record counts
  * @param pods who works for whom; user names in lower case
+ * @param territories whose accounts are handed over only to those who have them
  * @param inactiveToPool what a deactivated user owns goes to the pool by itself; false: it waits for a person
  */
-public record HandOffRules(List<Rule> rules, List<Pod> pods, boolean inactiveToPool, String place) {
+public record HandOffRules(
+        List<Rule> rules, List<Pod> pods, Territories territories, boolean inactiveToPool, String place) {
     public HandOffRules {
         rules = List.copyOf(rules);
         pods = List.copyOf(pods);
+    }
+
+    /** Without territories. */
+    public HandOffRules(List<Rule> rules, List<Pod> pods, boolean inactiveToPool, String place) {
+        this(rules, pods, Territories.NONE, inactiveToPool, place);
     }
 
     public static HandOffRules none(String place) {

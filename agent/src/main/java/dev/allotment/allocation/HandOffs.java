@@ -1,5 +1,6 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -66,19 +67,38 @@ public final class HandOffs {
             Instant now) {
         String giver = name(usernames, subject.owner());
         HandOffRules.Pod pod = rule.byPod() && giver != null ? rules.podOf(giver) : null;
+        Territory territory = keeping(subject, rules, now);
         List<BookState> takers = books.stream()
                 .filter(book -> !book.rep().id().equals(subject.owner()))
                 .filter(book -> pod == null
                         ? rule.teams().contains(book.rep().team())
                         : weight(pod, book.rep(), usernames) != null)
+                .filter(book -> territory == null || territory.isOf(book.rep()))
                 .map(book -> pod == null ? book : weighted(book, weight(pod, book.rep(), usernames)))
                 .toList();
+        if (territory != null && takers.isEmpty()) {
+            return new Routing.Nobody(
+                    List.of(),
+                    Words.fit(subject.name() + " stays: it belongs to " + territory.words()
+                            + ", and nobody who has those takes over."),
+                    territory.place(),
+                    ledger);
+        }
         return Router.route(
                 new Arrival(subject.record(), subject.name(), rule.name(), subject.account(), subject.fields()),
                 takers,
                 ledger,
                 pod == null ? rule.router() : among(rule.router(), pod, takers),
                 now);
+    }
+
+    /** The territory that the account stays in, or null. A deal may go elsewhere. */
+    private static @Nullable Territory keeping(Subject subject, HandOffRules rules, Instant now) {
+        if (!subject.record().entity().equals(Entity.ACCOUNT)) {
+            return null;
+        }
+        Territory territory = rules.territories().of(subject.record().id(), subject.fields(), now);
+        return territory == null || territory.handsOff() ? null : territory;
     }
 
     /** The same rules, where a pod takes the place of the teams. */

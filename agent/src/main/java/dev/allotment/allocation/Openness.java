@@ -40,19 +40,37 @@ record Openness(DistributionRules rules, Instant now) {
         return account.score() == null ? undone(account, Why.NOT_SCORED, "has no score yet") : null;
     }
 
-    boolean takes(DistributionRules.TeamRule team, PoolAccount account) {
-        return score(account) >= team.minScore() && team.takes().holds(account.fields(), now);
+    /** The territory that it belongs to, or null. */
+    @Nullable
+    Territory territory(PoolAccount account) {
+        return rules.territories().of(account.id(), account.fields(), now);
+    }
+
+    /** @param territory that it belongs to, or null: then it is the team's rule that counts */
+    boolean takes(DistributionRules.TeamRule team, PoolAccount account, @Nullable Territory territory) {
+        return scores(team, account, territory)
+                && (territory != null || team.takes().holds(account.fields(), now));
+    }
+
+    boolean scores(DistributionRules.TeamRule team, PoolAccount account, @Nullable Territory territory) {
+        return score(account) >= team.minScore() || (territory != null && territory.anyScore());
     }
 
     boolean asks(Skill skill, PoolAccount account) {
         return skill.when().holds(account.fields(), now);
     }
 
-    /** Whether this rep may have this account, the team's rule apart. */
-    boolean mayHave(Rep rep, PoolAccount account) {
+    /** Whether this rep may have this account, the team's rule apart. Who is named for it needs no skill. */
+    boolean mayHave(Rep rep, PoolAccount account, @Nullable Territory territory) {
+        return (territory == null || territory.isOf(rep)) && couldHave(rep, account, territory);
+    }
+
+    /** The same, whether or not the account is the rep's by territory. */
+    boolean couldHave(Rep rep, PoolAccount account, @Nullable Territory territory) {
         return !rep.id().equals(account.restedFrom())
-                && rules.skills().stream()
-                        .allMatch(skill -> rep.skills().contains(skill.name()) || !asks(skill, account));
+                && ((territory != null && territory.named(rep))
+                        || rules.skills().stream()
+                                .allMatch(skill -> rep.skills().contains(skill.name()) || !asks(skill, account)));
     }
 
     /** Why this rep is given nothing today, as half a sentence, or null. */

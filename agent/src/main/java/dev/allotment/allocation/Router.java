@@ -1,11 +1,9 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.Condition;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
-import java.math.BigDecimal;
-import java.math.RoundingMode;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -87,11 +85,59 @@ public final class Router {
                 return toOwner(rep, account.name() + " is in this book", rules.place());
             }
         }
+        Territory territory = rules.territories().of(arrival, now);
+        if (territory != null) {
+            return byTerritory(territory);
+        }
         RoutingRules.Route route = rules.route(arrival.fields(), now);
         return route != null
                 ? inTurn(route)
                 : new Routing.Nobody(
                         List.of(), Words.fit(who() + " waits: no route of the policy fits it."), rules.place(), ledger);
+    }
+
+    /** To whom the policy gives what lies there: alone, so that nobody was free to choose, or in turn among them. */
+    private Routing byTerritory(Territory territory) {
+        var present = new Present(rules, arrival, hadBy, brought(territory), territory, now);
+        Territory.Takers takers =
+                territory.takers(books.stream().map(BookState::rep).toList(), rep -> present.never(rep) == null);
+        List<BookState> theirs = books.stream()
+                .filter(book -> takers.reps().contains(book.rep().id()))
+                .toList();
+        var route = new RoutingRules.Route(
+                territory.words() + (takers.standIns() ? ", for its absent reps" : ""),
+                Condition.always(territory.place()),
+                Set.of(),
+                territory.place());
+        if (!territory.ofOne() || takers.standIns() || theirs.size() != 1) {
+            return inTurn(route, theirs, present);
+        }
+        BookState book = theirs.getFirst();
+        Rep rep = book.rep();
+        String never = present.never(rep);
+        if (never != null) {
+            var considered = List.of(considered(rep, 0, never));
+            return new Routing.Nobody(
+                    considered, TurnWords.nobody(who(), route, considered), territory.place(), ledger);
+        }
+        String full = present.full(book);
+        if (full != null) {
+            return toOwner(rep, "it belongs to " + territory.words() + ", and the rep " + full, territory.place());
+        }
+        var considered = new ArrayList<Considered>();
+        considered.add(considered(rep, 0, null));
+        RoutingRules.Route usual = rules.route(arrival.fields(), now);
+        books.stream()
+                .map(BookState::rep)
+                .filter(other -> usual != null && usual.teams().contains(other.team()) && !other.equals(rep))
+                .forEach(other -> considered.add(considered(other, 0, "it belongs to " + territory.words())));
+        return given(
+                route,
+                rep,
+                considered,
+                present.brought(),
+                "it belongs to " + territory.words(),
+                ledger.apart(rep.id()));
     }
 
     /** Where the first rule of its own that fits sends it, or null: as without the rule. */
@@ -127,7 +173,7 @@ public final class Router {
         return books.stream()
                 .map(BookState::rep)
                 .filter(rep -> rep.id().equals(user) && rep.active() && !hadBy.contains(user))
-                .filter(rep -> !present || absent(rep) == null)
+                .filter(rep -> !present || rep.present(now))
                 .findFirst()
                 .orElse(null);
     }
@@ -154,13 +200,19 @@ public final class Router {
     }
 
     private Routing inTurn(RoutingRules.Route route) {
+        return inTurn(
+                route,
+                books.stream()
+                        .filter(book -> route.teams().contains(book.rep().team()))
+                        .toList(),
+                new Present(rules, arrival, hadBy, brought(null), null, now));
+    }
+
+    private Routing inTurn(RoutingRules.Route route, List<BookState> team, Present present) {
         var open = new ArrayList<BookState>();
         var out = new HashMap<Rep, String>();
-        var team = books.stream()
-                .filter(book -> route.teams().contains(book.rep().team()))
-                .toList();
         for (BookState book : team) {
-            String whyNot = whyNot(book);
+            String whyNot = present.whyNot(book);
             if (whyNot == null) {
                 open.add(book);
             } else {
@@ -172,7 +224,7 @@ public final class Router {
             if (anyAtWork || rules.hours() == RoutingRules.Hours.REQUIRED) {
                 for (BookState book : List.copyOf(open)) {
                     if (!rules.time().at(book.rep(), now)) {
-                        out.put(book.rep(), offWork(book.rep()));
+                        out.put(book.rep(), present.offWork(book.rep()));
                         open.remove(book);
                     }
                 }
@@ -182,17 +234,16 @@ public final class Router {
             var considered = team.stream()
                     .map(book -> considered(book.rep(), 0, out.get(book.rep())))
                     .toList();
-            return new Routing.Nobody(considered, nobody(route, considered), route.place(), ledger);
+            return new Routing.Nobody(considered, TurnWords.nobody(who(), route, considered), route.place(), ledger);
         }
-        return given(route, ledger.next(open.stream().map(BookState::rep).toList()), out);
+        return given(route, ledger.next(open.stream().map(BookState::rep).toList()), out, present.brought());
     }
 
-    private String offWork(Rep rep) {
-        Holiday holiday = rules.time().holiday(rep, rep.today(now));
-        return holiday == null ? "is outside working hours" : "has a holiday (" + holiday.name() + ")";
-    }
-
-    private Routing given(RoutingRules.Route route, FairnessLedger.Turn turn, Map<Rep, String> out) {
+    private Routing given(
+            RoutingRules.Route route,
+            FairnessLedger.Turn turn,
+            Map<Rep, String> out,
+            Arrival.@Nullable Matched brought) {
         var considered = new ArrayList<Considered>();
         for (FairnessLedger.Owed owed : turn.owed()) {
             boolean chosen = owed.rep().equals(turn.rep());
@@ -201,98 +252,47 @@ public final class Router {
                     owed.balance(),
                     chosen
                             ? null
-                            : "is owed " + turns(owed.balance()) + " turns, "
+                            : "is owed " + TurnWords.turns(owed.balance()) + " turns, "
                                     + turn.rep().name() + " more or earlier"));
         }
         out.entrySet().stream()
                 .sorted(Comparator.comparing(entry -> entry.getKey().id()))
                 .forEach(entry -> considered.add(considered(entry.getKey(), 0, entry.getValue())));
-        long owed = turn.owed().get(0).balance();
-        String rivals = turn.owed().size() == 1
-                ? "the only one of " + route.name() + " who can take it now"
-                : "next in turn of " + turn.owed().size() + " in " + route.name() + " (owed " + turns(owed)
-                        + ", then " + turn.owed().get(1).rep().name() + " "
-                        + turns(turn.owed().get(1).balance()) + ")";
-        var account = brought();
+        return given(route, turn.rep(), considered, brought, TurnWords.next(turn, route), turn.ledger());
+    }
+
+    private Routing given(
+            RoutingRules.Route route,
+            Rep rep,
+            List<Considered> considered,
+            Arrival.@Nullable Matched account,
+            String why,
+            FairnessLedger after) {
         return new Routing.ToRep(
-                turn.rep(),
+                rep,
                 account == null ? null : account.id(),
                 List.copyOf(considered),
-                Words.fit(who() + " goes to " + turn.rep().name() + ": " + rivals
+                Words.fit(who() + " goes to " + rep.name() + ": " + why
                         + (account == null ? "." : "; " + account.name() + " comes with it from the pool.")),
                 route.place(),
                 credit(),
-                turn.ledger());
+                after);
     }
 
-    private Arrival.@Nullable Matched brought() {
+    /** The account of the pool that comes with it, unless it is another's by territory. */
+    private Arrival.@Nullable Matched brought(@Nullable Territory territory) {
         var account = arrival.account();
-        return account != null && account.inPool() && rules.bringsAccount() && (own == null || own.bringsAccount())
+        Territory itself = rules.territories().ofAccount(arrival, now);
+        return account != null
+                        && account.inPool()
+                        && rules.bringsAccount()
+                        && (own == null || own.bringsAccount())
+                        && (itself == null || itself.equals(territory))
                 ? account
                 : null;
     }
 
-    private @Nullable String whyNot(BookState book) {
-        Rep rep = book.rep();
-        String absent = absent(rep);
-        if (absent != null) {
-            return absent;
-        }
-        if (hadBy.contains(rep.id())) {
-            return "had it before";
-        }
-        if (rep.weight().signum() == 0) {
-            return "has weight 0";
-        }
-        for (Skill skill : rules.skills()) {
-            if (!rep.skills().contains(skill.name()) && skill.when().holds(arrival.fields(), now)) {
-                return "lacks the skill " + skill.name();
-            }
-        }
-        var account = brought();
-        if (account != null && rep.id().equals(account.restedFrom())) {
-            return "gave " + account.name() + " back last";
-        }
-        int capacity = rules.ramp().capacity(rep, rep.today(now));
-        if ((rules.countsAgainstCapacity() || account != null) && book.load() >= capacity) {
-            return "has a full book (" + book.load() + " of " + capacity + ")";
-        }
-        return null;
-    }
-
-    private @Nullable String absent(Rep rep) {
-        LocalDate today = rep.today(now);
-        return !rep.active()
-                ? "is not active"
-                : rep.leaving()
-                        ? "is leaving"
-                        : rep.paused()
-                                ? "is paused"
-                                : rep.awayOn(today)
-                                        ? "is away" + (rep.awayUntil() == null ? "" : " until " + rep.awayUntil())
-                                        : null;
-    }
-
-    private String nobody(RoutingRules.Route route, List<Considered> considered) {
-        var reasons = considered.stream()
-                .limit(3)
-                .map(one -> one.name() + " " + one.whyNot())
-                .toList();
-        int more = considered.size() - reasons.size();
-        return Words.fit(who() + " waits: nobody of " + route.name() + " can take it now"
-                + (reasons.isEmpty()
-                        ? ""
-                        : " (" + String.join("; ", reasons) + (more > 0 ? "; and " + more + " more" : "") + ")")
-                + ".");
-    }
-
     private static Considered considered(Rep rep, long balance, @Nullable String whyNot) {
         return new Considered(rep.id(), rep.name(), balance, whyNot);
-    }
-
-    private static String turns(long billionths) {
-        return BigDecimal.valueOf(billionths, 9)
-                .setScale(2, RoundingMode.HALF_UP)
-                .toPlainString();
     }
 }

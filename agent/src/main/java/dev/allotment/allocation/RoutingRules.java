@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param time when reps work
  * @param qualifications the first that holds names what the lead is
  * @param rules of their own, asked before all else; the first that holds counts
+ * @param territories what belongs to certain reps, asked before the routes
  * @param speed how soon a lead must be touched, or null: that is nobody's business
  */
 public record RoutingRules(
@@ -34,6 +35,7 @@ public record RoutingRules(
         WorkingTime time,
         List<Qualification> qualifications,
         List<OwnRule> rules,
+        Territories territories,
         @Nullable SpeedRules speed,
         String place) {
     public RoutingRules {
@@ -44,7 +46,41 @@ public record RoutingRules(
         rules = List.copyOf(rules);
     }
 
-    /** Without holidays, qualifications, rules of their own and a clock. */
+    /** Without territories. */
+    public RoutingRules(
+            Set<String> intake,
+            List<Route> routes,
+            boolean toOwner,
+            boolean ownerMustBePresent,
+            boolean bringsAccount,
+            boolean countsAgainstCapacity,
+            Hours hours,
+            Ramp ramp,
+            List<Skill> skills,
+            WorkingTime time,
+            List<Qualification> qualifications,
+            List<OwnRule> rules,
+            @Nullable SpeedRules speed,
+            String place) {
+        this(
+                intake,
+                routes,
+                toOwner,
+                ownerMustBePresent,
+                bringsAccount,
+                countsAgainstCapacity,
+                hours,
+                ramp,
+                skills,
+                time,
+                qualifications,
+                rules,
+                Territories.NONE,
+                speed,
+                place);
+    }
+
+    /** Without holidays, qualifications, rules of their own, territories and a clock. */
     public RoutingRules(
             Set<String> intake,
             List<Route> routes,
@@ -88,6 +124,7 @@ public record RoutingRules(
                 time,
                 qualifications,
                 rules,
+                territories,
                 speed,
                 place);
     }

@@ -93,10 +93,14 @@ public final class Swaps {
         return pool.stream()
                 .filter(one -> !one.id().equals(account.id())
                         && openness.closed(one) == null
-                        && openness.takes(team, one)
-                        && openness.mayHave(rep, one))
+                        && open(one, rep, team, openness))
                 .min(Comparator.comparingInt(Openness::score).reversed().thenComparing(PoolAccount::id))
                 .orElse(null);
+    }
+
+    private static boolean open(PoolAccount one, Rep rep, DistributionRules.TeamRule team, Openness openness) {
+        Territory territory = openness.territory(one);
+        return openness.takes(team, one, territory) && openness.mayHave(rep, one, territory);
     }
 
     private static SwapAnswer kept(HeldAccount account, String why, String place) {

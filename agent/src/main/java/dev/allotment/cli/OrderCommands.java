@@ -55,6 +55,19 @@ public final class OrderCommands {
         }
     }
 
+    /** An order about a plan, with the reason. */
+    private abstract static class OfPlan extends Ordering {
+        @Parameters(paramLabel = "PLAN", description = "the plan's id, as `allotment plans` shows it")
+        String plan = "";
+
+        @Option(names = "--why", description = "the reason", defaultValue = "")
+        String why = "";
+
+        OfPlan(Opening opening) {
+            super(opening);
+        }
+    }
+
     @Command(
             name = "stop",
             description = "Writes nothing to the org until `go`; obeyed between two calls.",
@@ -102,13 +115,7 @@ public final class OrderCommands {
     }
 
     @Command(name = "reject", description = "Carries out nothing of a plan.", mixinStandardHelpOptions = true)
-    private static final class Reject extends Ordering {
-        @Parameters(paramLabel = "PLAN", description = "the plan's id, as `allotment plans` shows it")
-        String plan = "";
-
-        @Option(names = "--why", description = "the reason", defaultValue = "")
-        String why = "";
-
+    private static final class Reject extends OfPlan {
         Reject(Opening opening) {
             super(opening);
         }
@@ -144,13 +151,7 @@ public final class OrderCommands {
             name = "rollback",
             description = "Restores every record that is still as the plan left it, and names the others.",
             mixinStandardHelpOptions = true)
-    private static final class Rollback extends Ordering {
-        @Parameters(paramLabel = "PLAN", description = "the plan's id, as `allotment plans` shows it")
-        String plan = "";
-
-        @Option(names = "--why", description = "the reason", defaultValue = "")
-        String why = "";
-
+    private static final class Rollback extends OfPlan {
         Rollback(Opening opening) {
             super(opening);
         }

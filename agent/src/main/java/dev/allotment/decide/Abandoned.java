@@ -1,5 +1,7 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.PoolAccount;
+import dev.allotment.allocation.TeamChangeRules.Customers;
 import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -7,25 +9,31 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
-/** Books whose owner can no longer log in: counted, and by policy given to the pool, but for what is protected (PRODUCT 4.3). */
+/**
+ * Books whose owner can no longer log in: counted, and by policy given to the pool, but for what is protected. Customers, open
+ * opportunities and open leads then go as where somebody leaves (PRODUCT 4.3).
+ */
 final class Abandoned {
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
     private final Pool pool;
     private final TeamChanges changes;
+    private final LeadHandover leads;
 
-    Abandoned(Picture picture, Cases cases, Rules rules, Pool pool, TeamChanges changes) {
+    Abandoned(Picture picture, Cases cases, Rules rules, Pool pool, TeamChanges changes, LeadHandover leads) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
         this.pool = pool;
         this.changes = changes;
+        this.leads = leads;
     }
 
     /** Enrolled accounts of users who are known and not active. */
@@ -43,39 +51,61 @@ final class Abandoned {
     /** Where the policy says so; else they wait for a person. */
     void judge(Sheet sheet) {
         RecordId to = pool.owner();
-        if (!rules.handOffs().inactiveToPool() || to == null || accounts() == 0) {
+        if (!rules.handOffs().inactiveToPool() || to == null) {
             return;
         }
-        for (RecordId id : new TreeSet<>(picture.accounts.ids())) {
-            Fields account = picture.accounts.row(id);
-            Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
-            if (account != null
-                    && rep != null
-                    && gone(rep.id())
-                    && !sheet.stuck(Ref.account(id))
-                    && !sheet.unproven.touches(id)
-                    && cases.enrolled(id, sheet.now)
-                    && !changes.protects(id, account, rep, sheet.now)) {
-                String sentence = Cases.name(account) + " goes to the pool: " + rep.name() + " is no longer active.";
-                sheet.move(
-                        TeamChanges.ABANDONED,
-                        Process.RETRIEVE,
-                        rep.team(),
-                        Ref.account(id),
-                        MoveKind.TEAM_CHANGE,
-                        rep.id(),
-                        to,
-                        new Act.Audit(
-                                Sheet.clip(sentence, 255),
-                                Sheet.clip(rules.handOffs().place(), 255),
-                                null,
-                                sentence,
-                                rules.hash()),
-                        Books.left(rep.id()),
-                        null,
-                        new TreeMap<>(Map.of("account", account)),
-                        List.of());
+        for (Rep rep : picture.people.reps().values()) {
+            if (gone(rep.id())) {
+                judge(rep, to, sheet);
             }
         }
+    }
+
+    private void judge(Rep rep, RecordId to, Sheet sheet) {
+        var of = new Handover(rep.id(), rep, rep.name(), null, new HandoverCount());
+        var deals = new OpportunityHandover(picture, rules, of, sheet);
+        var book = new BookHandover(picture, rules, pool, of, deals, sheet);
+        var customers = new ArrayList<PoolAccount>();
+        for (RecordId id : new TreeSet<>(picture.accounts.ids())) {
+            Fields account = picture.accounts.row(id);
+            if (account == null
+                    || !rep.id().equals(account.id("OwnerId"))
+                    || sheet.stuck(Ref.account(id))
+                    || sheet.unproven.touches(id)
+                    || !cases.enrolled(id, sheet.now)) {
+                continue;
+            }
+            if (rules.teamChanges().customers() != Customers.AS_OTHERS && changes.customer(id, account, sheet.now)) {
+                customers.add(BookHandover.open(pool, id, account, sheet));
+            } else if (!changes.protects(id, account, rep, sheet.now)) {
+                toPool(id, account, rep, to, sheet);
+                book.gone.put(id, to);
+            }
+        }
+        book.customers(customers);
+        deals.rest(book.gone, id -> true, true);
+        leads.hand(of, book.gone, null, sheet);
+    }
+
+    private void toPool(RecordId id, Fields account, Rep rep, RecordId to, Sheet sheet) {
+        String sentence = Cases.name(account) + " goes to the pool: " + rep.name() + " is no longer active.";
+        sheet.move(
+                TeamChanges.ABANDONED,
+                Process.RETRIEVE,
+                rep.team(),
+                Ref.account(id),
+                MoveKind.TEAM_CHANGE,
+                rep.id(),
+                to,
+                new Act.Audit(
+                        Sheet.clip(sentence, 255),
+                        Sheet.clip(rules.handOffs().place(), 255),
+                        null,
+                        sentence,
+                        rules.hash()),
+                Books.left(rep.id()),
+                null,
+                new TreeMap<>(Map.of("account", account)),
+                List.of());
     }
 }

@@ -204,7 +204,8 @@ final class Arrivals {
         }
     }
 
-    private static Fields outcome(Match match) {
+    /** What is written on the lead of how it was matched. */
+    static Fields outcome(Match match) {
         return switch (match) {
             case Match.Matched matched ->
                 words("Matched", match, matched.domain())

@@ -1,5 +1,7 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.Territory;
+import dev.allotment.allocation.TerritoryFacts;
 import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Engagement;
 import dev.allotment.engagement.Touch;
@@ -129,11 +131,26 @@ final class Cases {
     /** The account's fields with the computed features over them. */
     Fields facts(RecordId id, Fields account, List<Touch> touches, Instant now) {
         Features features = dealings.features(id, account, touches, Cases::open, deal -> deal.flag("IsWon"), now);
-        return account.with(features.asOf(now)).with(picture.signals.facts(id, now));
+        return account.with(features.asOf(now))
+                .with(picture.signals.facts(id, now))
+                .with(ground(account));
     }
 
     private static boolean open(Fields opportunity) {
         return !opportunity.flag("IsClosed");
+    }
+
+    /** The territory that it belongs to, or null. */
+    @Nullable
+    Territory territory(RecordId id, Fields account, Instant now) {
+        return rules.territories().all().isEmpty()
+                ? null
+                : rules.territories().of(id, facts(id, account, touches(id, rules.zone(), now), now), now);
+    }
+
+    /** What territories ask of it beside its fields. */
+    Fields ground(Fields account) {
+        return rules.territories().askDomains() ? TerritoryFacts.of(domain(account)) : Fields.NONE;
     }
 
     List<Touch> touches(RecordId account, ZoneId zone, Instant now) {
@@ -263,6 +280,7 @@ final class Cases {
                 account.date(AllotmentFields.WARNED_ON),
                 openOpportunities(id, now),
                 relatives,
+                rules.territories().keeps(id, facts.with(ground(account)), picture.people.rep(owner), false, now),
                 facts);
     }
 

@@ -38,7 +38,8 @@ public final class Decider {
     private final Enrolments enrolments;
     private final Rejudgement rejudgement;
     private final Lapsing lapsing;
-    private final Reassigning reassigning;
+    private final TeamChangeOrders teamChanges;
+    private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private final HandingOver handingOver;
     private final Judging judging;
@@ -62,8 +63,9 @@ public final class Decider {
         var clocks = new LeadClocks(picture, leads, rules);
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         var changes = new TeamChanges(picture, cases, rules, ledger);
-        this.reassigning = new Reassigning(picture, cases, rules, pool, changes);
-        this.abandoned = new Abandoned(picture, cases, rules, pool, changes);
+        this.leadHandover = new LeadHandover(picture, leads, clocks, rules, ledger);
+        this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
+        this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
         this.rejudgement = new Rejudgement(
@@ -163,9 +165,9 @@ public final class Decider {
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
         sheet.formerly(orders.ruledOut());
-        orders.letThrough().forEach(lead -> sheet.fairness = sheet.fairness.apart(lead.to()));
+        orders.letThrough().forEach(lead -> sheet.fairness = leadHandover.charged(lead, sheet));
         orders.rollBack(sheet);
-        reassigning.obey(ordered, sheet);
+        teamChanges.obey(ordered, sheet);
         if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }

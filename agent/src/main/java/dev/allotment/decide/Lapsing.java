@@ -19,7 +19,7 @@ import java.util.function.Predicate;
 
 /**
  * How long what waits for a person lives. The plan of a pass can be approved until the next pass of its kind; each morning it is
- * put aside, so that it holds nothing up. So is a reassignment, which has days. What is decided anew each morning, or once an hour
+ * put aside, so that it holds nothing up. So is a team change, which has days. What is decided anew each morning, or once an hour
  * has passed, goes then; and under another policy all of it.
  */
 final class Lapsing {
@@ -28,7 +28,7 @@ final class Lapsing {
 
     private static final Set<String> ASIDE =
             Set.of(PassKind.RETRIEVE.word(), PassKind.DISTRIBUTE.word(), TeamChanges.ORDERED);
-    /** Days a reassignment waits where the policy names none. */
+    /** Days a team change waits where the policy names none. */
     private static final int WEEK = 7;
 
     private static final String LATE = "not approved in time; ";

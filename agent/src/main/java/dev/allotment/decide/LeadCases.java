@@ -5,6 +5,7 @@ import dev.allotment.allocation.ArrivalFacts;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Considered;
 import dev.allotment.allocation.Qualification;
+import dev.allotment.allocation.TerritoryFacts;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.matching.LeadCard;
 import dev.allotment.matching.Matcher;
@@ -60,7 +61,18 @@ final class LeadCases {
     Arrival arrival(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
         Fields fields = picture.accounts.row(account);
         return new Arrival(
-                ref, name(lead), ownerName(lead), matchedAccount(account, fields, now), facts(account, lead, now));
+                ref,
+                name(lead),
+                ownerName(lead),
+                matchedAccount(account, fields, now),
+                facts(account, lead, now).with(ground(ref, account)));
+    }
+
+    /** A lead without an account belongs to the territory of its own domain. */
+    private Fields ground(Ref lead, @Nullable RecordId account) {
+        return account == null && rules.territories().askDomains()
+                ? TerritoryFacts.of(picture.leadDomains.of(lead.id()))
+                : Fields.NONE;
     }
 
     /** Every rep with the book as this turn has it. */
@@ -81,7 +93,11 @@ final class LeadCases {
                 && !held
                 && cases.enrolled(id, now)
                 && picture.people.active(rules.poolOwners()).contains(owner);
-        return new Arrival.Matched(id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM));
+        Fields own = rules.territories().all().isEmpty()
+                ? null
+                : cases.facts(id, account, cases.touches(id, rules.zone(), now), now);
+        return new Arrival.Matched(
+                id, Cases.name(account), owner, inPool, account.id(AllotmentFields.RESTED_FROM), own);
     }
 
     /** The lead's fields over those of its account, and what routing computes of it. */

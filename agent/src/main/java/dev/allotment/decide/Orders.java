@@ -86,8 +86,8 @@ final class Orders {
                     }
                 }
                 case ERASE -> extras.erase(order);
-                case REASSIGN, STOP, GO -> {
-                    // Reassigning obeys the first, act the others itself, between two calls.
+                case TEAM_CHANGE, STOP, GO -> {
+                    // TeamChangeOrders obeys the first, act the others itself, between two calls.
                 }
             }
         }
@@ -129,7 +129,9 @@ final class Orders {
                 }
                 open.put(entry.id(), approved(entry));
                 if (entry.act() instanceof Act.Move move
-                        && (move.kind() == MoveKind.ROUTE || move.kind() == MoveKind.REASSIGN)
+                        && (move.kind() == MoveKind.ROUTE
+                                || move.kind() == MoveKind.REASSIGN
+                                || move.kind() == MoveKind.TEAM_CHANGE)
                         && picture.people.rep(move.to()) != null
                         && move.record().entity().equals(Entity.LEAD)) {
                     letThrough.add(move);
@@ -293,7 +295,7 @@ final class Orders {
                 .orElse("they were withdrawn this moment, or are on their way");
         String gone = "The plan is gone: none of its acts waits for anybody (" + words + ").";
         if (plan.kind().equals(TeamChanges.ORDERED)) {
-            return gone + " Nothing makes it anew: order the reassignment again if it is still wanted.";
+            return gone + " Nothing makes it anew: " + TeamChanges.AGAIN + ".";
         }
         return gone
                 + " What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";

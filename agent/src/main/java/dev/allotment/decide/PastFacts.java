@@ -114,6 +114,7 @@ final class PastFacts {
             Instant now) {
         Fields fields = account.with(features(id, account, touches, now).asOf(now))
                 .with(picture.signals.facts(id, now))
+                .with(cases.ground(account))
                 .with(AllotmentFields.DUE_BACK, due)
                 .with(AllotmentFields.WARNED_ON, warned);
         Standing standing = segmentation.standing(fields, now);
@@ -135,6 +136,7 @@ final class PastFacts {
                 warned,
                 dealings.open(id, deal -> open(deal, now), now, false),
                 List.of(),
+                rules.territories().keeps(id, fields, picture.people.rep(stint.owner()), false, now),
                 fields);
     }
 

@@ -138,7 +138,8 @@ final class People {
                 row.date(AllotmentFields.REP_AWAY_UNTIL),
                 row.date(AllotmentFields.REP_RAMP_START),
                 row.flag(AllotmentFields.REP_PAUSED),
-                row.flag(AllotmentFields.REP_LEAVING));
+                row.flag(AllotmentFields.REP_LEAVING),
+                person.text("Username"));
     }
 
     private static Set<String> skills(@Nullable String joined) {

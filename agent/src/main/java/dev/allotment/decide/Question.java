@@ -137,7 +137,13 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
         @Override
         public Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
             Verdict verdict = new Engagement(rules.engagement())
-                    .judge(standing(rules), reps.get(owner), touches, reps, Visibility.with(blind), now);
+                    .judge(
+                            standing(rules, reps.get(owner)),
+                            reps.get(owner),
+                            touches,
+                            reps,
+                            Visibility.with(blind),
+                            now);
             return verdict instanceof Verdict.Overdue overdue
                     ? new Said(
                             pool,
@@ -150,7 +156,7 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
         }
 
         /** As this policy sees the same fields: enrolment, segment, whether it is a customer. */
-        private AccountFacts standing(Rules rules) {
+        private AccountFacts standing(Rules rules, @Nullable Rep rep) {
             Fields fields = account.fields();
             Standing standing = new Segmentation(rules.segments()).standing(fields, now);
             return new AccountFacts(
@@ -170,6 +176,7 @@ sealed interface Question permits Question.Route, Question.GiveOn, Question.Retr
                     account.warnedOn(),
                     account.openOpportunities(),
                     account.relatives(),
+                    rules.territories().keeps(account.id(), fields, rep, false, now),
                     fields);
         }
     }

@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.Territory;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
@@ -189,12 +190,9 @@ final class Rejudgement {
         };
     }
 
-    private @Nullable String changing(Act.Move move, Fields account, Instant now) {
-        String why = changes.objection(move, account, now);
-        if (why != null || picture.people.rep(move.to()) == null) {
-            return why;
-        }
-        return pool.owners().contains(move.from()) ? giving(move, account, now) : absent(move.to(), now);
+    private @Nullable String changing(Act.Move move, Fields row, Instant now) {
+        String why = changes.objection(move, row, now);
+        return why == null && pool.owners().contains(move.from()) ? giving(move, row, now) : why;
     }
 
     /** Whether a rep of ours may be given anything now. */
@@ -215,7 +213,21 @@ final class Rejudgement {
         if (hold != null && !now.atZone(zone).toLocalDate().isAfter(hold)) {
             return "it is on hold until " + hold;
         }
-        return absent(move.to(), now);
+        String territory = lies(move, account, now);
+        return territory == null ? absent(move.to(), now) : territory;
+    }
+
+    /** It belongs by now to a territory that is not the rep's. */
+    private @Nullable String lies(Act.Move move, Fields account, Instant now) {
+        RecordId id = move.record().id();
+        Territory territory = cases.territory(id, account, now);
+        return territory == null
+                        || territory
+                                .takers(picture.people.reps().values(), rep -> false) // stand-ins included
+                                .reps()
+                                .contains(move.to())
+                ? null
+                : "it belongs to " + territory.words() + " by now";
     }
 
     /** A mark of a touched account is made anew in the same turn, from what is known now. */

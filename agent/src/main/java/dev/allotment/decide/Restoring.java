@@ -9,6 +9,7 @@ import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +71,14 @@ public final class Restoring {
                 : null;
     }
 
+    /** As what a decision knows the record that the move is about. */
+    static String subject(Act.Move move) {
+        return move.record().entity().name().toLowerCase(Locale.ROOT);
+    }
+
     /** The fields that the move wrote along, as they were when it was decided. */
     public static Fields before(Act.Move move, @Nullable Decision decision) {
-        Fields known = decision == null
-                ? Fields.NONE
-                : decision.known()
-                        .getOrDefault(move.record().entity().equals(Entity.LEAD) ? "lead" : "account", Fields.NONE);
+        Fields known = decision == null ? Fields.NONE : decision.known().getOrDefault(subject(move), Fields.NONE);
         Fields before = Fields.NONE;
         for (String name : move.also().names()) {
             before = before.with(name, known.value(name));

@@ -162,7 +162,7 @@ final class RollingBack {
                 + " to " + picture.people.name(move.from()) + ", as before plan " + plan.id() + ".";
         Fields row = picture.row(move.record());
         var known = new TreeMap<String, Fields>();
-        known.put(move.record().entity().equals(Entity.LEAD) ? "lead" : "account", row == null ? Fields.NONE : row);
+        known.put(Restoring.subject(move), row == null ? Fields.NONE : row);
         sheet.restore(
                 order.number(),
                 move.record(),

@@ -6,6 +6,8 @@ import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.TeamChangeRules;
+import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
@@ -75,12 +77,20 @@ public record Rules(Policy policy, boolean simulated) {
         return policy.allocation().distribution();
     }
 
+    Territories territories() {
+        return policy.allocation().distribution().territories();
+    }
+
     ReturnRules returns() {
         return policy.allocation().returns();
     }
 
     HandOffRules handOffs() {
         return policy.allocation().handOffs();
+    }
+
+    TeamChangeRules teamChanges() {
+        return policy.allocation().teamChanges();
     }
 
     RequestRules requests() {

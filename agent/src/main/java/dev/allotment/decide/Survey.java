@@ -6,8 +6,10 @@ import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.util.List;
+import java.util.SortedMap;
 import java.util.function.BiConsumer;
 
 /** Everything that decide knows of the org, at one moment, for reports: it decides nothing and writes nothing. One thread. */
@@ -43,6 +45,16 @@ public final class Survey {
                 visitor.accept(id, cases.facts(id, account, cases.touches(id, rules.zone(), now), now));
             }
         }
+    }
+
+    /** Reps by the id of their user. */
+    public SortedMap<RecordId, Rep> reps() {
+        return picture.people.reps();
+    }
+
+    /** Whether the account counts at all. */
+    public boolean enrolled(RecordId account) {
+        return cases.enrolled(account);
     }
 
     /** All accounts and aliases, as leads are matched with them. */

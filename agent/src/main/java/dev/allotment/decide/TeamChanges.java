@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.TeamChangeRules.Opportunities;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.Act;
@@ -24,7 +25,7 @@ final class TeamChanges {
     /** The kind of plan that empties the book of one who is no longer active. */
     static final String ABANDONED = "abandoned";
     /** What to do where such a plan is dropped. */
-    static final String AGAIN = "order the reassignment again if it is still wanted";
+    static final String AGAIN = "order the team change again if it is still wanted";
 
     private static final Set<Protection.Kind> KEPT = EnumSet.of(
             Protection.Kind.OPEN_OPPORTUNITY, Protection.Kind.CUSTOMER, Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
@@ -47,11 +48,13 @@ final class TeamChanges {
     boolean protects(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
         Rep rep = owner == null ? rowless(id, account) : owner;
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
-        return cases
-                .engagement()
-                .protections(cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
-                .stream()
-                .anyMatch(one -> KEPT.contains(one.kind()));
+        return rules.territories().keeps(id, facts, rep, true, now) != null
+                || cases
+                        .engagement()
+                        .protections(
+                                cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
+                        .stream()
+                        .anyMatch(one -> KEPT.contains(one.kind()));
     }
 
     /** What protects by itself protects in the book of somebody without a row, too. */
@@ -73,24 +76,55 @@ final class TeamChanges {
                 null,
                 null,
                 false,
-                false);
+                false,
+                owner == null ? null : picture.people.username(owner));
     }
 
-    /** Why a move to the pool is no longer right, or null; beside what would make any move stale. */
+    /** Whether it is an account of a customer. */
+    boolean customer(RecordId id, Fields account, Instant now) {
+        return rules.customer().holds(cases.facts(id, account, cases.touches(id, rules.zone(), now), now), now);
+    }
+
+    /** Why such a move is no longer right, or null; beside what would make any move stale. */
     @Nullable
-    String objection(Act.Move move, Fields account, Instant now) {
+    String objection(Act.Move move, Fields row, Instant now) {
+        if (kind(move.plan()).equals(ABANDONED) && picture.people.active(move.from())) {
+            return picture.people.name(move.from()) + " is active again";
+        }
+        Rep to = picture.people.rep(move.to());
+        if (to == null ? !picture.people.active(move.to()) : !to.present(now)) {
+            return to == null
+                    ? picture.people.name(move.to()) + " is no longer active"
+                    : "the rep can no longer take it";
+        }
+        return switch (move.record().entity().name()) {
+            case "Account" -> account(move, row, now);
+            case "Opportunity" -> opportunity(move, row);
+            default -> null;
+        };
+    }
+
+    private @Nullable String account(Act.Move move, Fields account, Instant now) {
         RecordId id = move.record().id();
         if (!cases.enrolled(id, now)) {
             return "it is no longer enrolled";
         }
-        if (picture.people.rep(move.to()) != null) {
-            return null;
-        }
-        if (picture.people.active(move.from()) && kind(move.plan()).equals(ABANDONED)) {
-            return picture.people.name(move.from()) + " is active again";
-        }
-        return protects(id, account, picture.people.rep(move.from()), now)
+        boolean pooled = picture.people.active(rules.poolOwners()).contains(move.to());
+        return pooled && protects(id, account, picture.people.rep(move.from()), now)
                 ? "it must not go to the pool: it is protected by now"
+                : null;
+    }
+
+    private @Nullable String opportunity(Act.Move move, Fields deal) {
+        if (deal.flag("IsClosed")) {
+            return "it is closed by now";
+        }
+        Fields account = picture.accounts.row(deal.id("AccountId"));
+        RecordId holder = account == null ? null : account.id("OwnerId");
+        boolean follows = rules.teamChanges().opportunities() == Opportunities.ACCOUNT_OWNER
+                && !move.to().equals(picture.people.manager(move.from()));
+        return follows && holder != null && !holder.equals(move.from()) && !holder.equals(move.to())
+                ? "its account is now with " + picture.people.name(holder)
                 : null;
     }
 

@@ -17,6 +17,7 @@ import org.jspecify.annotations.Nullable;
  * @param assignedAt when its owner got it, whoever assigned it, or null if unknown
  * @param dueBack the date that a warning shows, null without one
  * @param warnedOn the day on which that date was first shown
+ * @param kept what keeps it in this very book by the policy of allocation, such as a territory, or null
  * @param relatives parent and children, each with what protects it by itself
  * @param fields mapped fields and features, for conditions and date-field sources
  */
@@ -37,10 +38,51 @@ public record AccountFacts(
         @Nullable LocalDate warnedOn,
         List<OpenOpportunity> openOpportunities,
         List<Relative> relatives,
+        @Nullable Protection kept,
         Fields fields) {
     public AccountFacts {
         openOpportunities = List.copyOf(openOpportunities);
         relatives = List.copyOf(relatives);
+    }
+
+    /** Kept by no territory. */
+    public AccountFacts(
+            RecordId id,
+            String name,
+            RecordId owner,
+            boolean enrolled,
+            @Nullable BookStatus status,
+            @Nullable String segment,
+            @Nullable Instant enrolledAt,
+            @Nullable Instant assignedAt,
+            boolean customer,
+            boolean named,
+            @Nullable LocalDate holdUntil,
+            @Nullable String holdReason,
+            @Nullable LocalDate dueBack,
+            @Nullable LocalDate warnedOn,
+            List<OpenOpportunity> openOpportunities,
+            List<Relative> relatives,
+            Fields fields) {
+        this(
+                id,
+                name,
+                owner,
+                enrolled,
+                status,
+                segment,
+                enrolledAt,
+                assignedAt,
+                customer,
+                named,
+                holdUntil,
+                holdReason,
+                dueBack,
+                warnedOn,
+                openOpportunities,
+                relatives,
+                null,
+                fields);
     }
 
     /** @param pushes how often the close date was moved to later */

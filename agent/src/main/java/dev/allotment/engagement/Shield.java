@@ -38,6 +38,9 @@ record Shield(EngagementRules.Protections rules) {
                     null,
                     rules.named().place()));
         }
+        if (account.kept() != null) {
+            found.add(account.kept());
+        }
         var recently = rules.recentlyAssigned();
         if (recently != null && account.assignedAt() != null) {
             LocalDate assigned = owner.today(account.assignedAt());

@@ -24,10 +24,18 @@ public record Order(
         /** Ends a stop. */
         GO,
         /** Plan what follows where somebody joins, leaves or changes teams. */
-        REASSIGN,
+        TEAM_CHANGE,
         /** Undo what was carried out of a plan (law A11). */
         ROLL_BACK,
         /** Erase what names a person: the subject is a record's id or an e-mail address. */
-        ERASE
+        ERASE;
+
+        /** The word that a ledger of before version 10 has for {@link #TEAM_CHANGE}; what was said is chained and never rewritten. */
+        private static final String FORMER = "REASSIGN";
+
+        /** What a ledger's word means. */
+        static Kind of(String word) {
+            return word.equals(FORMER) ? TEAM_CHANGE : valueOf(word);
+        }
     }
 }

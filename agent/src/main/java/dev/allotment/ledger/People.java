@@ -84,7 +84,7 @@ final class People {
     private static Order order(ResultSet row) throws SQLException {
         return new Order(
                 row.getLong(1),
-                Order.Kind.valueOf(row.getString(2)),
+                Order.Kind.of(row.getString(2)),
                 Objects.requireNonNull(row.getString(3)),
                 Objects.requireNonNull(row.getString(4)),
                 Objects.requireNonNull(row.getString(5)),

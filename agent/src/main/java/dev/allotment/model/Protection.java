@@ -16,6 +16,7 @@ public record Protection(Kind kind, String why, @Nullable LocalDate until, Strin
         OPEN_OPPORTUNITY,
         CUSTOMER,
         NAMED,
+        TERRITORY,
         RECENTLY_ASSIGNED,
         ON_HOLD,
         REP_ON_LEAVE,

@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param awayFrom first day of absence in the rep's zone; null with {@code awayUntil} set: away since ever
  * @param awayUntil last day of absence; null with {@code awayFrom} set: until further notice
  * @param rampStart first day of a new rep's ramp, or null
+ * @param username by which the policy names the user, or null where it is not known
  */
 public record Rep(
         RecordId id,
@@ -38,7 +39,8 @@ public record Rep(
         @Nullable LocalDate awayUntil,
         @Nullable LocalDate rampStart,
         boolean paused,
-        boolean leaving) {
+        boolean leaving,
+        @Nullable String username) {
 
     /** @throws IllegalArgumentException if capacity or weight is negative */
     public Rep {
@@ -49,6 +51,44 @@ public record Rep(
             throw new IllegalArgumentException("rep " + name + ": weight " + weight + " is below 0");
         }
         skills = Set.copyOf(skills);
+    }
+
+    /** Of a user whose name nobody asks for. */
+    public Rep(
+            RecordId id,
+            String name,
+            String team,
+            ZoneId zone,
+            boolean active,
+            int capacity,
+            BigDecimal weight,
+            int turnAdjustment,
+            Set<String> skills,
+            @Nullable LocalTime hoursFrom,
+            @Nullable LocalTime hoursUntil,
+            @Nullable LocalDate awayFrom,
+            @Nullable LocalDate awayUntil,
+            @Nullable LocalDate rampStart,
+            boolean paused,
+            boolean leaving) {
+        this(
+                id,
+                name,
+                team,
+                zone,
+                active,
+                capacity,
+                weight,
+                turnAdjustment,
+                skills,
+                hoursFrom,
+                hoursUntil,
+                awayFrom,
+                awayUntil,
+                rampStart,
+                paused,
+                leaving,
+                null);
     }
 
     /** The same rep in another team. */
@@ -69,7 +109,8 @@ public record Rep(
                 awayUntil,
                 rampStart,
                 paused,
-                leaving);
+                leaving,
+                username);
     }
 
     /** The same rep with another share of arrivals, 0 or more. */
@@ -90,7 +131,8 @@ public record Rep(
                 awayUntil,
                 rampStart,
                 paused,
-                leaving);
+                leaving,
+                username);
     }
 
     /** The calendar day at the rep's desk. */

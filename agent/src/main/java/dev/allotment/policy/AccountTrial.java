@@ -1,5 +1,6 @@
 package dev.allotment.policy;
 
+import dev.allotment.allocation.Territory;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
@@ -32,10 +33,13 @@ final class AccountTrial {
                 .teams()
                 .forEach(team -> answers.merge(
                         "teams", team.takes().holds(account, now) ? team.team() : "", AccountTrial::joined));
+        Territory territory = TerritoryTrial.of(account, policy, now);
+        answers.put("territory", TerritoryTrial.name(territory));
+        answers.put("whose", TerritoryTrial.whose(territory));
         return new Answers(
                 answers,
                 score.sentence() + " " + standing.segment().name().toUpperCase(Locale.ROOT) + ": "
-                        + String.join("; ", standing.reasons()) + ".");
+                        + String.join("; ", standing.reasons()) + "." + TerritoryTrial.why(territory));
     }
 
     private static String joined(String left, String right) {

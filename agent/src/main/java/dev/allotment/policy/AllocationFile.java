@@ -7,6 +7,7 @@ import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.Skill;
+import dev.allotment.allocation.Territories;
 import dev.allotment.formula.Nearest;
 import dev.allotment.model.Condition;
 import java.time.DateTimeException;
@@ -56,10 +57,12 @@ final class AllocationFile {
         return new Teams(names);
     }
 
+    /** @param arrival what routing asks of leads. @param claimed what territories ask of leads and accounts. @param deal of opportunities */
     static @Nullable AllocationPolicy policy(
             Section top,
             Fieldbook account,
             Fieldbook arrival,
+            Fieldbook claimed,
             Fieldbook deal,
             Teams teams,
             Mapping mapping,
@@ -70,7 +73,8 @@ final class AllocationFile {
         }
         Ramp ramp = ramp(top);
         List<Skill> skills = skills(top, arrival);
-        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills, mapping);
+        Territories territories = TerritoriesPart.read(top, claimed, teams);
+        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills, territories, mapping);
         DistributionRules distribution = null;
         Cadence distributes = null;
         Section handing = top.section("distribution");
@@ -83,7 +87,8 @@ final class AllocationFile {
             distribution = Made.by(
                     top,
                     "distribution",
-                    () -> new DistributionRules(rules, skills, ramp, families, zone, top.place("distribution")));
+                    () -> new DistributionRules(
+                            rules, skills, ramp, families, territories, zone, top.place("distribution")));
         }
         Cadence retrieves = null;
         Section taking = top.section("retrieval");
@@ -93,8 +98,9 @@ final class AllocationFile {
         }
         var returns = ReturnsPart.read(top);
         var requests = RequestsPart.read(top, teams);
-        var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills);
+        var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills, territories);
         RestRules rest = rest(top, account, zone);
+        var teamChanges = TeamChangePart.read(top, teams, mapping);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
@@ -110,6 +116,7 @@ final class AllocationFile {
                 requests,
                 handOffs,
                 rest,
+                teamChanges,
                 top.place());
     }
 

@@ -6,6 +6,7 @@ import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.TeamChangeRules;
 import java.util.List;
 import java.util.Set;
 
@@ -26,10 +27,39 @@ public record AllocationPolicy(
         RequestRules requests,
         HandOffRules handOffs,
         RestRules rest,
+        TeamChangeRules teamChanges,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);
         poolOwners = List.copyOf(poolOwners);
+    }
+
+    /** With what is usual where a person leaves or changes teams. */
+    public AllocationPolicy(
+            List<String> teams,
+            List<String> poolOwners,
+            RoutingRules routing,
+            DistributionRules distribution,
+            Cadence distributes,
+            Cadence retrieves,
+            ReturnRules returns,
+            RequestRules requests,
+            HandOffRules handOffs,
+            RestRules rest,
+            String place) {
+        this(
+                teams,
+                poolOwners,
+                routing,
+                distribution,
+                distributes,
+                retrieves,
+                returns,
+                requests,
+                handOffs,
+                rest,
+                TeamChangeRules.usual(place),
+                place);
     }
 
     public Set<String> poolOwnerNames() {

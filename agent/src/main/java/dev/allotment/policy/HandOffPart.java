@@ -6,6 +6,7 @@ import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.RoutingRules.Hours;
 import dev.allotment.allocation.RoutingRules.Route;
 import dev.allotment.allocation.Skill;
+import dev.allotment.allocation.Territories;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import java.math.BigDecimal;
@@ -26,7 +27,13 @@ final class HandOffPart {
     private HandOffPart() {}
 
     static HandOffRules read(
-            Section top, Fieldbook account, Fieldbook deal, Teams teams, Ramp ramp, List<Skill> skills) {
+            Section top,
+            Fieldbook account,
+            Fieldbook deal,
+            Teams teams,
+            Ramp ramp,
+            List<Skill> skills,
+            Territories territories) {
         List<HandOffRules.Rule> rules = new ArrayList<>();
         Set<String> names = new HashSet<>();
         for (Section section : top.sections("hand_off")) {
@@ -44,6 +51,7 @@ final class HandOffPart {
         return new HandOffRules(
                 rules,
                 pods,
+                territories,
                 inactive.equals("pool"),
                 inactive.equals("pool") ? top.place("inactive_owner") : top.place("hand_off"));
     }

@@ -6,6 +6,7 @@ import dev.allotment.allocation.OwnRule;
 import dev.allotment.allocation.Qualification;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.SpeedRules;
+import dev.allotment.allocation.Territory;
 import dev.allotment.matching.AccountCard;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Alias;
@@ -88,7 +89,10 @@ final class MatchTrial {
         Fields account =
                 match instanceof Match.Matched one ? facts.getOrDefault(one.account(), Fields.NONE) : Fields.NONE;
         routed(account.with(lead).with(arrival(section)), policy.allocation().routing(), now, answers);
-        return new Answers(answers, match.why());
+        Territory territory = TerritoryTrial.ofLead(account, lead, policy, now);
+        answers.put("territory", TerritoryTrial.name(territory));
+        answers.put("whose", TerritoryTrial.whose(territory));
+        return new Answers(answers, match.why() + TerritoryTrial.why(territory));
     }
 
     private static AccountCard card(

@@ -53,9 +53,8 @@ public final class PolicyReader {
         Fieldbook account = Fieldbook.of(mapping.fieldsOf(Entity.ACCOUNT))
                 .over(Features.types())
                 .over(SignalsPart.types(signals));
-        Fieldbook arrival = Fieldbook.of(mapping.fieldsOf(Entity.LEAD))
-                .over(account.types())
-                .over(ArrivalFacts.types());
+        Fieldbook claimed = Fieldbook.of(mapping.fieldsOf(Entity.LEAD)).over(account.types());
+        Fieldbook arrival = claimed.over(ArrivalFacts.types());
         Fieldbook deal = Fieldbook.of(mapping.fieldsOf(Entity.OPPORTUNITY)).over(account.types());
 
         @Nullable MatchingRules matching = null;
@@ -85,8 +84,8 @@ public final class PolicyReader {
         }
         @Nullable AllocationPolicy allocation = null;
         if (allocationTop != null) {
-            allocation =
-                    AllocationFile.policy(allocationTop.with(papers), account, arrival, deal, teams, mapping, zone);
+            allocation = AllocationFile.policy(
+                    allocationTop.with(papers), account, arrival, claimed, deal, teams, mapping, zone);
         }
         top = top("writing.yaml", papers);
         @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);

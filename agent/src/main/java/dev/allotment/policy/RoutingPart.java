@@ -8,6 +8,7 @@ import dev.allotment.allocation.RoutingRules.Hours;
 import dev.allotment.allocation.RoutingRules.Route;
 import dev.allotment.allocation.Skill;
 import dev.allotment.allocation.SpeedRules;
+import dev.allotment.allocation.Territories;
 import dev.allotment.allocation.WorkingTime;
 import dev.allotment.model.Condition;
 import java.util.ArrayList;
@@ -23,7 +24,13 @@ final class RoutingPart {
     private RoutingPart() {}
 
     static @Nullable RoutingRules read(
-            Section top, Fieldbook arrival, Teams teams, Ramp ramp, List<Skill> skills, Mapping mapping) {
+            Section top,
+            Fieldbook arrival,
+            Teams teams,
+            Ramp ramp,
+            List<Skill> skills,
+            Territories territories,
+            Mapping mapping) {
         Section section = top.section("routing");
         if (section == null) {
             return null;
@@ -67,6 +74,7 @@ final class RoutingPart {
                 time,
                 qualifications,
                 rules,
+                territories,
                 speed,
                 top.place("routing"));
     }

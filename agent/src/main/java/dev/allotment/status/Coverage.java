@@ -52,7 +52,8 @@ public record Coverage(
      * @param due what goes back soonest, soonest first. @param untouched black holes, best first; so many as a list holds
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
      * @param turns the rep's line in the fairness ledger in words (law D7); empty for a team and where no lead came yet
-     * @param note why nothing is taken from this book, where so little of the rep's activity can be seen; else empty
+     * @param note why nothing is taken from this book, where so little of the rep's activity can be seen, and what of it is another's
+     *     by territory; else empty
      */
     public record Line(
             String team,
@@ -86,6 +87,7 @@ public record Coverage(
                         .add(held));
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
         Map<RecordId, String> turns = Turnstile.of(kept.ledger());
+        Astray astray = Astray.of(kept);
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
             lines.add(line(
@@ -93,7 +95,8 @@ public record Coverage(
                     survey,
                     books.getOrDefault(rep.id(), List.of()),
                     returns.getOrDefault(rep.id(), new TreeMap<>()),
-                    turns.getOrDefault(rep.id(), "")));
+                    turns.getOrDefault(rep.id(), ""),
+                    astray.of(rep.id())));
         }
         lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
         var byTeam = new TreeMap<String, List<Line>>();
@@ -137,7 +140,12 @@ public record Coverage(
     }
 
     private static Line line(
-            Rep rep, BookSurvey survey, List<Held> book, SortedMap<String, Integer> returns, String turns) {
+            Rep rep,
+            BookSurvey survey,
+            List<Held> book,
+            SortedMap<String, Integer> returns,
+            String turns,
+            String astray) {
         List<Held> unworked = book.stream()
                 .filter(held -> !held.worked())
                 .sorted(Comparator.comparingInt(Held::score).reversed().thenComparing(Held::id))
@@ -179,9 +187,14 @@ public record Coverage(
                         .map(Coverage::words)
                         .toList(),
                 turns,
-                book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
-                        ? "blind: so little activity is visible that nothing is taken"
-                        : "");
+                note(book, astray));
+    }
+
+    private static String note(List<Held> book, String astray) {
+        String blind = book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
+                ? "blind: so little activity is visible that nothing is taken"
+                : "";
+        return blind.isEmpty() || astray.isEmpty() ? blind + astray : blind + "; " + astray;
     }
 
     private static String words(Held held) {

@@ -18,8 +18,8 @@ public record Finding(Kind kind, List<Ref> records, String says) {
     /** Kinds of findings, the gravest for matching first. */
     public enum Kind {
         OWNER_INACTIVE(
-                "Accounts whose owner is deactivated; nobody works them",
-                "Run `allotment reassign --leaver USERNAME`, or change the owner; inactive_owner: pool in allocation.yaml gives them to the pool."),
+                "Accounts, open leads and open opportunities whose owner is deactivated; nobody works them",
+                "Run `allotment team-change --leaver USERNAME`, or change the owner; inactive_owner: pool in allocation.yaml gives them on."),
         ALIAS_DISPUTED(
                 "One alias is claimed by several companies; leads of that domain are matched with none of them",
                 "Delete the alias row of all but one account, or set Parent Account if they are one family."),
@@ -41,6 +41,12 @@ public record Finding(Kind kind, List<Ref> records, String says) {
         ACCOUNT_IN_REVIEW(
                 "Accounts that wait for RevOps after a return",
                 "Decide what becomes of it: set the status to Pool, or to Retired."),
+        OUT_OF_TERRITORY(
+                "Accounts in the book of one rep that belong to another by territory",
+                "Change the owner in Salesforce, or the territory in allocation.yaml; nothing is taken out of a person's hand."),
+        TERRITORY_UNMANNED(
+                "Territories of somebody who is no active rep; what belongs to them waits",
+                "Give the user a row of a rep in Salesforce, or name another under territories or named_accounts in allocation.yaml."),
         DOMAIN_SHARED(
                 "Accounts with one domain that are no family",
                 "Merge duplicates; set Parent Account where they belong together."),

@@ -48,7 +48,9 @@ public final class Hygiene {
     /** By the policy asked for, of what a run has kept. */
     public static HygieneReport of(Kept kept) {
         Policy policy = kept.policy().get();
-        return new Hygiene(kept.mirror(), policy).report(kept.now(), kept.judgedBy(policy));
+        return new Hygiene(kept.mirror(), policy)
+                .report(kept.now(), kept.judgedBy(policy))
+                .with(Astray.of(kept).findings());
     }
 
     /** Reads every account, alias, lead and contact once. */
@@ -74,7 +76,7 @@ public final class Hygiene {
         }
 
         HygieneReport report(String judgedBy) {
-            gone();
+            found.addAll(new Orphans(mirror).findings());
             mirror.rows(Entity.ACCOUNT, row -> account(row.ref(), row.fields()));
             mirror.rows(Entity.ALIAS, row -> alias(row.ref(), row.fields()));
             new MatchReview(policy.matching(), index).findings().forEach(this::matching);
@@ -83,33 +85,8 @@ public final class Hygiene {
                     matcher.reader(), index, policy.matching().leastContacts());
             mirror.rows(Entity.CONTACT, row -> contacts.add(row.fields()));
             contacts.proposals().forEach(this::proposed);
-            found.sort(Comparator.comparing(Finding::kind)
-                    .thenComparing(Finding::says)
-                    .thenComparing(finding -> finding.records().toString()));
             return new HygieneReport(
                     now, judgedBy, SuffixList.date(), index.size(), leads, outcomes, contacts.seen(), found);
-        }
-
-        /** Users who can no longer log in, and what they own all the same. */
-        private void gone() {
-            var gone = new HashMap<RecordId, String>();
-            mirror.rows(Entity.USER, row -> {
-                if (!row.fields().flag("IsActive")) {
-                    gone.put(row.ref().id(), String.valueOf(row.fields().text("Username")));
-                }
-            });
-            var theirs = new TreeMap<RecordId, List<RecordId>>();
-            mirror.rows(Entity.ACCOUNT, row -> {
-                RecordId owner = row.fields().id("OwnerId");
-                if (owner != null && gone.containsKey(owner)) {
-                    theirs.computeIfAbsent(owner, any -> new ArrayList<>())
-                            .add(row.ref().id());
-                }
-            });
-            theirs.forEach((owner, accounts) -> add(
-                    Kind.OWNER_INACTIVE,
-                    gone.get(owner) + " owns " + accounts.size() + (accounts.size() == 1 ? " account" : " accounts"),
-                    accounts));
         }
 
         private void account(Ref ref, Fields fields) {

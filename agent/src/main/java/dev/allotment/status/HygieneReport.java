@@ -2,7 +2,9 @@ package dev.allotment.status;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
@@ -36,7 +38,18 @@ public record HygieneReport(
 
     public HygieneReport {
         outcomes = Collections.unmodifiableSortedMap(new TreeMap<>(outcomes));
-        findings = List.copyOf(findings);
+        findings = findings.stream()
+                .sorted(Comparator.comparing(Finding::kind)
+                        .thenComparing(Finding::says)
+                        .thenComparing(finding -> finding.records().toString()))
+                .toList();
+    }
+
+    /** The same, with further findings. */
+    HygieneReport with(List<Finding> more) {
+        var all = new ArrayList<>(findings);
+        all.addAll(more);
+        return new HygieneReport(at, policy, suffixList, accounts, leads, outcomes, contacts, all);
     }
 
     /** What waits for a person's decision: leads that fit several accounts, proposals, accounts in review. */

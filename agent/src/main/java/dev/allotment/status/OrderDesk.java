@@ -1,7 +1,7 @@
 package dev.allotment.status;
 
-import dev.allotment.decide.Reassignment;
 import dev.allotment.decide.Restoring;
+import dev.allotment.decide.TeamChange;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
@@ -147,15 +147,15 @@ public final class OrderDesk {
     }
 
     /** @throws IllegalArgumentException if there is no such user */
-    public String reassign(Reassignment asked, String by) {
+    public String teamChange(TeamChange asked, String by) {
         known(asked);
-        long number = ledger.order(Order.Kind.REASSIGN, asked.subject(), by, "", now);
+        long number = ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), by, "", now);
         return "Order " + number + ": plan for " + asked.user() + "." + NEXT
                 + " The plan then waits for `allotment approve PLAN` until the next morning.";
     }
 
     /** @throws IllegalArgumentException if there is no such user */
-    void known(Reassignment asked) {
+    void known(TeamChange asked) {
         var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
         mirror.rows(Entity.USER, row -> {
             String name = row.fields().text("Username");

@@ -6,8 +6,8 @@ import dev.allotment.allocation.Distribution;
 import dev.allotment.decide.Decider;
 import dev.allotment.decide.PassKind;
 import dev.allotment.decide.Preview;
-import dev.allotment.decide.Reassignment;
 import dev.allotment.decide.Rules;
+import dev.allotment.decide.TeamChange;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
@@ -22,27 +22,20 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
-import dev.allotment.model.RecordId;
 import dev.allotment.model.Row;
 import dev.allotment.model.Turns;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
-import dev.allotment.status.Proposal.BookChange;
-import dev.allotment.status.Proposal.LeftUndone;
 import dev.allotment.status.Proposal.Proposed;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -52,8 +45,6 @@ import org.jspecify.annotations.Nullable;
  * carried out, what is handed out. Used once, by one thread.
  */
 public final class Proposing {
-    private static final int EXAMPLES = 3;
-
     private final Mirror mirror;
     private final Ledger ledger;
     private final Policy policy;
@@ -61,6 +52,7 @@ public final class Proposing {
     private final @Nullable String inForce;
     private final Decider decider;
     private final Names names;
+    private final ProposalLines lines;
     private final OrderDesk desk;
     private final String inputs;
     private Instant now;
@@ -74,6 +66,7 @@ public final class Proposing {
         this.inForce = ledger.setting(Decider.POLICY);
         this.decider = new Decider(mirror, ledger, new Rules(policy, kept.simulated()));
         this.names = new Names(mirror);
+        this.lines = new ProposalLines(policy, names);
         this.desk = new OrderDesk(kept);
         this.now = kept.now();
         this.inputs = PlanId.ofContent(ledger.setting("act.org") + " " + mirror.position() + " " + ledger.position()
@@ -112,9 +105,9 @@ public final class Proposing {
      *
      * @throws IllegalArgumentException if there is no such user, or nothing can be decided, as the copy is not proven
      */
-    public Proposal reassign(Reassignment asked, String by) {
+    public Proposal teamChange(TeamChange asked, String by) {
         desk.known(asked);
-        long order = ledger.order(Order.Kind.REASSIGN, asked.subject(), by, "", now);
+        long order = ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), by, "", now);
         Preview preview = preview(Set.of());
         List<Plan> plans = preview.plans().stream()
                 .filter(plan -> plan.kind().equals(MoveKind.TEAM_CHANGE.word()))
@@ -188,8 +181,9 @@ public final class Proposing {
                 }
                 ids.merge(plan.id().value(), plan.kind(), (one, same) -> one);
                 switch (act) {
-                    case Act.Move move -> moves.add(proposed(move, plan, decisions.get(move.id())));
-                    case Act.Founding founding -> moves.add(proposed(founding, plan, decisions.get(founding.id())));
+                    case Act.Move move -> moves.add(lines.proposed(move, plan, decisions.get(move.id())));
+                    case Act.Founding founding ->
+                        moves.add(lines.proposed(founding, plan, decisions.get(founding.id())));
                     case Act.Mark mark -> marked.add(mark.record());
                     case Act.Link link -> marked.add(link.record());
                 }
@@ -202,10 +196,10 @@ public final class Proposing {
                 inForce,
                 ids,
                 moves,
-                changes(books, moves),
+                lines.changes(books, moves, now),
                 marked.size(),
                 CallCost.of(written),
-                undone(round, tooMuch),
+                ProposalLines.undone(round, tooMuch),
                 round == null ? 0 : round.value(),
                 round == null ? 0 : round.bound(),
                 round == null
@@ -250,101 +244,5 @@ public final class Proposing {
             case Act.Mark mark -> Process.MARK;
             case Act.Link link -> Process.LINK;
         };
-    }
-
-    private Proposed proposed(Act.Move move, Plan plan, @Nullable Decision decision) {
-        return new Proposed(
-                move.record().entity().name(),
-                move.record().id().value(),
-                names.of(move.record()),
-                move.kind().word(),
-                move.from().value(),
-                names.of(move.from()),
-                move.to().value(),
-                names.of(move.to()),
-                move.audit().score(),
-                move.audit().reason(),
-                move.audit().rule(),
-                move.id().value(),
-                plan.id().value(),
-                !plan.approved(),
-                plan.waits(),
-                move.follows().stream()
-                        .map(child -> child.entity().name().toLowerCase(Locale.ROOT) + " " + names.of(child))
-                        .toList(),
-                decision == null ? List.of() : decision.considered());
-    }
-
-    private Proposed proposed(Act.Founding founding, Plan plan, @Nullable Decision decision) {
-        String name = founding.values().text("Name");
-        return new Proposed(
-                "Account",
-                "",
-                name == null ? founding.domain().name() : name,
-                "found",
-                "",
-                "nobody",
-                founding.owner().value(),
-                names.of(founding.owner()),
-                founding.audit().score(),
-                founding.audit().reason(),
-                founding.audit().rule(),
-                founding.id().value(),
-                plan.id().value(),
-                !plan.approved(),
-                plan.waits(),
-                List.of(),
-                decision == null ? List.of() : decision.considered());
-    }
-
-    private List<BookChange> changes(List<BookState> books, List<Proposed> moves) {
-        Map<String, Integer> out = new HashMap<>();
-        Map<String, Integer> in = new HashMap<>();
-        for (Proposed move : moves) {
-            if (move.object().equals("Account")) {
-                out.merge(move.fromId(), 1, Integer::sum);
-                in.merge(move.toId(), 1, Integer::sum);
-            }
-        }
-        return books.stream()
-                .map(book -> {
-                    RecordId id = book.rep().id();
-                    return new BookChange(
-                            book.rep().name(),
-                            book.rep().team(),
-                            policy.allocation()
-                                    .distribution()
-                                    .ramp()
-                                    .capacity(book.rep(), book.rep().today(now)),
-                            book.load(),
-                            out.getOrDefault(id.value(), 0),
-                            in.getOrDefault(id.value(), 0));
-                })
-                .sorted(Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
-                .toList();
-    }
-
-    private static List<LeftUndone> undone(@Nullable Distribution round, List<String> tooMuch) {
-        var byWhy = new TreeMap<Distribution.Why, List<Distribution.Undone>>();
-        if (round != null) {
-            round.undone()
-                    .forEach(one -> byWhy.computeIfAbsent(one.reason(), why -> new ArrayList<>())
-                            .add(one));
-        }
-        var undone = new ArrayList<LeftUndone>();
-        byWhy.forEach((why, accounts) -> undone.add(new LeftUndone(
-                why.name().toLowerCase(Locale.ROOT).replace('_', ' '),
-                accounts.size(),
-                accounts.stream()
-                        .limit(EXAMPLES)
-                        .map(one -> one.name() + " " + one.why())
-                        .toList())));
-        if (!tooMuch.isEmpty()) {
-            undone.add(new LeftUndone(
-                    "too much would follow",
-                    tooMuch.size(),
-                    tooMuch.stream().limit(EXAMPLES).toList()));
-        }
-        return undone;
     }
 }

@@ -91,8 +91,8 @@ class DistributionLawsTest {
             var team = openness.rule(book.rep());
             return openness.closed(account) == null
                     && team != null
-                    && openness.takes(team, account)
-                    && openness.mayHave(book.rep(), account);
+                    && openness.takes(team, account, null)
+                    && openness.mayHave(book.rep(), account, null);
         }
     }
 

@@ -17,6 +17,7 @@ import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
 import dev.allotment.policy.SmallPolicy;
+import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.prediction.Weights;
 import dev.allotment.store.Storage;
 import java.math.BigDecimal;
@@ -81,6 +82,8 @@ final class History {
             20,
             Weights.model(Map.of("Features.Touches_90", 0.4, "Features.Days_Since_Worked", -0.02)));
 
+    private static final Policy TERRITORIAL = TerritorialPolicy.policy();
+
     final SmallOrg org;
     private final Watch watch;
     private final Random random;
@@ -117,7 +120,7 @@ final class History {
             long seed, Storage storage, Watch watch, boolean faults, long deaths, boolean ordered, Shape shape) {
         this.shape = shape;
         this.orders = ordered ? new Random(-seed) : null;
-        this.org = seed % 3 == 0 ? new SmallOrg(storage, REFINED) : new SmallOrg(storage, true);
+        this.org = new SmallOrg(storage, policy(seed, shape));
         this.watch = watch;
         this.faults = faults;
         this.random = new Random(seed);
@@ -129,6 +132,11 @@ final class History {
         };
         watch.over(org);
         this.post = shape == Shape.LARGE ? null : new Post(org, watch, this::fate, this::meanwhile);
+    }
+
+    /** In some small worlds much belongs to certain reps; in others scores move by themselves. */
+    private static Policy policy(long seed, Shape shape) {
+        return seed % 3 == 0 ? REFINED : seed % 5 == 1 && shape == Shape.DENSE ? TERRITORIAL : SmallPolicy.policy(true);
     }
 
     void run() {
@@ -240,6 +248,10 @@ final class History {
             stopOrGo();
             return;
         }
+        if (dice.nextInt(6) == 0) {
+            teamChange(dice);
+            return;
+        }
         List<PlanLine> plans = org.ledger.plans(12);
         if (plans.isEmpty()) {
             return;
@@ -257,6 +269,27 @@ final class History {
             case 1 -> org.ledger.order(Order.Kind.REJECT, plan.id().value(), "ada", "", org.now);
             case 2 -> org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
             default -> org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "", org.now);
+        }
+    }
+
+    /** Somebody leaves, joins or changes teams, and the plan is approved at once or waits. */
+    private void teamChange(Random dice) {
+        int who = dice.nextInt(reps.size());
+        String name = "rep" + who + "@agent.example";
+        TeamChange asked = switch (dice.nextInt(4)) {
+            case 0 -> new TeamChange(TeamChange.Kind.JOINER, name, null);
+            case 1 -> new TeamChange(TeamChange.Kind.MOVER, name, who % 2 == 0 ? "West" : "East");
+            default -> new TeamChange(TeamChange.Kind.LEAVER, name, null);
+        };
+        happened.merge("team change", 1L, Long::sum);
+        org.ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), "ada", "", org.now);
+        if (dice.nextBoolean()) {
+            org.decide();
+            watch.decided(org);
+            org.ledger.plansWaiting(org.now).stream()
+                    .filter(plan -> plan.kind().equals(TeamChanges.ORDERED))
+                    .forEach(plan ->
+                            org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now));
         }
     }
 

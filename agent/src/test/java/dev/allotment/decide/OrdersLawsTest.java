@@ -2,7 +2,9 @@ package dev.allotment.decide;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.ledger.Order;
+import dev.allotment.model.Turns;
 import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.util.HashMap;
@@ -42,6 +44,7 @@ class OrdersLawsTest {
                 history.org.pass(Duration.ofDays(8)); // what was struck or rolled back is looked at again
                 history.org.settle();
                 watch.rested(history.org);
+                bounded(history.org, watch);
                 for (Order order : history.org.ledger.orders(1_000)) {
                     ANSWERS.merge(order.kind() + " " + order.answer().split(" ")[0], 1, Integer::sum);
                     if (!order.done() || order.answer().isEmpty()) {
@@ -54,6 +57,16 @@ class OrdersLawsTest {
             watch.broken("D3", "stopped: " + e);
             return "";
         }
+    }
+
+    /** Nobody strays further than the bound for the four of them, whatever was approved, late or never. */
+    private static void bounded(SmallOrg org, Watch watch) {
+        double most = FairnessLedger.bound(4) * Turns.ONE;
+        org.ledger.fairness().stream().map(Balances::turns).forEach(one -> {
+            if (Math.abs(one.balance()) > most) {
+                watch.broken("D7", one + " strays further than " + most);
+            }
+        });
     }
 
     private static void holds(String law) {
@@ -70,7 +83,8 @@ class OrdersLawsTest {
                         "REJECT The",
                         "ROLL_BACK Restores",
                         "APPROVE The",
-                        "APPROVE It");
+                        "APPROVE It",
+                        "TEAM_CHANGE One");
     }
 
     @Test
@@ -101,6 +115,11 @@ class OrdersLawsTest {
     @Test
     void D6_every_order_is_answered() {
         holds("D6");
+    }
+
+    @Test
+    void D7_nobody_strays_from_entitlement_by_more_than_the_bound_though_people_approve_late() {
+        holds("D7");
     }
 
     @Test

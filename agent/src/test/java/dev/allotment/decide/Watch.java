@@ -33,6 +33,8 @@ final class Watch {
     private Map<Ref, Fields> known = new TreeMap<>();
     private final Set<DecisionPair> done = new HashSet<>();
     private long seen;
+    /** What happened within territories, how often. */
+    final Map<String, Long> happened = new TreeMap<>();
 
     /** What an act does, at one instant. */
     private record DecisionPair(Instant at, Ref record, Object effect) {}
@@ -57,8 +59,10 @@ final class Watch {
         seen = open.stream().mapToLong(Entry::number).max().orElse(0) > seen
                 ? open.getLast().number()
                 : seen;
-        capacity(org, open, fresh);
+        var fences = new Fences(org, known);
+        capacity(org, fences, fresh);
         oneOpenMove(open);
+        fences.judge(fresh, this);
         for (Entry entry : open) {
             if (entry.act() instanceof Act.Move move
                     && move.kind() == MoveKind.RETRIEVE
@@ -86,7 +90,7 @@ final class Watch {
 
     // --- D2
 
-    private void capacity(SmallOrg org, List<Entry> open, List<Entry> fresh) {
+    private void capacity(SmallOrg org, Fences fences, List<Entry> fresh) {
         var load = new HashMap<RecordId, Integer>();
         known.forEach((ref, row) -> {
             RecordId owner = row.id("OwnerId");
@@ -108,7 +112,7 @@ final class Watch {
                 boolean lifts = !(entry.act() instanceof Act.Move move)
                         || (move.kind() != MoveKind.SWAP
                                 && move.record().entity().equals(Entity.ACCOUNT));
-                if (chosen(entry.act()) && before + (lifts ? 1 : 0) > capacity) {
+                if (chosen(entry.act(), fences) && before + (lifts ? 1 : 0) > capacity) {
                     breaks("D2", org, entry.act(), "lifts a book of " + before + " above " + capacity);
                 }
                 add(load, entry.act());
@@ -149,9 +153,12 @@ final class Watch {
     }
 
     /** Whether the agent was free to choose the receiver: not where a lead follows the owner of its account. */
-    private boolean chosen(Act act) {
+    private boolean chosen(Act act, Fences fences) {
         if (act instanceof Act.Move move && (move.kind() == MoveKind.ROLL_BACK || move.kind() == MoveKind.DISPUTE)) {
             return false; // a person ordered it
+        }
+        if (fences.over(act)) {
+            return false; // the policy gives it to this rep over a full book, too
         }
         if (act instanceof Act.Move move && move.record().entity().equals(Entity.OPPORTUNITY)) {
             return false; // it takes no place in a book

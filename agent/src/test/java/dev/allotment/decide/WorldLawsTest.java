@@ -91,6 +91,7 @@ class WorldLawsTest {
                     reckoning.explained();
                 }
                 reckoning.tally().forEach((what, many) -> seen.merge(what, many, Long::sum));
+                watch.happened.forEach((what, many) -> seen.merge(what, many, Long::sum));
                 history.happened.forEach((what, many) -> seen.merge("people: " + what, many, Long::sum));
             }
             return books;
@@ -197,6 +198,14 @@ class WorldLawsTest {
     @Test
     void D2_no_move_that_the_agent_was_free_to_choose_lifts_a_book_above_capacity() {
         holds("D2");
+    }
+
+    @Test
+    void T1_what_belongs_to_a_territory_goes_to_nobody_else_and_stays_with_its_rep() {
+        holds("T1");
+        Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
+        assertThat(SEEN)
+                .hasEntrySatisfying("territory: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 10));
     }
 
     @Test

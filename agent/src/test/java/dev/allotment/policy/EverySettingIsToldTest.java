@@ -188,6 +188,7 @@ class EverySettingIsToldTest {
         others.add("'NOT(" + is.replace("'", "''") + ")'");
         others.addAll(List.of(
                 "Europe/Paris",
+                "001000000000002AAA",
                 "Americas",
                 "Central Europe",
                 "Call",

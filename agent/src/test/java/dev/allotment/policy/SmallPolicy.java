@@ -12,6 +12,7 @@ import dev.allotment.allocation.ReturnRules.Outcome;
 import dev.allotment.allocation.ReturnRules.ReasonRule;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.SpeedRules;
+import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.WorkingTime;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.EngagementRules.Blindness;
@@ -84,6 +85,11 @@ public final class SmallPolicy {
                 List.of(),
                 new WritingPolicy(
                         writes, List.of(), 5_000, 50, Follows.NOTHING, limits, approvalWithin, "writing.yaml:1"));
+    }
+
+    /** That policy, where this becomes of what one has who leaves or changes teams. */
+    public static Policy handingOver(Policy small, TeamChangeRules rules) {
+        return Other.with(small, "allocation", Other.with(small.allocation(), "teamChanges", rules));
     }
 
     /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */

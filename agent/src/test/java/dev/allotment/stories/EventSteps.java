@@ -33,6 +33,20 @@ public final class EventSteps {
         company().change(file, "# Which touches", "sources: []\n# Which touches");
     }
 
+    @Given("the policy has this territory:")
+    public void territories(String yaml) {
+        list("territories", yaml);
+    }
+
+    @Given("the policy names these accounts:")
+    public void named(String yaml) {
+        list("named_accounts", yaml);
+    }
+
+    private static void list(String key, String yaml) {
+        company().change("allocation.yaml", "\n" + key + ": []\n", "\n" + key + ":\n" + yaml.indent(2));
+    }
+
     // --- leads
 
     @When("a lead {string} from {string} arrives")

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.simulator.OrgRow;
+import dev.allotment.status.Hygiene;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import java.time.LocalDate;
@@ -228,6 +229,14 @@ public final class OwnerSteps {
         assertThat(company().moveCalls())
                 .as("calls that wrote moves since this morning")
                 .isEqualTo(count);
+    }
+
+    // --- findings
+
+    @Then("hygiene finds {string}")
+    public void finds(String words) {
+        assertThat(Hygiene.of(company().agency().kept(company().now())).findings())
+                .anySatisfy(finding -> assertThat(finding.says()).contains(words));
     }
 
     // --- answers

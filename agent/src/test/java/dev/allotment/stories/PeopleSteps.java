@@ -66,6 +66,11 @@ public final class PeopleSteps {
         note(name, AllotmentFields.REP_PAUSED, true);
     }
 
+    @Given("{person} is there again")
+    public void there(String name) {
+        note(name, AllotmentFields.REP_PAUSED, false);
+    }
+
     @Given("{person} started today")
     public void started(String name) {
         note(name, AllotmentFields.REP_RAMP_START, company().today());

@@ -153,7 +153,7 @@ final class Books {
         for (Condition wake : allocation.rest().wakes()) {
             chapter.tell("wakes " + wake.text(), "A rest ends early where " + Conditions.of(wake) + ".");
         }
-        chapter.tell("inactive owner", Wishes.inactive(policy));
+        Wishes.departures(chapter, policy);
         return chapter.done();
     }
 

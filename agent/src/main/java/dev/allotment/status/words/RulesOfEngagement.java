@@ -27,6 +27,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
         chapters.addAll(Arrivals.both(policy));
         chapters.addAll(LeadRules.all(policy));
         chapters.addAll(Accounts.both(policy));
+        chapters.addAll(Grounds.all(policy));
         chapters.addAll(Books.all(policy));
         chapters.add(Fairness.of(policy));
         chapters.add(deciding(policy, contact));

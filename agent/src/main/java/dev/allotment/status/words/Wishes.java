@@ -2,6 +2,7 @@ package dev.allotment.status.words;
 
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.RequestRules;
+import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.model.Entity;
 import dev.allotment.policy.Policy;
 import java.util.HashSet;
@@ -56,11 +57,46 @@ final class Wishes {
                         Set.of(team)));
     }
 
-    static String inactive(Policy policy) {
-        return "What a colleague owns who can no longer log in "
-                + (policy.allocation().handOffs().inactiveToPool()
-                        ? "goes to the pool, but for open opportunities, customers, named accounts and what is on hold."
-                        : "waits until a manager has it handed on.");
+    /** What becomes of what a colleague has who leaves, changes teams, or can no longer log in. */
+    static void departures(Chapter.Writing chapter, Policy policy) {
+        TeamChangeRules rules = policy.allocation().teamChanges();
+        chapter.tell(
+                "team change leads",
+                "Of a colleague who leaves or changes teams, open leads "
+                        + switch (rules.leads()) {
+                            case STAY -> "stay where they are.";
+                            case ROUTE ->
+                                "are routed as if they arrived now, at most "
+                                        + Phrases.count(rules.mostLeads(), "lead", "leads")
+                                        + " in turn to each of you; "
+                                        + switch (rules.turns()) {
+                                            case IN_TURN -> "one costs you a turn.";
+                                            case APART -> "they cost you no turn.";
+                                        };
+                        });
+        chapter.tell(
+                "team change opportunities",
+                "Open opportunities "
+                        + switch (rules.opportunities()) {
+                            case STAY -> "stay where they are.";
+                            case MANAGER -> "go to the manager.";
+                            case ACCOUNT_OWNER ->
+                                "go to who has the account or gets it; where that is nobody, to the manager.";
+                        });
+        chapter.tell(
+                "team change customers",
+                "Customers go "
+                        + switch (rules.customers()) {
+                            case AS_OTHERS -> "to those who take over the book.";
+                            case MANAGER -> "to the manager.";
+                            case TEAM -> "to " + rules.customerTeam() + ", without room there to the manager.";
+                        });
+        chapter.tell(
+                "inactive owner",
+                "What a colleague has who can no longer log in "
+                        + (policy.allocation().handOffs().inactiveToPool()
+                                ? "goes on by itself: accounts to the pool, but for open opportunities, customers, named accounts and what is on hold, all else as where somebody leaves."
+                                : "waits until a manager has it handed on."));
     }
 
     private static List<String> quoted(List<String> words) {

@@ -1,6 +1,6 @@
 package dev.allotment.cli;
 
-import dev.allotment.decide.Reassignment;
+import dev.allotment.decide.TeamChange;
 import dev.allotment.status.OrderDesk;
 import dev.allotment.status.Proposal;
 import java.io.PrintWriter;
@@ -14,13 +14,13 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** {@code allotment reassign}: one plan for a person who joins, leaves or changes teams; looked at first, then entered. */
+/** {@code allotment team-change}: one plan for a person who joins, leaves or changes teams; looked at first, then entered. */
 @Command(
-        name = "reassign",
+        name = "team-change",
         description =
                 "Makes one plan for a person who joins, leaves or changes teams. Without --enter it is computed on a copy and shown.",
         mixinStandardHelpOptions = true)
-public final class ReassignCommand implements Callable<Integer> {
+public final class TeamChangeCommand implements Callable<Integer> {
     private final Question question;
     private final Opening opening;
 
@@ -29,7 +29,8 @@ public final class ReassignCommand implements Callable<Integer> {
 
     @Option(
             names = "--leaver",
-            description = "user name of who leaves: the book goes to the team, or to whom --to names")
+            description =
+                    "user name of who leaves: the book goes to the team, or to whom --to names; leads and opportunities as the policy says")
     @Nullable
     String leaver;
 
@@ -38,16 +39,16 @@ public final class ReassignCommand implements Callable<Integer> {
     String joiner;
 
     @Option(
-            names = "--team-change",
+            names = "--mover",
             description = "user name of who changes to --team: keeps what that team takes, hands on the rest")
     @Nullable
-    String teamChange;
+    String mover;
 
     @Option(names = "--to", description = "with --leaver: a team, or a user name (default: the own team)")
     @Nullable
     String to;
 
-    @Option(names = "--team", description = "with --team-change: the new team")
+    @Option(names = "--team", description = "with --mover: the new team")
     @Nullable
     String team;
 
@@ -64,21 +65,21 @@ public final class ReassignCommand implements Callable<Integer> {
     /** Computes the plan on a copy of the data folder's database. */
     @FunctionalInterface
     public interface Question {
-        Proposal propose(Path data, Reassignment asked, String by);
+        Proposal propose(Path data, TeamChange asked, String by);
     }
 
-    public ReassignCommand(Question question, Opening opening) {
+    public TeamChangeCommand(Question question, Opening opening) {
         this.question = question;
         this.opening = opening;
     }
 
     @Override
     public Integer call() {
-        Reassignment asked = asked();
+        TeamChange asked = asked();
         String name = by == null ? System.getProperty("user.name", "somebody") : by;
         PrintWriter out = spec.commandLine().getOut();
         if (enter) {
-            out.println(opening.<String>ask(data, null, kept -> new OrderDesk(kept).reassign(asked, name)));
+            out.println(opening.<String>ask(data, null, kept -> new OrderDesk(kept).teamChange(asked, name)));
         } else {
             Proposal proposal = question.propose(data, asked, name);
             proposal.moves()
@@ -94,23 +95,22 @@ public final class ReassignCommand implements Callable<Integer> {
         return 0;
     }
 
-    private Reassignment asked() {
-        long named =
-                Stream.of(leaver, joiner, teamChange).filter(one -> one != null).count();
+    private TeamChange asked() {
+        long named = Stream.of(leaver, joiner, mover).filter(one -> one != null).count();
         if (named != 1) {
-            throw wrong("Name one of --leaver, --joiner and --team-change");
+            throw wrong("Name one of --leaver, --joiner and --mover");
         }
         if (to != null && leaver == null) {
             throw wrong("--to goes with --leaver");
         }
-        if ((team == null) != (teamChange == null)) {
-            throw wrong("--team-change and --team go together");
+        if ((team == null) != (mover == null)) {
+            throw wrong("--mover and --team go together");
         }
         return leaver != null
-                ? new Reassignment(Reassignment.Kind.LEAVER, leaver, to)
+                ? new TeamChange(TeamChange.Kind.LEAVER, leaver, to)
                 : joiner != null
-                        ? new Reassignment(Reassignment.Kind.JOINER, joiner, null)
-                        : new Reassignment(Reassignment.Kind.TEAM_CHANGE, String.valueOf(teamChange), team);
+                        ? new TeamChange(TeamChange.Kind.JOINER, joiner, null)
+                        : new TeamChange(TeamChange.Kind.MOVER, String.valueOf(mover), team);
     }
 
     private ParameterException wrong(String sentence) {

@@ -32,8 +32,8 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
-/** One order, one plan: somebody leaves, joins, or changes teams (PRODUCT 4.3). */
-class ReassigningTest {
+/** One order, one plan: somebody leaves, joins, or changes teams; the accounts of the book (PRODUCT 4.3). */
+class TeamChangeOrdersTest {
     @TempDir
     private static Path folder;
 
@@ -65,7 +65,7 @@ class ReassigningTest {
         Ref dealing = account("Dealing");
         org.opportunity(dealing);
         org.settle();
-        String answer = order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        String answer = order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         assertThat(answer).contains("One plan of 5 moves waits for approval: 2 accounts to other reps, 3 to the pool");
         assertThat(org.owner(dealing)).as("nothing before a person approves").isEqualTo(ann);
         approve();
@@ -91,7 +91,7 @@ class ReassigningTest {
         Ref dealing = account("Dealing");
         org.opportunity(dealing);
         org.settle();
-        String answer = order(Reassignment.Kind.LEAVER, "ANN@agent.example", null);
+        String answer = order(TeamChange.Kind.LEAVER, "ANN@agent.example", null);
         assertThat(answer).contains("0 moves").contains("Stays: 1 protected, and nobody has room.");
         assertThat(org.owner(dealing)).isEqualTo(ann);
     }
@@ -101,7 +101,7 @@ class ReassigningTest {
         Ref one = account("One");
         Ref two = account("Two");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", "cid@agent.example");
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", "cid@agent.example");
         approve();
         assertThat(List.of(one, two)).extracting(org::owner).containsOnly(cid);
     }
@@ -112,7 +112,7 @@ class ReassigningTest {
             org.account("Pool " + n, POOL, Fields.NONE);
         }
         org.settle();
-        String answer = order(Reassignment.Kind.JOINER, "cid@agent.example", null);
+        String answer = order(TeamChange.Kind.JOINER, "cid@agent.example", null);
         assertThat(answer).contains("3 from the pool");
         approve();
         assertThat(org.rows.entrySet().stream()
@@ -141,7 +141,7 @@ class ReassigningTest {
         Ref one = account("One");
         Ref two = account("Two");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         org.edit(one, "OwnerId", cid.value());
         org.settle();
         approve();
@@ -151,12 +151,25 @@ class ReassigningTest {
 
     @Test
     void an_order_that_names_nobody_is_answered() {
-        assertThat(order(Reassignment.Kind.LEAVER, "zoe@agent.example", null))
+        assertThat(order(TeamChange.Kind.LEAVER, "zoe@agent.example", null))
                 .isEqualTo("There is no user zoe@agent.example.");
-        assertThat(order(Reassignment.Kind.LEAVER, "ann@agent.example", "South"))
-                .contains("nobody of 'South'");
-        assertThat(order(Reassignment.Kind.TEAM_CHANGE, "ann@agent.example", "South"))
-                .contains("no team 'South'");
+        assertThat(order(TeamChange.Kind.LEAVER, "ann@agent.example", "South")).contains("nobody of 'South'");
+        assertThat(order(TeamChange.Kind.MOVER, "ann@agent.example", "South")).contains("no team 'South'");
+    }
+
+    @Test
+    void an_order_of_a_ledger_that_had_another_word_for_it_is_obeyed() {
+        Ref one = account("One");
+        org.settle();
+        long order = enter(TeamChange.Kind.LEAVER, "ann@agent.example", null);
+        org.storage
+                .people()
+                .sql()
+                .sql("UPDATE people_order SET kind = 'REASSIGN' WHERE number = " + order)
+                .update();
+        assertThat(answer(order)).contains("1 accounts to other reps");
+        approve();
+        assertThat(org.owner(one)).isEqualTo(bea);
     }
 
     @Test
@@ -164,7 +177,7 @@ class ReassigningTest {
         Ref keeps = account("Keeps");
         org.account("Pool", POOL, Fields.NONE);
         org.settle();
-        String answer = order(Reassignment.Kind.TEAM_CHANGE, "ann@agent.example", "West");
+        String answer = order(TeamChange.Kind.MOVER, "ann@agent.example", "West");
         assertThat(answer).contains("0 accounts to other reps, 0 to the pool, 1 from the pool");
         approve();
         assertThat(org.owner(keeps)).isEqualTo(ann);
@@ -176,7 +189,7 @@ class ReassigningTest {
     void the_plan_is_put_aside_each_morning_and_can_be_approved_for_a_week() {
         Ref one = account("One");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         PlanLine plan = waiting().getFirst();
         assertThat(plan.lapsesAt()).isEqualTo(org.now.plus(Duration.ofDays(7)));
         org.pass(Duration.ofDays(2));
@@ -192,7 +205,7 @@ class ReassigningTest {
         begin(SmallPolicy.limited(true, BlastLimits.UNLIMITED, 3));
         account("One");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         assertThat(waiting().getFirst().lapsesAt()).isEqualTo(org.now.plus(Duration.ofDays(3)));
     }
 
@@ -200,15 +213,15 @@ class ReassigningTest {
     void who_approves_too_late_is_told_to_order_it_again() {
         Ref one = account("One");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         PlanLine plan = waiting().getFirst();
         org.pass(Duration.ofDays(8));
         org.settle();
         assertThat(waiting()).isEmpty();
         assertThat(org.ledger.actsOf(plan.id()))
                 .extracting(Entry::words)
-                .containsOnly("not approved in time; order the reassignment again if it is still wanted");
-        assertThat(approve(plan)).contains("order the reassignment again").doesNotContain("decided anew");
+                .containsOnly("not approved in time; order the team change again if it is still wanted");
+        assertThat(approve(plan)).contains("order the team change again").doesNotContain("decided anew");
         assertThat(org.owner(one)).isEqualTo(ann);
     }
 
@@ -216,7 +229,7 @@ class ReassigningTest {
     void another_policy_drops_it_and_the_words_say_what_to_do() {
         account("One");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         PlanLine plan = waiting().getFirst();
         org.storage
                 .decide()
@@ -227,7 +240,7 @@ class ReassigningTest {
         org.settle();
         assertThat(org.ledger.actsOf(plan.id()))
                 .extracting(Entry::words)
-                .containsOnly("the policy changed; order the reassignment again if it is still wanted");
+                .containsOnly("the policy changed; order the team change again if it is still wanted");
     }
 
     // --- what is no longer right when it is approved
@@ -242,7 +255,7 @@ class ReassigningTest {
         Ref partner = account("Partner");
         Ref plain = account("Plain");
         org.settle();
-        assertThat(order(Reassignment.Kind.LEAVER, "ann@agent.example", null)).contains("6 to the pool");
+        assertThat(order(TeamChange.Kind.LEAVER, "ann@agent.example", null)).contains("6 to the pool");
         org.pass(Duration.ofDays(1));
         org.settle();
         org.opportunity(dealing);
@@ -266,7 +279,7 @@ class ReassigningTest {
         org.edit(SmallOrg.repRow(bea), AllotmentFields.REP_CAPACITY, BigDecimal.ZERO);
         Ref dealing = account("Dealing");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         org.opportunity(dealing);
         org.settle();
         assertThat(waiting()).isEmpty();
@@ -276,7 +289,7 @@ class ReassigningTest {
     void what_somebody_put_on_hold_in_the_pool_does_not_come_to_who_joins() {
         Ref pooled = org.account("Pooled", POOL, Fields.NONE);
         org.settle();
-        order(Reassignment.Kind.JOINER, "cid@agent.example", null);
+        order(TeamChange.Kind.JOINER, "cid@agent.example", null);
         org.pass(Duration.ofDays(1));
         org.settle();
         org.edit(pooled, AllotmentFields.HOLD_UNTIL, LocalDate.parse("2026-12-01"));
@@ -311,7 +324,7 @@ class ReassigningTest {
         Ref plain = account("Plain");
         org.opportunity(dealing);
         org.settle();
-        assertThat(order(Reassignment.Kind.LEAVER, "ann@agent.example", "East"))
+        assertThat(order(TeamChange.Kind.LEAVER, "ann@agent.example", "East"))
                 .contains("1 to the pool")
                 .contains("Stays: 1 protected, and nobody has room.");
         approve();
@@ -324,8 +337,8 @@ class ReassigningTest {
         Ref one = account("One");
         Ref pooled = org.account("Pooled", POOL, Fields.NONE);
         org.settle();
-        enter(Reassignment.Kind.LEAVER, "ann@agent.example", null);
-        enter(Reassignment.Kind.JOINER, "cid@agent.example", null);
+        enter(TeamChange.Kind.LEAVER, "ann@agent.example", null);
+        enter(TeamChange.Kind.JOINER, "cid@agent.example", null);
         org.settle();
         assertThat(waiting()).hasSize(2);
         approve(waiting().stream()
@@ -354,7 +367,7 @@ class ReassigningTest {
     void that_it_cannot_be_recomputed_is_said_as_it_is() {
         Ref one = account("One");
         org.settle();
-        order(Reassignment.Kind.LEAVER, "ann@agent.example", null);
+        order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         var kept = new Kept(org.mirror, org.ledger, () -> org.policy, true, org.now);
         String id = org.ledger.decisionsOf(one).stream()
                 .filter(decision -> decision.kind().equals("team change"))
@@ -375,11 +388,11 @@ class ReassigningTest {
         cid = org.rep("Cid", "West", 3);
     }
 
-    private long enter(Reassignment.Kind kind, String user, @Nullable String to) {
-        return org.ledger.order(Order.Kind.REASSIGN, new Reassignment(kind, user, to).subject(), "ada", "", org.now);
+    private long enter(TeamChange.Kind kind, String user, @Nullable String to) {
+        return org.ledger.order(Order.Kind.TEAM_CHANGE, new TeamChange(kind, user, to).subject(), "ada", "", org.now);
     }
 
-    private String order(Reassignment.Kind kind, String user, @Nullable String to) {
+    private String order(TeamChange.Kind kind, String user, @Nullable String to) {
         return answer(enter(kind, user, to));
     }
 

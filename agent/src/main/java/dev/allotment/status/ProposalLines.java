@@ -1,0 +1,126 @@
+package dev.allotment.status;
+
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.Distribution;
+import dev.allotment.ledger.Decision;
+import dev.allotment.ledger.Plan;
+import dev.allotment.model.Act;
+import dev.allotment.model.RecordId;
+import dev.allotment.policy.Policy;
+import dev.allotment.status.Proposal.BookChange;
+import dev.allotment.status.Proposal.LeftUndone;
+import dev.allotment.status.Proposal.Proposed;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+
+/** Writes the lines of a proposal: moves, books, what is left undone. */
+record ProposalLines(Policy policy, Names names) {
+    private static final int EXAMPLES = 3;
+
+    /** A move of a plan, with its decision where it has one. */
+    Proposed proposed(Act.Move move, Plan plan, @Nullable Decision decision) {
+        return new Proposed(
+                move.record().entity().name(),
+                move.record().id().value(),
+                names.of(move.record()),
+                move.kind().word(),
+                move.from().value(),
+                names.of(move.from()),
+                move.to().value(),
+                names.of(move.to()),
+                move.audit().score(),
+                move.audit().reason(),
+                move.audit().rule(),
+                move.id().value(),
+                plan.id().value(),
+                !plan.approved(),
+                plan.waits(),
+                move.follows().stream()
+                        .map(child -> child.entity().name().toLowerCase(Locale.ROOT) + " " + names.of(child))
+                        .toList(),
+                decision == null ? List.of() : decision.considered());
+    }
+
+    /** A new account of a plan, with its decision where it has one. */
+    Proposed proposed(Act.Founding founding, Plan plan, @Nullable Decision decision) {
+        String name = founding.values().text("Name");
+        return new Proposed(
+                "Account",
+                "",
+                name == null ? founding.domain().name() : name,
+                "found",
+                "",
+                "nobody",
+                founding.owner().value(),
+                names.of(founding.owner()),
+                founding.audit().score(),
+                founding.audit().reason(),
+                founding.audit().rule(),
+                founding.id().value(),
+                plan.id().value(),
+                !plan.approved(),
+                plan.waits(),
+                List.of(),
+                decision == null ? List.of() : decision.considered());
+    }
+
+    /** Each book before and after. */
+    List<BookChange> changes(List<BookState> books, List<Proposed> moves, Instant now) {
+        Map<String, Integer> out = new HashMap<>();
+        Map<String, Integer> in = new HashMap<>();
+        for (Proposed move : moves) {
+            if (move.object().equals("Account")) {
+                out.merge(move.fromId(), 1, Integer::sum);
+                in.merge(move.toId(), 1, Integer::sum);
+            }
+        }
+        return books.stream()
+                .map(book -> {
+                    RecordId id = book.rep().id();
+                    return new BookChange(
+                            book.rep().name(),
+                            book.rep().team(),
+                            policy.allocation()
+                                    .distribution()
+                                    .ramp()
+                                    .capacity(book.rep(), book.rep().today(now)),
+                            book.load(),
+                            out.getOrDefault(id.value(), 0),
+                            in.getOrDefault(id.value(), 0));
+                })
+                .sorted(Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
+                .toList();
+    }
+
+    /** What stays in the pool, and what did not go since too much would follow. */
+    static List<LeftUndone> undone(@Nullable Distribution round, List<String> tooMuch) {
+        var byWhy = new TreeMap<Distribution.Why, List<Distribution.Undone>>();
+        if (round != null) {
+            round.undone()
+                    .forEach(one -> byWhy.computeIfAbsent(one.reason(), why -> new ArrayList<>())
+                            .add(one));
+        }
+        var undone = new ArrayList<LeftUndone>();
+        byWhy.forEach((why, accounts) -> undone.add(new LeftUndone(
+                why.name().toLowerCase(Locale.ROOT).replace('_', ' '),
+                accounts.size(),
+                accounts.stream()
+                        .limit(EXAMPLES)
+                        .map(one -> one.name() + " " + one.why())
+                        .toList())));
+        if (!tooMuch.isEmpty()) {
+            undone.add(new LeftUndone(
+                    "too much would follow",
+                    tooMuch.size(),
+                    tooMuch.stream().limit(EXAMPLES).toList()));
+        }
+        return undone;
+    }
+}

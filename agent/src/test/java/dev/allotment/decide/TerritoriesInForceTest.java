@@ -1,0 +1,177 @@
+package dev.allotment.decide;
+
+import static dev.allotment.decide.SmallOrg.POOL;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.ledger.Decision;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Order;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.BookStatus;
+import dev.allotment.model.Entity;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.policy.TerritorialPolicy;
+import dev.allotment.store.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** Territories and named accounts from end to end: decided, judged again, carried out, kept (PRODUCT 4.3). */
+class TerritoriesInForceTest {
+    private static final Instant MONDAY = Instant.parse("2026-03-09T06:30:00Z");
+    private static final Fields POOLED = Fields.of(Map.of(AllotmentFields.STATUS, BookStatus.POOL.word()));
+
+    private Storage storage;
+    private SmallOrg org;
+    private List<RecordId> reps;
+
+    @BeforeEach
+    void an_org_with_territories() {
+        storage = Storage.inMemory();
+        org = new SmallOrg(storage, TerritorialPolicy.policy());
+        reps = List.of(
+                org.rep("Rep0", "East", 3),
+                org.rep("Rep1", "West", 3),
+                org.rep("Rep2", "East", 3),
+                org.rep("Rep3", "West", 3));
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    private RecordId rep(int n) {
+        return reps.get(n);
+    }
+
+    private void monday() {
+        org.settle();
+        org.now = MONDAY;
+        org.settle();
+    }
+
+    @Test
+    void a_round_gives_each_what_is_theirs_and_the_decision_says_whose_it_was_and_says_it_again() {
+        Ref threes = org.account("Company3", POOL, POOLED);
+        Ref fives = org.account("Company5", POOL, POOLED);
+        Ref named = org.account("Company0", POOL, POOLED);
+        monday();
+        assertThat(org.owner(threes)).isEqualTo(rep(2));
+        assertThat(List.of(rep(1), rep(3))).contains(org.owner(fives));
+        assertThat(org.owner(named)).isEqualTo(rep(0));
+        Entry entry = org.ledger.actsOn(threes).stream()
+                .filter(one -> one.act() instanceof Act.Move)
+                .findFirst()
+                .orElseThrow();
+        Decision decision = Objects.requireNonNull(org.ledger.decision(entry.id()));
+        assertThat(decision.considered())
+                .filteredOn(one -> "Rep0".equals(one.who()))
+                .extracting(Decision.Candidate::why)
+                .containsExactly("it belongs to the territory threes (allocation.yaml:92)");
+        assertThat(Replay.of(
+                        Objects.requireNonNull(org.ledger.trust().stored(entry.id())), new Rules(org.policy, true)))
+                .as("asked again, it is said again to the byte")
+                .isInstanceOf(Replay.Outcome.Same.class);
+    }
+
+    @Test
+    void what_enters_a_territory_after_it_was_given_to_another_is_withdrawn_and_goes_to_its_rep() {
+        org.edit(SmallOrg.repRow(rep(0)), AllotmentFields.REP_PAUSED, true);
+        org.edit(SmallOrg.repRow(rep(2)), AllotmentFields.REP_PAUSED, true);
+        Ref account = org.account("Company8", POOL, POOLED);
+        org.settle();
+        org.now = MONDAY;
+        org.learn();
+        org.decide();
+        assertThat(org.ledger.openActs())
+                .anyMatch(entry -> account.equals(entry.act().record()));
+        org.edit(account, "Name", "Company3");
+        org.edit(SmallOrg.repRow(rep(2)), AllotmentFields.REP_PAUSED, false);
+        org.settle();
+        assertThat(org.owner(account)).isEqualTo(POOL);
+        assertThat(org.ledger.actsOn(account))
+                .anySatisfy(entry -> assertThat(entry.words()).contains("it belongs to the territory threes by now"));
+        org.now = MONDAY.plus(Duration.ofDays(7));
+        org.settle();
+        assertThat(org.owner(account)).isEqualTo(rep(2));
+    }
+
+    @Test
+    void a_lead_of_a_named_domain_founds_its_account_over_a_full_book() {
+        for (int n = 0; n < 3; n++) {
+            org.account("Full" + n, rep(0), Fields.NONE);
+        }
+        Ref lead = org.lead("jo@new1.com");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(rep(0));
+        assertThat(org.rows.entrySet())
+                .filteredOn(row -> row.getKey().entity().equals(Entity.ACCOUNT)
+                        && "new1.com".equals(row.getValue().text(AllotmentFields.FOUNDED_FOR)))
+                .singleElement()
+                .satisfies(row -> assertThat(row.getValue().id("OwnerId")).isEqualTo(rep(0)));
+    }
+
+    @Test
+    void what_its_rep_does_not_work_stays_and_what_another_does_not_work_goes_back() {
+        LocalDate warned = LocalDate.parse("2026-02-25");
+        Fields idle = Fields.of(Map.of(
+                AllotmentFields.STATUS,
+                BookStatus.DUE_BACK.word(),
+                AllotmentFields.WARNED_ON,
+                warned,
+                AllotmentFields.DUE_BACK,
+                warned.plusDays(7)));
+        Ref theirs = org.account("Company3", rep(2), idle);
+        Ref anothers = org.account("Company7", rep(0), idle);
+        for (int n : List.of(0, 2)) {
+            Ref busy = org.account("Busy" + n, SmallOrg.ADMIN, Fields.of(Map.of("Is_Partner__c", true)));
+            for (int day = 1; day < 12; day++) {
+                org.call(busy, rep(n), SmallOrg.START.minus(Duration.ofDays(day)));
+            }
+        }
+        monday();
+        assertThat(org.owner(theirs)).isEqualTo(rep(2));
+        assertThat(org.owner(anothers)).isEqualTo(POOL);
+    }
+
+    @Test
+    void of_one_who_leaves_what_is_theirs_by_territory_never_goes_to_the_pool() {
+        Ref theirs = org.account("Company3", rep(2), Fields.NONE);
+        Ref plain = org.account("Company8", rep(2), Fields.NONE);
+        org.settle();
+        org.edit(new Ref(Entity.USER, rep(2)), "IsActive", false);
+        org.settle();
+        assertThat(org.owner(plain)).isEqualTo(POOL);
+        assertThat(org.owner(theirs)).as("it waits for a person").isEqualTo(rep(2));
+    }
+
+    @Test
+    void a_rep_who_changes_teams_keeps_what_is_theirs_by_name() {
+        Ref theirs = org.account("Company3", rep(2), Fields.NONE);
+        org.account("Company8", rep(2), Fields.NONE);
+        org.settle();
+        org.ledger.order(
+                Order.Kind.TEAM_CHANGE,
+                new TeamChange(TeamChange.Kind.MOVER, "rep2@agent.example", "West").subject(),
+                "ada",
+                "",
+                org.now);
+        org.learn();
+        org.decide();
+        assertThat(org.ledger.openActs())
+                .filteredOn(entry -> entry.act() instanceof Act.Move move && move.kind() == MoveKind.TEAM_CHANGE)
+                .extracting(entry -> entry.act().record())
+                .doesNotContain(theirs);
+    }
+}
