@@ -23,8 +23,6 @@ import dev.allotment.policy.Policy;
 import dev.allotment.status.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
