@@ -112,8 +112,7 @@ class WhyNotTest {
         assertThat(round.assignments()).extracting(Assignment::name).containsExactly("Enough");
         assertThat(round.undone())
                 .extracting(Distribution.Undone::why)
-                .containsExactly(
-                        "is not enrolled", "has no score yet", "fits the rules of no rep who may have it");
+                .containsExactly("is not enrolled", "has no score yet", "fits the rules of no rep who may have it");
     }
 
     private static PoolAccount account(int n, boolean enrolled, @Nullable Integer score) {
