@@ -1,5 +1,5 @@
-Feature: 4.3 Pods: who works for whom
-  Who develops deals for whom is written in the policy. Whom no pod names works for the whole team.
+Feature: 4.3 Pods
+  Who works for whom is written in the policy: a pod says whose deals go to whom.
 
   Background:
     Given in "allocation.yaml" the policy says, instead of "hand_off: []":
