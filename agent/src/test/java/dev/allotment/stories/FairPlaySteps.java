@@ -69,6 +69,13 @@ public final class FairPlaySteps {
         company().settle();
     }
 
+    @Then("the deal of {account} belongs to {person}")
+    public void belongs(String account, String owner) {
+        assertThat(company().name(company().row(account + " deal").text("OwnerId")))
+                .as("owner of the deal of " + account)
+                .isEqualTo(owner);
+    }
+
     @Then("of the deals of {string} {person} has {int} and {person} has {int}")
     public void shared(String accounts, String one, int ofOne, String other, int ofOther) {
         List<String> owners = Arrays.stream(accounts.split(", "))
