@@ -6,10 +6,10 @@ import dev.allotment.allocation.Routing;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.MoveKind;
-import dev.allotment.model.NoDomain;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -29,6 +29,7 @@ final class Arrivals {
     private final Rules rules;
     private final Rematches rematches;
     private final Following following;
+    private final MatchFields matching;
 
     Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
         this.picture = picture;
@@ -37,13 +38,14 @@ final class Arrivals {
         this.rules = rules;
         this.following = new Following(picture, rules.follows());
         this.rematches = new Rematches(picture);
+        this.matching = new MatchFields(rules.mapped(Entity.LEAD));
     }
 
     /** Judges the leads that were touched, those whose account may be another now, and all that still wait in the intake. */
     void judge(Affected affected, Sheet sheet) {
         var ids = new TreeSet<>(affected.leads);
         ids.addAll(rematches.of(affected));
-        for (RecordId owner : picture.owners(rules.routing().intake())) {
+        for (RecordId owner : picture.people.owners(rules.routing().intake())) {
             ids.addAll(picture.openLeads.idsOf(owner));
         }
         for (RecordId id : ids) {
@@ -133,7 +135,7 @@ final class Arrivals {
                 from,
                 to.id(),
                 audit,
-                outcome(match)
+                matching.of(match)
                         .with(AllotmentFields.ROUTED_AT, sheet.now)
                         .with(leads.qualified(arrival.fields(), sheet.now))
                         .with(clocks.started(arrival.fields(), to.id(), sheet.now)),
@@ -189,7 +191,7 @@ final class Arrivals {
     /** Writes what is known of the lead's match, where that is news. */
     private void note(Ref ref, Fields lead, Match match, Sheet sheet) {
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
-        Fields outcome = outcome(match).with(leads.qualified(account, lead, sheet.now));
+        Fields outcome = matching.of(match).with(leads.qualified(account, lead, sheet.now));
         if (Books.news(
                 lead,
                 outcome,
@@ -202,33 +204,6 @@ final class Arrivals {
                 sheet.mark("match", Process.LINK, null, ref, outcome, match.why(), null);
             }
         }
-    }
-
-    /** What is written on the lead of how it was matched. */
-    static Fields outcome(Match match) {
-        return switch (match) {
-            case Match.Matched matched ->
-                words("Matched", match, matched.domain())
-                        .with(AllotmentFields.MATCHED_ACCOUNT, matched.account().value());
-            case Match.Ambiguous ambiguous ->
-                words("Ambiguous", match, ambiguous.domain()).with(AllotmentFields.MATCHED_ACCOUNT, null);
-            case Match.Unmatched unmatched ->
-                words("No match", match, unmatched.domain()).with(AllotmentFields.MATCHED_ACCOUNT, null);
-            case Match.Undomained none ->
-                words(byMail(none.reason()) ? "Webmail" : "No domain", match, null)
-                        .with(AllotmentFields.MATCHED_ACCOUNT, null);
-        };
-    }
-
-    private static boolean byMail(NoDomain reason) {
-        return reason == NoDomain.WEBMAIL || reason == NoDomain.DISPOSABLE || reason == NoDomain.ISP;
-    }
-
-    private static Fields words(String status, Match match, @Nullable Domain domain) {
-        return Fields.NONE
-                .with(AllotmentFields.MATCH_STATUS, status)
-                .with(AllotmentFields.MATCH_WHY, Sheet.clip(match.why(), 255))
-                .with(AllotmentFields.DOMAIN, domain == null ? null : domain.name());
     }
 
     private Act.Audit audit(String reason, String place, @Nullable String credit, String explanation) {

@@ -6,12 +6,14 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.scoring.Features;
+import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
@@ -61,6 +63,13 @@ record Dealings(Picture picture, ZoneId zone) {
                 account.instant("CreatedDate"));
     }
 
+    /** How often its close date was put off until then: what the org's history tells, or its own count where that is mapped and more. */
+    private int pushes(RecordId deal, Fields opportunity, Instant now) {
+        BigDecimal counted = opportunity.number("PushCount");
+        long told = picture.putOff.of(deal).stream().filter(at -> !at.isAfter(now)).count();
+        return Math.max(counted == null ? 0 : counted.intValue(), (int) told);
+    }
+
     /**
      * @param open which opportunities were, at that instant
      * @param planned whether meetings after that instant count as well as those of the quarter before it
@@ -72,12 +81,12 @@ record Dealings(Picture picture, ZoneId zone) {
                         && activity.at().isAfter(now.minus(QUARTER))
                         && (planned || !activity.at().isAfter(now)));
         var found = new ArrayList<AccountFacts.OpenOpportunity>();
-        for (Fields opportunity : picture.opportunities.of(id)) {
+        for (RecordId deal : picture.opportunities.idsOf(id)) {
+            Fields opportunity = Objects.requireNonNull(picture.opportunities.row(deal));
             if (open.test(opportunity)) {
-                var pushes = opportunity.number("PushCount");
                 String name = opportunity.text("Name");
                 found.add(new AccountFacts.OpenOpportunity(
-                        name == null ? "an opportunity" : name, pushes == null ? 0 : pushes.intValue(), meeting));
+                        name == null ? "an opportunity" : name, pushes(deal, opportunity, now), meeting));
             }
         }
         return found;

@@ -150,7 +150,7 @@ final class PastFacts {
                 now);
     }
 
-    /** Open then: created, and not closed yet; how often its close date was pushed is as of today. */
+    /** Open then: created, and not closed yet. */
     private boolean open(Fields deal, Instant now) {
         Instant created = deal.instant("CreatedDate");
         return (created == null || !created.isAfter(now))

@@ -25,8 +25,10 @@ import dev.allotment.engagement.EngagementRules.Whose;
 import dev.allotment.engagement.EngagementRules.Window;
 import dev.allotment.engagement.Source;
 import dev.allotment.matching.MatchingRules;
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
+import dev.allotment.model.FieldType;
 import dev.allotment.model.Segment;
 import dev.allotment.scoring.ScoreRule;
 import dev.allotment.scoring.ScoringRules;
@@ -128,7 +130,7 @@ public final class SmallPolicy {
         return new Policy(
                 "0123456789abcdef",
                 ZONE,
-                new Mapping(Map.of()),
+                mapping(),
                 MatchingRules.standard(),
                 new Founding(true, new TreeMap<>(Map.of("BillingCountry", "Country")), "matching.yaml:40"),
                 segments(exclusions),
@@ -140,6 +142,15 @@ public final class SmallPolicy {
                 writing,
                 List.of(),
                 ModelPolicy.NONE);
+    }
+
+    /** What is only written where it is mapped. */
+    private static Mapping mapping() {
+        var match = new TreeMap<String, FieldType>();
+        match.put(AllotmentFields.MATCH_RULE, FieldType.TEXT);
+        match.put(AllotmentFields.MATCH_CONFIDENCE, FieldType.NUMBER);
+        match.put(AllotmentFields.MATCH_RUNNER_UP, FieldType.REFERENCE);
+        return new Mapping(Map.of(Entity.LEAD, new ObjectRule(Entity.LEAD, Hear.STREAM, match, "objects.yaml:60")));
     }
 
     private static SegmentRules segments(List<SegmentRules.Exclusion> exclusions) {

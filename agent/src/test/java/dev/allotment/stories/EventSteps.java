@@ -145,6 +145,12 @@ public final class EventSteps {
         company().settle();
     }
 
+    @When("{person}, who may edit every request, grants it")
+    public void manages(String by) {
+        company().assign(by, "Allotment_Manager");
+        grants(by);
+    }
+
     @When("{person} declines the request: {string}")
     public void declines(String by, String answer) {
         company()
