@@ -179,6 +179,7 @@ class RouterTest {
         assertThat(routing.sentence())
                 .isEqualTo(
                         "Ann Lee (Acme) goes to Bo Chen: the only one of team East who can take it now; Acme comes with it from the pool.");
+        assertThat(routing.considered().get(1).whyNot()).isEqualTo("gave Acme back last");
     }
 
     @Test

@@ -7,9 +7,12 @@ import static dev.allotment.allocation.Trade.rep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
+import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
+import dev.allotment.model.Fields;
 import dev.allotment.model.Rep;
 import java.util.List;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
 
 /** What a distribution says of those who did not get an account, and of how level it leaves the books. */
@@ -91,6 +94,41 @@ class WhyNotTest {
                 .extracting(Considered::whyNot)
                 .containsExactly(
                         null, "lacks a skill that it asks for", "team West does not take it (allocation.yaml:12 West)");
+    }
+
+    @Test
+    void what_is_not_enrolled_or_not_scored_stays_and_the_least_score_itself_is_enough() {
+        var rules = Trade.distribution(new DistributionRules.TeamRule(
+                "East", Condition.always("allocation.yaml:12"), 50, 100, "allocation.yaml:12 East"));
+        var round = Distributor.distribute(
+                List.of(
+                        account(1, false, 90),
+                        account(2, true, null),
+                        pool(3, "Enough", 50),
+                        pool(4, "Too little", 49)),
+                List.of(book(ANN, 0)),
+                rules,
+                NOW);
+        assertThat(round.assignments()).extracting(Assignment::name).containsExactly("Enough");
+        assertThat(round.undone())
+                .extracting(Distribution.Undone::why)
+                .containsExactly("is not enrolled", "has no score yet", "fits the rules of no rep who may have it");
+    }
+
+    private static PoolAccount account(int n, boolean enrolled, @Nullable Integer score) {
+        return new PoolAccount(
+                Trade.id("001", n),
+                "Account " + n,
+                enrolled,
+                BookStatus.POOL,
+                score,
+                null,
+                false,
+                false,
+                null,
+                null,
+                null,
+                Fields.NONE);
     }
 
     // --- how level the books are
