@@ -25,7 +25,6 @@ import dev.allotment.policy.Process;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -68,14 +67,22 @@ final class HandingOver {
         byRule.forEach((scope, all) -> turns.put(scope, FairnessLedger.of(all)));
     }
 
-    /** @param accounts of which something changed */
-    void judge(Collection<RecordId> accounts, boolean daily, Sheet sheet) {
+    /** Judges accounts of which something changed with their opportunities, and what waited for the hour to have room; or all. */
+    void judge(Affected affected, boolean daily, Sheet sheet) {
         drafted.clear();
         if (rules.handOffs().rules().isEmpty()) {
             return;
         }
         var opportunities = new TreeSet<RecordId>();
-        for (RecordId id : new TreeSet<>(daily ? picture.accounts.ids() : accounts)) {
+        var accounts = new TreeSet<>(daily ? picture.accounts.ids() : affected.accounts);
+        for (Ref waited : affected.lapsed) {
+            switch (waited.entity().name()) {
+                case "Account" -> accounts.add(waited.id());
+                case "Opportunity" -> opportunities.add(waited.id());
+                default -> {} // leads and requests that wait are judged in each turn
+            }
+        }
+        for (RecordId id : accounts) {
             judge(Ref.account(id), sheet);
             opportunities.addAll(picture.opportunities.idsOf(id));
         }
