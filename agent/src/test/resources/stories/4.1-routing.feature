@@ -167,3 +167,22 @@ Feature: 4.1 Routing: who gets an inbound lead
         | Two     | Ann   |
       When a lead "jo@gmail.com" from "United States" arrives
       Then the lead belongs to the intake
+
+  Rule: What a lead is decides who takes it, where the policy says so
+
+    Scenario: Only what marketing has qualified goes to sales; the rest waits
+      Given in "allocation.yaml" the policy says "qualifications: [{name: MQL, when: 'Intent_Score__c >= 60'}]" instead of "qualifications: []"
+      And in "allocation.yaml" the policy says, instead of "- name: anywhere":
+        """
+        - name: anywhere
+              qualified: [MQL]
+        """
+      And these accounts:
+        | account | owner    | country | intent |
+        | Hot     | the pool | Japan   | 90     |
+        | Cold    | the pool | Japan   | 10     |
+      When a lead "jo@cold.com" from "Japan" arrives
+      Then the lead belongs to the intake
+      When a lead "jo@hot.com" from "Japan" arrives
+      Then the lead belongs to Ann
+      And the lead is an "MQL"

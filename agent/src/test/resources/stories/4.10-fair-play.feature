@@ -89,9 +89,22 @@ Feature: 4.10 Fair play: a manager is shown what looks like gaming
       And 10 days pass
       Then fair play shows nothing
 
+  Rule: A deal is kept open by putting it off
+
+    Scenario: Put off three times, and no word from the customer
+      Given the account Acme is in the book of Ann
+      And Ann has an open deal of Acme
+      When the close of the deal of Acme is put off 3 times, a week apart
+      Then fair play shows "Ann keeps 'Acme deal' of Acme open: its close date was pushed 3 times, and for 30 days there was no meeting and no word from the customer."
+
+    Scenario: Put off twice is business
+      Given the account Acme is in the book of Ann
+      And Ann has an open deal of Acme
+      When the close of the deal of Acme is put off 2 times, a week apart
+      Then fair play shows nothing
+
   Rule: What cannot be seen is said
 
-    Scenario: Pushed close dates are not read by the shipped policy
-      Given the account Acme is in the book of Ann
+    Scenario: Teams of accounts and deals are not read
       When the agent looks
-      Then fair play says it cannot see "Pushed close dates cannot be seen"
+      Then fair play says it cannot see "Account and opportunity teams are not read"

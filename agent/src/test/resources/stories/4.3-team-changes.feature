@@ -84,3 +84,32 @@ Feature: 4.3 Joiners, leavers and team changes: one order, one plan
     Then Acme is with the pool, "Pool"
     And Beta belongs to Ann
     And the deal of Beta belongs to Ada
+
+  Scenario: The team takes what it has room for, the pool the rest
+    Given these accounts:
+      | account | owner | employees |
+      | Great   | Ann   | 500       |
+      | Good    | Ann   | 100       |
+      | Fair    | Ann   | 60        |
+      | Small   | Ann   | 20        |
+      | Mine    | Bob   | 100       |
+      | Yours   | Bob   | 100       |
+    When Ada orders that Ann leaves
+    Then the order is answered "3 accounts to other reps, 1 to the pool"
+    And the book of Ann has 4 accounts
+    When Ada approves the team change
+    Then the book of Ann has 0 accounts
+    And the book of Bob has 5 accounts
+
+  Scenario: A colleague of another team is named
+    Given the account Acme is in the book of Ann
+    When Ada orders that Ann leaves in favour of Cleo
+    And Ada approves the team change
+    Then Acme belongs to Cleo
+
+  Scenario: A colleague who can no longer log in is a finding within the hour
+    Given the account Acme is in the book of Ann
+    When Ann can no longer log in
+    And 1 hour passes
+    Then hygiene finds "ann@agent.example owns 1 account"
+    And Acme belongs to Ann

@@ -83,6 +83,18 @@ Feature: 4.5 Retrieval: use it or lose it
       And it is Monday 30 March 2026
       Then Acme belongs to the pool
 
+    Scenario: An opportunity that is put off again and again protects no longer
+      Given Ann has an open deal of Acme
+      When the close of the deal of Acme is put off 3 times, a week apart
+      And it is Monday 6 April 2026
+      Then Acme belongs to the pool
+
+    Scenario: An opportunity that was put off twice protects
+      Given Ann has an open deal of Acme
+      When the close of the deal of Acme is put off 2 times, a week apart
+      And it is Monday 6 April 2026
+      Then Acme belongs to Ann
+
     Scenario: A customer
       Given Acme is a customer
       When it is Monday 16 March 2026

@@ -148,6 +148,16 @@ Feature: 4.6 Requests: a rep gives an account back, or swaps it
       And the last audit row of Acme reads: dispute from Ann to Bob, because "granted the dispute"
       And the request is done: "granted the dispute"
 
+    Scenario: A colleague who can edit the request cannot grant it
+      Given Bob sells in "Americas" with room for 5 accounts
+      And Eve sells in "Americas" with room for 5 accounts
+      When Bob disputes Acme because "Was mine"
+      And Eve, who may edit every request, grants it
+      Then Acme belongs to Ann
+      And the request waits for a person: "Eve cannot grant this:"
+      When Ada grants the request
+      Then Acme belongs to Bob
+
     Scenario: The person declines it
       Given Bob sells in "Americas" with room for 5 accounts
       When Bob disputes Acme because "Was mine"

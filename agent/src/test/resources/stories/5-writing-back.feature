@@ -14,6 +14,44 @@ Feature: 5 Writing back: every change with its reason, nobody's hand overruled
       And Acme has 1 audit row
       And that audit row of Acme names the rule, the policy, the plan and the decision that Acme carries
 
+    Scenario: What only the org itself can take along goes along, and the audit row is there all the same
+      Given in "writing.yaml" the policy says "follows: [{what: notes, whose: of_old_owner}]" instead of "follows: []"
+      And the account Acme is in the book of Ann
+      And Ann wrote the note "Budget in May" on Acme
+      And Bob helps with Acme
+      When Ann returns Acme because "No ICP fit"
+      Then Acme belongs to the pool
+      And the note of Acme belongs to the pool
+      And Bob still helps with Acme
+      And Acme has 1 audit row
+      And that audit row of Acme says "The org itself takes along notes and attachments. Kept: account team, opportunity teams."
+
+    Scenario: Without a line for them notes and helpers stay as they are
+      Given the account Acme is in the book of Ann
+      And Ann wrote the note "Budget in May" on Acme
+      And Bob helps with Acme
+      When Ann returns Acme because "No ICP fit"
+      Then the note of Acme belongs to Ann
+      And Bob still helps with Acme
+
+    Scenario: An account team is dropped where the policy says so
+      Given in "writing.yaml" the policy says "follows: [{what: account_team, whose: dropped}]" instead of "follows: []"
+      And the account Acme is in the book of Ann
+      And Bob helps with Acme
+      When Ann returns Acme because "No ICP fit"
+      Then Acme belongs to the pool
+      And nobody helps with Acme any more
+
+    Scenario: A rollback brings back the account and names what it leaves
+      Given in "writing.yaml" the policy says "follows: [{what: notes, whose: of_old_owner}]" instead of "follows: []"
+      And the account Acme is in the book of Ann
+      And Ann wrote the note "Budget in May" on Acme
+      When Ann returns Acme because "No ICP fit"
+      And Ada rolls back what the request led to
+      Then Acme belongs to Ann
+      And the agent says "notes and attachments of Acme, which went by SOAP, stay with Pool"
+      And the note of Acme belongs to the pool
+
   Rule: 5.2 What people do is respected
 
     Scenario: A change by hand stays
@@ -79,6 +117,47 @@ Feature: 5 Writing back: every change with its reason, nobody's hand overruled
       And the last audit row of Acme reads: roll-back from Ann to the pool, because "Rolled back by Ada: it was a mistake"
       And Beta belongs to Bob
       And the agent says "Beta is not as the plan left it: its owner is Bob, not Ann"
+
+  Rule: 5.3 A probe shows what an owner change sets off in this org
+
+    Scenario: There and back, and what followed
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      And Ann has the contact "Lee" at Acme
+      And an automation of the org runs when Acme changes its owner
+      When Ada probes Acme with Bob
+      And 1 hour passes
+      Then Acme belongs to Ann
+      And Acme has 2 audit rows
+      And the last audit row of Acme reads: probe from Bob to Ann, because "A probe that Ada ordered"
+      And the probe says "Acme went to Bob and is back with Ann"
+      And the probe says "went from Ann to Bob"
+      And the probe says "'Meet your new account', owned by Bob"
+
+    Scenario: Where nothing else happens, that is said
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      When Ada probes Acme with Bob
+      And 1 hour passes
+      Then Acme belongs to Ann
+      And the probe says "Nothing else changed meanwhile"
+
+    Scenario: What is protected or on hold is not probed
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      And Acme has an open opportunity
+      And the account Beta is in the book of Ann since Monday 2 February 2026
+      And Beta is put on hold until Monday 1 June 2026 because of "legal review"
+      When Ada probes Acme with Bob
+      Then Acme belongs to Ann
+      And Acme has 0 audit rows
+      And the probe says "Acme is not moved: it is protected"
+      And Ada may not probe Beta with Bob: "Beta is on hold until 2026-06-01"
+
+    Scenario: A person who takes it meanwhile keeps it
+      Given the account Acme is in the book of Ann since Monday 2 February 2026
+      When Ada gives Acme to the pool just before the agent's next write
+      And Ada probes Acme with Bob
+      And 1 hour passes
+      Then Acme belongs to the pool
+      And the probe says "Acme did not move: overtaken"
 
   Rule: 5.3 A stop is a stop
 

@@ -16,6 +16,7 @@ import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
 import dev.allotment.cli.PolicyBacktestCommand;
 import dev.allotment.cli.PreflightCommand;
+import dev.allotment.cli.ProbeCommand;
 import dev.allotment.cli.RetrainCommand;
 import dev.allotment.cli.ReviewCommand;
 import dev.allotment.cli.RoeCommand;
@@ -61,6 +62,7 @@ public final class Agent {
         commands.addSubcommand(new EraseCommand(KeptRun::erase));
         commands.addSubcommand(new PlansCommand(KeptRun::ask));
         commands.addSubcommand(new PreflightCommand(KeptRun::ask));
+        commands.addSubcommand(new ProbeCommand(KeptRun::order));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
         commands.addSubcommand(new TeamChangeCommand(KeptRun::teamChange, KeptRun::order));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
@@ -71,8 +73,8 @@ public final class Agent {
         commands.addSubcommand(
                 new HygieneCommand((data, mappings) -> KeptRun.<HygieneReport>ask(data, mappings, Hygiene::of)));
         commands.addSubcommand(new RetrainCommand(KeptRun::ask));
-        commands.addSubcommand(new BacktestCommand(KeptRun::ask));
-        commands.addSubcommand(new ReviewCommand(KeptRun::ask));
+        commands.addSubcommand(new BacktestCommand(KeptRun::ask, KeptRun::policyOf));
+        commands.addSubcommand(new ReviewCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new SegmentsCommand((data, mappings, market) ->
                 KeptRun.<SegmentReport>ask(data, mappings, kept -> Segments.of(kept, market))));
         commands.setExecutionExceptionHandler((failure, command, parsed) -> {

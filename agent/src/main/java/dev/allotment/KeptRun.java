@@ -128,19 +128,26 @@ final class KeptRun {
         return new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run()));
     }
 
-    /** Orders an erasure, and obeys it where no agent runs. @return what was done, or will be */
+    private record Ordered(long number, Instant at) {}
+
+    /**
+     * Orders an erasure, and obeys it where no agent runs. The file is never migrated for it.
+     *
+     * @return what was done, or will be
+     */
     static String erase(Path data, String subject, String by, String why) {
         Path file = database(data);
-        try (Storage storage = Storage.open(file)) {
-            var ledger = new Ledger(storage.decide());
-            Kept kept = Kept.of(new Mirror(storage.people()), ledger, () -> policy(data, null, ledger), Instant.now());
-            long number = new OrderDesk(kept).erase(subject, by, why);
-            try (AgentLock lock = AgentLock.tryTake(agent(data))) {
-                return lock == null
-                        ? "Order " + number
-                                + ": the agent obeys at its next turn; `allotment plans` tells what became of it."
-                        : "Order " + number + ". " + Erasures.obey(ledger, number, kept.now())
-                                + "\nCopies elsewhere, such as backups of the folder, are not reached from here.";
+        try (AgentLock lock = AgentLock.tryTake(agent(data))) {
+            Ordered ordered = order(
+                    data, null, kept -> new Ordered(new OrderDesk(kept).erase(subject, by, why), kept.now()));
+            if (lock == null) {
+                return "Order " + ordered.number()
+                        + ": the agent obeys at its next turn; `allotment plans` tells what became of it.";
+            }
+            try (Storage storage = Storage.open(file)) { // of this very version, or the order would have been refused
+                return "Order " + ordered.number() + ". "
+                        + Erasures.obey(new Ledger(storage.decide()), ordered.number(), ordered.at())
+                        + "\nCopies elsewhere, such as backups of the folder, are not reached from here.";
             }
         }
     }

@@ -12,7 +12,7 @@ import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The policy's mapping as learn asks for it. */
-record MappedFields(Policy policy) implements Mapping {
+public record MappedFields(Policy policy) implements Mapping {
     @Override
     public Set<Entity> streamed() {
         return policy.mapping().heardBy(Hear.STREAM);

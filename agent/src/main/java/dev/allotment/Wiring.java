@@ -20,6 +20,7 @@ import dev.allotment.policy.ObjectRule;
 import dev.allotment.policy.Policy;
 import dev.allotment.salesforce.Salesforce;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.status.Brakes;
 import dev.allotment.status.FairPlayDesk;
 import dev.allotment.status.Hygiene;
 import dev.allotment.status.Kept;
@@ -28,6 +29,7 @@ import dev.allotment.store.Storage;
 import io.micrometer.core.instrument.MeterRegistry;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
@@ -103,7 +105,8 @@ final class Wiring implements AutoCloseable {
                 Math.min(Limits.DEFAULT.reserve(), policy.writing().shareOfCalls() / 200.0),
                 Limits.DEFAULT.stopAt());
         // Whether a process may write is settled plan by plan (policy writing.yaml); nothing unapproved is ever due.
-        courier = new Courier(org, ledger, Mode.WRITE, limits, HaltPoints::at);
+        courier = new Courier(
+                org, ledger, Mode.WRITE, limits, policy.writing().keep().auditRows(), HaltPoints::at);
 
         learn = new Loop("learn", () -> learner.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.
@@ -119,13 +122,20 @@ final class Wiring implements AutoCloseable {
                 learner::caughtUp,
                 courier::holding,
                 new Hygiene(seen, policy),
-                () -> FairPlayDesk.of(new Kept(seen, asked, () -> policy, simulated, time.get())));
+                () -> FairPlayDesk.of(new Kept(seen, asked, () -> policy, simulated, time.get())),
+                at -> Brakes.of(asked, policy, courier.holding(), calls(asked, at), at));
+        Meters.register(meters, status);
         meters.gauge("allotment.leads.waiting", status, one -> one.speed().waiting());
         meters.gauge("allotment.leads.due.soon", status, one -> one.speed().dueSoon());
         meters.gauge("allotment.leads.missed", status, one -> one.speed().missed());
         meters.gauge("allotment.leads.given.on", status, one -> one.speed().givenOn());
         meters.gauge(
                 "allotment.leads.median.minutes", status, one -> one.speed().medianMinutes());
+    }
+
+    private Brakes.Calls calls(Ledger asked, Instant at) {
+        Courier.Calls calls = courier.calls(asked, at);
+        return new Brakes.Calls(calls.ours(), calls.share(), calls.used(), calls.allowed());
     }
 
     /** Whether people would be taken for companies (PRODUCT 6.6). An org without person accounts does not have the field. */

@@ -45,6 +45,7 @@ class ArrowsTest {
     private static final Map<String, List<String>> LIBRARIES = Map.ofEntries(
             Map.entry("ANTLR", List.of("org.antlr.")),
             Map.entry("PSL library", List.of("crawlercommons.")),
+            Map.entry("ICU", List.of("com.ibm.icu.")),
             Map.entry("text similarity", List.of("org.apache.commons.text.similarity.", "org.apache.commons.lang3.")),
             Map.entry("YAML", List.of("org.snakeyaml.")),
             Map.entry(

@@ -168,6 +168,13 @@ class KeptRunTest {
                 .isInstanceOf(IllegalArgumentException.class)
                 .hasMessageContaining("was kept by an older version of Allotment");
         assertThatThrownBy(() -> KeptRun.order(data, null, Kept::now)).hasMessageContaining("older version");
+        assertThatThrownBy(() -> KeptRun.erase(data, "zoe@acme.com", "ada", ""))
+                .as("an erasure brings no file up to date under a running agent")
+                .hasMessageContaining("older version");
+        assertThat(sql.sql("SELECT COUNT(*) FROM flyway_schema_history WHERE version = '2'")
+                        .query(Integer.class)
+                        .single())
+                .isZero();
     }
 
     @Test

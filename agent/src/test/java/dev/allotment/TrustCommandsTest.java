@@ -105,6 +105,12 @@ class TrustCommandsTest {
                 .hasMessageContaining("nowhere");
         assertThat(KeptRun.policyOf(data, "../../etc")).isNull();
         assertThat(run("explain", "--data", folder, "--replay", "nonsense")).isNotZero();
+        var explain = new ExplainCommand(KeptRun::ask, KeptRun::policyOf);
+        new CommandLine(explain).parseArgs(LEAD, "--data", folder, "--mappings", "mappings");
+        assertThatThrownBy(explain::call)
+                .hasMessageStartingWith(
+                        "--mappings says under which policy to recompute, so it goes with --replay DECISION")
+                .hasMessageEndingWith("leave --mappings out");
         assertThat(run("check", "--ledger")).isNotZero();
     }
 

@@ -1,18 +1,15 @@
 package dev.allotment.act;
 
 import dev.allotment.ledger.Ledger;
-import dev.allotment.model.Act;
-import dev.allotment.model.CallCost;
 import dev.allotment.org.Org;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
-import java.util.List;
 import org.jspecify.annotations.Nullable;
 
 /** Our share of the org's daily calls (law A8). Our own calls are counted a UTC day, in the ledger, so that a restart forgets none. */
 final class Budget {
-    private static final String SPENT = "act.calls";
+    static final String SPENT = "act.calls";
     private final Ledger ledger;
     private final Limits limits;
 
@@ -39,11 +36,16 @@ final class Budget {
         return null;
     }
 
-    void spend(List<Act> acts, Instant now) {
-        ledger.setting(SPENT, day(now) + " " + (spent(now) + CallCost.of(acts)));
+    void spend(int calls, Instant now) {
+        ledger.setting(SPENT, day(now) + " " + (spent(now) + calls));
     }
 
     private long spent(Instant now) {
+        return spent(ledger, now);
+    }
+
+    /** Calls that writing took on the UTC day of that instant. */
+    static long spent(Ledger ledger, Instant now) {
         String text = ledger.setting(SPENT);
         return text != null && text.startsWith(day(now) + " ") ? Long.parseLong(text.substring(11)) : 0;
     }

@@ -3,6 +3,7 @@ package dev.allotment.act;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.model.Act;
+import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
@@ -31,19 +32,30 @@ public final class Courier {
     private final Limits limits;
     private final Budget budget;
     private final LastLook lastLook;
+    private final AuditPurge auditPurge;
+    private final Owing owing;
+    private final LostAnswers lostAnswers;
     private final Consumer<String> passing;
     private boolean pinned;
     private volatile @Nullable String holding;
 
     /** @param passing told the name of each place where a crash test may want to die */
     public Courier(Org org, Ledger ledger, Mode mode, Limits limits, Consumer<String> passing) {
+        this(org, ledger, mode, limits, 0, passing);
+    }
+
+    /** @param auditDays for which audit rows stay in the org; 0: for ever */
+    public Courier(Org org, Ledger ledger, Mode mode, Limits limits, int auditDays, Consumer<String> passing) {
         this.org = org;
         this.ledger = ledger;
         this.mode = mode;
         this.limits = limits;
         this.budget = new Budget(ledger, limits);
         this.lastLook = new LastLook(org);
+        this.auditPurge = new AuditPurge(org, ledger, auditDays);
         this.passing = passing;
+        this.owing = new Owing(org, budget, passing);
+        this.lostAnswers = new LostAnswers(org, ledger, limits, owing, passing);
     }
 
     /**
@@ -58,10 +70,40 @@ public final class Courier {
             return false;
         }
         pin();
-        boolean worked = askAfterLost(now);
+        boolean worked = lostAnswers.ask(now, () -> !ledger.stopped() && budget.holds(org.allowance(), now) == null);
         holding =
                 ledger.stopped() ? "stopped by order: nothing is written until go" : budget.holds(org.allowance(), now);
-        return holding == null ? worked | send(now) : worked;
+        if (holding != null) {
+            return worked;
+        }
+        return worked | (send(now) || purge(now));
+    }
+
+    /** When there is nothing to send. */
+    private boolean purge(Instant now) {
+        int calls = auditPurge.turn(now);
+        if (calls > 0) {
+            budget.spend(calls, now);
+            passing.accept("act.purged");
+        }
+        return calls > 0;
+    }
+
+    /**
+     * API calls of the day.
+     *
+     * @param ours what writing took, {@code share} what it may take
+     * @param used by anybody in the org, {@code allowed} to the org; -1 where the org has not said
+     */
+    public record Calls(long ours, long share, long used, long allowed) {}
+
+    /** How the day's calls stand. Any thread. @param ledger over a seat of that thread's */
+    public Calls calls(Ledger ledger, Instant now) {
+        Org.Allowance allowance = org.allowance();
+        long share = allowance.allowed() < 0
+                ? -1
+                : Math.round((limits.share() - limits.reserve()) * allowance.allowed());
+        return new Calls(Budget.spent(ledger, now), share, allowance.used(), allowance.allowed());
     }
 
     /** Why nothing is written, or null. Any thread. */
@@ -87,25 +129,6 @@ public final class Courier {
         pinned = true;
     }
 
-    private boolean askAfterLost(Instant now) {
-        List<Entry> lost = ledger.unknown();
-        if (lost.isEmpty()) {
-            return false;
-        }
-        List<DecisionId> ids = lost.stream().map(Entry::id).toList();
-        Map<DecisionId, RecordId> found = org.lookUp(ids);
-        passing.accept("act.lookedUp");
-        for (Entry entry : lost) {
-            RecordId created = found.get(entry.id());
-            Receipt receipt = created != null
-                    ? new Receipt.Done(entry.id(), created)
-                    : new Receipt.Deferred(entry.id(), "LOST", "the org knows nothing of it after a lost answer");
-            Instant retry = entry.attempts() <= 1 ? now : now.plus(limits.retry(entry.attempts()));
-            ledger.close(List.of(receipt), now, retry, limits.mostAttempts());
-        }
-        return true;
-    }
-
     private boolean send(Instant now) {
         List<Entry> due = ledger.due(now, limits.batch());
         for (int from = 0; from < due.size() && !ledger.stopped() && budget.holds(org.allowance(), now) == null; ) {
@@ -122,21 +145,32 @@ public final class Courier {
 
     /** One call: acts decided at the same instant. */
     private void send(List<Entry> entries, Instant now) {
-        LastLook.Seen seen = lastLook.at(entries.stream().map(Entry::act).toList());
+        Map<DecisionId, Receipt> known = owing.look(entries);
+        LastLook.Seen seen = lastLook.at(entries.stream()
+                .map(Entry::act)
+                .filter(act -> !known.containsKey(act.id()))
+                .toList());
         List<Act> acts = seen.acts();
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
         if (!ledger.attempted(ids, seen.left(), now)) {
             return; // one of them was withdrawn a moment ago; what is left is due in the next turn
         }
-        budget.spend(acts, now);
+        budget.spend(CallCost.sending(acts), now);
         passing.accept("act.beforeSend");
         if (acts.stream().anyMatch(act -> act instanceof Act.Move && act.together() == null)) {
             passing.accept("act.beforeMove");
         }
-        List<Receipt> receipts = org.carryOut(acts, entries.getFirst().enteredAt());
+        var receipts = new ArrayList<>(known.values());
+        if (!acts.isEmpty()) {
+            receipts.addAll(org.carryOut(acts, entries.getFirst().enteredAt()));
+        }
         passing.accept("act.afterSend");
         int attempts = entries.stream().mapToInt(Entry::attempts).max().orElse(0) + 1;
-        ledger.close(own(receipts, ids), now, now.plus(limits.retry(attempts)), limits.mostAttempts());
+        List<Receipt> own = own(receipts, ids);
+        if (!ledger.stopped()) {
+            own = owing.settled(entries, own, now);
+        }
+        ledger.close(own, now, now.plus(limits.retry(attempts)), limits.mostAttempts());
         passing.accept("act.closed");
     }
 

@@ -16,7 +16,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 
 /**
- * Looks at what follows a move just before it is sent: what somebody else owns by then stays with them. The org has no rule of
+ * Looks at what follows a move by a graph just before it is sent: what somebody else owns by then stays with them. The org has no rule of
  * ours on contacts, tasks and events, so between this look and the write there is a window of about a second; on opportunities
  * the guard rule closes it.
  */
@@ -36,7 +36,7 @@ final class LastLook {
     Seen at(List<Act> acts) {
         Map<Entity, Set<RecordId>> wanted = new TreeMap<>();
         for (Act act : acts) {
-            if (act instanceof Act.Move move) {
+            if (act instanceof Act.Move move && !move.road().soap()) {
                 move.follows()
                         .forEach(child -> wanted.computeIfAbsent(child.entity(), any -> new TreeSet<>())
                                 .add(child.id()));
@@ -59,7 +59,9 @@ final class LastLook {
         var sent = new ArrayList<Act>();
         Map<DecisionId, Set<Ref>> left = new HashMap<>();
         for (Act act : acts) {
-            if (act instanceof Act.Move move && !move.follows().isEmpty()) {
+            if (act instanceof Act.Move move
+                    && !move.road().soap()
+                    && !move.follows().isEmpty()) {
                 var stays = new TreeSet<Ref>();
                 move.follows().stream()
                         .filter(child -> !move.from().equals(owners.get(child)))

@@ -1,7 +1,6 @@
 package dev.allotment.allocation;
 
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.Random;
 
 /**
@@ -17,15 +16,13 @@ final class AssignmentSearch {
 
     private static final int SAMPLE = 40;
     private static final int PARTNERS = 48;
-    private static final int MEMORY = 10;
 
     private final AssignmentProblem problem;
-    private final CapacityPrices prices;
     private final int[][] likely;
     private final Random random;
     private final Shelves shelves;
-    private final double[] penalty;
-    private final int[] overfull;
+    private final FirstAssignment first;
+    private final Overload overload;
     private final long[] until;
     /** Whether what is in stays in, so that only places are looked for. */
     private boolean allIn;
@@ -45,25 +42,18 @@ final class AssignmentSearch {
     /** @param most looks at a move, after which it only ever ends */
     AssignmentSearch(AssignmentProblem problem, CapacityPrices prices, int choices, long seed, long most) {
         this.problem = problem;
-        this.prices = prices;
         this.likely = prices.likely(choices);
         this.random = new Random(seed);
         this.most = most;
         this.shelves = new Shelves(problem);
-        this.penalty = new double[problem.agents()];
-        this.overfull = new int[problem.agents()];
+        this.first = new FirstAssignment(problem, prices, shelves);
+        this.overload = new Overload(problem.agents(), shelves, prices);
         this.until = new long[problem.items()];
-        construct();
+        first.place();
         best = shelves.copy();
         bestWeighed = shelves.weighed();
         allIn = problem.allMayFit();
-        resetPenalties();
-    }
-
-    private void resetPenalties() {
-        for (int agent = 0; agent < penalty.length; agent++) {
-            penalty[agent] = 1 + 2 * prices.price(agent);
-        }
+        overload.reset();
     }
 
     long weighed() {
@@ -76,69 +66,6 @@ final class AssignmentSearch {
                 .toArray();
     }
 
-    // --- the first answer
-
-    private void construct() {
-        int items = problem.items();
-        var waiting = new int[items];
-        for (int item = 0; item < items; item++) {
-            waiting[item] = item;
-        }
-        boolean few = items <= 2_000;
-        if (!few) {
-            long[] regrets = Arrays.stream(waiting).mapToLong(this::regret).toArray();
-            waiting = Arrays.stream(waiting)
-                    .boxed()
-                    .sorted(Comparator.comparingLong((Integer item) -> -regrets[item]))
-                    .mapToInt(Integer::intValue)
-                    .toArray();
-        }
-        for (int left = items; left > 0; left--) {
-            int next = items - left;
-            if (few) {
-                for (int k = next + 1; k < items; k++) {
-                    if (regret(waiting[k]) > regret(waiting[next])) {
-                        int swap = waiting[k];
-                        waiting[k] = waiting[next];
-                        waiting[next] = swap;
-                    }
-                }
-            }
-            int to = cheapest(waiting[next]);
-            if (to != shelves.out) {
-                shelves.move(waiting[next], to);
-            }
-        }
-    }
-
-    private int cheapest(int item) {
-        int to = shelves.out;
-        long least = problem.stayingOut() * CapacityPrices.SCALE;
-        for (int arc = 0; arc < problem.open(item).length; arc++) {
-            int agent = problem.open(item)[arc];
-            if (problem.weights(item)[arc] <= shelves.room(agent) && prices.priced(item, arc) < least) {
-                least = prices.priced(item, arc);
-                to = agent;
-            }
-        }
-        return to;
-    }
-
-    private long regret(int item) {
-        long least = problem.stayingOut() * CapacityPrices.SCALE;
-        long second = least;
-        for (int arc = 0; arc < problem.open(item).length; arc++) {
-            if (problem.weights(item)[arc] <= shelves.room(problem.open(item)[arc])) {
-                long priced = prices.priced(item, arc);
-                second = Math.min(second, Math.max(priced, least));
-                least = Math.min(least, priced);
-            }
-        }
-        return second - least;
-    }
-
-    // --- better ones
-
     /** Begins anew: whoever holds an item keeps it, the rest goes where it pays least, and then whatever saves is done. */
     void beginAt(int[] holder, long enough) {
         if (bestWeighed <= enough || looks > most / 2) {
@@ -149,11 +76,11 @@ final class AssignmentSearch {
         }
         for (int item = 0; item < holder.length; item++) {
             if (holder[item] < 0 && likely[item].length > 0) {
-                int to = cheapest(item);
+                int to = first.cheapest(item);
                 shelves.move(item, to == shelves.out && allIn ? problem.open(item)[likely[item][0]] : to);
             }
         }
-        resetPenalties();
+        overload.reset();
         Arrays.fill(until, 0);
         for (int times = 0; times < 8; times++) {
             descend();
@@ -161,9 +88,7 @@ final class AssignmentSearch {
                 remember();
                 return;
             }
-            for (int agent = 0; agent < penalty.length; agent++) {
-                penalty[agent] *= shelves.room(agent) < 0 ? 2 : 1;
-            }
+            overload.raise();
         }
         unload();
     }
@@ -176,7 +101,7 @@ final class AssignmentSearch {
                 double loss = Double.POSITIVE_INFINITY;
                 for (int at = 0; at < shelves.count(agent); at++) {
                     int item = shelves.item(agent, at);
-                    int to = cheapest(item);
+                    int to = first.cheapest(item);
                     double each =
                             (double) (shelves.cost(item, to) - shelves.cost(item, agent)) / shelves.weight(item, agent);
                     if (shelves.weight(item, agent) > 0 && each < loss) {
@@ -184,7 +109,7 @@ final class AssignmentSearch {
                         least = item;
                     }
                 }
-                shelves.move(least, cheapest(least));
+                shelves.move(least, first.cheapest(least));
             }
         }
         remember();
@@ -243,7 +168,7 @@ final class AssignmentSearch {
             if (remember()) {
                 since = step;
             }
-            weighOverload();
+            overload.weigh(step);
             if (step - since > 1_500 + 10L * items) {
                 shelves.restore(best);
                 shake();
@@ -257,7 +182,7 @@ final class AssignmentSearch {
         boolean held = until[item] > step;
         long cost = shelves.cost(item, from);
         long weight = shelves.weight(item, from);
-        double relief = over(from, 0) - over(from, -weight);
+        double relief = overload.cost(from, 0) - overload.cost(from, -weight);
         if (from != shelves.out && !allIn) {
             offer(problem.stayingOut() - cost - relief, problem.stayingOut() - cost, held, item, shelves.out, -1);
             exchange(item, from, cost, weight, held, shelves.out);
@@ -266,7 +191,7 @@ final class AssignmentSearch {
             int to = problem.open(item)[arc];
             if (to != from) {
                 long saves = problem.costs(item)[arc] - cost;
-                double strain = over(to, problem.weights(item)[arc]) - over(to, 0);
+                double strain = overload.cost(to, problem.weights(item)[arc]) - overload.cost(to, 0);
                 offer(saves + strain - relief, saves, held, item, to, -1);
                 exchange(item, from, cost, weight, held, to);
             }
@@ -277,20 +202,20 @@ final class AssignmentSearch {
     private void exchange(int item, int from, long cost, long weight, boolean held, int to) {
         int count = shelves.count(to);
         boolean some = count > PARTNERS;
-        int first = some ? random.nextInt(count) : 0;
+        int begin = some ? random.nextInt(count) : 0;
         int most = some ? PARTNERS : count;
         long there = shelves.cost(item, to);
         long takes = shelves.weight(item, to);
-        double fromNow = over(from, 0);
-        double toNow = over(to, 0);
+        double fromNow = overload.cost(from, 0);
+        double toNow = overload.cost(to, 0);
         for (int k = 0; k < most; k++) {
-            int at = first + k;
+            int at = begin + k;
             int other = shelves.item(to, at >= count ? at - count : at);
             if (shelves.open(other, from) && (problem.items() > ALL || other > item || !likelyAt(other, from))) {
                 long saves = there - cost + shelves.cost(other, from) - shelves.cost(other, to);
-                double strain = over(from, shelves.weight(other, from) - weight)
+                double strain = overload.cost(from, shelves.weight(other, from) - weight)
                         - fromNow
-                        + over(to, takes - shelves.weight(other, to))
+                        + overload.cost(to, takes - shelves.weight(other, to))
                         - toNow;
                 offer(saves + strain, saves, held || until[other] > step, item, to, other);
             }
@@ -309,15 +234,6 @@ final class AssignmentSearch {
             }
         }
         return false;
-    }
-
-    /** What the agent's overload costs once that much more lies there. */
-    private double over(int node, long more) {
-        if (node == shelves.out) {
-            return 0;
-        }
-        long room = shelves.room(node) - more;
-        return room < 0 ? -room * penalty[node] : 0;
     }
 
     private void offer(double costs, long saves, boolean held, int item, int to, int other) {
@@ -347,22 +263,6 @@ final class AssignmentSearch {
         shelves.move(mover, target);
         if (partner >= 0) {
             shelves.move(partner, from);
-        }
-    }
-
-    private void weighOverload() {
-        for (int agent = 0; agent < penalty.length; agent++) {
-            overfull[agent] += shelves.room(agent) < 0 ? 1 : 0;
-        }
-        if (step % MEMORY == 0) {
-            for (int agent = 0; agent < penalty.length; agent++) {
-                if (overfull[agent] == MEMORY) {
-                    penalty[agent] = Math.min(1e12, penalty[agent] * 1.5);
-                } else if (overfull[agent] == 0) {
-                    penalty[agent] = Math.max(1e-3, penalty[agent] / 1.3);
-                }
-                overfull[agent] = 0;
-            }
         }
     }
 

@@ -24,6 +24,7 @@ import tools.jackson.databind.json.JsonMapper;
         mixinStandardHelpOptions = true)
 public final class BacktestCommand implements Callable<Integer> {
     private final Opening opening;
+    private final KeptPolicies policies;
 
     @Option(names = "--data", description = "data folder of a run", required = true)
     Path data = Path.of("");
@@ -43,13 +44,15 @@ public final class BacktestCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    public BacktestCommand(Opening opening) {
+    public BacktestCommand(Opening opening, KeptPolicies policies) {
         this.opening = opening;
+        this.policies = policies;
     }
 
     @Override
     public Integer call() {
-        BacktestReport report = opening.ask(data, null, kept -> Backtesting.run(kept, asOf, until));
+        BacktestReport report =
+                opening.ask(data, null, kept -> Backtesting.run(kept, asOf, until, hash -> policies.of(data, hash)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? json(report) : report.text().stripTrailing());
         out.flush();

@@ -71,7 +71,13 @@ public final class ExplainCommand implements Callable<Integer> {
         if (decision != null) {
             return replay(decision, out);
         }
-        if (id.isEmpty() || mappings != null) {
+        if (mappings != null) {
+            throw new IllegalArgumentException(
+                    "--mappings says under which policy to recompute, so it goes with --replay"
+                            + " DECISION; what was decided about a record is explained under the policy that was in force then:"
+                            + " leave --mappings out");
+        }
+        if (id.isEmpty()) {
             throw new IllegalArgumentException("Name the record to explain, or a decision to recompute with --replay");
         }
         String user = whyNot;
@@ -123,6 +129,9 @@ public final class ExplainCommand implements Callable<Integer> {
                 + explained.owner() + (explained.status() == null ? "" : ", status " + explained.status()) + ".");
         if (explained.why() != null) {
             out.println(explained.why());
+        }
+        if (explained.matching() != null) {
+            out.println(explained.matching().sentence());
         }
         out.println("\nIts owners:");
         for (Explained.Owner owner : explained.owners()) {

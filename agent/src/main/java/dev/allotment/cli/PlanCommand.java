@@ -1,22 +1,18 @@
 package dev.allotment.cli;
 
-import dev.allotment.ledger.Decision;
 import dev.allotment.policy.Process;
 import dev.allotment.status.Proposal;
 import java.io.PrintWriter;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -83,7 +79,7 @@ public final class PlanCommand implements Callable<Integer> {
         }
         Proposal proposal = question.propose(data, mappings, processes());
         if (diff != null) {
-            Csv.write(diff, csv(proposal));
+            Csv.write(diff, PlanCsv.of(proposal));
         }
         PrintWriter out = spec.commandLine().getOut();
         if (json) {
@@ -136,6 +132,9 @@ public final class PlanCommand implements Callable<Integer> {
                     + ". " + move.reason());
             if (!move.follows().isEmpty()) {
                 out.println("    with it go " + move.follows().size() + ": " + String.join(", ", move.follows()));
+            }
+            if (!move.road().isEmpty()) {
+                out.println("    " + move.road());
             }
             move.considered().stream()
                     .filter(other -> !other.chosen() && !other.why().equals(move.reason()))
@@ -203,6 +202,9 @@ public final class PlanCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
         out.println(proposal.moves().size() + " moves" + (kinds.isEmpty() ? "" : " (" + kinds + ")") + ", "
                 + proposal.marks() + " marks; writing them takes " + proposal.calls() + " API calls");
+        if (!proposal.roads().isEmpty()) {
+            out.println(proposal.roads());
+        }
         if (proposal.bound() > 0) {
             out.printf(
                     Locale.ROOT,
@@ -234,71 +236,8 @@ public final class PlanCommand implements Callable<Integer> {
         }
     }
 
-    private static String words(@Nullable String end) {
+    /** Where a record ends, or that it stays. */
+    static String words(@Nullable String end) {
         return end == null ? "stays" : end;
-    }
-
-    private static String csv(Proposal proposal) {
-        List<Proposal.Difference> differences = proposal.differences();
-        var inForce = new HashMap<String, String>();
-        if (differences != null) {
-            differences.forEach(one -> inForce.put(Proposal.key(one.record(), one.name()), words(one.inForce())));
-        }
-        var rows = new ArrayList<List<String>>();
-        for (Proposal.Proposed move : proposal.moves()) {
-            rows.add(List.of(
-                    move.object(),
-                    move.record(),
-                    move.name(),
-                    move.kind(),
-                    move.fromId(),
-                    move.from(),
-                    move.toId(),
-                    move.to(),
-                    move.score() == null ? "" : move.score().toString(),
-                    differences == null
-                            ? ""
-                            : inForce.getOrDefault(Proposal.key(move.record(), move.name()), "the same"),
-                    move.reason(),
-                    move.rule(),
-                    chosen(move.considered())));
-        }
-        if (differences != null) {
-            differences.stream()
-                    .filter(one -> one.now() == null)
-                    .forEach(one -> rows.add(IntStream.range(0, 13)
-                            .mapToObj(column -> switch (column) {
-                                case 0 -> one.object();
-                                case 1 -> one.record();
-                                case 2 -> one.name();
-                                case 3 -> "stays";
-                                case 9 -> words(one.inForce());
-                                default -> "";
-                            })
-                            .toList()));
-        }
-        return Csv.text(
-                List.of(
-                        "object",
-                        "id",
-                        "name",
-                        "kind",
-                        "from id",
-                        "from",
-                        "to id",
-                        "to",
-                        "score",
-                        "in force",
-                        "reason",
-                        "rule",
-                        "not chosen"),
-                rows);
-    }
-
-    private static String chosen(List<Decision.Candidate> considered) {
-        return considered.stream()
-                .filter(other -> !other.chosen())
-                .map(other -> other.who() + ": " + other.why())
-                .collect(Collectors.joining("; "));
     }
 }

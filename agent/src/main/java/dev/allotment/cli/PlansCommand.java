@@ -64,6 +64,11 @@ public final class PlansCommand implements Callable<Integer> {
         var waiting = desk.waiting();
         text.append(waiting.isEmpty() ? "No plan waits for approval.\n" : "Plans that wait for approval:\n");
         waiting.forEach(line -> line(line, text));
+        var undone = desk.undone();
+        if (!undone.isEmpty()) {
+            text.append("\nLeft undone at the last look, as too much would follow:\n");
+            undone.forEach(line -> text.append("  ").append(line).append('\n'));
+        }
         text.append("\nThe latest plans:\n");
         desk.plans(last).forEach(line -> line(line, text));
         var orders = desk.orders(ORDERS);

@@ -49,6 +49,7 @@ public final class PreflightCommand implements Callable<Integer> {
             part(out, "Seen, and no obstacle", report.harmless());
             part(out, "Not seen", report.unseen());
             part(out, "Refused so far, by the org's words", report.refused());
+            out.println("What really follows only the org knows: `allotment probe ID --to USER` tries it on one account.");
         }
         out.flush();
         return 0;

@@ -21,6 +21,7 @@ import picocli.CommandLine.Spec;
         mixinStandardHelpOptions = true)
 public final class ReviewCommand implements Callable<Integer> {
     private final Opening opening;
+    private final KeptPolicies policies;
 
     @Option(names = "--data", description = "data folder of a run", required = true)
     Path data = Path.of("");
@@ -41,8 +42,9 @@ public final class ReviewCommand implements Callable<Integer> {
     @Spec
     CommandSpec spec = CommandSpec.create();
 
-    public ReviewCommand(Opening opening) {
+    public ReviewCommand(Opening opening, KeptPolicies policies) {
         this.opening = opening;
+        this.policies = policies;
     }
 
     @Override
@@ -50,7 +52,7 @@ public final class ReviewCommand implements Callable<Integer> {
         if (days < 1 || days > 3_650) {
             throw new IllegalArgumentException("--days " + days + " must be 1 to 3650");
         }
-        Review review = opening.ask(data, mappings, kept -> Reviewing.run(kept, days));
+        Review review = opening.ask(data, mappings, kept -> Reviewing.run(kept, days, hash -> policies.of(data, hash)));
         PrintWriter out = spec.commandLine().getOut();
         out.println(json ? BacktestCommand.json(review) : review.text().stripTrailing());
         out.flush();

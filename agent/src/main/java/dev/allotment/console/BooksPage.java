@@ -19,6 +19,7 @@ public final class BooksPage {
     @GetMapping("/")
     String books(Model model) {
         model.addAttribute("sync", status.sync());
+        model.addAttribute("brakes", status.brakes());
         model.addAttribute("books", status.books());
         model.addAttribute("moves", status.lastMoves(MOVES));
         model.addAttribute("hygiene", status.hygiene());

@@ -7,10 +7,10 @@ import dev.allotment.matching.AccountIndex;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.MoveKind;
-import dev.allotment.model.NoDomain;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -32,6 +32,7 @@ final class Arrivals {
     private final Rematches rematches;
     private final Following following;
     private final WaitingLeads waiting;
+    private final MatchFields matching;
 
     Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
         this.picture = picture;
@@ -41,6 +42,7 @@ final class Arrivals {
         this.following = new Following(picture, rules.follows());
         this.rematches = new Rematches(picture);
         this.waiting = new WaitingLeads(picture, rules);
+        this.matching = new MatchFields(rules.mapped(Entity.LEAD));
     }
 
     /**
@@ -52,7 +54,7 @@ final class Arrivals {
         var desks = new Desks(leads, rules, sheet);
         var ids = new TreeSet<>(affected.leads);
         ids.addAll(rematches.of(affected));
-        for (RecordId owner : picture.owners(rules.routing().intake())) {
+        for (RecordId owner : picture.people.owners(rules.routing().intake())) {
             ids.addAll(picture.openLeads.idsOf(owner));
         }
         for (RecordId id : ids) {
@@ -153,7 +155,7 @@ final class Arrivals {
                 from,
                 to.id(),
                 audit,
-                outcome(match)
+                matching.of(match)
                         .with(AllotmentFields.ROUTED_AT, sheet.now)
                         .with(leads.qualified(arrival.fields(), sheet.now))
                         .with(clocks.started(arrival.fields(), to.id(), sheet.now)),
@@ -209,7 +211,7 @@ final class Arrivals {
     /** Writes what is known of the lead's match, where that is news. @return whether it is */
     private boolean note(Ref ref, Fields lead, Match match, Sheet sheet) {
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
-        Fields outcome = outcome(match).with(leads.qualified(account, lead, sheet.now));
+        Fields outcome = matching.of(match).with(leads.qualified(account, lead, sheet.now));
         boolean news = Books.news(
                 lead,
                 outcome,
@@ -222,33 +224,6 @@ final class Arrivals {
             sheet.mark("match", Process.LINK, null, ref, outcome, match.why(), null);
         }
         return news;
-    }
-
-    /** What is written on the lead of how it was matched. */
-    static Fields outcome(Match match) {
-        return switch (match) {
-            case Match.Matched matched ->
-                words("Matched", match, matched.domain())
-                        .with(AllotmentFields.MATCHED_ACCOUNT, matched.account().value());
-            case Match.Ambiguous ambiguous ->
-                words("Ambiguous", match, ambiguous.domain()).with(AllotmentFields.MATCHED_ACCOUNT, null);
-            case Match.Unmatched unmatched ->
-                words("No match", match, unmatched.domain()).with(AllotmentFields.MATCHED_ACCOUNT, null);
-            case Match.Undomained none ->
-                words(byMail(none.reason()) ? "Webmail" : "No domain", match, null)
-                        .with(AllotmentFields.MATCHED_ACCOUNT, null);
-        };
-    }
-
-    private static boolean byMail(NoDomain reason) {
-        return reason == NoDomain.WEBMAIL || reason == NoDomain.DISPOSABLE || reason == NoDomain.ISP;
-    }
-
-    private static Fields words(String status, Match match, @Nullable Domain domain) {
-        return Fields.NONE
-                .with(AllotmentFields.MATCH_STATUS, status)
-                .with(AllotmentFields.MATCH_WHY, Sheet.clip(match.why(), 255))
-                .with(AllotmentFields.DOMAIN, domain == null ? null : domain.name());
     }
 
     private Act.Audit audit(String reason, String place, @Nullable String credit, String explanation) {

@@ -26,7 +26,7 @@ record Asked(Ref ref, RequestKind kind, Fields row, Rep rep, RecordId account, F
         return switch (status) {
             case OPEN -> true;
             case WITH_A_PERSON -> WITH_A_PERSON.equals(next);
-            case GRANTED -> DONE.equals(next) || DECLINED.equals(next);
+            case GRANTED -> DONE.equals(next) || DECLINED.equals(next) || WITH_A_PERSON.equals(next);
             default -> false;
         };
     }

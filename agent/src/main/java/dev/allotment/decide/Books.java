@@ -11,13 +11,14 @@ import java.util.Objects;
 final class Books {
     private Books() {}
 
-    /** Into a rep's book: no warning, no rest. */
+    /** Into a rep's book: no warning, no rest, not worked there yet. */
     static Fields given(Instant now) {
         return Fields.NONE
                 .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
                 .with(AllotmentFields.ASSIGNED_AT, now)
                 .with(AllotmentFields.DUE_BACK, null)
                 .with(AllotmentFields.WARNED_ON, null)
+                .with(AllotmentFields.LAST_WORKED, null)
                 .with(AllotmentFields.REST_UNTIL, null)
                 .with(AllotmentFields.RESTED_FROM, null)
                 .with(AllotmentFields.EXTENDED_UNTIL, null)

@@ -11,7 +11,6 @@ import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Protection;
 import dev.allotment.model.Quadrant;
@@ -22,9 +21,7 @@ import dev.allotment.model.Standing;
 import dev.allotment.scoring.Features;
 import dev.allotment.scoring.Scorer;
 import dev.allotment.segmentation.Segmentation;
-import java.time.Duration;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -40,6 +37,7 @@ final class Cases {
     private final DomainReader reader;
     private final Enrolments enrolments;
     private final Segmentation segmentation;
+    private final Dealings dealings;
     private final Scorer scorer;
     private final Engagement engagement;
     private final Opinions opinions;
@@ -56,6 +54,7 @@ final class Cases {
         this.reader = reader;
         this.enrolments = enrolments;
         this.segmentation = new Segmentation(rules.segments());
+        this.dealings = new Dealings(picture, rules.zone());
         this.scorer = new Scorer(rules.scoring());
         this.engagement = new Engagement(rules.engagement());
         this.opinions = new Opinions(rules.model(), scorer);
@@ -131,34 +130,14 @@ final class Cases {
 
     /** The account's fields with the computed features over them. */
     Fields facts(RecordId id, Fields account, List<Touch> touches, Instant now) {
-        int open = 0;
-        int won = 0;
-        for (Fields opportunity : picture.opportunities.of(id)) {
-            open += opportunity.flag("IsClosed") ? 0 : 1;
-            won += opportunity.flag("IsWon") ? 1 : 0;
-        }
-        int inbound = 0;
-        Instant month = now.minus(Duration.ofDays(30));
-        for (Fields lead : picture.leads.of(id)) {
-            Instant created = lead.instant("CreatedDate");
-            inbound += created != null && created.isAfter(month) && !created.isAfter(now) ? 1 : 0;
-        }
-        LocalDate today = now.atZone(rules.zone()).toLocalDate();
-        LocalDate quarter = today.minusDays(90);
-        int recent = 0;
-        LocalDate last = null;
-        for (Touch touch : touches) {
-            if (touch.completed() && !touch.automated() && !touch.on().isAfter(today)) {
-                recent += touch.on().isAfter(quarter) ? 1 : 0;
-                last = last == null || touch.on().isAfter(last) ? touch.on() : last;
-            }
-        }
-        Instant lastWorked =
-                last == null ? null : last.atStartOfDay(rules.zone()).toInstant();
-        return account.with(
-                        new Features(open, won, inbound, recent, lastWorked, account.instant("CreatedDate")).asOf(now))
+        Features features = dealings.features(id, account, touches, Cases::open, deal -> deal.flag("IsWon"), now);
+        return account.with(features.asOf(now))
                 .with(picture.signals.facts(id, now))
                 .with(ground(account));
+    }
+
+    private static boolean open(Fields opportunity) {
+        return !opportunity.flag("IsClosed");
     }
 
     /** The territory that it belongs to, or null. */
@@ -246,21 +225,9 @@ final class Cases {
                 account.instant("CreatedDate"));
     }
 
+    /** Open opportunities; a meeting of the last quarter, or a planned one, counts for each of them. */
     private List<AccountFacts.OpenOpportunity> openOpportunities(RecordId account, Instant now) {
-        boolean meeting = picture.activities.of(account).stream()
-                .anyMatch(activity -> activity.rule().entity().equals(Entity.EVENT)
-                        && activity.at() != null
-                        && activity.at().isAfter(now.minus(Duration.ofDays(90))));
-        var open = new ArrayList<AccountFacts.OpenOpportunity>();
-        for (Fields opportunity : picture.opportunities.of(account)) {
-            if (!opportunity.flag("IsClosed")) {
-                var pushes = opportunity.number("PushCount");
-                String name = opportunity.text("Name");
-                open.add(new AccountFacts.OpenOpportunity(
-                        name == null ? "an opportunity" : name, pushes == null ? 0 : pushes.intValue(), meeting));
-            }
-        }
-        return open;
+        return dealings.open(account, Cases::open, now, true);
     }
 
     /** What engagement asks, family included. */

@@ -7,9 +7,9 @@ import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
-import dev.allotment.ledger.Trust;
 import dev.allotment.matching.Matcher;
 import dev.allotment.mirror.Mirror;
+import dev.allotment.model.MoveKind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -26,6 +26,9 @@ public final class Decider {
     /** Setting: moves left undone because too much would follow them, a sentence each; empty if there are none. */
     public static final String LEFT_UNDONE = "decide.undone";
 
+    /** Setting: a UTC day and how many records were marked on it, with a space between. */
+    public static final String MARKED = Judging.MARKED;
+
     /** Setting: hash of the policy in force. */
     public static final String POLICY = "decide.policy";
 
@@ -39,10 +42,12 @@ public final class Decider {
     private final Rejudgement rejudgement;
     private final Lapsing lapsing;
     private final TeamChangeOrders teamChanges;
+    private final Probing probing;
     private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private final HandingOver handingOver;
     private final Judging judging;
+    private final Keeping keeping;
     private final Evidence evidence = new Evidence();
     private FairnessLedger fairness = FairnessLedger.empty();
     private Instant lastLook = Instant.MIN;
@@ -54,6 +59,7 @@ public final class Decider {
         this.rules = rules;
         var matcher = new Matcher(rules.matching());
         this.picture = Picture.of(matcher.reader(), rules, rules.follows().entities());
+        this.keeping = new Keeping(ledger, rules.policy().writing().keep());
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         this.lookout = new Lookout(mirror, picture, cases, rules);
@@ -64,6 +70,7 @@ public final class Decider {
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
         var changes = new TeamChanges(picture, cases, rules, ledger);
         this.leadHandover = new LeadHandover(picture, leads, clocks, rules, ledger);
+        this.probing = new Probing(picture, rules, mirror, ledger, verdicts);
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
@@ -82,7 +89,8 @@ public final class Decider {
                 handingOver,
                 new Arrivals(picture, leads, clocks, rules),
                 speed,
-                new Marks(picture, cases, rules, verdicts, pool));
+                new Marks(picture, cases, rules, verdicts, pool),
+                new TurnMarks(picture.people, rules));
     }
 
     /**
@@ -93,7 +101,8 @@ public final class Decider {
      */
     public boolean turn(Instant now) {
         Round round = round(now, Pass.due(rules, ledger, now), false);
-        return round != null && round.worked();
+        boolean dropped = round != null && keeping.turn(now);
+        return dropped || (round != null && round.worked());
     }
 
     /**
@@ -166,9 +175,13 @@ public final class Decider {
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
         sheet.formerly(orders.ruledOut());
-        orders.letThrough().forEach(lead -> sheet.fairness = leadHandover.charged(lead, sheet));
+        handingOver.begin(orders.letThrough(), now);
+        orders.letThrough().stream()
+                .filter(move -> move.kind() != MoveKind.HAND_OFF)
+                .forEach(lead -> sheet.fairness = leadHandover.charged(lead, sheet));
         orders.rollBack(sheet);
         teamChanges.obey(ordered, sheet);
+        probing.obey(ordered, position, sheet);
         if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }
@@ -190,9 +203,6 @@ public final class Decider {
         handingOver.entered();
         lookout.answered();
         fairness = sheet.fairness; // before anything else can fail: what was entered is entered
-        if (daily) {
-            ledger.trust().forget(now.minus(Trust.KEPT_FOR), now);
-        }
         return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);
     }
 

@@ -95,6 +95,34 @@ final class Disputing {
                 .orElse(null);
     }
 
+    /** Whom it was brought to, or the policy's person; everybody else who can edit the row may not. */
+    private boolean mayGrant(@Nullable RecordId person, Asked asked, RequestRules.Dispute rule) {
+        return person != null
+                && (person.equals(asked.row().id(AllotmentFields.REQUEST_WITH))
+                        || picture.people.active(List.of(rule.otherwise())).contains(person));
+    }
+
+    /** It goes on waiting, and says who decides. */
+    private void backToThePerson(Asked asked, @Nullable RecordId by, RequestRules.Dispute rule, Sheet sheet) {
+        RecordId with = asked.row().id(AllotmentFields.REQUEST_WITH);
+        if (with == null || !picture.people.active(with)) {
+            ask(asked, sheet);
+            return;
+        }
+        replies.answer(
+                asked.ref(),
+                Process.DISPUTE,
+                asked.rep().team(),
+                Asked.WITH_A_PERSON,
+                Sheet.clip(
+                        picture.people.name(by) + " cannot grant this: " + picture.people.name(with) + " decides, or "
+                                + rule.otherwise() + ".",
+                        255),
+                Fields.NONE.with(AllotmentFields.REQUEST_WITH, with.value()),
+                null,
+                sheet);
+    }
+
     /** A person said yes. */
     void granted(Asked asked, Sheet sheet) {
         RequestRules.Dispute rule = rules.requests().dispute();
@@ -106,6 +134,8 @@ final class Disputing {
             replies.decline(asked.ref(), "The policy knows no disputes; ask your manager.", sheet);
         } else if (Objects.equals(person, asked.row().id("CreatedById"))) {
             replies.decline(asked.ref(), "Nobody grants a dispute of their own; ask again.", sheet);
+        } else if (!mayGrant(person, asked, rule)) {
+            backToThePerson(asked, person, rule, sheet);
         } else if (!rep.active()) {
             replies.decline(asked.ref(), rep.name() + " is no longer active, so nothing can be given.", sheet);
         } else if (owner.equals(rep.id())) {

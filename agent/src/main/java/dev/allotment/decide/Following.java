@@ -39,7 +39,7 @@ final class Following {
 
     /** @param undone gets a sentence about each move that is left out because too much would follow it */
     List<Plan> with(List<Plan> plans, List<String> undone, Instant now) {
-        if (rules.byProcess().isEmpty()) {
+        if (rules.isEmpty()) {
             return plans;
         }
         var followed = new ArrayList<Plan>();
@@ -74,7 +74,9 @@ final class Following {
                     children += found.values().stream().mapToInt(List::size).sum();
                 }
             }
-            boolean tooMany = children > rules.most() || nodes + children > CallCost.NODES;
+            Act.Move account = aloneByAccount(group);
+            boolean soap = account != null && soap(account, nodes + children);
+            boolean tooMany = children > rules.most() || nodes + children > CallCost.NODES && !soap;
             for (Act act : group) {
                 if (tooMany && !rules.without()) {
                     left.add(act.id());
@@ -85,7 +87,10 @@ final class Following {
                         answers.put(act.id(), declined(mark, children));
                     }
                 } else if (act instanceof Act.Move move) {
-                    made.put(act.id(), with(move, kin.getOrDefault(move, Map.of()), tooMany));
+                    Act.Move followed = with(move, kin.getOrDefault(move, Map.of()), tooMany);
+                    made.put(
+                            act.id(),
+                            soap ? ByOrgWords.by(followed, rules, !tooMany) : ByOrgWords.staying(followed, rules));
                 }
             }
         }
@@ -100,6 +105,20 @@ final class Following {
                         .filter(act -> !left.contains(act.id()))
                         .map(act -> made.getOrDefault(act.id(), act))
                         .toList());
+    }
+
+    /** The move of an account that goes with no other move: only that can be written by itself. */
+    private static Act.@Nullable Move aloneByAccount(List<Act> group) {
+        List<Act.Move> moves = group.stream()
+                .filter(Act.Move.class::isInstance)
+                .map(Act.Move.class::cast)
+                .toList();
+        return moves.size() == 1 && moves.getFirst().record().entity().equals(Entity.ACCOUNT) ? moves.getFirst() : null;
+    }
+
+    /** A graph where it can say what follows; SOAP where it cannot, or where more follows than a graph holds. */
+    private boolean soap(Act.Move move, int nodes) {
+        return rules.needsSoap(move.kind()) || nodes > CallCost.NODES && rules.soapCanSay(move.kind());
     }
 
     /**
@@ -119,7 +138,15 @@ final class Following {
         }
         boolean no = !rules.without()
                 && children > 0
-                && (children > rules.most() || CallCost.NODES_A_MOVE * moves.size() + children > CallCost.NODES);
+                && (children > rules.most()
+                        || CallCost.NODES_A_MOVE * moves.size() + children > CallCost.NODES
+                                && !(moves.size() == 1
+                                        && moves.keySet()
+                                                .iterator()
+                                                .next()
+                                                .entity()
+                                                .equals(Entity.ACCOUNT)
+                                        && rules.soapCanSay(kind)));
         if (no) {
             for (Ref record : moves.keySet()) {
                 sheet.undone.add(left(record, children));

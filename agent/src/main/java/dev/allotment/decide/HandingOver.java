@@ -25,6 +25,7 @@ import dev.allotment.policy.Process;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -67,9 +68,32 @@ final class HandingOver {
         byRule.forEach((scope, all) -> turns.put(scope, FairnessLedger.of(all)));
     }
 
+    /**
+     * A round of decide begins.
+     *
+     * @param letThrough moves that waited and that a person approved: a hand-off among them is booked apart, as nobody's turn was
+     *     charged when it was decided
+     */
+    void begin(Collection<Act.Move> letThrough, Instant now) {
+        drafted.clear();
+        for (Act.Move move : letThrough) {
+            Fields row = move.kind() == MoveKind.HAND_OFF ? picture.row(move.record()) : null;
+            HandOffs.Subject subject = row == null ? null : subject(move.record(), row, now);
+            HandOffRules.Rule rule = subject == null ? null : HandOffs.due(subject, rules.handOffs(), now);
+            if (rule != null) {
+                String scope = SCOPE + rule.name();
+                drafted.put(scope, ledger(scope).apart(move.to()));
+            }
+        }
+    }
+
+    /** Whose turn it is by that rule, as of this round. */
+    private FairnessLedger ledger(String scope) {
+        return drafted.getOrDefault(scope, turns.getOrDefault(scope, FairnessLedger.empty()));
+    }
+
     /** Judges accounts of which something changed with their opportunities, and what waited for the hour to have room; or all. */
     void judge(Affected affected, boolean daily, Sheet sheet) {
-        drafted.clear();
         if (rules.handOffs().rules().isEmpty()) {
             return;
         }
@@ -106,7 +130,7 @@ final class HandingOver {
                 rules.handOffs(),
                 picture.people.reps().values().stream().map(sheet::book).toList(),
                 picture.people::username,
-                drafted.getOrDefault(scope, turns.getOrDefault(scope, FairnessLedger.empty())),
+                ledger(scope),
                 sheet.now);
         switch (routing) {
             case Routing.ToOwner to -> move(subject, row, to.rep(), to, List.of(), scope, sheet);

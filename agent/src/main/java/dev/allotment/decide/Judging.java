@@ -14,7 +14,8 @@ final class Judging {
     /** How long after its time a distribution waits for retrievals that are on their way. */
     static final Duration ROOM_SOON = Duration.ofHours(2);
 
-    private static final String MARKED = "decide.marked";
+    /** Setting: a UTC day and how many records were marked on it, with a space between. */
+    static final String MARKED = "decide.marked";
 
     private final Picture picture;
     private final Cases cases;
@@ -28,6 +29,7 @@ final class Judging {
     private final Arrivals arrivals;
     private final SpeedToLead speed;
     private final Marks marks;
+    private final TurnMarks turnMarks;
 
     Judging(
             Picture picture,
@@ -41,7 +43,8 @@ final class Judging {
             HandingOver handingOver,
             Arrivals arrivals,
             SpeedToLead speed,
-            Marks marks) {
+            Marks marks,
+            TurnMarks turnMarks) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
@@ -54,6 +57,7 @@ final class Judging {
         this.arrivals = arrivals;
         this.speed = speed;
         this.marks = marks;
+        this.turnMarks = turnMarks;
     }
 
     void judge(List<Pass> due, Affected affected, Sheet sheet) {
@@ -92,7 +96,9 @@ final class Judging {
         LocalDate today = sheet.now.atZone(ZoneOffset.UTC).toLocalDate();
         String[] counted = String.valueOf(ledger.setting(MARKED)).split(" ");
         int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
-        int drafted = marks.run(accounts, daily, Math.max(0, rules.marksADay() - spent), sheet);
+        int room = Math.max(0, rules.marksADay() - spent);
+        int reps = daily ? turnMarks.run(sheet.fairness, room, sheet) : 0;
+        int drafted = reps + marks.run(accounts, daily, room - reps, sheet);
         if (drafted > 0) {
             sheet.extras.setting(MARKED, today + " " + (spent + drafted));
         }

@@ -50,11 +50,7 @@ final class LeadCases {
 
     /** The owner as the policy's intake names it: DeveloperName of a queue, Username of a user. */
     String ownerName(Fields lead) {
-        RecordId owner = lead.id("OwnerId");
-        Fields queue = picture.queues.row(owner);
-        String name =
-                queue != null ? queue.text("DeveloperName") : owner == null ? null : picture.people.username(owner);
-        return name == null ? "" : name;
+        return picture.people.intakeName(lead.id("OwnerId"));
     }
 
     /** @param account the account it was matched to, or null */

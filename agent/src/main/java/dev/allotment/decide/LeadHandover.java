@@ -15,6 +15,7 @@ import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.MoveKind;
@@ -41,6 +42,7 @@ final class LeadHandover {
     private final LeadClocks clocks;
     private final Rules rules;
     private final Ledger ledger;
+    private final MatchFields matching;
 
     LeadHandover(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules, Ledger ledger) {
         this.picture = picture;
@@ -48,6 +50,7 @@ final class LeadHandover {
         this.clocks = clocks;
         this.rules = rules;
         this.ledger = ledger;
+        this.matching = new MatchFields(rules.mapped(Entity.LEAD));
     }
 
     /**
@@ -183,7 +186,7 @@ final class LeadHandover {
                         sentence + " " + routing.sentence() + (credit == null ? "" : " Credit: " + credit),
                         rules.hash(),
                         credit),
-                Arrivals.outcome(match)
+                matching.of(match)
                         .with(AllotmentFields.ROUTED_AT, sheet.now)
                         .with(leads.qualified(arrival.fields(), sheet.now))
                         .with(clocks.started(arrival.fields(), to.id(), sheet.now)),

@@ -6,6 +6,7 @@ import dev.allotment.engagement.Verdict;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
+import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -19,7 +20,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 
 /** Writes what we know of an account to the account: score, tier, status, due date, why; only where it is news (DESIGN 5, Marks). */
 final class Marks {
@@ -36,11 +36,17 @@ final class Marks {
         AllotmentFields.REST_UNTIL
     };
 
+    private static final Fields CLEAR = Fields.NONE
+            .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
+            .with(AllotmentFields.DUE_BACK, null)
+            .with(AllotmentFields.WARNED_ON, null);
+
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
     private final Verdicts verdicts;
     private final Pool pool;
+    private final boolean lastWorkedMapped;
 
     Marks(Picture picture, Cases cases, Rules rules, Verdicts verdicts, Pool pool) {
         this.picture = picture;
@@ -48,6 +54,7 @@ final class Marks {
         this.rules = rules;
         this.verdicts = verdicts;
         this.pool = pool;
+        this.lastWorkedMapped = rules.policy().fieldsOf(Entity.ACCOUNT).containsKey(AllotmentFields.LAST_WORKED);
     }
 
     /**
@@ -102,17 +109,28 @@ final class Marks {
         if (rep != null) {
             Verdict verdict = verdicts.of(id, account, sheet.now);
             wanted = wanted.with(inBook(account, verdict, rep.today(sheet.now), warn));
+            if (!(verdict instanceof Verdict.Blind) && !(verdict instanceof Verdict.Undeclared)) {
+                wanted = wanted.with(AllotmentFields.LAST_WORKED, verdicts.workedHere(id, account, rep, sheet.now));
+            }
             boolean warned = BookStatus.DUE_BACK.word().equals(wanted.text(AllotmentFields.STATUS));
             why = warned ? verdict.sentence() : why;
         } else if (poolOwners.contains(account.id("OwnerId"))) {
             wanted = wanted.with(inPool(account, facts, sheet));
         }
         wanted = wanted.with(AllotmentFields.WHY, Sheet.clip(why, 255));
-        if (!Books.news(account, wanted, NEWS)) {
+        if (!Books.news(account, wanted, NEWS) && !firstWork(account, wanted)) {
             return false;
         }
         sheet.mark("marks", Process.MARK, rep == null ? null : rep.team(), Ref.account(id), wanted, why, null);
         return true;
+    }
+
+    /** Whether it was worked for the first time in this book, or came to one where nobody has worked it yet. */
+    private boolean firstWork(Fields account, Fields wanted) {
+        return lastWorkedMapped
+                && wanted.has(AllotmentFields.LAST_WORKED)
+                && (account.date(AllotmentFields.LAST_WORKED) == null)
+                        != (wanted.date(AllotmentFields.LAST_WORKED) == null);
     }
 
     private static Fields inBook(Fields account, Verdict verdict, LocalDate today, boolean warn) {
@@ -120,20 +138,18 @@ final class Marks {
         boolean shown = account.date(AllotmentFields.DUE_BACK) != null;
         return switch (verdict) {
             case Verdict.Warn it ->
-                warn
-                        ? kept.with(due(it.dueBack(), today, it.lastWorked()))
-                        : shown ? keep(account, kept) : kept.with(clear(null));
+                warn ? kept.with(due(it.dueBack(), today)) : shown ? keep(account, kept) : kept.with(CLEAR);
             case Verdict.Warned it -> {
                 LocalDate warnedOn = account.date(AllotmentFields.WARNED_ON);
-                yield kept.with(due(it.dueBack(), warnedOn == null ? today : warnedOn, it.lastWorked()));
+                yield kept.with(due(it.dueBack(), warnedOn == null ? today : warnedOn));
             }
             case Verdict.Overdue it -> keep(account, kept);
-            case Verdict.Safe it -> kept.with(clear(it.lastWorked()));
-            case Verdict.WorkedAfterWarning it -> kept.with(clear(it.lastWorked()));
-            case Verdict.Protected it -> it.clearWarning() || !shown ? kept.with(clear(null)) : keep(account, kept);
-            case Verdict.Blind it -> it.clearWarning() || !shown ? kept.with(clear(null)) : keep(account, kept);
-            case Verdict.Undeclared it -> kept.with(clear(null));
-            case Verdict.NotHeld it -> kept.with(clear(null));
+            case Verdict.Safe it -> kept.with(CLEAR);
+            case Verdict.WorkedAfterWarning it -> kept.with(CLEAR);
+            case Verdict.Protected it -> it.clearWarning() || !shown ? kept.with(CLEAR) : keep(account, kept);
+            case Verdict.Blind it -> it.clearWarning() || !shown ? kept.with(CLEAR) : keep(account, kept);
+            case Verdict.Undeclared it -> kept.with(CLEAR);
+            case Verdict.NotHeld it -> kept.with(CLEAR);
         };
     }
 
@@ -141,20 +157,11 @@ final class Marks {
         return kept.with(AllotmentFields.STATUS, account.text(AllotmentFields.STATUS));
     }
 
-    private static Fields due(LocalDate dueBack, LocalDate warnedOn, @Nullable LocalDate lastWorked) {
+    private static Fields due(LocalDate dueBack, LocalDate warnedOn) {
         return Fields.NONE
                 .with(AllotmentFields.STATUS, BookStatus.DUE_BACK.word())
                 .with(AllotmentFields.DUE_BACK, dueBack)
-                .with(AllotmentFields.WARNED_ON, warnedOn)
-                .with(AllotmentFields.LAST_WORKED, lastWorked);
-    }
-
-    private static Fields clear(@Nullable LocalDate lastWorked) {
-        Fields cleared = Fields.NONE
-                .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
-                .with(AllotmentFields.DUE_BACK, null)
-                .with(AllotmentFields.WARNED_ON, null);
-        return lastWorked == null ? cleared : cleared.with(AllotmentFields.LAST_WORKED, lastWorked);
+                .with(AllotmentFields.WARNED_ON, warnedOn);
     }
 
     private Fields inPool(Fields account, Fields facts, Sheet sheet) {

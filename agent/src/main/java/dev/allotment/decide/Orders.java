@@ -86,8 +86,8 @@ final class Orders {
                     }
                 }
                 case ERASE -> extras.erase(order);
-                case TEAM_CHANGE, STOP, GO -> {
-                    // TeamChangeOrders obeys the first, act the others itself, between two calls.
+                case TEAM_CHANGE, PROBE, STOP, GO -> {
+                    // TeamChangeOrders obeys the first, Probing the second, act the others itself, between two calls.
                 }
             }
         }
@@ -99,7 +99,7 @@ final class Orders {
         return ruledOut;
     }
 
-    /** Leads that were routed on a person's word: booked apart, as nobody's turn was charged when they were decided. */
+    /** Leads routed and records handed over on a person's word: booked apart, as nobody's turn was charged when they were decided. */
     List<Act.Move> letThrough() {
         return letThrough;
     }
@@ -129,11 +129,12 @@ final class Orders {
                 }
                 open.put(entry.id(), approved(entry));
                 if (entry.act() instanceof Act.Move move
-                        && (move.kind() == MoveKind.ROUTE
-                                || move.kind() == MoveKind.REASSIGN
-                                || move.kind() == MoveKind.TEAM_CHANGE)
-                        && picture.people.rep(move.to()) != null
-                        && move.record().entity().equals(Entity.LEAD)) {
+                        && (move.kind() == MoveKind.HAND_OFF
+                                || (move.kind() == MoveKind.ROUTE
+                                                || move.kind() == MoveKind.REASSIGN
+                                                || move.kind() == MoveKind.TEAM_CHANGE)
+                                        && move.record().entity().equals(Entity.LEAD))
+                        && picture.people.rep(move.to()) != null) {
                     letThrough.add(move);
                 }
             } else {

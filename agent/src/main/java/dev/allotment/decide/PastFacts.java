@@ -8,7 +8,6 @@ import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -17,7 +16,6 @@ import dev.allotment.model.Standing;
 import dev.allotment.scoring.Features;
 import dev.allotment.segmentation.Segmentation;
 import java.time.DayOfWeek;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
@@ -35,9 +33,6 @@ import org.jspecify.annotations.Nullable;
  * dates. Other fields are those of the latest decision about it before that day, where there is one, else today's. One thread.
  */
 final class PastFacts {
-    private static final Duration MONTH = Duration.ofDays(30);
-    private static final Duration QUARTER = Duration.ofDays(90);
-
     private record Known(Instant at, Fields fields) {}
 
     private final Picture picture;
@@ -46,6 +41,7 @@ final class PastFacts {
     private final Rules rules;
     private final Enrolments enrolments;
     private final Segmentation segmentation;
+    private final Dealings dealings;
     private final Map<RecordId, List<Known>> known = new HashMap<>();
     private final Map<LocalDate, Visibility> visibility = new HashMap<>();
     private final Set<RecordId> ofThen = new HashSet<>();
@@ -58,6 +54,7 @@ final class PastFacts {
         this.rules = rules;
         this.enrolments = new Enrolments(ledger);
         this.segmentation = new Segmentation(rules.segments());
+        this.dealings = new Dealings(picture, rules.zone());
     }
 
     long ofThen() {
@@ -137,62 +134,36 @@ final class PastFacts {
                 account.text(AllotmentFields.HOLD_REASON),
                 due,
                 warned,
-                open(id, now),
+                dealings.open(id, deal -> open(deal, now), now, false),
                 List.of(),
                 rules.territories().keeps(id, fields, picture.people.rep(stint.owner()), false, now),
                 fields);
     }
 
     private Features features(RecordId id, Fields account, List<Touch> touches, Instant now) {
-        LocalDate today = now.atZone(rules.zone()).toLocalDate();
-        int won = 0;
-        for (Fields opportunity : picture.opportunities.of(id)) {
-            LocalDate closed = opportunity.date("CloseDate");
-            won += opportunity.flag("IsWon") && closed != null && !closed.isAfter(today) ? 1 : 0;
-        }
-        int inbound = 0;
-        for (Fields lead : picture.leads.of(id)) {
-            Instant created = lead.instant("CreatedDate");
-            inbound += created != null && created.isAfter(now.minus(MONTH)) && !created.isAfter(now) ? 1 : 0;
-        }
-        int recent = 0;
-        LocalDate last = null;
-        for (Touch touch : touches) {
-            if (touch.completed() && !touch.automated() && !touch.on().isAfter(today)) {
-                recent += touch.on().isAfter(today.minusDays(QUARTER.toDays())) ? 1 : 0;
-                last = last == null || touch.on().isAfter(last) ? touch.on() : last;
-            }
-        }
-        return new Features(
-                open(id, now).size(),
-                won,
-                inbound,
-                recent,
-                last == null ? null : last.atStartOfDay(rules.zone()).toInstant(),
-                account.instant("CreatedDate"));
+        return dealings.features(
+                id,
+                account,
+                touches,
+                deal -> open(deal, now),
+                deal -> deal.flag("IsWon") && !closes(deal, LocalDate.MAX).isAfter(day(now)),
+                now);
     }
 
-    /** Open then: created, and not closed yet; how often its close date was pushed is as of today. */
-    private List<AccountFacts.OpenOpportunity> open(RecordId id, Instant now) {
-        LocalDate today = now.atZone(rules.zone()).toLocalDate();
-        boolean meeting = picture.activities.of(id).stream()
-                .anyMatch(activity -> activity.rule().entity().equals(Entity.EVENT)
-                        && activity.at() != null
-                        && !activity.at().isAfter(now)
-                        && activity.at().isAfter(now.minus(QUARTER)));
-        var open = new ArrayList<AccountFacts.OpenOpportunity>();
-        for (Fields opportunity : picture.opportunities.of(id)) {
-            Instant created = opportunity.instant("CreatedDate");
-            LocalDate closed = opportunity.flag("IsClosed") ? opportunity.date("CloseDate") : null;
-            boolean there = created == null || !created.isAfter(now);
-            if (there && (!opportunity.flag("IsClosed") || (closed != null && closed.isAfter(today)))) {
-                var pushes = opportunity.number("PushCount");
-                String name = opportunity.text("Name");
-                open.add(new AccountFacts.OpenOpportunity(
-                        name == null ? "an opportunity" : name, pushes == null ? 0 : pushes.intValue(), meeting));
-            }
-        }
-        return open;
+    /** Open then: created, and not closed yet. */
+    private boolean open(Fields deal, Instant now) {
+        Instant created = deal.instant("CreatedDate");
+        return (created == null || !created.isAfter(now))
+                && (!deal.flag("IsClosed") || closes(deal, LocalDate.MIN).isAfter(day(now)));
+    }
+
+    private static LocalDate closes(Fields deal, LocalDate unknown) {
+        LocalDate closes = deal.date("CloseDate");
+        return closes == null ? unknown : closes;
+    }
+
+    private LocalDate day(Instant now) {
+        return now.atZone(rules.zone()).toLocalDate();
     }
 
     /** Close date of the first opportunity that the rep won on it in the days after that day, or null. */

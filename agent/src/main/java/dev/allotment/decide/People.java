@@ -22,14 +22,19 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
-/** Users and the rep rows that managers keep, joined into reps by user. One thread. */
+/** Users, queues, and the rep rows that managers keep, joined with the users into reps. One thread. */
 final class People {
     private final Map<RecordId, Fields> users = new HashMap<>();
+    private final SortedMap<RecordId, Fields> queues = new TreeMap<>();
     private final SortedMap<RecordId, Fields> rows = new TreeMap<>();
     private @Nullable SortedMap<RecordId, Rep> reps;
 
     void user(RecordId id, @Nullable Fields fields) {
         put(users, id, fields);
+    }
+
+    void queue(RecordId id, @Nullable Fields fields) {
+        put(queues, id, fields);
     }
 
     void row(RecordId id, @Nullable Fields fields) {
@@ -65,6 +70,22 @@ final class People {
     @Nullable
     Rep rep(@Nullable RecordId user) {
         return user == null ? null : reps().get(user);
+    }
+
+    /** The id of the row that makes that user a rep, or null. */
+    @Nullable
+    RecordId rowOf(RecordId user) {
+        return rows.entrySet().stream()
+                .filter(row -> user.equals(row.getValue().id(AllotmentFields.REP_USER)))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** The rep's row of that id, or null. */
+    @Nullable
+    Fields row(RecordId id) {
+        return rows.get(id);
     }
 
     /** The person's manager, where the policy maps it and the manager is active. */
@@ -113,6 +134,36 @@ final class People {
                 })
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toCollection(TreeSet::new));
+    }
+
+    /** Ids of the queues (by DeveloperName) and active users (by user name) of these names, in order of id. */
+    Set<RecordId> owners(Set<String> names) {
+        Set<RecordId> owners = active(names);
+        queues.forEach((id, queue) -> {
+            String name = queue.text("DeveloperName");
+            if (name != null && names.contains(name)) {
+                owners.add(id);
+            }
+        });
+        return owners;
+    }
+
+    /** The name of a user or queue. */
+    String ownerName(RecordId owner) {
+        String queue = queueName(owner);
+        return queue == null ? name(owner) : queue;
+    }
+
+    /** DeveloperName of a queue, Username of a user; "" where neither is known. */
+    String intakeName(@Nullable RecordId owner) {
+        String queue = owner == null ? null : queueName(owner);
+        String name = owner == null || queue != null ? queue : username(owner);
+        return name == null ? "" : name;
+    }
+
+    private @Nullable String queueName(RecordId id) {
+        Fields queue = queues.get(id);
+        return queue == null ? null : queue.text("DeveloperName");
     }
 
     private static Rep rep(RecordId user, Fields person, Fields row) {

@@ -32,7 +32,8 @@ final class Picture {
             Entity.GROUP,
             Entity.REP,
             Entity.ALIAS,
-            Entity.REQUEST);
+            Entity.REQUEST,
+            PutOff.HISTORY);
 
     final Table<Fields> accounts = new Table<>();
     /** By the account that they belong to. */
@@ -41,13 +42,15 @@ final class Picture {
     final Table<Boolean> openLeads = new Table<>();
 
     final Table<Fields> opportunities = new Table<>();
+    /** When close dates were put off, by opportunity. */
+    final Table<Instant> putOff = new Table<>();
+
     final Table<Fields> requests = new Table<>();
     final Table<Activity> activities = new Table<>();
     /** Activity of leads, whether it counts for their account or not. */
     final Table<Activity> leadActivities = new Table<>();
 
     final TimedLeads timed = new TimedLeads();
-    final Table<Fields> queues = new Table<>();
     final People people = new People();
     final AccountIndex index = new AccountIndex();
     final LeadDomains leadDomains;
@@ -125,13 +128,14 @@ final class Picture {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);
             case "Opportunity" -> child(opportunities, id, fields, "AccountId", affected);
+            case "OpportunityFieldHistory" -> putOff(id, fields == null ? null : PutOff.of(fields), affected);
             case "User" -> {
                 affected.people = true;
                 people.user(id, fields);
             }
             case "Group" -> {
                 affected.people = true;
-                plain(queues, id, fields);
+                people.queue(id, fields);
             }
             case "Rep__c" -> {
                 affected.people = true;
@@ -178,6 +182,14 @@ final class Picture {
         if (fields != null) {
             affected.account(
                     fields.id(AllotmentFields.MATCHED_ACCOUNT)); // converted into another, it has left this one
+        }
+    }
+
+    private void putOff(RecordId id, @Nullable PutOff one, Affected affected) {
+        if (one != null) { // rows of history never change, and what was put off stays so
+            putOff.put(id, one.at(), one.opportunity());
+            Fields opportunity = opportunities.row(one.opportunity());
+            affected.account(opportunity == null ? null : opportunity.id("AccountId"));
         }
     }
 
@@ -253,19 +265,6 @@ final class Picture {
         affected.account(account);
     }
 
-    /** Ids of the queues (by DeveloperName) and users (by user name) of these names. */
-    Set<RecordId> owners(Set<String> names) {
-        var owners = new TreeSet<>(people.active(names));
-        for (RecordId queue : queues.ids()) {
-            Fields fields = queues.row(queue);
-            String name = fields == null ? null : fields.text("DeveloperName");
-            if (name != null && names.contains(name)) {
-                owners.add(queue);
-            }
-        }
-        return owners;
-    }
-
     /** The record's fields, or null where it is gone or of an object that acts do not write. */
     @Nullable
     Fields row(Ref ref) {
@@ -274,15 +273,9 @@ final class Picture {
             case "Lead" -> leads.row(ref.id());
             case "Opportunity" -> opportunities.row(ref.id());
             case "Book_Request__c" -> requests.row(ref.id());
+            case "Rep__c" -> people.row(ref.id());
             default -> null;
         };
-    }
-
-    /** The name of a user or queue. */
-    String ownerName(RecordId owner) {
-        Fields queue = queues.row(owner);
-        String name = queue == null ? null : queue.text("DeveloperName");
-        return name == null ? people.name(owner) : name;
     }
 
     /** What people call the record, or its id. */
@@ -291,14 +284,6 @@ final class Picture {
         String name = fields == null ? null : fields.text("Name");
         String last = fields == null ? null : fields.text("LastName");
         return name != null ? name : last != null ? last : String.valueOf(ref);
-    }
-
-    private static void plain(Table<Fields> table, RecordId id, @Nullable Fields fields) {
-        if (fields == null) {
-            table.remove(id);
-        } else {
-            table.put(id, fields, null);
-        }
     }
 
     private static void child(

@@ -168,6 +168,9 @@ final class Rejudgement {
             return "the record is gone";
         }
         RecordId owner = fields.id("OwnerId");
+        if (move.road().soap() && move.id().value().equals(fields.text(AllotmentFields.DECISION))) {
+            return null; // its owner is written: what is left is its audit row, whatever happened since
+        }
         if (!move.from().equals(owner)) {
             return "its owner is now " + picture.people.name(owner) + ", not " + picture.people.name(move.from());
         }
@@ -186,7 +189,7 @@ final class Rejudgement {
             case HAND_OFF -> handingOver.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
             case TEAM_CHANGE -> changing(move, fields, now);
-            case RETRIEVE, RETURN, ROLL_BACK, HUMAN -> null;
+            case RETRIEVE, RETURN, ROLL_BACK, PROBE, HUMAN -> null;
         };
     }
 

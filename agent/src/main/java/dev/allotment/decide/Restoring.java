@@ -9,6 +9,10 @@ import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Transfer;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -69,6 +73,32 @@ public final class Restoring {
         return move.record().entity().equals(Entity.LEAD) && now.flag("IsConverted")
                 ? "was converted, which is final"
                 : null;
+    }
+
+    /**
+     * What the org itself took along by SOAP and a rollback does not bring back, as only the org knows what that was.
+     *
+     * @param records names of records. @param people names of users
+     */
+    public static List<String> staysBehind(
+            Act.Move move, Function<Ref, String> records, Function<RecordId, String> people) {
+        if (!move.road().soap()) {
+            return List.of();
+        }
+        String with = people.apply(move.to());
+        var stay = new ArrayList<String>();
+        move.follows().forEach(child -> stay.add(child + " went by SOAP and stays with " + with));
+        List<Transfer> unseen = move.road().transfers().stream()
+                .filter(Transfer::goesAlong)
+                .filter(one -> one != Transfer.CONTACTS
+                        && one != Transfer.OPEN_ACTIVITIES
+                        && one != Transfer.OPEN_OPPORTUNITIES)
+                .toList();
+        if (!unseen.isEmpty()) {
+            stay.add(ByOrgWords.words(unseen) + " of " + records.apply(move.record())
+                    + ", which went by SOAP, stay with " + with);
+        }
+        return stay;
     }
 
     /** As what a decision knows the record that the move is about. */

@@ -140,6 +140,10 @@ final class RollingBack {
 
     /** What followed the move and is still with the owner it gave. @param stay gets a sentence for each that is not */
     private List<Ref> back(Act.Move move, List<String> stay) {
+        if (move.road().soap()) {
+            stay.addAll(Restoring.staysBehind(move, picture::name, picture.people::name));
+            return List.of();
+        }
         Set<Ref> never = ledger.leftBehind(move.id());
         var back = new ArrayList<Ref>();
         for (Ref child : move.follows()) {

@@ -11,6 +11,7 @@ import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
+import dev.allotment.model.Entity;
 import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
 import dev.allotment.policy.Follows;
@@ -26,6 +27,7 @@ import java.time.DayOfWeek;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -39,6 +41,11 @@ public record Rules(Policy policy, boolean simulated) {
 
     String hash() {
         return policy.hash();
+    }
+
+    /** The fields of that object that the policy maps, by API name. */
+    Set<String> mapped(Entity entity) {
+        return policy.mapping().fieldsOf(entity).keySet();
     }
 
     MatchingRules matching() {

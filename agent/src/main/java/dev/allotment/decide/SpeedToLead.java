@@ -194,7 +194,7 @@ final class SpeedToLead {
             show(ref, lead, TimedLeads.MISSED, often + ", so it stays.", sheet);
             return;
         }
-        String sentence = often + ", so it goes to " + picture.ownerName(to) + ".";
+        String sentence = often + ", so it goes to " + picture.people.ownerName(to) + ".";
         move(
                 ref,
                 lead,
@@ -215,7 +215,7 @@ final class SpeedToLead {
         if (speed.queue() != null) {
             names.add(speed.queue());
         }
-        return picture.owners(names).stream().findFirst().orElse(null);
+        return picture.people.owners(names).stream().findFirst().orElse(null);
     }
 
     private void move(

@@ -5,6 +5,7 @@ import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.engagement.Visibility;
 import dev.allotment.model.Fields;
+import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Standing;
@@ -32,15 +33,44 @@ final class Verdicts {
         this.rules = rules;
     }
 
-    Verdict of(RecordId id, Fields account, Instant now) {
+    private record Inquiry(AccountFacts account, @Nullable Rep owner, List<Touch> touches) {}
+
+    private Inquiry inquiry(RecordId id, Fields account, Instant now) {
         RecordId ownerId = account.id("OwnerId");
         Rep owner = picture.people.rep(ownerId);
         var zone = owner == null ? rules.zone() : owner.zone();
         List<Touch> touches = cases.touches(id, zone, now);
         Fields facts = cases.facts(id, account, touches, now);
         Standing standing = cases.standing(facts, now);
-        AccountFacts asked = cases.engagementFacts(id, account, facts, standing, now);
-        return cases.engagement().judge(asked, owner, touches, picture.people.reps(), visible(now), now);
+        return new Inquiry(cases.engagementFacts(id, account, facts, standing, now), owner, touches);
+    }
+
+    Verdict of(RecordId id, Fields account, Instant now) {
+        Inquiry asked = inquiry(id, account, now);
+        return cases.engagement()
+                .judge(asked.account(), asked.owner(), asked.touches(), picture.people.reps(), visible(now), now);
+    }
+
+    /** The day of the last work since the account came to its rep, or null where there was none as far as can be seen. */
+    @Nullable
+    LocalDate workedHere(RecordId id, Fields account, Rep owner, Instant now) {
+        Inquiry asked = inquiry(id, account, now);
+        LocalDate latest = cases.engagement()
+                .lastWorked(asked.account(), owner, asked.touches(), picture.people.reps(), now)
+                .latest();
+        Instant came = asked.account().assignedAt();
+        return latest == null || came != null && latest.isBefore(owner.today(came)) ? null : latest;
+    }
+
+    /** What protects the account of a rep, whether or not it is due; nothing where no rep has it. */
+    List<Protection> protections(RecordId id, Fields account, Instant now) {
+        Rep owner = picture.people.rep(account.id("OwnerId"));
+        if (owner == null) {
+            return List.of();
+        }
+        Fields facts = cases.facts(id, account, cases.touches(id, owner.zone(), now), now);
+        return cases.engagement()
+                .protections(cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), owner, now);
     }
 
     /** Keeps what engagement was asked about an account that goes back. @param to who receives it */

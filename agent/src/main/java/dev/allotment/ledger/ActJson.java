@@ -9,6 +9,8 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
+import dev.allotment.model.Transfer;
 import dev.allotment.store.FieldsJson;
 import java.util.ArrayList;
 import java.util.List;
@@ -57,6 +59,10 @@ final class ActJson {
                     var follows = node.putArray("follows");
                     move.follows().forEach(child -> follows.add(child.toString()));
                 }
+                if (move.road().soap()) {
+                    var transfers = node.putArray("soap");
+                    move.road().transfers().forEach(one -> transfers.add(one.name()));
+                }
             }
             case Act.Mark mark -> {
                 node.put("values", FieldsJson.write(mark.values()));
@@ -94,7 +100,8 @@ final class ActJson {
                         audit(node.get("audit")),
                         fields(node, "also"),
                         together,
-                        follows(node.get("follows")));
+                        follows(node.get("follows")),
+                        road(node.get("soap")));
             case "mark" -> new Act.Mark(id, plan, ref(node), fields(node, "values"), string(node, "why"), together);
             case "founding" ->
                 new Act.Founding(
@@ -149,6 +156,15 @@ final class ActJson {
             node.forEach(child -> follows.add(Ref.parse(child.stringValue())));
         }
         return follows;
+    }
+
+    private static Road road(@Nullable JsonNode node) {
+        if (node == null) {
+            return Road.GRAPH;
+        }
+        var transfers = new ArrayList<Transfer>();
+        node.forEach(one -> transfers.add(Transfer.valueOf(one.stringValue())));
+        return Road.soap(transfers);
     }
 
     private static Ref ref(JsonNode node) {

@@ -35,7 +35,9 @@ record Link(Kind kind, String subject, Instant at, String open, String sealed) {
         /** An erasure was carried out; the subject is the order's number. */
         ERASED("erased"),
         /** Every basis up to that number was dropped, as its time was over. */
-        DROPPED("dropped");
+        DROPPED("dropped"),
+        /** Texts or rows were dropped, as their time was over; the subject is what {@link Purging} says of them. */
+        PURGED("purged");
 
         final String word;
 

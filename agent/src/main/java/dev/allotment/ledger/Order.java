@@ -27,6 +27,8 @@ public record Order(
         TEAM_CHANGE,
         /** Undo what was carried out of a plan (law A11). */
         ROLL_BACK,
+        /** Move one account to a user and back, and say what followed: the subject is both, with a tab between. */
+        PROBE,
         /** Erase what names a person: the subject is a record's id or an e-mail address. */
         ERASE;
 

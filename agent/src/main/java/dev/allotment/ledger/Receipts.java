@@ -7,6 +7,7 @@ import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.Instant;
 import java.util.List;
 
 /** Receipts as entered, in order. */
@@ -28,6 +29,22 @@ final class Receipts {
                 .list();
     }
 
+    /** A founding's receipt names the account, so only moves count. */
+    List<AuditRow> auditRows(long after, Instant before, int limit) {
+        return seat.sql()
+                .sql("""
+                        SELECT r.number, r.act, r.created FROM receipt r JOIN act a ON a.id = r.act
+                        WHERE r.number > :after AND r.at < :before AND r.kind = 'done' AND r.created IS NOT NULL
+                            AND a.kind = 'move'
+                        ORDER BY r.number LIMIT :limit""")
+                .param("after", after)
+                .param("before", Instants.micros(before))
+                .param("limit", limit)
+                .query((row, n) -> new AuditRow(
+                        row.getLong(1), new DecisionId(row.getString(2)), RecordId.of(row.getString(3))))
+                .list();
+    }
+
     List<Refusal> refusals(int limit) {
         return seat.sql()
                 .sql("""
@@ -42,6 +59,7 @@ final class Receipts {
     static String kind(Receipt receipt) {
         return switch (receipt) {
             case Receipt.Done ignored -> "done";
+            case Receipt.Owed ignored -> "owed";
             case Receipt.Overtaken ignored -> "overtaken";
             case Receipt.Refused ignored -> "refused";
             case Receipt.Deferred ignored -> "deferred";
@@ -56,6 +74,7 @@ final class Receipts {
         String words = row.getString(5);
         return switch (kind) {
             case "done" -> new Receipt.Done(id, RecordId.orNull(row.getString(6)));
+            case "owed" -> new Receipt.Owed(id);
             case "overtaken" -> new Receipt.Overtaken(id, words);
             case "refused" -> new Receipt.Refused(id, code, words);
             case "deferred" -> new Receipt.Deferred(id, code, words);

@@ -30,13 +30,13 @@ final class Resealing {
             for (String subject : subjects) {
                 String table = kind == Link.Kind.RECEIPT ? Chain.ACT : Chain.DECIDE;
                 boolean chained = seat.sql()
-                                .sql("UPDATE " + table + " SET salt = NULL WHERE kind = :kind AND subject = :subject")
+                                .sql("UPDATE " + table + " SET salt = CASE WHEN salt = '' THEN '' END WHERE kind = :kind AND subject = :subject")
                                 .param("kind", kind.word)
                                 .param("subject", subject)
                                 .update()
                         > 0;
                 seat.sql()
-                        .sql("UPDATE decide_chain SET salt = NULL WHERE kind = :kind AND subject LIKE :former")
+                        .sql("UPDATE decide_chain SET salt = CASE WHEN salt = '' THEN '' END WHERE kind = :kind AND subject LIKE :former")
                         .param("kind", Link.Kind.REDACTED.word)
                         .param("former", kind.word + " " + subject + " by order %")
                         .update();

@@ -57,7 +57,7 @@ final class Sending {
                         WHERE r.entity = a.entity AND r.id = a.record AND r.touched > a.judged_at)
                     AND NOT EXISTS (SELECT 1 FROM doubt d
                         WHERE d.entity = a.entity AND (d.id = a.record OR d.id = '*'))
-                    AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind IN ('retrieve', 'reassign'))
+                    AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind IN ('retrieve', 'reassign', 'probe back'))
                         AND (EXISTS (SELECT 1 FROM doubt w WHERE w.id = '*')
                             OR EXISTS (SELECT 1 FROM poll_position q
                                 WHERE q.whole_at IS NULL OR q.whole_at <= a.due_at OR q.whole_position > :judged)))
@@ -107,6 +107,19 @@ final class Sending {
                 .param("together", entry.act().together())
                 .query(Integer.class)
                 .single();
+    }
+
+    /** As {@link #due} has it for what must be fresh. */
+    boolean polledSince(Instant since, long position) {
+        return seat.sql()
+                        .sql("""
+                                SELECT COUNT(*) FROM poll_position q
+                                WHERE q.whole_at IS NULL OR q.whole_at <= :since OR q.whole_position > :position""")
+                        .param("since", Instants.micros(since))
+                        .param("position", position)
+                        .query(Integer.class)
+                        .single()
+                == 0;
     }
 
     /** False if one of them was withdrawn, or ordered against, meanwhile; then the transaction must be rolled back. */
@@ -190,6 +203,8 @@ final class Sending {
                         state(deferred.decision(), ActState.DEFERRED, words, null, retryAt);
                     }
                 }
+                case Receipt.Owed owed ->
+                    enter(++number, owed, "", "", null, now); // stays sent until its audit row is there
                 case Receipt.Unknown unknown ->
                     enter(++number, unknown, "", unknown.words(), null, now); // stays sent, and is looked up
             }

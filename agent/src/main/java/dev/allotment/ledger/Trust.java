@@ -11,7 +11,6 @@ import java.sql.DriverManager;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Statement;
-import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
@@ -73,6 +72,7 @@ public final class Trust {
     private final Settings settings;
     private final Chain ofDecide;
     private final Chain ofAct;
+    private final Purging purging;
     private int patience;
 
     /** @param random whence salts come */
@@ -81,6 +81,7 @@ public final class Trust {
         this.settings = settings;
         this.ofDecide = new Chain(seat, Chain.DECIDE, random);
         this.ofAct = new Chain(seat, Chain.ACT, random);
+        this.purging = new Purging(seat, settings, ofDecide);
     }
 
     Chain ofAct() {
@@ -248,32 +249,37 @@ public final class Trust {
         return value == null ? null : value.toString();
     }
 
-    /** Forgets what decisions before that instant were made from; the chain says so and still holds. @return how many */
-    public int forget(Instant before, Instant now) {
-        Integer gone = seat.tx().execute(status -> {
-            Long last = seat.sql()
-                    .sql("SELECT MAX(number) FROM basis WHERE at < :before")
-                    .param("before", Instants.micros(before))
-                    .query(Long.class)
-                    .optional()
-                    .orElse(null);
-            if (last == null) {
-                return 0;
-            }
-            // What others share is kept until a newer one of its kind has taken its place for so long.
-            int rows = seat.sql().sql("""
-                            DELETE FROM basis WHERE number <= :last AND number NOT IN (
-                                SELECT common FROM basis WHERE common IS NOT NULL AND number > :last)
-                            AND number NOT IN (SELECT CAST(text AS BIGINT) FROM setting
-                                WHERE name LIKE 'decide.basis.%' AND name <> 'decide.basis.last')""").param("last", last).update();
-            if (rows > 0) {
-                ofDecide.append(List.of(new Link(Link.Kind.DROPPED, last.toString(), now, "", "")), now);
-            }
-            return rows;
-        });
-        return gone == null ? 0 : gone;
+    /**
+     * Drops a small batch of what is no longer kept; the chains say so and still hold.
+     *
+     * @param inputs what decisions were made from, where they were made before that; {@code explanations} what was known and who was
+     *     considered; {@code journal} marks and links that ended. Null: kept for ever
+     * @return whether there may be more
+     */
+    public boolean purge(@Nullable Instant inputs, @Nullable Instant explanations, @Nullable Instant journal, Instant now) {
+        return Boolean.TRUE.equals(seat.tx()
+                .execute(status -> (inputs != null && purging.inputs(inputs, now))
+                        | (explanations != null && purging.explanations(explanations, now))
+                        | (journal != null && purging.journal(journal, now))));
     }
 
-    /** How long what decisions were made from is kept where nobody says otherwise. */
-    public static final Duration KEPT_FOR = Duration.ofDays(400);
+    /** Whether what was known and who was considered was dropped, as its time was over. */
+    public boolean purged(DecisionId id) {
+        return linked(id, "salt = ''");
+    }
+
+    /** Whether there was such a decision and its row was dropped, as its time was over. */
+    public boolean dropped(DecisionId id) {
+        return linked(id, "subject NOT IN (SELECT id FROM act UNION SELECT id FROM decision)");
+    }
+
+    private boolean linked(DecisionId id, String which) {
+        return seat.sql()
+                .sql("SELECT 1 FROM decide_chain WHERE kind = :kind AND subject = :id AND " + which)
+                .param("kind", Link.Kind.DECISION.word)
+                .param("id", id.value())
+                .query(Integer.class)
+                .optional()
+                .isPresent();
+    }
 }

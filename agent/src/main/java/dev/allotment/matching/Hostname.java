@@ -1,14 +1,38 @@
 package dev.allotment.matching;
 
-import java.text.Normalizer;
+import com.ibm.icu.text.IDNA;
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Turns what is written as a host into lower-case A-labels (UTS 46, not transitional: a sharp s stays one). */
+/**
+ * Turns what is written as a host into lower-case A-labels, by UTS 46 as a registry would: not transitional (a sharp s stays one), with the rules for joiners and for
+ * mixed directions, DNS lengths, no hyphen at either end of a label. An underscore may stand in a host below the domain, as it does in the DNS.
+ */
 final class Hostname {
     private static final int LONGEST = 253;
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private Hostname() {}
+
+    /** Loaded with the first name that is not plain ASCII: most never are. */
+    private static final class International {
+        private static final IDNA UTS46 =
+                IDNA.getUTS46Instance(IDNA.NONTRANSITIONAL_TO_ASCII | IDNA.CHECK_BIDI | IDNA.CHECK_CONTEXTJ);
+
+        private International() {}
+
+        static Set<IDNA.Error> convert(String written, StringBuilder ascii) {
+            var info = new IDNA.Info();
+            UTS46.nameToASCII(written, ascii, info);
+            Set<IDNA.Error> errors = EnumSet.noneOf(IDNA.Error.class);
+            errors.addAll(info.getErrors());
+            errors.remove(IDNA.Error.HYPHEN_3_4); // ab--cd.com: older registries have given such names away
+            return errors;
+        }
+    }
 
     /** The host in A-labels, or null where a label is no host's. */
     static @Nullable String ascii(String written) {
@@ -16,15 +40,9 @@ final class Hostname {
         if (usual != null) {
             return usual;
         }
-        var host = new StringBuilder();
-        for (String label : written.split("\\.", -1)) {
-            String ascii = label(label);
-            if (ascii == null) {
-                return null;
-            }
-            host.append(host.isEmpty() ? "" : ".").append(ascii);
-        }
-        return host.length() > LONGEST ? null : host.toString();
+        String ascii = international(written);
+        // Where no script asks for them, joiners were pasted along.
+        return ascii == null && written.chars().anyMatch(Hostname::joiner) ? international(unjoined(written)) : ascii;
     }
 
     /** The host in lower case if it is plain and well formed, as nearly all are; null: look closer. */
@@ -56,64 +74,24 @@ final class Hostname {
         return written.toLowerCase(Locale.ROOT);
     }
 
-    private static @Nullable String label(String written) {
-        String label = written.toLowerCase(Locale.ROOT);
-        if (!plain(label)) {
-            String mapped = Normalizer.normalize(
-                    Normalizer.normalize(label, Normalizer.Form.NFKC).toLowerCase(Locale.ROOT), Normalizer.Form.NFKC);
-            if (!plain(mapped)) {
-                String puny = lettersOnly(mapped) ? Punycode.encode(mapped) : null;
-                return puny == null || puny.length() > 59 ? null : "xn--" + puny;
-            }
-            label = mapped;
-        }
-        return wellFormed(label) ? label : null;
+    private static @Nullable String international(String written) {
+        var ascii = new StringBuilder();
+        return International.convert(written, ascii).isEmpty() && ascii.chars().allMatch(Hostname::ofHosts)
+                ? ascii.toString()
+                : null;
     }
 
-    private static boolean plain(String label) {
-        return label.chars().allMatch(c -> c < 0x80);
+    private static boolean ofHosts(int c) {
+        return c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_' || c == '.';
     }
 
-    private static boolean wellFormed(String label) {
-        int length = label.length();
-        if (length == 0 || length > 63 || label.charAt(0) == '-' || label.charAt(length - 1) == '-') {
-            return false;
-        }
-        for (int k = 0; k < length; k++) {
-            char c = label.charAt(k);
-            if (!(c >= 'a' && c <= 'z' || c >= '0' && c <= '9' || c == '-' || c == '_')) {
-                return false;
-            }
-        }
-        return !label.startsWith("xn--") || roundTrips(label);
+    private static String unjoined(String written) {
+        var plain = new StringBuilder();
+        written.codePoints().filter(c -> !joiner(c)).forEach(plain::appendCodePoint);
+        return plain.toString();
     }
 
-    private static boolean roundTrips(String label) {
-        String decoded = Punycode.decode(label.substring(4));
-        return decoded != null && !plain(decoded) && lettersOnly(decoded) && label.equals(label(decoded));
-    }
-
-    private static boolean lettersOnly(String label) {
-        if (label.startsWith("-") || label.endsWith("-") || mark(label.codePointAt(0))) {
-            return false;
-        }
-        return label.codePoints().allMatch(Hostname::allowed);
-    }
-
-    private static boolean mark(int point) {
-        int type = Character.getType(point);
-        return type == Character.NON_SPACING_MARK || type == Character.COMBINING_SPACING_MARK;
-    }
-
-    private static boolean allowed(int point) {
-        if (point < 0x80) {
-            return point >= 'a' && point <= 'z' || point >= '0' && point <= '9' || point == '-';
-        }
-        int type = Character.getType(point);
-        return Character.isLetterOrDigit(point)
-                || mark(point)
-                || type == Character.OTHER_SYMBOL
-                || point == 0x00B7
-                || point == 0x30FB;
+    static boolean joiner(int c) {
+        return c == ZERO_WIDTH_NON_JOINER || c == ZERO_WIDTH_JOINER;
     }
 }

@@ -1,5 +1,7 @@
 package dev.allotment.matching;
 
+import com.ibm.icu.lang.UCharacter;
+import com.ibm.icu.lang.UProperty;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
@@ -11,8 +13,8 @@ final class Texts {
     /** No field of an org that holds a website or e-mail is longer; the rest of a longer text is not read. */
     static final int LONGEST = 2_048;
 
-    private static final Pattern INVISIBLE = Pattern.compile("[\\p{Cf}\\x{FE00}-\\x{FE0F}]");
-    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Z}\\p{Cs}\\p{Co}\\p{Cn}]");
+    private static final Pattern CONTROL = Pattern.compile("[\\p{Cc}\\p{Z}]");
+    private static final Pattern NO_CHARACTER = Pattern.compile("[\\p{Cs}\\p{Co}\\p{Cn}]");
     private static final Pattern AT = between(" ?[\\[(] ?at ?[\\])] ?| ?@ ?");
     private static final Pattern DOT = between(" ?[\\[(] ?dot ?[\\])] ?");
     private static final Pattern LITERAL =
@@ -89,13 +91,21 @@ final class Texts {
         if (printable(head)) {
             return single(head.replace('\\', '/'));
         }
-        String line = CONTROL.matcher(INVISIBLE
-                        .matcher(Normalizer.normalize(head, Normalizer.Form.NFKC))
-                        .replaceAll(""))
-                .replaceAll(" ")
-                .replace('\u3002', '.')
-                .replace('\\', '/');
-        return single(line);
+        String line =
+                Normalizer.normalize(NO_CHARACTER.matcher(visible(head)).replaceAll("\uFFFD"), Normalizer.Form.NFKC);
+        return single(
+                CONTROL.matcher(line).replaceAll(" ").replace('\u3002', '.').replace('\\', '/'));
+    }
+
+    /** Without what is not seen and comes along when one copies; a joiner stays, as some scripts write words with it. */
+    private static String visible(String text) {
+        var seen = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(c -> c < 0x80
+                        || Hostname.joiner(c)
+                        || !UCharacter.hasBinaryProperty(c, UProperty.DEFAULT_IGNORABLE_CODE_POINT))
+                .forEach(seen::appendCodePoint);
+        return seen.toString();
     }
 
     /** Whether normalising and looking for what is invisible would change nothing. */

@@ -1,7 +1,6 @@
 package dev.allotment.mirror;
 
 import dev.allotment.model.Cursor;
-import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -38,12 +37,14 @@ public final class Mirror {
     private final Doubts doubts;
     private final Progress progress;
     private final Applying applying;
+    private final Owners owners;
 
     public Mirror(Seat seat) {
         this.seat = seat;
         this.doubts = new Doubts(seat);
         this.progress = new Progress(seat);
         this.applying = new Applying(seat, new Records(seat), doubts, progress);
+        this.owners = new Owners(seat);
     }
 
     // --- what decide and people read
@@ -131,36 +132,13 @@ public final class Mirror {
 
     /** Owner changes of accounts, leads and opportunities learned after {@code position} up to {@code upTo}, in order. */
     public List<Ownership> ownerChanges(long position, long upTo) {
-        return seat.sql()
-                .sql("""
-                        SELECT position, entity, id, owner, owner_before, since, by_user, decision FROM ownership
-                        WHERE position > :position AND position <= :upTo ORDER BY position""")
-                .param("position", position)
-                .param("upTo", upTo)
-                .query((row, n) -> ownership(row))
-                .list();
+        return owners.changes(position, upTo);
     }
 
     /** The chain of owners, oldest first; before we listened the first one's {@code since} is unknown (null). */
     public List<Ownership> ownersOf(Ref ref) {
-        List<Ownership> changes = seat.sql()
-                .sql("""
-                        SELECT position, entity, id, owner, owner_before, since, by_user, decision FROM ownership
-                        WHERE entity = :entity AND id = :id ORDER BY position""")
-                .param("entity", ref.entity().name())
-                .param("id", ref.id().value())
-                .query((row, n) -> ownership(row))
-                .list();
         Row row = row(ref);
-        RecordId first = changes.isEmpty()
-                ? (row == null ? null : row.fields().id(RecordState.OWNER))
-                : changes.getFirst().before();
-        var chain = new ArrayList<Ownership>();
-        if (first != null) {
-            chain.add(new Ownership(ref, 0, first, null, null, null, null));
-        }
-        chain.addAll(changes);
-        return chain;
+        return owners.of(ref, row == null ? null : row.fields().id(RecordState.OWNER));
     }
 
     /** True while this record, or its whole object, is unproven. When it is proven again it is touched again. */
@@ -293,18 +271,5 @@ public final class Mirror {
         return new Row(
                 new Ref(entity, RecordId.of(Objects.requireNonNull(row.getString(1)))),
                 FieldsJson.read(Objects.requireNonNull(row.getString(2))));
-    }
-
-    private static Ownership ownership(ResultSet row) throws SQLException {
-        long since = row.getLong(6);
-        Instant began = row.wasNull() ? null : Instants.instant(since);
-        return new Ownership(
-                new Ref(new Entity(row.getString(2)), RecordId.of(row.getString(3))),
-                row.getLong(1),
-                RecordId.of(row.getString(4)),
-                RecordId.orNull(row.getString(5)),
-                began,
-                RecordId.orNull(row.getString(7)),
-                DecisionId.orNull(row.getString(8)));
     }
 }

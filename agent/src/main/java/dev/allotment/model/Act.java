@@ -26,7 +26,9 @@ public sealed interface Act {
      *
      * @param also further fields of the same record set in the same write (status, due date, rest until)
      * @param audit the audit row's fields except decision, record, owners, kind, plan and time, which act fills in
-     * @param follows records of {@code from} that go to {@code to} in the same transaction, in order, each once
+     * @param follows records of {@code from} that go to {@code to} in the same transaction, in order, each once; by SOAP those
+     *     that the org is expected to take along
+     * @param road by which call it is written; by SOAP only an account, and no other move together with it
      */
     record Move(
             DecisionId id,
@@ -38,10 +40,29 @@ public sealed interface Act {
             Audit audit,
             Fields also,
             @Nullable String together,
-            List<Ref> follows)
+            List<Ref> follows,
+            Road road)
             implements Act {
         public Move {
             follows = List.copyOf(new TreeSet<>(follows));
+            if (road.soap() && !record.entity().equals(Entity.ACCOUNT)) {
+                throw new IllegalArgumentException("only accounts are moved by SOAP, not " + record);
+            }
+        }
+
+        /** A move by a graph. */
+        public Move(
+                DecisionId id,
+                PlanId plan,
+                Ref record,
+                MoveKind kind,
+                RecordId from,
+                RecordId to,
+                Audit audit,
+                Fields also,
+                @Nullable String together,
+                List<Ref> follows) {
+            this(id, plan, record, kind, from, to, audit, also, together, follows, Road.GRAPH);
         }
 
         /** A move with which nothing else goes. */
@@ -60,7 +81,12 @@ public sealed interface Act {
 
         /** The same move with these along, and {@code said} at the end of the audit row's explanation. */
         public Move with(List<Ref> along, String said) {
-            return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along);
+            return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along, road);
+        }
+
+        /** The same move by that road. */
+        public Move by(Road other) {
+            return new Move(id, plan, record, kind, from, to, audit, also, together, follows, other);
         }
     }
 

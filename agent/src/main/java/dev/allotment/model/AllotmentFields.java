@@ -33,7 +33,9 @@ public final class AllotmentFields {
     /** Date on which the due date was first shown: the grace period counts from here. */
     public static final String WARNED_ON = "Allotment_Warned_On__c";
 
+    /** Date of the last work since it came to its owner; null as long as nobody worked it there. */
     public static final String LAST_WORKED = "Allotment_Last_Worked__c";
+
     public static final String ASSIGNED_AT = "Allotment_Assigned_At__c";
     public static final String REST_UNTIL = "Allotment_Rest_Until__c";
     /** Id of the rep it last came back from; it does not go straight back there. */
@@ -55,6 +57,13 @@ public final class AllotmentFields {
     public static final String MATCH_STATUS = "Allotment_Match_Status__c";
 
     public static final String MATCH_WHY = "Allotment_Match_Why__c";
+    /** What decided, such as {@code domain} or {@code alias Rename, customer}; {@code name} where an account is only proposed by its name. */
+    public static final String MATCH_RULE = "Allotment_Match_Rule__c";
+    /** How sure, in percent: 1 to 100. */
+    public static final String MATCH_CONFIDENCE = "Allotment_Match_Confidence__c";
+    /** The account that came second; without a match, the likeliest by its name. */
+    public static final String MATCH_RUNNER_UP = "Allotment_Match_Runner_Up__c";
+
     public static final String ROUTED_AT = "Allotment_Routed_At__c";
     /** MQL, SQL, PQL or what the policy calls it. */
     public static final String QUALIFIED = "Allotment_Qualified__c";
@@ -82,6 +91,11 @@ public final class AllotmentFields {
     public static final String REP_RAMP_START = "Ramp_Start__c";
     public static final String REP_PAUSED = "Paused__c";
     public static final String REP_LEAVING = "Leaving__c";
+    // Rep__c, written by the agent: the rep's line of the fairness ledger
+    public static final String REP_TURNS_ENTITLED = "Turns_Entitled__c";
+    public static final String REP_TURNS_GIVEN = "Turns_Given__c";
+    /** Entitled less given: above 0 still owed. */
+    public static final String REP_TURN_BALANCE = "Turn_Balance__c";
 
     // Domain_Alias__c
     public static final String ALIAS_ACCOUNT = "Account__c";

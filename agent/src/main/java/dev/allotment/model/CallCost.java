@@ -16,33 +16,45 @@ public final class CallCost {
     public static final int NODES = 500;
     /** Nodes of a move that nothing follows: its audit row and its record. */
     public static final int NODES_A_MOVE = 2;
-    /** Rows in one sObject Collections call. */
+    /** Rows in one sObject Collections call, and in one SOAP update. */
     public static final int ROWS = 200;
     /** Ids in one call that reads rows. */
     public static final int IDS = 2_000;
 
     private CallCost() {}
 
-    /** Nodes of its graph: a move is its audit row, its record and each record that follows. */
+    /** Nodes of its graph: a move is its audit row, its record and each record that follows; by SOAP its audit row alone. */
     public static int nodes(Act act) {
         return switch (act) {
-            case Act.Move move -> NODES_A_MOVE + move.follows().size();
+            case Act.Move move ->
+                move.road().soap() ? 1 : NODES_A_MOVE + move.follows().size();
             case Act.Founding ignored -> 2;
             case Act.Mark ignored -> 1;
             case Act.Link ignored -> 1;
         };
     }
 
-    /** Calls to write these acts in one go, what follows being looked at just before included. */
+    /** Calls to write these acts in one go, what follows being looked at just before, and audit rows after, included. */
     public static int of(Collection<? extends Act> acts) {
+        return sending(acts) + recording(acts);
+    }
+
+    /** Of these, calls until every owner is written. */
+    public static int sending(Collection<? extends Act> acts) {
+        Set<String> soap = bySoap(acts);
         var graphs = new LinkedHashMap<String, Integer>();
         Map<Entity, Set<Ref>> reads = new LinkedHashMap<>();
+        var handovers = new LinkedHashMap<Handover, Integer>();
         int rows = 0;
         for (Act act : acts) {
-            if (act.together() != null) {
-                graphs.merge(act.plan() + " " + act.together(), nodes(act), Integer::sum);
-            } else if (act instanceof Act.Move || act instanceof Act.Founding) {
-                graphs.put(act.id().value(), nodes(act));
+            if (soap.contains(unit(act))) {
+                if (act instanceof Act.Move move) {
+                    handovers.merge(Handover.of(move), 1, Integer::sum);
+                }
+                continue;
+            }
+            if (act.together() != null || act instanceof Act.Move || act instanceof Act.Founding) {
+                graphs.merge(unit(act), nodes(act), Integer::sum);
             } else {
                 rows++;
             }
@@ -52,10 +64,43 @@ public final class CallCost {
                                 .add(child));
             }
         }
-        int looks = reads.values().stream()
-                .mapToInt(children -> calls(children.size(), IDS))
-                .sum();
-        return packed(new ArrayList<>(graphs.values())) + calls(rows, ROWS) + looks;
+        return packed(new ArrayList<>(graphs.values()))
+                + calls(rows, ROWS)
+                + reads.values().stream()
+                        .mapToInt(children -> calls(children.size(), IDS))
+                        .sum()
+                + handovers.values().stream()
+                        .mapToInt(moves -> calls(moves, ROWS))
+                        .sum()
+                + calls(handovers.values().stream().mapToInt(moves -> moves).sum(), IDS);
+    }
+
+    /** Of these, calls for what is owed of moves by SOAP after that: audit rows, and what else belongs to the moves. */
+    public static int recording(Collection<? extends Act> acts) {
+        Set<String> soap = bySoap(acts);
+        int audits = 0;
+        int rows = 0;
+        for (Act act : acts) {
+            boolean owed = soap.contains(unit(act));
+            audits += owed && act instanceof Act.Move ? 1 : 0;
+            rows += owed && !(act instanceof Act.Move) ? 1 : 0;
+        }
+        return calls(audits, GRAPHS) + calls(rows, ROWS);
+    }
+
+    /** What is written whole or not at all. */
+    private static String unit(Act act) {
+        return act.together() == null ? act.id().value() : act.plan() + " " + act.together();
+    }
+
+    private static Set<String> bySoap(Collection<? extends Act> acts) {
+        var units = new HashSet<String>();
+        for (Act act : acts) {
+            if (act instanceof Act.Move move && move.road().soap()) {
+                units.add(unit(act));
+            }
+        }
+        return units;
     }
 
     /** As the adapter packs them: in order, each graph whole. */

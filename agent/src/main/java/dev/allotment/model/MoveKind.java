@@ -19,6 +19,8 @@ public enum MoveKind {
     /** Somebody joined, left or changed teams, and a person ordered what follows. */
     TEAM_CHANGE,
     ROLL_BACK,
+    /** One account there and back, to see what an owner change sets off in this org. */
+    PROBE,
     /** A person did it, in the CRM; recorded, never decided by us. */
     HUMAN;
 

@@ -9,6 +9,9 @@ public sealed interface Receipt {
     /** Written, audit row and all. {@code created} is the id of a founded account or of the audit row. */
     record Done(DecisionId decision, @Nullable RecordId created) implements Receipt {}
 
+    /** The owner is written, by SOAP, and its audit row is not yet: {@code Org.record} writes it next (law A1). */
+    record Owed(DecisionId decision) implements Receipt {}
+
     /** Somebody else changed the owner first; nothing was written. */
     record Overtaken(DecisionId decision, String words) implements Receipt {}
 

@@ -77,12 +77,27 @@ public interface Org extends AutoCloseable {
 
     /**
      * Writes acts and says of each what became of it, in the same order. Moves and audit rows are one transaction each (or one
-     * per {@link Act#together} group); a lost answer is {@link Receipt.Unknown}, never an exception.
+     * per {@link Act#together} group); a lost answer is {@link Receipt.Unknown}, never an exception. A move by SOAP and what
+     * belongs to it come back as {@link Receipt.Owed} once its owner is written: the rest is for {@link #record}.
      */
     List<Receipt> carryOut(List<Act> acts, Instant decidedAt);
 
-    /** Which of these decisions the org has an audit row for (moves) or carries in the record (others): decision to created id. */
+    /**
+     * Writes what is owed of moves by SOAP whose owner is written: the audit row, and with it what else belongs to the move. Of
+     * each, in the same order, what became of it; a row that is there already counts as done. Never {@link Receipt.Owed}.
+     */
+    List<Receipt> record(List<Act> owed, Instant decidedAt);
+
+    /** Which of these decisions the org has an audit row for: decision to the row's id, or to that of the founded account. */
     Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions);
+
+    /**
+     * Deletes rows of that object for good, at most 200 in one call (contract 2.5); what is gone already counts as deleted. By the
+     * act thread only.
+     *
+     * @return rows that the org would not delete, with its code and words
+     */
+    Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids);
 
     // --- economy
 

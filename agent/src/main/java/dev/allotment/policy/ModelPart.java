@@ -91,7 +91,7 @@ final class ModelPart {
                 success,
                 bound,
                 use,
-                least.rows(),
+                least.accounts(),
                 least.successes(),
                 capacity,
                 keep,
@@ -102,8 +102,8 @@ final class ModelPart {
                 null);
     }
 
-    private record Least(int rows, int successes) {
-        static final Least DEFAULT = new Least(500, 50);
+    private record Least(int accounts, int successes) {
+        static final Least DEFAULT = new Least(200, 50);
     }
 
     private static Least least(Item item) {
@@ -111,10 +111,10 @@ final class ModelPart {
         if (section == null) {
             return Least.DEFAULT;
         }
-        int rows = section.given("rows", 500, one -> one.whole(200, 1_000_000, 500));
+        int accounts = section.given("accounts", 200, one -> one.whole(100, 1_000_000, 200));
         int successes = section.given("successes", 50, one -> one.whole(20, 100_000, 50));
         section.done();
-        return new Least(rows, successes);
+        return new Least(accounts, successes);
     }
 
     private static String use(Item item) {

@@ -11,7 +11,7 @@ import org.jspecify.annotations.Nullable;
  * @param success what a model learns to expect; null where objects.yaml does not map what it needs
  * @param bound points by which a hybrid moves the rules' total at most
  * @param use hash of a model in the data folder, or {@link #LATEST}
- * @param leastRows and {@code leastSuccesses}: with fewer nothing is learnt
+ * @param leastAccounts and {@code leastSuccesses}: with fewer accounts, or fewer that came to success at least once, nothing is learnt
  * @param capacityPercent share of the accounts that can be worked, for precision
  * @param keepDays how long snapshots are kept after they ceased to hold; 0: none are taken
  * @param booksOnly learn from accounts in books alone: from the pool nobody sells
@@ -23,7 +23,7 @@ public record ModelPolicy(
         @Nullable Success success,
         int bound,
         String use,
-        int leastRows,
+        int leastAccounts,
         int leastSuccesses,
         int capacityPercent,
         int keepDays,
@@ -37,7 +37,7 @@ public record ModelPolicy(
 
     /** Rules alone, and no snapshots. */
     public static final ModelPolicy NONE = new ModelPolicy(
-            Kind.RULES, null, 15, LATEST, 500, 50, 20, 0, true, Set.of(), Set.of(), "scoring.yaml", null);
+            Kind.RULES, null, 15, LATEST, 200, 50, 20, 0, true, Set.of(), Set.of(), "scoring.yaml", null);
 
     public ModelPolicy {
         excluded = Set.copyOf(excluded);
@@ -65,7 +65,7 @@ public record ModelPolicy(
                 success,
                 bound,
                 use,
-                leastRows,
+                leastAccounts,
                 leastSuccesses,
                 capacityPercent,
                 keepDays,

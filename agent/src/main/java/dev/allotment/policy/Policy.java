@@ -46,37 +46,6 @@ public record Policy(
         signals = List.copyOf(signals);
     }
 
-    /** A policy that counts no signals from other records and knows no model. */
-    public Policy(
-            String hash,
-            ZoneId zone,
-            Mapping mapping,
-            MatchingRules matching,
-            Founding founding,
-            SegmentRules segments,
-            Condition customer,
-            ScoringRules scoring,
-            EngagementRules engagement,
-            List<TouchRule> touches,
-            AllocationPolicy allocation,
-            WritingPolicy writing) {
-        this(
-                hash,
-                zone,
-                mapping,
-                matching,
-                founding,
-                segments,
-                customer,
-                scoring,
-                engagement,
-                touches,
-                allocation,
-                writing,
-                List.of(),
-                ModelPolicy.NONE);
-    }
-
     /** The same with that model in use, and another hash: a score by another model is another policy's. */
     public Policy with(AccountModel trained) {
         return new Policy(

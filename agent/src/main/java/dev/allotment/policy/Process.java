@@ -30,7 +30,7 @@ public enum Process {
         return name().toLowerCase(Locale.ROOT);
     }
 
-    /** The process that makes moves of this kind; null for what people do or order (HUMAN, ROLL_BACK). */
+    /** The process that makes moves of this kind; null for what people do or order (HUMAN, ROLL_BACK, PROBE). */
     public static @Nullable Process of(MoveKind kind) {
         return switch (kind) {
             case ROUTE -> ROUTE;
@@ -42,7 +42,7 @@ public enum Process {
             case CLAIM -> CLAIM;
             case DISPUTE -> DISPUTE;
             case HAND_OFF -> HAND_OFF;
-            case TEAM_CHANGE, ROLL_BACK, HUMAN -> null;
+            case TEAM_CHANGE, ROLL_BACK, PROBE, HUMAN -> null;
         };
     }
 }

@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** writing.yaml: what may be written. */
 final class WritingFile {
@@ -32,8 +33,27 @@ final class WritingFile {
         var limits = new BlastLimits(
                 limit(top, "moves_a_plan"), limit(top, "moves_a_rep"), limit(top, "moves_an_hour"), top.place());
         int within = top.given("approval_within", 0, item -> item.days(1, 366, 7));
+        Keep keep = top.given("keep", Keep.DEFAULT, item -> keep(item.section()));
         top.done();
-        return new WritingPolicy(simulated, open, marks, share, follows, limits, within, top.place());
+        return new WritingPolicy(simulated, open, marks, share, follows, limits, within, keep, top.place());
+    }
+
+    private static Keep keep(@Nullable Section section) {
+        if (section == null) {
+            return Keep.DEFAULT;
+        }
+        var keep = new Keep(
+                kept(section, "inputs", Keep.DEFAULT.inputs()),
+                kept(section, "explanations", Keep.DEFAULT.explanations()),
+                kept(section, "journal", Keep.DEFAULT.journal()),
+                kept(section, "audit_rows", Keep.DEFAULT.auditRows()));
+        section.done();
+        return keep;
+    }
+
+    /** Three months at least: what is open, refused or to be rolled back is younger. */
+    private static int kept(Section section, String key, int otherwise) {
+        return section.given(key, otherwise, item -> item.days(90, 7_300, 400));
     }
 
     private static int limit(Section top, String key) {

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param shareOfCalls percent of the org's daily API calls that we may use, 1 to 100
  * @param follows what goes along with an owner change
  * @param limits how much may change without a person saying so
+ * @param keep how long the ledger keeps what it holds
  * @param approvalWithin days for which a plan of a pass can be approved; 0: until the next pass of its kind
  */
 public record WritingPolicy(
@@ -23,9 +24,23 @@ public record WritingPolicy(
         Follows follows,
         BlastLimits limits,
         int approvalWithin,
+        Keep keep,
         String place) {
     public WritingPolicy {
         open = List.copyOf(open);
+    }
+
+    /** A policy that keeps what policies keep that do not say. */
+    public WritingPolicy(
+            boolean simulated,
+            List<Opening> open,
+            int marksADay,
+            int shareOfCalls,
+            Follows follows,
+            BlastLimits limits,
+            int approvalWithin,
+            String place) {
+        this(simulated, open, marksADay, shareOfCalls, follows, limits, approvalWithin, Keep.DEFAULT, place);
     }
 
     /** A policy by which nothing follows and nothing is limited. */

@@ -1,6 +1,7 @@
 package dev.allotment.prediction;
 
 import java.util.HashMap;
+import java.util.HashSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -42,6 +43,34 @@ public record History(Table table, boolean[] outcomes, double @Nullable [] times
             count += outcomes[row] ? 1 : 0;
         }
         return count;
+    }
+
+    /**
+     * What these rows are about.
+     *
+     * @param cases accounts, where rows are about accounts, each counted once; else rows
+     * @param successes of them, those that came to what is asked for in any of these rows
+     */
+    record Counted(int cases, int successes) {
+        /** Cases of the rarer outcome. */
+        int rarer() {
+            return Math.min(successes, cases - successes);
+        }
+    }
+
+    Counted counted(int[] rows) {
+        if (groups == null) {
+            return new Counted(rows.length, positives(rows));
+        }
+        var accounts = new HashSet<Integer>();
+        var successful = new HashSet<Integer>();
+        for (int row : rows) {
+            accounts.add(groups[row]);
+            if (outcomes[row]) {
+                successful.add(groups[row]);
+            }
+        }
+        return new Counted(accounts.size(), successful.size());
     }
 
     double share(int[] rows) {

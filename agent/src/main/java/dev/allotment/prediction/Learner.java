@@ -7,11 +7,14 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
+import java.util.TreeMap;
 import java.util.function.IntPredicate;
+import java.util.stream.IntStream;
 import ml.dmlc.xgboost4j.java.Booster;
 import ml.dmlc.xgboost4j.java.DMatrix;
 import ml.dmlc.xgboost4j.java.XGBoost;
 import ml.dmlc.xgboost4j.java.XGBoostError;
+import org.jspecify.annotations.Nullable;
 
 /** Finds weights and grows trees. The same rows and seed give the same fit: one thread, no clock. */
 final class Learner {
@@ -40,11 +43,18 @@ final class Learner {
     /**
      * The strength that does best on rows left out.
      *
+     * @param groups by row to learn from which account it is about, from 0 on, or null: each row is a case of its own
      * @param slice rows beside those to learn from, by which the number of trees is chosen
      */
-    Strength strength(Kind.Form form, Table learn, boolean[] outcomes, Table slice, boolean[] sliceOutcomes) {
+    Strength strength(
+            Kind.Form form,
+            Table learn,
+            boolean[] outcomes,
+            int @Nullable [] groups,
+            Table slice,
+            boolean[] sliceOutcomes) {
         return switch (form) {
-            case LINEAR -> new Strength(looseness(learn, outcomes), 0);
+            case LINEAR -> new Strength(looseness(learn, outcomes, groups), 0);
             case TREES -> new Strength(0, rounds(learn, outcomes, slice, sliceOutcomes));
         };
     }
@@ -57,23 +67,28 @@ final class Learner {
         };
     }
 
-    private double looseness(Table table, boolean[] outcomes) {
+    /** Rows of one account are left out together: else what is known of it by heart would look like skill, and less shrinking like the better choice. */
+    private double looseness(Table table, boolean[] outcomes, int @Nullable [] groups) {
+        List<int[]> cases = cases(outcomes.length, groups);
         int positives = 0;
-        for (boolean outcome : outcomes) {
-            positives += outcome ? 1 : 0;
+        for (int[] one : cases) {
+            positives += Arrays.stream(one).anyMatch(row -> outcomes[row]) ? 1 : 0;
         }
-        if (Math.min(positives, outcomes.length - positives) > MANY) {
+        if (Math.min(positives, cases.size() - positives) > MANY) {
             return 0.1;
         }
-        List<Integer> order = shuffled(outcomes.length);
+        Collections.shuffle(cases, new Random(seed));
         double best = LOOSENESS[1];
         double least = Double.MAX_VALUE;
         for (double looseness : LOOSENESS) {
             double loss = 0;
             for (int fold = 0; fold < FOLDS; fold++) {
                 int mine = fold;
-                int[] out = chosen(order, k -> k % FOLDS == mine);
-                int[] in = chosen(order, k -> k % FOLDS != mine);
+                int[] out = chosen(cases, k -> k % FOLDS == mine);
+                int[] in = chosen(cases, k -> k % FOLDS != mine);
+                if (in.length == 0 || out.length == 0) {
+                    continue;
+                }
                 Table inside = table.at(in);
                 Encoder encoder = Encoder.fitted(inside);
                 Fit.Linear fit = linear(encoder.encode(inside, true), at(outcomes, in), looseness, PASSES_TO_CHOOSE);
@@ -91,24 +106,31 @@ final class Learner {
         return best;
     }
 
-    private List<Integer> shuffled(int size) {
-        var order = new ArrayList<Integer>(size);
-        for (int k = 0; k < size; k++) {
-            order.add(k);
+    /** The rows of each case; a changeable list. */
+    private static List<int[]> cases(int rows, int @Nullable [] groups) {
+        var cases = new ArrayList<int[]>();
+        if (groups == null) {
+            for (int row = 0; row < rows; row++) {
+                cases.add(new int[] {row});
+            }
+            return cases;
         }
-        Collections.shuffle(order, new Random(seed));
-        return order;
+        var ofAccount = new TreeMap<Integer, List<Integer>>();
+        for (int row = 0; row < rows; row++) {
+            ofAccount.computeIfAbsent(groups[row], any -> new ArrayList<>()).add(row);
+        }
+        ofAccount
+                .values()
+                .forEach(all -> cases.add(all.stream().mapToInt(row -> row).toArray()));
+        return cases;
     }
 
-    private static int[] chosen(List<Integer> order, IntPredicate place) {
-        var chosen = new int[order.size()];
-        int count = 0;
-        for (int k = 0; k < chosen.length; k++) {
-            if (place.test(k)) {
-                chosen[count++] = order.get(k);
-            }
-        }
-        return Arrays.copyOf(chosen, count);
+    private static int[] chosen(List<int[]> cases, IntPredicate place) {
+        return IntStream.range(0, cases.size())
+                .filter(place)
+                .boxed()
+                .flatMapToInt(k -> Arrays.stream(cases.get(k)))
+                .toArray();
     }
 
     private static boolean[] at(boolean[] outcomes, int[] rows) {

@@ -16,7 +16,7 @@ import org.jspecify.annotations.Nullable;
  * @param insisted columns to use although they look like leaks
  * @param horizon how long after a row's time its outcome is settled, in the unit of the times; 0: at once. What judges begins so
  *     long after the last row that is learnt from
- * @param leastRows with fewer nothing is learnt; {@code leastOfAKind}: positives, and as many negatives
+ * @param leastCases with fewer rows - or accounts, where rows are about accounts - nothing is learnt; {@code leastOfAKind}: of them positive, and as many not
  * @param unfit columns that stand in the file but not in the table, with the reason
  */
 public record Settings(
@@ -29,7 +29,7 @@ public record Settings(
         Set<String> insisted,
         Map<String, String> unfit,
         double horizon,
-        int leastRows,
+        int leastCases,
         int leastOfAKind) {
     /** Rows that are enough, unless something else is asked for. */
     public static final int ROWS = 200;

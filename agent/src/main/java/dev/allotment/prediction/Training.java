@@ -8,7 +8,6 @@ import dev.allotment.prediction.Workshop.Candidate;
 import dev.allotment.prediction.Workshop.Candidates;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -18,24 +17,23 @@ import org.jspecify.annotations.Nullable;
 
 /** Trains both kinds of model on a history, judges them on later rows, keeps what is best, or says why nothing is kept. */
 public final class Training {
-    private static final int FEWEST_JUDGED = 10;
     /** One kind alone must be this much better than both together before it is preferred. */
     private static final double CLEARLY = 0.01;
 
     private static final double ORDERLY = 0.8;
-    /** For the contributions of columns, which take much memory. */
-    private static final int MOST_LOOKED_AT = 2_000;
 
     private final History history;
     private final Settings settings;
     private final Workshop workshop;
     private final ModelCard.Draft draft;
+    private final Enough enough;
 
     private Training(History history, Settings settings) {
         this.history = history;
         this.settings = settings;
         this.workshop = new Workshop(history, settings);
         this.draft = new ModelCard.Draft(settings, history);
+        this.enough = new Enough(history, settings);
     }
 
     /**
@@ -51,72 +49,61 @@ public final class Training {
         known(settings.excluded());
         known(settings.insisted());
         int[] all = IntStream.range(0, history.table().rows()).toArray();
-        int positives = history.positives(all);
-        String few = few(all.length, positives);
+        String few = enough.toLearn(all);
         if (few != null) {
-            return new Trained(null, draft.card(null, new Verdict(Verdict.Word.TOO_LITTLE, few)), null);
+            return tooLittle(few);
         }
         double[] times = history.times();
         @Nullable Split byTime = times == null ? null : Split.byTime(times, settings.horizon());
         if (times != null && byTime == null) {
-            return new Trained(
-                    null,
-                    draft.card(
-                            null,
-                            new Verdict(
-                                    Verdict.Word.TOO_LITTLE,
-                                    "There are too few different times to judge on later rows; the rules stand")),
-                    null);
+            return tooLittle("There are too few different times to judge on later rows; the rules stand");
         }
         Split shuffled = Split.shuffled(all.length, settings.seed());
         Split judging = byTime != null ? byTime : shuffled;
         Table fit = fit(judging.training());
         Table used = withoutLeaks(fit, judging);
         if (used.columns().isEmpty()) {
-            return new Trained(
-                    null,
-                    draft.card(
-                            null,
-                            new Verdict(Verdict.Word.TOO_LITTLE, "No column is left to learn from; the rules stand")),
-                    null);
+            return tooLittle("No column is left to learn from; the rules stand");
         }
-        int judged = history.positives(judging.test());
-        if (Math.min(judged, judging.test().length - judged) < FEWEST_JUDGED) {
-            return new Trained(
-                    null,
-                    draft.card(
-                            null,
-                            new Verdict(
-                                    Verdict.Word.TOO_LITTLE,
-                                    "Only " + judged + " of the " + judging.test().length
-                                            + " rows to judge on are positive, at least " + FEWEST_JUDGED
-                                            + " of each outcome are needed; the rules stand")),
-                    null);
+        String unjudged = enough.toJudge(judging.test());
+        if (unjudged != null) {
+            return tooLittle(unjudged);
         }
         return judged(used, byTime, shuffled);
+    }
+
+    private Trained tooLittle(String why) {
+        return new Trained(null, draft.card(null, new Verdict(Verdict.Word.TOO_LITTLE, why)), null);
     }
 
     private Trained judged(Table used, @Nullable Split byTime, Split shuffled) {
         Split judging = byTime != null ? byTime : shuffled;
         double[] times = history.times();
         Candidates candidates = workshop.candidates(used, judging);
+        if (candidates == null) {
+            return tooLittle("There are too few accounts to judge on others than were learnt from; the rules stand");
+        }
         Candidate kept = candidates.of(kind(candidates));
+        String unjudged = enough.toJudge(kept.rows());
+        if (unjudged != null) {
+            return tooLittle(unjudged);
+        }
         boolean byAccount = history.groups() != null;
         draft.judged = judged(
                 judging,
                 byTime == null ? "shuffled" : byAccount ? "later rows of other accounts" : "later rows",
                 candidates);
         if (byTime != null && times != null) {
-            draft.shuffled = byAccount ? null : judged(shuffled, "shuffled", workshop.candidates(used, shuffled));
+            Candidates dealt = byAccount ? null : workshop.candidates(used, shuffled);
+            draft.shuffled = dealt == null ? null : judged(shuffled, "shuffled", dealt);
             draft.drifting = Leaks.drifting(used, byTime);
             draft.periods = periods(used, times);
         } else {
             inFileOrder(used);
         }
-        draft.drivers = drivers(kept.model(), used.at(judging.test()));
+        draft.drivers = Drivers.of(kept.model(), used.at(kept.rows()));
         Judgement judgement = kept.test();
-        var trial =
-                new Trained.Trial(judging.test(), kept.chances(), kept.model().average());
+        var trial = new Trained.Trial(kept.rows(), kept.chances(), kept.average());
         if (judgement.auc().low() <= 0.5) {
             return new Trained(
                     null,
@@ -130,7 +117,11 @@ public final class Training {
                                             judgement.auc().low()))),
                     trial);
         }
-        Model model = workshop.candidate(kept.model().kind(), used, whole()).model();
+        Candidate whole = workshop.candidate(kept.model().kind(), used, whole());
+        if (whole == null) {
+            return tooLittle("There are too few accounts to learn from all of them; the rules stand");
+        }
+        Model model = whole.model();
         draft.model = model;
         return new Trained(
                 model,
@@ -154,56 +145,19 @@ public final class Training {
         }
     }
 
-    private @Nullable String few(int rows, int positives) {
-        if (rows >= settings.leastRows() && Math.min(positives, rows - positives) >= settings.leastOfAKind()) {
-            return null;
-        }
-        return "There are " + rows + " rows, " + positives + " of them positive; at least " + settings.leastRows()
-                + " and " + settings.leastOfAKind() + " of each outcome are needed to learn and judge; the rules stand";
-    }
-
     /** Leaves out what was asked, what is constant and what names the row. */
     private Table fit(int[] training) {
         var out = new HashSet<String>();
         settings.unfit().forEach((column, why) -> draft.leftOut.add(new LeftOut(column, why)));
         for (Column column : history.table().columns()) {
-            String why = settings.excluded().contains(column.name()) ? "excluded as asked" : unfit(column.at(training));
+            String why =
+                    settings.excluded().contains(column.name()) ? "excluded as asked" : Unfit.why(column.at(training));
             if (why != null) {
                 out.add(column.name());
                 draft.leftOut.add(new LeftOut(column.name(), why));
             }
         }
         return history.table().without(out);
-    }
-
-    private static @Nullable String unfit(Column column) {
-        var values = new HashSet<Object>();
-        int known = 0;
-        boolean whole = true;
-        for (int row = 0; row < column.size(); row++) {
-            boolean missing = column.missing(row);
-            known += missing ? 0 : 1;
-            switch (column) {
-                case Column.Numbers numbers -> {
-                    values.add(numbers.values()[row]);
-                    whole &= missing || numbers.values()[row] == Math.rint(numbers.values()[row]);
-                }
-                case Column.Words words -> values.add(String.valueOf(words.values()[row]));
-            }
-        }
-        if (values.size() < 2) {
-            return "it is the same in every row";
-        }
-        boolean distinct = known > 100 && values.size() > 0.9 * known;
-        boolean id = column.name().toLowerCase(Locale.ROOT).matches("(.*[ _.-])?(id|nr|no|key)(__c)?")
-                || column.name().endsWith("Id");
-        if (distinct && (column instanceof Column.Words || id && whole)) {
-            return "it differs in nearly every row: a name, an identifier or free text";
-        }
-        if (column instanceof Column.Words words && Encoder.mostlyRare(words)) {
-            return "most rows hold a value that few others have: names or free text";
-        }
-        return null;
     }
 
     private Table withoutLeaks(Table fit, Split judging) {
@@ -222,8 +176,8 @@ public final class Training {
         Table used = fit.without(out);
         draft.used = used.names();
         if (!out.isEmpty() && !used.columns().isEmpty()) {
-            draft.withLeaks =
-                    workshop.candidate(Kind.LOGISTIC, fit, judging).test().auc();
+            Candidate leaking = workshop.candidate(Kind.LOGISTIC, fit, judging);
+            draft.withLeaks = leaking == null ? null : leaking.test().auc();
         }
         return used;
     }
@@ -237,12 +191,10 @@ public final class Training {
             return;
         }
         List<Leaks.Suspect> drifting = Leaks.drifting(used, order);
-        int positives = history.positives(order.test());
-        if (!drifting.isEmpty()
-                && drifting.getFirst().skill() >= ORDERLY
-                && Math.min(positives, order.test().length - positives) >= FEWEST_JUDGED) {
+        if (!drifting.isEmpty() && drifting.getFirst().skill() >= ORDERLY && enough.judges(order.test())) {
             draft.drifting = drifting;
-            draft.inFileOrder = judged(order, "later rows of the file", workshop.candidates(used, order));
+            Candidates candidates = workshop.candidates(used, order);
+            draft.inFileOrder = candidates == null ? null : judged(order, "later rows of the file", candidates);
         }
     }
 
@@ -252,14 +204,14 @@ public final class Training {
         for (double until : new double[] {0.4, 0.6, 0.8}) {
             Split split = Split.period(times, until, until + 0.2, settings.horizon());
             if (split != null) {
-                int learnt = history.positives(split.training());
-                int positives = history.positives(split.test());
-                if (learnt >= settings.leastOfAKind()
-                        && Math.min(positives, split.test().length - positives) >= FEWEST_JUDGED) {
-                    Auc auc = workshop.candidate(Kind.LOGISTIC, used, split)
-                            .test()
-                            .auc();
-                    periods.add(new Period(split.training().length, split.test().length, auc));
+                Candidate candidate = enough.teaches(split.training()) && enough.judges(split.test())
+                        ? workshop.candidate(Kind.LOGISTIC, used, split)
+                        : null;
+                if (candidate != null) {
+                    periods.add(new Period(
+                            split.training().length,
+                            candidate.rows().length,
+                            candidate.test().auc()));
                 }
             }
         }
@@ -282,7 +234,7 @@ public final class Training {
                 how,
                 split.training().length,
                 history.share(split.training()),
-                history.share(split.test()),
+                history.share(candidates.both().rows()),
                 candidates.logistic().test(),
                 candidates.trees().test(),
                 candidates.both().test());
@@ -297,26 +249,5 @@ public final class Training {
         double logistic = candidates.logistic().slice();
         double trees = candidates.trees().slice();
         return Math.max(logistic, trees) <= both ? Kind.BOTH : logistic >= trees ? Kind.LOGISTIC : Kind.TREES;
-    }
-
-    /** Columns by how much they move the rows judged, on average; of many rows some, evenly chosen. */
-    private static List<Leaks.Suspect> drivers(Model model, Table judged) {
-        var names = model.needed().stream().map(Model.Needed::column).toList();
-        var sums = new double[names.size()];
-        int looked = Math.min(judged.rows(), MOST_LOOKED_AT);
-        List<Prediction> predictions = model.predictions(judged.at(IntStream.range(0, looked)
-                .map(k -> (int) ((long) k * judged.rows() / looked))
-                .toArray()));
-        for (Prediction prediction : predictions) {
-            for (Prediction.Contribution one : prediction.contributions()) {
-                sums[names.indexOf(one.column())] += Math.abs(one.logOdds()) / predictions.size();
-            }
-        }
-        var drivers = new ArrayList<Leaks.Suspect>();
-        for (int k = 0; k < sums.length; k++) {
-            drivers.add(new Leaks.Suspect(names.get(k), sums[k], ""));
-        }
-        drivers.sort(Comparator.comparingDouble((Leaks.Suspect one) -> -one.skill()));
-        return drivers;
     }
 }

@@ -1,11 +1,11 @@
 package dev.allotment.prediction;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.HashMap;
 import java.util.List;
+import java.util.TreeMap;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 
 /** Makes models from the rows to learn from and judges each on rows it never saw. */
 final class Workshop {
@@ -21,9 +21,11 @@ final class Workshop {
 
     /**
      * @param model the last one made, where accounts are judged in parts
-     * @param slice how it did on the rows that choose; {@code chances} of the rows that judge, {@code test} how good they are
+     * @param slice how it did on the rows that choose
+     * @param rows that judge: without those of parts that could not be learnt for; {@code chances} of them, {@code test} how good they are
+     * @param average of the rows that were learnt from
      */
-    record Candidate(Model model, double slice, double[] chances, Judgement test) {}
+    record Candidate(Model model, double slice, int[] rows, double[] chances, double average, Judgement test) {}
 
     /** One of each kind. */
     record Candidates(Candidate logistic, Candidate trees, Candidate both) {
@@ -36,61 +38,64 @@ final class Workshop {
         }
     }
 
-    /** Of that kind only. */
+    /** Of that kind only; null where accounts are too few to learn from some and judge on others. */
+    @Nullable
     Candidate candidate(Kind kind, Table table, Split split) {
-        return made(List.of(kind), table, split).getFirst();
+        List<Candidate> made = made(List.of(kind), table, split);
+        return made.isEmpty() ? null : made.getFirst();
     }
 
-    /** Of every kind. */
+    /** Of every kind; null where accounts are too few to learn from some and judge on others. */
+    @Nullable
     Candidates candidates(Table table, Split split) {
         List<Candidate> made = made(List.of(Kind.LOGISTIC, Kind.TREES, Kind.BOTH), table, split);
-        return new Candidates(made.get(0), made.get(1), made.get(2));
+        return made.isEmpty() ? null : new Candidates(made.get(0), made.get(1), made.get(2));
     }
 
-    /** Where rows are about accounts, each account is judged by what was learnt from others: else a model may know it by heart. */
+    /**
+     * Where rows are about accounts, each account is judged by what was learnt from others: else a model may know it by heart. Accounts of which no others can be
+     * learnt from are not judged; empty if that goes for all.
+     */
     private List<Candidate> made(List<Kind> kinds, Table table, Split split) {
         int[] groups = history.groups();
         if (groups == null || split.test().length == 0) {
             return of(kinds, table, split);
         }
-        var parts = new ArrayList<Split>();
         var made = new ArrayList<List<Candidate>>();
         for (int part = 0; part < Split.PARTS; part++) {
             Split others = split.part(part, groups);
             if (others.test().length > 0 && others.slice().length > 0 && others.learn().length > 0) {
-                parts.add(others);
                 made.add(of(kinds, table, others));
             }
         }
+        if (made.isEmpty()) {
+            return List.of();
+        }
         return IntStream.range(0, kinds.size())
-                .mapToObj(kind -> joined(
-                        split, parts, made.stream().map(all -> all.get(kind)).toList()))
+                .mapToObj(kind -> joined(made.stream().map(all -> all.get(kind)).toList()))
                 .toList();
     }
 
-    private Candidate joined(Split split, List<Split> parts, List<Candidate> made) {
-        var byRow = new HashMap<Integer, Double>();
+    /** What each part judged, in the order of rows. */
+    private Candidate joined(List<Candidate> parts) {
+        var byRow = new TreeMap<Integer, Double>();
         double slice = 0;
-        for (int k = 0; k < made.size(); k++) {
-            int[] rows = parts.get(k).test();
-            for (int row = 0; row < rows.length; row++) {
-                byRow.put(rows[row], made.get(k).chances()[row]);
+        double average = 0;
+        for (Candidate part : parts) {
+            for (int row = 0; row < part.rows().length; row++) {
+                byRow.put(part.rows()[row], part.chances()[row]);
             }
-            slice += made.get(k).slice() / made.size();
+            slice += part.slice() / parts.size();
+            average += part.average() / parts.size();
         }
-        double[] chances = Arrays.stream(split.test())
-                .mapToDouble(row -> byRow.getOrDefault(row, 0.0))
-                .toArray();
-        return new Candidate(made.getLast().model(), slice, chances, judged(chances, split));
+        int[] rows = byRow.keySet().stream().mapToInt(row -> row).toArray();
+        double[] chances = byRow.values().stream().mapToDouble(chance -> chance).toArray();
+        return new Candidate(parts.getLast().model(), slice, rows, chances, average, judged(chances, rows));
     }
 
-    private Judgement judged(double[] chances, Split split) {
+    private Judgement judged(double[] chances, int[] rows) {
         return Judgement.of(
-                chances,
-                history.outcomes(split.test()),
-                history.groups(split.test()),
-                settings.capacity(),
-                settings.seed());
+                chances, history.outcomes(rows), history.groups(rows), settings.capacity(), settings.seed());
     }
 
     private List<Candidate> of(List<Kind> kinds, Table table, Split split) {
@@ -117,7 +122,8 @@ final class Workshop {
         Table learn = table.at(split.learn());
         Table slice = table.at(split.slice());
         boolean[] outcomes = history.outcomes(split.learn());
-        Learner.Strength strength = learner.strength(form, learn, outcomes, slice, history.outcomes(split.slice()));
+        Learner.Strength strength = learner.strength(
+                form, learn, outcomes, history.groups(split.learn()), slice, history.outcomes(split.slice()));
         Encoder first = Encoder.fitted(learn);
         double[] held = Model.margins(first, List.of(learner.fit(form, first, learn, outcomes, strength)), slice);
         int[] training = split.training();
@@ -139,6 +145,12 @@ final class Workshop {
         Model model =
                 Model.of(settings.label(), settings.positive(), encoder, calibration, fits, table.at(split.training()));
         double[] chances = model.probabilities(table.at(split.test()));
-        return new Candidate(model, Auc.of(held, outcomes).value(), chances, judged(chances, split));
+        return new Candidate(
+                model,
+                Auc.of(held, outcomes).value(),
+                split.test(),
+                chances,
+                model.average(),
+                judged(chances, split.test()));
     }
 }

@@ -59,6 +59,11 @@ record Graph(List<Act> acts, List<Node> nodes) {
         return new Graph(acts, nodes);
     }
 
+    /** The audit row alone of a move whose owner was written by SOAP. */
+    static Graph audit(Act.Move move, Instant decidedAt) {
+        return new Graph(List.of(move), List.of(post(0, true, Entity.OWNERSHIP_CHANGE, AuditRow.of(move, decidedAt))));
+    }
+
     /** What a mark or link writes. */
     static Map<String, @Nullable Object> body(Act act) {
         var body = new LinkedHashMap<String, @Nullable Object>();

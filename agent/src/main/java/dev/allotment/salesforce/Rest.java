@@ -95,6 +95,12 @@ final class Rest {
                 .got();
     }
 
+    /** A DELETE; again where the first try was not answered, so that it must do no harm. */
+    JsonNode delete(String operation, String path) {
+        return read(() -> send(operation, "DELETE", versioned(path), null, Form.JSON))
+                .json();
+    }
+
     /** Sent once. */
     Outcome write(String operation, String method, String path, Object body) {
         return send(operation, method, versioned(path), body, Form.JSON);
@@ -102,6 +108,11 @@ final class Rest {
 
     Org.Allowance allowance() {
         return allowance;
+    }
+
+    /** What an answer that did not come by REST said. */
+    void allowance(Org.Allowance told) {
+        allowance = told;
     }
 
     /** The org's own clock as its last answer's Date header showed it; the epoch if never. */

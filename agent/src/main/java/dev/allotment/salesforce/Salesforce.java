@@ -39,6 +39,7 @@ public final class Salesforce implements Org {
     private final Poll poll;
     private final BulkReads bulk;
     private final Writes writes;
+    private final Deletes deletes;
     private final Stream stream;
 
     private Salesforce(
@@ -55,12 +56,14 @@ public final class Salesforce implements Org {
         var login = new Login(settings, wire, json, clock, meters);
         rest = new Rest(settings, login, wire, json, meters, rules);
         rows = new Rows(rest);
-        identity = new WhoAmI(settings, login, rows).ask();
+        var soap = new Soap(settings, login, rest::allowance);
+        identity = new WhoAmI(settings, login, soap, rows).ask();
         shortfalls = new Shortfalls(rows);
         automations = new Automations(rest, rows);
         poll = new Poll(rest, rows, json, identity.user());
         bulk = new BulkReads(rest, rows);
-        writes = new Writes(rest, rows);
+        writes = new Writes(rest, rows, soap);
+        deletes = new Deletes(rest);
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         stream = new Stream(settings, login, new Positions(json, settings.channel()), patience, INBOX, jitter, meters);
     }
@@ -155,8 +158,18 @@ public final class Salesforce implements Org {
     }
 
     @Override
+    public List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        return writes.record(owed, decidedAt);
+    }
+
+    @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
         return writes.lookUp(decisions);
+    }
+
+    @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        return deletes.delete(ids);
     }
 
     @Override

@@ -2,10 +2,6 @@ package dev.allotment.salesforce;
 
 import com.sforce.soap.partner.GetUserInfoResult;
 import com.sforce.soap.partner.PartnerConnection;
-import com.sforce.soap.partner.fault.ApiFault;
-import com.sforce.ws.ConnectionException;
-import com.sforce.ws.ConnectorConfig;
-import com.sforce.ws.SoapFaultException;
 import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
 import dev.allotment.org.Org;
@@ -13,7 +9,6 @@ import dev.allotment.org.OrgFailure;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 
 /** Asks over SOAP who we are, with the OAuth token as session id, and over REST in what kind of org (contract 4.1, 1.3). */
@@ -24,26 +19,19 @@ final class WhoAmI {
 
     private final SalesforceSettings settings;
     private final Login login;
+    private final Soap soap;
     private final Rows rows;
 
-    WhoAmI(SalesforceSettings settings, Login login, Rows rows) {
+    WhoAmI(SalesforceSettings settings, Login login, Soap soap, Rows rows) {
         this.settings = settings;
         this.login = login;
+        this.soap = soap;
         this.rows = rows;
     }
 
     Org.Identity ask() {
+        GetUserInfoResult info = userInfo();
         Token token = login.token();
-        GetUserInfoResult info;
-        try {
-            info = userInfo(token);
-        } catch (OrgFailure failure) {
-            if (!failure.code().equals("INVALID_SESSION_ID")) {
-                throw failure;
-            }
-            token = login.renewed(token);
-            info = userInfo(token);
-        }
         RecordId org = RecordId.orNull(info.getOrganizationId());
         RecordId user = RecordId.orNull(info.getUserId());
         if (org == null || user == null) {
@@ -77,39 +65,11 @@ final class WhoAmI {
         return new Org.Identity(org, user, String.valueOf(info.getUserName()), edition, simulated);
     }
 
-    private GetUserInfoResult userInfo(Token token) {
-        var config = new ConnectorConfig();
-        config.setManualLogin(true);
-        config.setSessionId(token.secret());
-        config.setServiceEndpoint(token.at("/services/Soap/u/" + settings.apiVersion() + "/"
-                        + token.org().fifteen())
-                .toString());
-        config.setAuthEndpoint(config.getServiceEndpoint());
-        config.setConnectionTimeout((int) settings.connectTimeout().toMillis());
-        config.setReadTimeout((int) settings.readTimeout().toMillis());
+    private GetUserInfoResult userInfo() {
         try {
-            var connection = new PartnerConnection(config);
-            connection.setCallOptions("allotment", null);
-            return connection.getUserInfo();
-        } catch (SoapFaultException e) {
-            // The typed detail may be missing (contract 4.5); then the fault's text begins with its code.
-            String code = e instanceof ApiFault fault
-                    ? String.valueOf(fault.getExceptionCode())
-                    : String.valueOf(e.getMessage()).split(":", 2)[0].strip();
-            boolean known = Fates.known().contains(code);
-            throw failure(known ? Fates.of(code, "").kind() : OrgFailure.Kind.RETRY, known ? code : "SOAP_FAULT", e);
-        } catch (ConnectionException e) {
-            throw failure(OrgFailure.Kind.RETRY, "NETWORK", e);
+            return soap.call("getUserInfo", PartnerConnection::getUserInfo);
+        } catch (Soap.Failed failed) {
+            throw failed.failure();
         }
-    }
-
-    private static OrgFailure failure(OrgFailure.Kind kind, String code, @Nullable ConnectionException cause) {
-        // WSC's own message may quote the session id: only its kind is told.
-        return new OrgFailure(
-                kind,
-                code,
-                "getUserInfo over SOAP failed ("
-                        + (cause == null ? "" : cause.getClass().getSimpleName()) + ", " + code + ")"
-                        + Fates.remedy(code));
     }
 }

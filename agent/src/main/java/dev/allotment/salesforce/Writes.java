@@ -17,21 +17,22 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import tools.jackson.databind.JsonNode;
 
 /** Carries acts out: cuts them into waves in which no record appears twice, sends each wave, gathers receipts (laws A1 to A6). */
 final class Writes {
-    private final Rest rest;
     private final Rows rows;
     private final GraphCalls graphs;
     private final CollectionCalls collections;
+    private final OwnerCalls owners;
 
-    Writes(Rest rest, Rows rows) {
-        this.rest = rest;
+    Writes(Rest rest, Rows rows, Soap soap) {
         this.rows = rows;
         this.graphs = new GraphCalls(rest);
         this.collections = new CollectionCalls(rest);
+        this.owners = new OwnerCalls(soap);
     }
 
     List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
@@ -47,6 +48,41 @@ final class Writes {
             send(wave, decidedAt, held(receipts, recordOf), receipts);
         }
         settleDuplicates(receipts);
+        return inOrder(acts, receipts);
+    }
+
+    /** Audit rows first, each by itself, so that no fate of what belongs to a move can keep its row away (law A1). */
+    List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        var receipts = new LinkedHashMap<DecisionId, Receipt>();
+        var audits = new ArrayList<Graph>();
+        var others = new ArrayList<Act>();
+        for (Act act : owed) {
+            if (act instanceof Act.Move move) {
+                audits.add(Graph.audit(move, decidedAt));
+            } else {
+                others.add(act);
+            }
+        }
+        graphs.send(audits, receipts);
+        settleDuplicates(receipts);
+        var ready = new ArrayList<Act>();
+        for (Act act : others) {
+            boolean recorded = owed.stream()
+                    .filter(move -> move instanceof Act.Move
+                            && move.plan().equals(act.plan())
+                            && Objects.equals(move.together(), act.together()))
+                    .allMatch(move -> receipts.get(move.id()) instanceof Receipt.Done);
+            if (recorded) {
+                ready.add(act);
+            } else {
+                receipts.put(act.id(), new Receipt.Unknown(act.id(), "waits for the audit row of its move"));
+            }
+        }
+        collections.send(ready, receipts);
+        return inOrder(owed, receipts);
+    }
+
+    private static List<Receipt> inOrder(List<Act> acts, Map<DecisionId, Receipt> receipts) {
         return acts.stream()
                 .map(act -> receipts.getOrDefault(
                         act.id(), new Receipt.Unknown(act.id(), "the org's answer does not speak of this act")))
@@ -104,6 +140,7 @@ final class Writes {
     private void send(
             List<List<Act>> wave, Instant decidedAt, Map<Ref, DecisionId> held, Map<DecisionId, Receipt> receipts) {
         var whole = new ArrayList<Graph>();
+        var bySoap = new ArrayList<List<Act>>();
         var single = new ArrayList<Act>();
         for (List<Act> unit : wave) {
             DecisionId before = records(unit).stream()
@@ -116,6 +153,8 @@ final class Writes {
                 unit.forEach(act -> receipts.put(
                         act.id(),
                         new Receipt.Deferred(act.id(), "ORDER", "waits for " + before + " on the same record")));
+            } else if (OwnerCalls.bySoap(unit)) {
+                bySoap.add(unit);
             } else if (unit.size() == 1
                     && (unit.getFirst() instanceof Act.Mark || unit.getFirst() instanceof Act.Link)) {
                 single.add(unit.getFirst());
@@ -125,6 +164,7 @@ final class Writes {
         }
         graphs.send(whole, receipts);
         collections.send(single, receipts);
+        owners.send(bySoap, receipts);
     }
 
     /** A duplicate may be our own earlier success whose answer was lost: the audit row tells. */

@@ -40,7 +40,11 @@ final class ActWriter {
         }
         var receipts = new HashMap<DecisionId, Receipt>();
         for (List<Act> group : groups.values()) {
-            List<Receipt> answers = session.transact(SaveOptions.PLAIN, work -> write(group, work, decidedAt));
+            List<Receipt> answers = session.transact(
+                    SaveOptions.PLAIN,
+                    work -> HandingOver.bySoap(group)
+                            ? new HandingOver(this, group).write(work)
+                            : write(group, work, decidedAt));
             boolean lost = org.faults().fires(Faults.RESPONSE_LOST);
             for (Receipt answer : answers) {
                 DecisionId id = answer.decision();
@@ -48,6 +52,38 @@ final class ActWriter {
             }
         }
         return acts.stream()
+                .map(act -> Objects.requireNonNull(receipts.get(act.id())))
+                .toList();
+    }
+
+    /** The audit rows of moves by SOAP, each by itself, then what belongs to those that have one. */
+    List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        var receipts = new HashMap<DecisionId, Receipt>();
+        var groups = new HashMap<String, Receipt>();
+        for (boolean moves : List.of(true, false)) {
+            for (Act act : owed) {
+                String group = act.plan() + " " + (act.together() == null ? act.id() : act.together());
+                if (act instanceof Act.Move move && moves) {
+                    Receipt receipt = session.transact(
+                            SaveOptions.PLAIN,
+                            work -> write(move, List.of(AuditRow.alone(move, decidedAt)), work, decidedAt));
+                    receipt = org.faults().fires(Faults.RESPONSE_LOST)
+                            ? new Receipt.Unknown(act.id(), "The answer was lost on the way")
+                            : receipt;
+                    receipts.put(act.id(), receipt);
+                    groups.put(group, receipt);
+                } else if (!(act instanceof Act.Move) && !moves) {
+                    receipts.put(
+                            act.id(),
+                            groups.getOrDefault(group, new Receipt.Done(act.id(), null)) instanceof Receipt.Done
+                                    ? session.transact(
+                                            SaveOptions.PLAIN,
+                                            work -> write(act, AuditRow.writesOf(act, decidedAt), work, decidedAt))
+                                    : new Receipt.Unknown(act.id(), "Waits for the audit row of its move"));
+                }
+            }
+        }
+        return owed.stream()
                 .map(act -> Objects.requireNonNull(receipts.get(act.id())))
                 .toList();
     }
@@ -112,7 +148,7 @@ final class ActWriter {
         return new Receipt.Refused(move.id(), error.code(), words);
     }
 
-    private Receipt receipt(Act act, OrgError error) {
+    Receipt receipt(Act act, OrgError error) {
         if (error.code().equals("DUPLICATE_VALUE") && error.fields().contains(AllotmentFields.CHANGE_DECISION)) {
             return new Receipt.Done(act.id(), standing(act));
         }
@@ -138,7 +174,7 @@ final class ActWriter {
         return null;
     }
 
-    private static List<Receipt> halted(List<Act> group, Receipt culprit) {
+    static List<Receipt> halted(List<Act> group, Receipt culprit) {
         return group.stream()
                 .map(act -> act.id().equals(culprit.decision())
                         ? culprit

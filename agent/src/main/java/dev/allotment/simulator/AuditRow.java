@@ -23,21 +23,9 @@ final class AuditRow {
     static List<Write> writesOf(Act act, Instant decidedAt) {
         return switch (act) {
             case Act.Move move -> {
-                var values = new HashMap<String, @Nullable Object>(move.also().values());
-                values.put("OwnerId", move.to().value());
-                values.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
-                values.put(AllotmentFields.DECISION, move.id().value());
                 var writes = new ArrayList<Write>();
-                writes.add(row(
-                        move.id(),
-                        move.plan(),
-                        move.record(),
-                        move.kind(),
-                        move.from(),
-                        move.to(),
-                        move.audit(),
-                        decidedAt));
-                writes.add(update(move.record(), values));
+                writes.add(alone(move, decidedAt));
+                writes.add(update(move.record(), owner(move)));
                 move.follows().forEach(child -> writes.add(follower(child, move)));
                 yield writes;
             }
@@ -60,6 +48,20 @@ final class AuditRow {
                         false));
             }
         };
+    }
+
+    /** What a move writes to its own record. */
+    static Map<String, @Nullable Object> owner(Act.Move move) {
+        var values = new HashMap<String, @Nullable Object>(move.also().values());
+        values.put("OwnerId", move.to().value());
+        values.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
+        values.put(AllotmentFields.DECISION, move.id().value());
+        return values;
+    }
+
+    /** The audit row of a move. */
+    static Write alone(Act.Move move, Instant decidedAt) {
+        return row(move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
     }
 
     /** An opportunity stands under the guard rule like the record itself; the others have none. */

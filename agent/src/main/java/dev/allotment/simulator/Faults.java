@@ -30,6 +30,9 @@ public final class Faults {
     /** For one call the session has nothing but its profile; about: the user id. */
     public static final String PERMISSION_REMOVED = "permission_removed";
 
+    /** An automation of the org runs at an owner change of an account; about: its id. */
+    public static final String OWNER_FLOW = "owner_flow";
+
     /** What was asked is done, but the answer never arrives. Played by whoever answers. */
     public static final String RESPONSE_LOST = "response_lost";
 

@@ -214,21 +214,31 @@ public final class InMemoryOrg implements Org {
     }
 
     @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        calls.incrementAndGet();
+        return Deleting.rows(session, entity, ids);
+    }
+
+    @Override
+    public List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        calls.incrementAndGet();
+        return writer.record(owed, decidedAt);
+    }
+
+    @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
         calls.incrementAndGet();
         var found = new HashMap<DecisionId, RecordId>();
         List<String> texts = decisions.stream().map(DecisionId::value).toList();
-        Map<String, String> objects = new LinkedHashMap<>();
-        for (Entity entity : List.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY)) {
-            objects.put(entity.name(), AllotmentFields.DECISION);
+        var access = new Access.Equal(AllotmentFields.CHANGE_DECISION, texts);
+        for (OrgRow row : session.rows(Entity.OWNERSHIP_CHANGE.name(), access, r -> true, Integer.MAX_VALUE, false)) {
+            RecordId founded = row.text(AllotmentFields.CHANGE_OLD_OWNER_ID) == null
+                    ? RecordId.orNull(row.text(AllotmentFields.CHANGE_RECORD_ID))
+                    : null;
+            found.put(
+                    new DecisionId(String.valueOf(row.value(AllotmentFields.CHANGE_DECISION))),
+                    founded == null ? RecordId.of(row.id()) : founded);
         }
-        objects.put(Entity.OWNERSHIP_CHANGE.name(), AllotmentFields.CHANGE_DECISION);
-        objects.forEach((object, field) -> {
-            for (OrgRow row :
-                    session.rows(object, new Access.Equal(field, texts), r -> true, Integer.MAX_VALUE, false)) {
-                found.put(new DecisionId(String.valueOf(row.value(field))), RecordId.of(row.id()));
-            }
-        });
         return found;
     }
 

@@ -64,7 +64,8 @@ final class Work implements Transaction {
             }
             return switch (write) {
                 case Write.Create create -> create(create.object(), create.values());
-                case Write.Update update -> update(update.object(), update.id(), update.values());
+                case Write.Update update -> OwnerFlow.of(this, update);
+                case Write.HandOver handOver -> OwnerCascade.of(this, handOver);
                 case Write.Upsert upsert -> upsert(upsert);
                 case Write.Delete delete -> {
                     OrgRow row = reach.editable(reach.view(delete.object()), delete.id(), true);
@@ -81,7 +82,7 @@ final class Work implements Transaction {
         }
     }
 
-    private Outcome create(String object, Map<String, ? extends @Nullable Object> values) throws Refusal {
+    Outcome create(String object, Map<String, ? extends @Nullable Object> values) throws Refusal {
         ObjectView view = reach.view(object);
         if (!view.createable()) {
             throw new Refusal(
@@ -117,7 +118,7 @@ final class Work implements Transaction {
         return format.contains("{") ? format.replaceFirst("\\{0*}", padded) : format + padded;
     }
 
-    private Outcome update(String object, String id, Map<String, ? extends @Nullable Object> values) throws Refusal {
+    Outcome update(String object, String id, Map<String, ? extends @Nullable Object> values) throws Refusal {
         ObjectView view = reach.view(object);
         OrgRow before = reach.editable(view, id, false);
         if (values.containsKey("OwnerId")

@@ -14,6 +14,8 @@ import org.jspecify.annotations.Nullable;
  * @param accounts looked at; {@code succeeded}: of these
  * @param score by the total of the rules that morning; {@code fit}, {@code timing} by these alone
  * @param tiers by the tiers of today's policy
+ * @param rules those in force that morning
+ * @param unknownRules why it is not known which rules these were, or null
  * @param model of the model in use, or null if there is none
  * @param modelSaw whether that model learnt from what became of these very accounts
  */
@@ -30,6 +32,7 @@ public record BacktestReport(
         Judgement timing,
         List<Band> tiers,
         List<RuleLine> rules,
+        @Nullable String unknownRules,
         @Nullable Judgement model,
         boolean modelSaw) {
     public BacktestReport {

@@ -63,7 +63,14 @@ final class BacktestText {
                     band.tier(), band.from(), band.accounts(), 100 * band.share(), 100 * band.low(), 100 * band.high());
         }
         line("");
-        text.append(RuleLines.table(report.rules()));
+        if (report.unknownRules() == null) {
+            line("The rules that were in force that morning:");
+            text.append(RuleLines.table(report.rules()));
+        } else {
+            line(
+                    "Rules are not judged: of policy %s, in force that morning, %s.",
+                    report.policy(), report.unknownRules());
+        }
         return text.toString();
     }
 

@@ -16,6 +16,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
@@ -26,10 +27,12 @@ public final class Backtesting {
     private Backtesting() {}
 
     /**
+     * @param policies the policy of a hash as the run has kept it, or null: rules are judged as they were that morning
      * @param until up to which day's end success counts; null: as long as the policy's success may take
      * @throws IllegalArgumentException if there are no snapshots of that time, or its outcomes have not come yet
      */
-    public static BacktestReport run(Kept kept, LocalDate asOf, @Nullable LocalDate until) {
+    public static BacktestReport run(
+            Kept kept, LocalDate asOf, @Nullable LocalDate until, Function<String, @Nullable Policy> policies) {
         Policy policy = kept.policy().get();
         Success success = Retraining.success(policy);
         Snapshots snapshots = kept.ledger().snapshots();
@@ -53,7 +56,8 @@ public final class Backtesting {
                 List.of(morning),
                 (account, known) -> outcomes.between(account, known, end),
                 policy.model().booksOnly());
-        return report(policy, success, asOf, morning, lastDay, rows);
+        var then = new RulesThen(policy, List.of(morning.policyHash()), policies);
+        return report(policy, then, success, asOf, morning, lastDay, rows);
     }
 
     private static Taken morning(List<Taken> taken, LocalDate asOf) {
@@ -69,7 +73,13 @@ public final class Backtesting {
     }
 
     private static BacktestReport report(
-            Policy policy, Success success, LocalDate asOf, Taken morning, LocalDate until, Labelled rows) {
+            Policy policy,
+            RulesThen then,
+            Success success,
+            LocalDate asOf,
+            Taken morning,
+            LocalDate until,
+            Labelled rows) {
         boolean[] outcomes = rows.outcomes();
         int succeeded = 0;
         for (boolean outcome : outcomes) {
@@ -89,7 +99,12 @@ public final class Backtesting {
                 judged(rows, outcomes, Snapshot::fit, capacity),
                 judged(rows, outcomes, Snapshot::timing, capacity),
                 tiers(policy, rows, outcomes),
-                RuleLines.of(policy, rows, SEED),
+                then.knows(morning.policyHash())
+                        ? RuleLines.of(then, rows, SEED).stream()
+                                .filter(line -> line.looked() > 0)
+                                .toList()
+                        : List.of(),
+                then.unread().get(morning.policyHash()),
                 model == null
                         ? null
                         : Judgement.of(model.chances(rows.known()), outcomes, rows.groups(), capacity, SEED),

@@ -15,7 +15,9 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
 import dev.allotment.status.Explained.Decided;
+import dev.allotment.status.Explained.Matching;
 import dev.allotment.status.Explained.Owner;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -63,6 +65,7 @@ public final class Explaining {
                 owner == null ? "nobody: it was deleted" : names.of(owner),
                 fields.text(AllotmentFields.STATUS),
                 fields.text(AllotmentFields.WHY),
+                matching(fields),
                 owners(ref),
                 decisions.stream()
                         .filter(decision -> !decision.kind().equals("mark"))
@@ -71,6 +74,24 @@ public final class Explaining {
                 (int) decisions.stream()
                         .filter(decision -> decision.kind().equals("mark"))
                         .count());
+    }
+
+    private @Nullable Matching matching(Fields lead) {
+        String outcome = lead.text(AllotmentFields.MATCH_STATUS);
+        BigDecimal confidence = lead.number(AllotmentFields.MATCH_CONFIDENCE);
+        return outcome == null
+                ? null
+                : new Matching(
+                        outcome,
+                        account(lead.id(AllotmentFields.MATCHED_ACCOUNT)),
+                        lead.text(AllotmentFields.MATCH_RULE),
+                        confidence == null ? null : confidence.toPlainString(),
+                        account(lead.id(AllotmentFields.MATCH_RUNNER_UP)),
+                        lead.text(AllotmentFields.MATCH_WHY));
+    }
+
+    private @Nullable String account(@Nullable RecordId id) {
+        return id == null ? null : names.of(Ref.account(id));
     }
 
     /**
@@ -226,8 +247,17 @@ public final class Explaining {
                 known,
                 decision.considered(),
                 entry == null ? "led to nothing" : became(entry),
-                erased(ledger.trust().erased(decision.id())));
+                withheld(ledger.trust().erased(decision.id()), ledger.trust().purged(decision.id())));
     }
+
+    private static @Nullable String withheld(Trust.@Nullable Erased erased, boolean purged) {
+        String gone = erased(erased);
+        return !purged ? gone : gone == null ? PURGED : gone + " " + PURGED;
+    }
+
+    /** What to say where explanations were dropped. */
+    static final String PURGED =
+            "What was known then and who was considered is no longer kept (writing.yaml, keep, explanations).";
 
     static @Nullable String erased(Trust.@Nullable Erased erased) {
         return erased == null

@@ -38,6 +38,9 @@ public record Finding(Kind kind, List<Ref> records, String says) {
         LEAD_AMBIGUOUS(
                 "Leads that fit several accounts",
                 "Mend the accounts, and it matches by itself: merge them, set Parent Account, record the country, delete a wrong alias."),
+        LEAD_UNSURE(
+                "Leads that were matched with less than 90 % of sureness",
+                "Look whether it is that account; if not, mend what led there: an alias, a country, a parent, a shared website."),
         ACCOUNT_IN_REVIEW(
                 "Accounts that wait for RevOps after a return",
                 "Decide what becomes of it: set the status to Pool, or to Retired."),
@@ -68,6 +71,7 @@ public record Finding(Kind kind, List<Ref> records, String says) {
         /** Whether a person has to choose, rather than only to mend. */
         public boolean waits() {
             return this == LEAD_AMBIGUOUS
+                    || this == LEAD_UNSURE
                     || this == NAME_PROPOSED
                     || this == ALIAS_PROPOSED
                     || this == ACCOUNT_IN_REVIEW;

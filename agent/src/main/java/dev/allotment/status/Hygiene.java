@@ -3,7 +3,6 @@ package dev.allotment.status;
 import dev.allotment.matching.AccountCard;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Alias;
-import dev.allotment.matching.LeadCard;
 import dev.allotment.matching.MatchFinding;
 import dev.allotment.matching.MatchReview;
 import dev.allotment.matching.Matcher;
@@ -15,7 +14,6 @@ import dev.allotment.model.Domain;
 import dev.allotment.model.DomainReading;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
-import dev.allotment.model.Match;
 import dev.allotment.model.NoDomain;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -24,17 +22,11 @@ import dev.allotment.status.Finding.Kind;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
-import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
-import org.jspecify.annotations.Nullable;
 
 /** Looks through the mirror for what a person should mend (PRODUCT 1.7), by the rules of the policy. Reads only; any thread. */
 public final class Hygiene {
-    private static final Set<String> UNMATCHED = Set.of("No match", "No domain", "Webmail");
-
     private final Mirror mirror;
     private final Policy policy;
 
@@ -66,8 +58,8 @@ public final class Hygiene {
         private final Matcher matcher = new Matcher(policy.matching());
         private final AccountIndex index = new AccountIndex();
         private final List<Finding> found = new ArrayList<>();
-        private final SortedMap<String, Long> outcomes = new TreeMap<>();
-        private long leads;
+        private final LeadFindings leads =
+                new LeadFindings(matcher, index, policy.matching().proposeByName(), found);
 
         Look(Instant now) {
             this.now = now;
@@ -78,13 +70,20 @@ public final class Hygiene {
             mirror.rows(Entity.ACCOUNT, row -> account(row.ref(), row.fields()));
             mirror.rows(Entity.ALIAS, row -> alias(row.ref(), row.fields()));
             new MatchReview(policy.matching(), index).findings().forEach(this::matching);
-            mirror.rows(Entity.LEAD, row -> lead(row.ref(), row.fields()));
+            mirror.rows(Entity.LEAD, row -> leads.look(row.ref(), row.fields()));
             var contacts = new ContactDomains(
                     matcher.reader(), index, policy.matching().leastContacts());
             mirror.rows(Entity.CONTACT, row -> contacts.add(row.fields()));
             contacts.proposals().forEach(this::proposed);
             return new HygieneReport(
-                    now, judgedBy, SuffixList.date(), index.size(), leads, outcomes, contacts.seen(), found);
+                    now,
+                    judgedBy,
+                    SuffixList.date(),
+                    index.size(),
+                    leads.seen(),
+                    leads.outcomes(),
+                    contacts.seen(),
+                    found);
         }
 
         private void account(Ref ref, Fields fields) {
@@ -174,50 +173,6 @@ public final class Hygiene {
             }
         }
 
-        private void lead(Ref ref, Fields fields) {
-            if (fields.flag("IsConverted")) {
-                return;
-            }
-            leads++;
-            String status = fields.text(AllotmentFields.MATCH_STATUS);
-            outcomes.merge(status == null ? HygieneReport.NOT_YET : status, 1L, Long::sum);
-            if ("Ambiguous".equals(status)) {
-                String why = fields.text(AllotmentFields.MATCH_WHY);
-                add(
-                        Kind.LEAD_AMBIGUOUS,
-                        person(fields) + ": " + (why == null ? String.valueOf(fields.text("Email")) : why),
-                        ref);
-            } else if (policy.matching().proposeByName() && status != null && UNMATCHED.contains(status)) {
-                Match match = matcher.match(
-                        new LeadCard(
-                                fields.text("Email"),
-                                fields.text("Website"),
-                                fields.text("Company"),
-                                fields.text("Country")),
-                        index);
-                List<Match.Proposal> proposals = proposals(match);
-                if (!proposals.isEmpty()) {
-                    add(
-                            Kind.NAME_PROPOSED,
-                            person(fields) + ": "
-                                    + proposals.stream()
-                                            .map(one -> name(one.account())
-                                                    + String.format(Locale.ROOT, " %.2f", one.score()))
-                                            .collect(Collectors.joining(", ")),
-                            ref);
-                }
-            }
-        }
-
-        private List<Match.Proposal> proposals(Match match) {
-            return switch (match) {
-                case Match.Unmatched it -> it.proposals();
-                case Match.Undomained it -> it.proposals();
-                case Match.Matched it -> List.of();
-                case Match.Ambiguous it -> List.of();
-            };
-        }
-
         private void proposed(ContactDomains.Proposal proposal) {
             String says = name(proposal.account()) + ": " + proposal.contacts() + " of " + proposal.of()
                     + " contacts write from " + proposal.domain();
@@ -252,12 +207,6 @@ public final class Hygiene {
         private String name(RecordId account) {
             AccountCard card = index.account(account);
             return card == null ? account.value() : card.name();
-        }
-
-        private String person(Fields lead) {
-            String company = lead.text("Company");
-            @Nullable String email = lead.text("Email");
-            return (email == null ? "a lead without e-mail" : email) + (company == null ? "" : " (" + company + ")");
         }
     }
 }

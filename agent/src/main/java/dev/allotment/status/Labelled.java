@@ -23,6 +23,7 @@ final class Labelled {
     private final List<Boolean> successes = new ArrayList<>();
     private final List<Long> days = new ArrayList<>();
     private final List<Integer> groups = new ArrayList<>();
+    private final List<String> policies = new ArrayList<>();
     private final Map<RecordId, Integer> numbers = new HashMap<>();
     private final SnapshotShape shape;
 
@@ -41,6 +42,7 @@ final class Labelled {
                     known.add(new Known(one.facts(), morning.day()));
                     successes.add(outcomes.test(one.account(), morning.takenAt()));
                     days.add(morning.day().toEpochDay());
+                    policies.add(morning.policyHash());
                     groups.add(numbers.computeIfAbsent(one.account(), any -> numbers.size()));
                 }
             });
@@ -78,6 +80,11 @@ final class Labelled {
 
     int[] groups() {
         return groups.stream().mapToInt(group -> group).toArray();
+    }
+
+    /** The hash of the policy by which that row was scored. */
+    String policy(int row) {
+        return policies.get(row);
     }
 
     int[] totals() {

@@ -29,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 public final class OrderDesk {
     private static final String NEXT = " The agent obeys at its next turn; `allotment plans` tells what became of it.";
 
+    /** Records named in one answer. */
+    private static final int MOST_NAMED = 40;
+
     private final Mirror mirror;
     private final Ledger ledger;
     private final Names names;
@@ -105,6 +108,7 @@ public final class OrderDesk {
     public String rollback(String plan, String why, String by) {
         PlanLine line = plan(plan);
         var not = new ArrayList<String>();
+        var stay = new ArrayList<String>();
         int restores = 0;
         for (Entry entry : ledger.actsOf(line.id())) {
             var record = entry.act().record();
@@ -112,6 +116,9 @@ public final class OrderDesk {
             String objection = Restoring.objection(entry, row == null ? null : row.fields(), names::of);
             if (objection == null) {
                 restores++;
+                if (entry.act() instanceof Act.Move move) {
+                    stay.addAll(Restoring.staysBehind(move, names::of, names::of));
+                }
             } else if (entry.state() == ActState.DONE && !told(entry)) {
                 not.add((record == null ? "a founded account" : names.of(record)) + " " + objection);
             }
@@ -124,7 +131,13 @@ public final class OrderDesk {
         return "Order " + number + ": roll back plan " + plan + ", " + line.kind() + ". As things stand " + restores
                 + " records are restored" + (line.open() == 0 ? "" : " and " + line.open() + " open acts withdrawn")
                 + "."
-                + (not.isEmpty() ? "" : " Not restored, " + not.size() + ": " + String.join("; ", not) + ".") + NEXT;
+                + (not.isEmpty() ? "" : " Not restored, " + not.size() + ": " + String.join("; ", not) + ".")
+                + (stay.isEmpty() ? "" : " What the org took along stays: " + shortly(stay) + ".") + NEXT;
+    }
+
+    private static String shortly(List<String> lines) {
+        return String.join("; ", lines.subList(0, Math.min(lines.size(), MOST_NAMED)))
+                + (lines.size() > MOST_NAMED ? "; and " + (lines.size() - MOST_NAMED) + " more" : "");
     }
 
     /** Whether it is the answer to a request, which is told that its move is undone. */
@@ -223,5 +236,10 @@ public final class OrderDesk {
                 .orElse("");
         return "Plan " + line.id() + " is gone: none of its acts is open" + (words == null ? "" : " (" + words + ")")
                 + "." + again;
+    }
+
+    /** A sentence for each move that decide left undone at its last look, as too much would follow it. */
+    public List<String> undone() {
+        return Brakes.undone(ledger);
     }
 }

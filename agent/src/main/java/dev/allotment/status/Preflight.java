@@ -44,7 +44,7 @@ public final class Preflight {
         }
         List<String> unseen = seen == null
                 ? List.of("Nobody has looked yet: the agent looks at each start.")
-                : seen.unseen().stream().map(Preflight::withRemedy).toList();
+                : Unseen.once(seen.unseen());
         var refused = new ArrayList<String>();
         for (Refusal refusal : ledger.refusals(MOST_REFUSALS)) {
             refused.add(sentence(refusal, seen));
@@ -118,11 +118,6 @@ public final class Preflight {
 
     private static String remedy(String formula) {
         return " To let the agent through: AND(" + BYPASS + ", " + formula + ")";
-    }
-
-    private static String withRemedy(String unseen) {
-        return unseen
-                + " Assign the permission set Allotment_Preflight (sfdx-metadata/optional/preflight) to look there.";
     }
 
     private static String sentence(Refusal refusal, @Nullable Surroundings seen) {

@@ -25,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param inputs hash of what it was computed from: org, position of the mirror and of the ledger, policy
  * @param warnings what else these owner changes may set off in the org
  * @param turns how leads have been shared so far, by rep
+ * @param roads how many moves go by SOAP, and the calls of that; empty if none does
  */
 public record Proposal(
         Instant at,
@@ -43,7 +44,8 @@ public record Proposal(
         @Nullable String remark,
         String inputs,
         List<String> warnings,
-        List<Turn> turns) {
+        List<Turn> turns,
+        String roads) {
     public Proposal {
         warnings = List.copyOf(warnings);
         turns = List.copyOf(turns);
@@ -60,6 +62,7 @@ public record Proposal(
      * @param object and record: what is moved. @param needsApproval it would wait for a person
      * @param waits why it would wait although the policy opens its process; empty if it would not
      * @param follows names of what goes along, each with its object
+     * @param road what is special about how it is written; empty where one transaction has all
      * @param considered everybody who could have had it and why not, the one who gets it included
      */
     public record Proposed(
@@ -79,6 +82,7 @@ public record Proposal(
             boolean needsApproval,
             String waits,
             List<String> follows,
+            String road,
             List<Decision.Candidate> considered) {}
 
     /** A book before and after. @param before moves under way included */
@@ -110,7 +114,7 @@ public record Proposal(
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
         return new Proposal(
                 at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said,
-                inputs, warnings, turns);
+                inputs, warnings, turns, roads);
     }
 
     public Proposal withoutComparison(String why) {

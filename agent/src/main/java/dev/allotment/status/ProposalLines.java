@@ -45,6 +45,7 @@ record ProposalLines(Policy policy, Names names) {
                 move.follows().stream()
                         .map(child -> child.entity().name().toLowerCase(Locale.ROOT) + " " + names.of(child))
                         .toList(),
+                RoadWords.of(move),
                 decision == null ? List.of() : decision.considered());
     }
 
@@ -68,6 +69,7 @@ record ProposalLines(Policy policy, Names names) {
                 !plan.approved(),
                 plan.waits(),
                 List.of(),
+                "",
                 decision == null ? List.of() : decision.considered());
     }
 

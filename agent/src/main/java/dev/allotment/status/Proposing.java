@@ -213,7 +213,8 @@ public final class Proposing {
                                 .filter(act -> act instanceof Act.Move)
                                 .flatMap(act -> touched((Act.Move) act).stream())
                                 .collect(Collectors.toSet())),
-                turns());
+                turns(),
+                RoadWords.of(written));
     }
 
     /** Objects of which it writes records. */

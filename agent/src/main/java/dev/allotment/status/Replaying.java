@@ -41,6 +41,10 @@ public final class Replaying {
     public Replayed replay(String decision, Function<String, @Nullable Policy> policies, @Nullable Policy other) {
         DecisionId id = DecisionId.orNull(decision);
         Trust.Stored stored = id == null ? null : ledger.trust().stored(id);
+        if (id != null && stored == null && ledger.trust().dropped(id)) {
+            throw new IllegalArgumentException("Decision '" + decision + "' was a mark or a link, and these are no longer"
+                    + " kept (writing.yaml, keep, journal)");
+        }
         if (id == null || stored == null) {
             throw new IllegalArgumentException(
                     "There is no decision '" + decision + "'; `allotment explain ID` lists those of a record");
@@ -48,6 +52,9 @@ public final class Replaying {
         Trust.Erased erased = ledger.trust().erased(id);
         if (erased != null) {
             return replayed(stored, null, "It cannot be recomputed. " + Explaining.erased(erased));
+        }
+        if (ledger.trust().purged(id)) {
+            return replayed(stored, null, "It cannot be recomputed. " + Explaining.PURGED);
         }
         String hash = stored.decision().policyHash();
         Policy policy = other == null ? policies.apply(hash) : other;

@@ -38,6 +38,7 @@ final class ReviewText {
                     review.succeeded(),
                     100.0 * review.succeeded() / Math.max(1, review.rows()),
                     review.success());
+            then();
             judged(score);
             rules();
             add();
@@ -45,6 +46,16 @@ final class ReviewText {
         }
         drift();
         return text.toString();
+    }
+
+    /** Which mornings were under other rules, and which are left out. */
+    private void then() {
+        if (review.older() > 0) {
+            line(
+                    "%d of these mornings were under rules that were changed since: each is judged by the score and the rules that were in force then.",
+                    review.older());
+        }
+        review.leftOut().forEach((hash, why) -> line("Left out are the mornings under policy %s: %s.", hash, why));
     }
 
     private void judged(Judgement score) {
@@ -75,7 +86,17 @@ final class ReviewText {
 
     private void rules() {
         head("Which rules earned their points");
-        text.append(RuleLines.table(review.rules()));
+        text.append(RuleLines.table(today()));
+        List<RuleLine> older =
+                review.rules().stream().filter(line -> line.then() != null).toList();
+        if (!older.isEmpty()) {
+            head("And those that were changed or dropped since, on the mornings on which they were in force");
+            text.append(RuleLines.table(older));
+        }
+    }
+
+    private List<RuleLine> today() {
+        return review.rules().stream().filter(line -> line.then() == null).toList();
     }
 
     private void add() {
@@ -104,15 +125,16 @@ final class ReviewText {
         told(Worth.WRONG, "Success came the other way round, proven");
         told(Worth.NEVER, "Never held: a field that nobody fills, or a condition that cannot be met");
         told(Worth.NOT_SHOWN, "Held often enough, and not shown to earn points");
-        if (review.rules().stream()
-                .noneMatch(line ->
-                        EnumSet.of(Worth.WRONG, Worth.NEVER, Worth.NOT_SHOWN).contains(line.worth()))) {
+        told(Worth.NEW, "Too new: no morning whose outcomes are known was under it");
+        if (today().stream()
+                .noneMatch(line -> EnumSet.of(Worth.WRONG, Worth.NEVER, Worth.NOT_SHOWN, Worth.NEW)
+                        .contains(line.worth()))) {
             line("Nothing.");
         }
     }
 
     private void told(Worth worth, String words) {
-        List<String> names = review.rules().stream()
+        List<String> names = today().stream()
                 .filter(line -> line.worth() == worth)
                 .map(line -> line.rule() + " (" + line.place() + ")")
                 .toList();
@@ -130,7 +152,12 @@ final class ReviewText {
         line(
                 "What accounts looked like on %s and on %s, as population stability index (below 0.1 little, above 0.25 much):",
                 review.driftFrom(), review.driftUntil());
-        line("  %-36s %.3f%s", "the score", review.scoreDrift(), much(review.scoreDrift()));
+        line(
+                "  %-36s %.3f%s%s",
+                "the score",
+                review.scoreDrift(),
+                much(review.scoreDrift()),
+                review.rescored() ? "  (the rules were changed in between: part of it is their doing)" : "");
         for (Drift one : review.drifts()) {
             line("  %-36s %.3f%s", one.column(), one.index(), much(one.index()));
         }

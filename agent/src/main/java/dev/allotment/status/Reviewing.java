@@ -16,6 +16,9 @@ import dev.allotment.scoring.ScoreRule;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -29,9 +32,11 @@ public final class Reviewing {
     private final Policy policy;
     private final Success success;
     private final Snapshots snapshots;
+    private final Function<String, @Nullable Policy> policies;
 
-    private Reviewing(Kept kept) {
+    private Reviewing(Kept kept, Function<String, @Nullable Policy> policies) {
         this.kept = kept;
+        this.policies = policies;
         this.policy = kept.policy().get();
         this.success = Retraining.success(policy);
         this.snapshots = kept.ledger().snapshots();
@@ -39,10 +44,11 @@ public final class Reviewing {
 
     /**
      * @param days how far back mornings are looked at, from the last one whose outcomes are known
+     * @param policies the policy of a hash as the run has kept it, or null: each morning is judged by the rules that were in force then
      * @throws IllegalArgumentException if the policy names no success, or there are no snapshots at all
      */
-    public static Review run(Kept kept, int days) {
-        return new Reviewing(kept).run(days);
+    public static Review run(Kept kept, int days, Function<String, @Nullable Policy> policies) {
+        return new Reviewing(kept, policies).run(days);
     }
 
     private Review run(int days) {
@@ -52,16 +58,28 @@ public final class Reviewing {
                     "There are no snapshots: a run with --data takes one each morning (scoring.yaml, model, keep)");
         }
         List<Taken> settled = Retraining.settled(taken, success, kept.now());
-        List<Taken> quarter = settled.isEmpty()
+        List<Taken> weeks = settled.isEmpty()
                 ? List.of()
                 : Retraining.weekly(settled.stream()
                         .filter(one -> one.day().isAfter(settled.getLast().day().minusDays(days)))
                         .toList());
-        String missing = quarter.isEmpty()
-                ? "Snapshots began on " + taken.getFirst().day() + "; what became of those accounts is known only "
-                        + success.withinDays() + " days later, from "
-                        + taken.getFirst().day().plusDays(success.withinDays()) + " on."
-                : null;
+        var then = new RulesThen(
+                policy,
+                Stream.concat(weeks.stream(), taken.stream())
+                        .map(Taken::policyHash)
+                        .toList(),
+                policies);
+        List<Taken> quarter =
+                weeks.stream().filter(one -> then.knows(one.policyHash())).toList();
+        String missing = !weeks.isEmpty() && quarter.isEmpty()
+                ? "It is not known by which rules the " + weeks.size()
+                        + " mornings were scored whose outcomes are known."
+                : quarter.isEmpty()
+                        ? "Snapshots began on " + taken.getFirst().day()
+                                + "; what became of those accounts is known only "
+                                + success.withinDays() + " days later, from "
+                                + taken.getFirst().day().plusDays(success.withinDays()) + " on."
+                        : null;
         var outcomes = new Outcomes(kept.mirror(), success, policy.zone(), kept.now());
         var rows =
                 new Labelled(snapshots, quarter, outcomes::after, policy.model().booksOnly());
@@ -85,19 +103,35 @@ public final class Reviewing {
                 quarter.isEmpty() ? null : quarter.getFirst().day(),
                 quarter.isEmpty() ? null : quarter.getLast().day(),
                 quarter.size(),
+                (int) quarter.stream()
+                        .filter(one -> !then.same(one.policyHash()))
+                        .count(),
+                leftOut(weeks, then),
                 rows.size(),
                 rows.accounts(),
                 (int) Math.round(share * came.length),
                 told ? Judgement.of(scores(rows), came, rows.groups(), capacity(), SEED) : null,
-                told ? RuleLines.of(policy, rows, SEED) : List.of(),
+                told ? RuleLines.of(then, rows, SEED) : List.of(),
                 unused.stream().filter(ColumnSignal::tells).toList(),
                 unused.size(),
                 moved ? first.day() : null,
                 moved ? last.day() : null,
                 moved ? drifts(first, last) : List.of(),
                 moved ? scoreDrift(first, last) : 0,
+                moved && then.same(first.policyHash()) != then.same(last.policyHash()),
                 model == null ? null : model.hash(),
                 model == null ? null : unseen(model, quarter, outcomes));
+    }
+
+    private static Map<String, String> leftOut(List<Taken> weeks, RulesThen then) {
+        var out = new TreeMap<String, String>();
+        weeks.stream().map(Taken::policyHash).forEach(hash -> {
+            String why = then.unread().get(hash);
+            if (why != null) {
+                out.put(hash, why);
+            }
+        });
+        return out;
     }
 
     private double capacity() {

@@ -1,6 +1,7 @@
 package dev.allotment.status;
 
 import dev.allotment.prediction.Lift;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What one rule was worth.
@@ -8,8 +9,19 @@ import dev.allotment.prediction.Lift;
  * @param place e.g. {@code scoring.yaml:41}
  * @param points that the policy gives for it, before decay and caps
  * @param given on average, where it held, after decay and caps
+ * @param looked rows of mornings on which it was in force
+ * @param then hash of a policy that had it, where the one looked at no longer does; else null
  */
-public record RuleLine(String rule, String says, String place, double points, double given, Lift lift, Worth worth) {
+public record RuleLine(
+        String rule,
+        String says,
+        String place,
+        double points,
+        double given,
+        int looked,
+        Lift lift,
+        Worth worth,
+        @Nullable String then) {
     /** What the figures say of its points. */
     public enum Worth {
         /** Success came oftener where it gave points, or more seldom where it took some: proven. */
@@ -19,7 +31,9 @@ public record RuleLine(String rule, String says, String place, double points, do
         WRONG("points the wrong way"),
         /** It held for too few accounts to say. */
         SELDOM("held too seldom to say"),
-        NEVER("never held");
+        NEVER("never held"),
+        /** No morning that is known was under it: it is new. */
+        NEW("was not in force yet");
 
         private final String words;
 

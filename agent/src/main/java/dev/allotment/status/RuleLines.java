@@ -1,12 +1,10 @@
 package dev.allotment.status;
 
-import dev.allotment.policy.Policy;
 import dev.allotment.prediction.Lift;
 import dev.allotment.scoring.ScoreRule;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.stream.Stream;
+import java.util.stream.IntStream;
 
 /** Asks of each rule of a policy whether success came where it held. */
 final class RuleLines {
@@ -15,36 +13,42 @@ final class RuleLines {
 
     private RuleLines() {}
 
-    static List<RuleLine> of(Policy policy, Labelled rows, long seed) {
-        boolean[] outcomes = rows.outcomes();
-        int[] groups = rows.groups();
-        double base = share(outcomes);
-        var lines = new ArrayList<RuleLine>();
-        Stream.concat(policy.scoring().fit().rules().stream(), policy.scoring().timing().rules().stream())
-                .forEach(rule -> lines.add(line(rule, rows, outcomes, groups, base, seed)));
-        return lines;
+    /** Each rule on the mornings on which it was in force, so that what another of its name gave is not laid to it. */
+    static List<RuleLine> of(RulesThen rules, Labelled rows, long seed) {
+        return rules.rules().stream().map(rule -> line(rule, rows, seed)).toList();
     }
 
-    private static RuleLine line(
-            ScoreRule rule, Labelled rows, boolean[] outcomes, int[] groups, double base, long seed) {
-        var held = new boolean[outcomes.length];
+    private static RuleLine line(RulesThen.Rule then, Labelled rows, long seed) {
+        ScoreRule rule = then.rule();
+        int[] looked = IntStream.range(0, rows.size())
+                .filter(row -> then.policies().contains(rows.policy(row)))
+                .toArray();
+        boolean[] all = rows.outcomes();
+        int[] groups = rows.groups();
+        var outcomes = new boolean[looked.length];
+        var ofWhom = new int[looked.length];
+        var held = new boolean[looked.length];
         double given = 0;
         int count = 0;
-        for (int k = 0; k < held.length; k++) {
-            Integer points = rows.rows.get(k).points().get(rule.name());
+        for (int k = 0; k < looked.length; k++) {
+            outcomes[k] = all[looked[k]];
+            ofWhom[k] = groups[looked[k]];
+            Integer points = rows.rows.get(looked[k]).points().get(rule.name());
             held[k] = points != null;
             given += points == null ? 0 : points;
             count += points == null ? 0 : 1;
         }
-        Lift lift = Lift.of(held, outcomes, groups, seed);
+        Lift lift = Lift.of(held, outcomes, ofWhom, seed);
         return new RuleLine(
                 rule.name(),
                 rule.says(),
                 rule.when().place(),
                 rule.points(),
                 count == 0 ? 0 : given / count,
+                looked.length,
                 lift,
-                worth(rule, lift, base));
+                looked.length == 0 ? RuleLine.Worth.NEW : worth(rule, lift, share(outcomes)),
+                then.then());
     }
 
     private static RuleLine.Worth worth(ScoreRule rule, Lift lift, double base) {

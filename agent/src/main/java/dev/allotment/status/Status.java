@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Function;
 import java.util.function.Supplier;
 import org.jspecify.annotations.Nullable;
 
@@ -41,6 +42,9 @@ public final class Status {
     private @Nullable HygieneReport looked;
     private @Nullable Speed speed;
     private Instant speedAt = Instant.MIN;
+    private final Function<Instant, @Nullable Brakes> brakesAt;
+    private @Nullable Brakes brakes;
+    private Instant brakesSeen = Instant.MIN;
     private @Nullable FairPlayReport lookedAtPlay;
 
     /** @param mirror and ledger over a seat for people; the rest asks the loops */
@@ -53,6 +57,21 @@ public final class Status {
             Supplier<@Nullable String> holding,
             Hygiene hygiene,
             Supplier<FairPlayReport> fairPlay) {
+        this(mirror, ledger, now, live, caughtUp, holding, hygiene, fairPlay, at -> null);
+    }
+
+    /** @param brakes what holds writing back at that instant, or null where nobody writes */
+    public Status(
+            Mirror mirror,
+            Ledger ledger,
+            Supplier<Instant> now,
+            BooleanSupplier live,
+            BooleanSupplier caughtUp,
+            Supplier<@Nullable String> holding,
+            Hygiene hygiene,
+            Supplier<FairPlayReport> fairPlay,
+            Function<Instant, @Nullable Brakes> brakes) {
+        this.brakesAt = brakes;
         this.mirror = mirror;
         this.ledger = ledger;
         this.names = new Names(mirror);
@@ -107,6 +126,16 @@ public final class Status {
             lookedAtPlay = report;
         }
         return report;
+    }
+
+    /** What holds writing back; looked at again after ten seconds of org time, as many gauges ask at once. Null where nobody writes. */
+    public synchronized @Nullable Brakes brakes() {
+        Instant at = now.get();
+        if (brakes == null || brakesSeen.isBefore(at.minusSeconds(10))) {
+            brakes = brakesAt.apply(at);
+            brakesSeen = at;
+        }
+        return brakes;
     }
 
     /** Speed to lead; counted anew after ten minutes of org time, since it reads every lead. */

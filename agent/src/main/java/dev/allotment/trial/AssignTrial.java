@@ -10,7 +10,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Consumer;
@@ -57,7 +56,7 @@ public final class AssignTrial {
         Path file = request.instance();
         Path target = request.target();
         if (target != null) {
-            check(target, file);
+            NewFile.check("--out", target, List.of(file));
         }
         AssignmentTask task = task(file);
         AssignmentAnswer answer = Assigner.assign(task.problem(), request.seed(), request.effort());
@@ -67,7 +66,7 @@ public final class AssignTrial {
             say("best known %d, gap to it %.3f %%", known, AssignmentTask.percent(answer.cost(), known));
         }
         if (target != null) {
-            write(target, task.csv(answer));
+            NewFile.write(target, task.csv(answer));
             say("written: %s", target);
         }
         return !task.maximise() && answer.stayOut() > 0 ? 1 : 0;
@@ -211,38 +210,6 @@ public final class AssignTrial {
             throw new IllegalArgumentException(
                     "The file " + file + " cannot be read (" + e.getMessage() + "); is it a file that you may read?",
                     e);
-        }
-    }
-
-    private static void check(Path target, Path instance) {
-        Path whole = target.toAbsolutePath().normalize();
-        Path folder = whole.getParent();
-        if (whole.equals(instance.toAbsolutePath().normalize())) {
-            throw new IllegalArgumentException("--out " + target + " is the instance itself; name another file");
-        }
-        if (folder == null || !Files.isDirectory(folder)) {
-            throw new IllegalArgumentException(
-                    "There is no folder " + folder + " for --out " + target + "; make it first, or name another");
-        }
-        if (Files.isDirectory(whole)) {
-            throw new IllegalArgumentException("--out " + target + " is a folder; name a file in it");
-        }
-    }
-
-    /** Whole or not at all: beside its place first, then moved there. */
-    private static void write(Path target, String text) {
-        Path whole = target.toAbsolutePath();
-        try {
-            Path beside = Files.createTempFile(whole.getParent(), "." + whole.getFileName(), ".part");
-            try {
-                Files.writeString(beside, text, StandardCharsets.UTF_8);
-                Files.move(beside, whole, StandardCopyOption.REPLACE_EXISTING);
-            } finally {
-                Files.deleteIfExists(beside);
-            }
-        } catch (IOException e) {
-            throw new IllegalArgumentException(
-                    "The file " + target + " cannot be written (" + e.getMessage() + "); name another place", e);
         }
     }
 }

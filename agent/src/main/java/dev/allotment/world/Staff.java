@@ -86,6 +86,7 @@ final class Staff {
         var row = new HashMap<String, @Nullable Object>();
         row.put("Name", String.valueOf(name(user)));
         row.put(AllotmentFields.REP_USER, user.value());
+        row.put("OwnerId", user.value());
         row.put(AllotmentFields.REP_TEAM, team.word());
         row.put(AllotmentFields.REP_CAPACITY, size);
         row.put(AllotmentFields.REP_WEIGHT, isNew ? 0.5 : dice.chance(0.15) ? 1.5 : 1);

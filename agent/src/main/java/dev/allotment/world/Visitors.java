@@ -34,19 +34,19 @@ final class Visitors implements Actor {
         String country = account.text("BillingCountry");
         String domain = Websites.domain(account.text("Website"));
         switch (dice.weighted(46, 18, 14, 7, 7, 5, 3)) {
-            case 0 -> lead(scene, dice, name, domain == null ? dice.pick(Words.WEBMAIL) : domain, country);
+            case 0 -> ask(scene, dice, name, domain == null ? dice.pick(Words.WEBMAIL) : domain, country);
             case 1 -> {
                 Company company = new Companies(scene.seed()).unheardOf(scene.tick() * 16 + i);
-                lead(scene, dice, company.name(), company.domain(), company.country());
+                ask(scene, dice, company.name(), company.domain(), company.country());
                 if (dice.chance(0.25)) {
-                    lead(scene, dice, company.name(), company.domain(), company.country());
+                    ask(scene, dice, company.name(), company.domain(), company.country());
                 }
             }
-            case 2 -> lead(scene, dice, name, dice.pick(Words.WEBMAIL), country);
-            case 3 -> lead(scene, dice, name, alias(scene, dice, domain), country);
-            case 4 -> lead(scene, dice, name, domain == null ? null : "mail." + domain, country);
+            case 2 -> ask(scene, dice, name, dice.pick(Words.WEBMAIL), country);
+            case 3 -> ask(scene, dice, name, alias(scene, dice, domain), country);
+            case 4 -> ask(scene, dice, name, domain == null ? null : "mail." + domain, country);
             case 5 -> shared(scene, dice, accounts);
-            default -> lead(scene, dice, dice.pick(List.of("n/a", "Private", "-", "test")), null, country);
+            default -> ask(scene, dice, dice.pick(List.of("n/a", "Private", "-", "test")), null, country);
         }
     }
 
@@ -65,7 +65,7 @@ final class Visitors implements Actor {
             OrgRow parent = parentId == null ? null : scene.row("Account", parentId);
             String domain = parent == null ? null : Websites.domain(parent.text("Website"));
             if (domain != null && domain.equals(Websites.domain(child.text("Website")))) {
-                lead(scene, dice, String.valueOf(child.text("Name")), domain, child.text("BillingCountry"));
+                ask(scene, dice, String.valueOf(child.text("Name")), domain, child.text("BillingCountry"));
                 return;
             }
         }
@@ -76,7 +76,8 @@ final class Visitors implements Actor {
         return aliases.isEmpty() ? otherwise : dice.pick(aliases).text("Domain__c");
     }
 
-    private void lead(Scene scene, Dice dice, String company, @Nullable String domain, @Nullable String country) {
+    /** Somebody of that company fills in the form. */
+    static void ask(Scene scene, Dice dice, String company, @Nullable String domain, @Nullable String country) {
         RecordId marketing = scene.user(Staff.MARKETING);
         Map<String, @Nullable Object> values = new HashMap<>(Person.any(dice).lead(company, domain, country));
         values.put("LeadSource", dice.chance(0.75) ? "Web" : "Partner Referral");

@@ -30,6 +30,7 @@ public final class World {
             new Signals(),
             new Buyers(),
             new Managers(),
+            new TradeFair(),
             new RevOps());
 
     private final SimulatedOrg org;

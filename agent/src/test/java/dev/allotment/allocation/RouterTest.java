@@ -83,6 +83,45 @@ class RouterTest {
     }
 
     @Test
+    void who_had_it_before_or_has_no_weight_is_left_out() {
+        var idle = Trade.weighing(rep(4, "Lu Maas", "East", 40), "0", 0);
+        var again = Router.again(
+                arrival(null),
+                Set.of(DANA.id()),
+                List.of(book(DANA, 3), book(BO, 3), book(idle, 0)),
+                FairnessLedger.empty(),
+                RULES,
+                NOW);
+        assertThat(again)
+                .asInstanceOf(type(Routing.ToRep.class))
+                .satisfies(it -> assertThat(it.considered())
+                        .extracting(one -> one.name() + ": " + one.whyNot())
+                        .containsExactly("Bo Chen: null", "Dana Ruiz: had it before", "Lu Maas: has weight 0"));
+        var owned = Router.again(
+                arrival(acme(DANA.id(), false)),
+                Set.of(DANA.id()),
+                List.of(book(DANA, 3), book(BO, 3)),
+                FairnessLedger.empty(),
+                RULES,
+                NOW);
+        assertThat(owned.sentence()).as("not to the owner, who had it").contains("goes to Bo Chen");
+    }
+
+    @Test
+    void of_many_who_cannot_take_it_three_are_named_and_the_rest_counted() {
+        var three = route(arrival(null), full(1), full(2), full(3));
+        assertThat(three.sentence())
+                .endsWith(
+                        "(Rep 1 has a full book (0 of 0); Rep 2 has a full book (0 of 0); Rep 3 has a full book (0 of 0)).");
+        assertThat(route(arrival(null), full(1), full(2), full(3), full(4)).sentence())
+                .endsWith("Rep 3 has a full book (0 of 0); and 1 more).");
+    }
+
+    private static BookState full(int n) {
+        return book(rep(n, "Rep " + n, "East", 0), 0);
+    }
+
+    @Test
     void moves_in_flight_fill_a_book() {
         var routing = route(arrival(null), new BookState(DANA, 38, 2), book(BO, 3));
         assertThat(((Routing.ToRep) routing).rep()).isEqualTo(BO);

@@ -26,7 +26,9 @@ public final class Auditor {
     private final WishJudge wishes;
     private final RoundJudge rounds;
     private final RollBackJudge rollBacks;
+    private final TurnsJudge turns;
     private PairJudge pairs;
+    private String agent = "";
     private Instant last = Instant.MIN;
 
     /** @param agent user name of the integration user */
@@ -42,6 +44,7 @@ public final class Auditor {
         this.wishes = new WishJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
         this.rollBacks = new RollBackJudge(bench, docket);
+        this.turns = new TurnsJudge(bench, docket);
         this.pairs = new PairJudge(bench, docket, "");
     }
 
@@ -65,6 +68,7 @@ public final class Auditor {
             docket.seen(move);
             judge(move, moves);
         }
+        turns.written(commit, agent);
         requests.answered(commit);
         wishes.extended(commit);
         speed.note(commit, moves);
@@ -119,6 +123,7 @@ public final class Auditor {
         for (Image row : commit.rows()) {
             if (row.object().equals("User") && agentName.equals(row.text("Username"))) {
                 pairs = pairs.of(row.id());
+                agent = row.id();
             }
         }
     }

@@ -126,6 +126,18 @@ class AuditorTest {
     }
 
     @Test
+    void a_line_of_turns_that_does_not_add_up_and_an_edit_of_a_reps_row_are_seen() {
+        String row = "a01" + Story.BEN.substring(3);
+        Map<String, Object> line = Map.of("Turns_Entitled__c", 2.5, "Turns_Given__c", 2, "Turn_Balance__c", 0.5);
+        story.changes(Story.AGENT, row, line);
+        assertThat(story.found()).isEmpty();
+        story.changes(Story.AGENT, row, Map.of("Turns_Given__c", 3, "Turn_Balance__c", 0.5));
+        story.changes(Story.AGENT, row, Map.of(AllotmentFields.REP_CAPACITY, 99));
+        story.changes(Story.BEN, row, Map.of(AllotmentFields.REP_CAPACITY, 9));
+        assertThat(story.found()).containsExactly(Breach.TURNS_DO_NOT_ADD_UP, Breach.REP_ROW_EDITED);
+    }
+
+    @Test
     void what_is_not_enrolled_is_never_taken() {
         String partner = story.account(Story.ADA, Map.of("Is_Partner__c", true));
         story.warns(partner);

@@ -51,6 +51,8 @@ enum Breach {
     ACCOUNT_WITHOUT_ITS_LEAD,
     FOUNDED_TWICE,
     NO_CREDIT,
+    REP_ROW_EDITED,
+    TURNS_DO_NOT_ADD_UP,
     // 4.2 speed to lead
     NOBODY_TIMES_IT,
     NOT_BREACHED_YET,

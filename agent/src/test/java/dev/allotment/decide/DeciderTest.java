@@ -71,6 +71,29 @@ class DeciderTest {
         assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(acme.id());
         assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("Matched");
         assertThat(org.row(lead).instant(AllotmentFields.ROUTED_AT)).isEqualTo(START);
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_RULE)).isEqualTo("domain");
+        assertThat(org.row(lead).number(AllotmentFields.MATCH_CONFIDENCE)).isEqualByComparingTo("100");
+        assertThat(org.row(lead).id(AllotmentFields.MATCH_RUNNER_UP)).isNull();
+    }
+
+    @Test
+    void a_lead_says_by_which_rule_it_was_matched_how_surely_and_who_came_second() {
+        Ref acme = account("Acme", ann, Map.of("BillingCountry", "France"));
+        Ref other = account("Acme Trading", bob, Map.of("Website", "www.acme.com", "BillingCountry", "Spain"));
+        Ref lead = org.lead("jo@acme.com");
+        org.edit(lead, "Country", "Spain");
+        org.settle();
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isEqualTo(other.id());
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_RULE)).isEqualTo("domain, same_country");
+        assertThat(org.row(lead).number(AllotmentFields.MATCH_CONFIDENCE)).isEqualByComparingTo("90");
+        assertThat(org.row(lead).id(AllotmentFields.MATCH_RUNNER_UP)).isEqualTo(acme.id());
+        org.edit(other, "Website", "acme-trading.com");
+        org.edit(acme, "Website", "acme-group.com");
+        org.settle();
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_STATUS)).isEqualTo("No match");
+        assertThat(org.row(lead).text(AllotmentFields.MATCH_RULE)).isNull();
+        assertThat(org.row(lead).number(AllotmentFields.MATCH_CONFIDENCE)).isNull();
+        assertThat(org.row(lead).id(AllotmentFields.MATCH_RUNNER_UP)).isNull();
     }
 
     @Test

@@ -9,7 +9,7 @@ import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
@@ -64,38 +64,13 @@ class FamiliesInDistributionTest {
 
     private static Policy policy() {
         Policy small = SmallPolicy.policy(true);
-        AllocationPolicy was = small.allocation();
-        DistributionRules apart = was.distribution();
-        var together = new DistributionRules(
-                apart.teams(),
-                apart.skills(),
-                apart.ramp(),
-                DistributionRules.Families.TOGETHER,
-                apart.zone(),
-                apart.place());
-        return new Policy(
-                small.hash(),
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                new AllocationPolicy(
-                        was.teams(),
-                        was.poolOwners(),
-                        was.routing(),
-                        together,
-                        was.distributes(),
-                        was.retrieves(),
-                        was.returns(),
-                        was.requests(),
-                        was.handOffs(),
-                        was.rest(),
-                        was.place()),
-                small.writing());
+        DistributionRules apart = small.allocation().distribution();
+        return Other.with(
+                small,
+                "allocation",
+                Other.with(
+                        small.allocation(),
+                        "distribution",
+                        Other.with(apart, "families", DistributionRules.Families.TOGETHER)));
     }
 }

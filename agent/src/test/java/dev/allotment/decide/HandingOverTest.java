@@ -6,7 +6,9 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.decide.SmallOrg.Fate;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Fairness;
 import dev.allotment.ledger.Order;
+import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -111,6 +113,30 @@ class HandingOverTest {
         assertThat(org.ledger.fairnessApart()).extracting(one -> one.team()).containsOnly("hand off qualified");
         org.restart();
         assertThat(org.settle()).isZero();
+    }
+
+    @Test
+    void what_waited_and_was_approved_is_booked_apart_by_its_rule_and_costs_nobody_a_turn() {
+        org.close();
+        org = new SmallOrg(folder.resolve("waiting.db"), false);
+        dee = org.rep("Dee", "East", 50);
+        eve = org.rep("Eve", "West", 50);
+        fay = org.rep("Fay", "West", 50);
+        Ref deal = deal(account("Acme", dee), dee);
+        qualify(deal);
+        assertThat(org.ledger.fairnessApart()).isEmpty();
+        PlanLine waiting = org.ledger.plansWaiting(org.now).stream()
+                .filter(plan -> plan.kind().equals("hand off"))
+                .findFirst()
+                .orElseThrow();
+        org.ledger.order(Order.Kind.APPROVE, waiting.id().value(), "ada", "", org.now);
+        org.settle();
+        assertThat(org.owner(deal)).isEqualTo(eve);
+        assertThat(org.ledger.fairnessApart()).containsExactly(new Fairness("hand off qualified", eve, "0 0 1"));
+        org.restart();
+        org.settle();
+        assertThat(org.ledger.fairnessApart()).hasSize(1);
+        assertThat(org.ledger.fairness()).isEmpty();
     }
 
     @Test

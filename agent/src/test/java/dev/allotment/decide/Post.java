@@ -79,6 +79,11 @@ final class Post implements Org {
     }
 
     @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        throw new UnsupportedOperationException("nothing is deleted here");
+    }
+
+    @Override
     public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
         if (watching || org.ledger.stopped()) {
             watch.broken(
@@ -98,6 +103,11 @@ final class Post implements Org {
         return acts.stream()
                 .map(act -> Objects.requireNonNull(receipts.get(act.id())))
                 .toList();
+    }
+
+    @Override
+    public List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        throw new UnsupportedOperationException();
     }
 
     @Override

@@ -18,7 +18,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SmallPolicy;
@@ -388,40 +388,14 @@ class QuestionsTest {
     /** The small policy with another least score. */
     private static Policy onlyScoresFrom(int least) {
         Policy small = SmallPolicy.policy(true);
-        AllocationPolicy was = small.allocation();
-        var rules = new DistributionRules(
-                was.distribution().teams().stream()
-                        .map(team -> new DistributionRules.TeamRule(
-                                team.team(), team.takes(), least, team.targetPercent(), team.place()))
-                        .toList(),
-                List.of(),
-                was.distribution().ramp(),
-                was.distribution().zone(),
-                was.distribution().place());
-        return new Policy(
-                "fedcba9876543210",
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                new AllocationPolicy(
-                        was.teams(),
-                        was.poolOwners(),
-                        was.routing(),
-                        rules,
-                        was.distributes(),
-                        was.retrieves(),
-                        was.returns(),
-                        was.requests(),
-                        was.handOffs(),
-                        was.rest(),
-                        was.place()),
-                small.writing());
+        DistributionRules rules = small.allocation().distribution();
+        List<DistributionRules.TeamRule> teams = rules.teams().stream()
+                .map(team -> Other.with(team, "minScore", least))
+                .toList();
+        return Other.with(
+                Other.with(small, "hash", "fedcba9876543210"),
+                "allocation",
+                Other.with(small.allocation(), "distribution", Other.with(rules, "teams", teams)));
     }
 
     private Ref pooled(String name, int employees) {

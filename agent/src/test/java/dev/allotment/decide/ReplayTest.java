@@ -13,6 +13,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
+import dev.allotment.status.Explaining;
 import dev.allotment.status.Kept;
 import dev.allotment.status.OrderDesk;
 import dev.allotment.status.Replaying;
@@ -76,6 +77,25 @@ class ReplayTest {
                 .isEqualTo(
                         "The same, byte for byte: who gets it, the sentence, the rule, the score, who was considered, what is written along, its id.");
         assertThat(replay(decision(lead, "route"), null).same()).isTrue();
+    }
+
+    @Test
+    void what_is_no_longer_kept_is_said_and_the_ledger_still_holds() {
+        DecisionId id = decision(acme, "distribute");
+        while (org.ledger.trust().purge(null, org.now.plusSeconds(1), org.now.plusSeconds(1), org.now)) {
+            assertThat(org.ledger.decision(id)).isNotNull();
+        }
+        assertThat(replay(id, null).same()).isNull();
+        assertThat(replay(id, null).sentences())
+                .isEqualTo("It cannot be recomputed. What was known then and who was considered is no longer kept"
+                        + " (writing.yaml, keep, explanations).");
+        var kept = new Kept(org.mirror, org.ledger, () -> org.policy, true, org.now);
+        assertThat(new Explaining(kept).explain(acme.id().value()).decisions())
+                .anySatisfy(decided -> {
+                    assertThat(decided.erased()).contains("no longer kept");
+                    assertThat(decided.sentence()).isNotBlank();
+                });
+        assertThat(org.ledger.trust().verify()).allMatch(report -> report.broken() == null);
     }
 
     @Test

@@ -12,6 +12,7 @@ import dev.allotment.engagement.EngagementRules.RecentlyAssigned;
 import dev.allotment.engagement.EngagementRules.Switch;
 import dev.allotment.engagement.EngagementRules.Whose;
 import dev.allotment.engagement.EngagementRules.Window;
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
@@ -270,6 +271,24 @@ class EngagementTest {
         var half = new Facts(
                 shown.since(), null, TODAY.minusDays(30), null, false, false, null, List.of(), List.of(), Fields.NONE);
         assertThat(judge(half)).isInstanceOf(Verdict.WorkedAfterWarning.class);
+    }
+
+    @Test
+    void more_time_counts_for_the_assignment_it_was_given_for() {
+        var idle = Facts.since("2026-01-05").with(AllotmentFields.EXTENDED_UNTIL, TODAY.plusDays(10));
+        Instant assigned =
+                LocalDate.parse("2026-01-05").atTime(9, 0).atZone(DANA.zone()).toInstant();
+        assertThat(judge(idle.with(AllotmentFields.EXTENDED_AT, assigned)))
+                .asInstanceOf(type(Verdict.Warn.class))
+                .satisfies(warn -> {
+                    assertThat(warn.dueBack()).isEqualTo(TODAY.plusDays(10));
+                    assertThat(warn.sentence()).contains("with more time until 2026-10-24");
+                });
+        assertThat(judge(idle.with(AllotmentFields.EXTENDED_AT, assigned.minusSeconds(1))))
+                .as("it was given to the one before")
+                .isEqualTo(judge(idle))
+                .asInstanceOf(type(Verdict.Warn.class))
+                .satisfies(warn -> assertThat(warn.dueBack()).isEqualTo(TODAY.plusDays(7)));
     }
 
     @Test

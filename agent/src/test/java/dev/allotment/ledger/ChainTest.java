@@ -307,7 +307,15 @@ class ChainTest {
     @Test
     void what_decisions_were_made_from_is_forgotten_after_its_time_and_the_chain_holds() {
         String head = decide.trust().verify().get(0).head();
-        assertThat(decide.trust().forget(NOW.plusSeconds(1), NOW)).isEqualTo(4); // what they share is kept
+        assertThat(decide.trust().purge(NOW.plusSeconds(1), null, null, NOW)).isTrue();
+        assertThat(decide.trust().purge(NOW.plusSeconds(1), null, null, NOW)).isFalse();
+        assertThat(storage.learn()
+                        .sql()
+                        .sql("SELECT kind FROM basis")
+                        .query(String.class)
+                        .list())
+                .as("what they share is kept")
+                .containsExactly("reps");
 
         assertThat(broken()).isNull();
         assertThat(decide.trust().holds(head)).isNotNull();

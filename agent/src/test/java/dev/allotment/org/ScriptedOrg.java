@@ -264,6 +264,11 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
+    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+        throw new UnsupportedOperationException("nothing is deleted here");
+    }
+
+    @Override
     public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
         calls.add(acts.stream().map(Act::id).toList());
         Fault fault = faults.poll();
@@ -309,6 +314,11 @@ public final class ScriptedOrg implements Org {
         audit.put(act.id(), act);
         written.add(act);
         return new Receipt.Done(act.id(), RecordId.of("a00000000000AAA"));
+    }
+
+    @Override
+    public List<Receipt> record(List<Act> owed, Instant decidedAt) {
+        throw new IllegalStateException("nothing is owed here: " + owed);
     }
 
     @Override

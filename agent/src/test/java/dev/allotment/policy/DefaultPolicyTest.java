@@ -104,4 +104,19 @@ class DefaultPolicyTest {
         assertThat(writing.opens(Process.RETRIEVE, null, false)).isFalse();
         assertThat(writing.opens(Process.MARK, null, false)).isTrue();
     }
+
+    @Test
+    void what_the_ledger_keeps_is_said_in_days_and_not_too_few_of_them() {
+        assertThat(Mappings.policy().writing().keep()).isEqualTo(new Keep(400, 1_100, 400, 0));
+        assertThat(Mappings.policy(Mappings.with("writing.yaml", "  explanations: 1100 days\n  journal: 400 days\n", ""))
+                        .writing()
+                        .keep())
+                .isEqualTo(new Keep(400, 0, 0, 0));
+        assertThat(Mappings.mistakes(Mappings.with("writing.yaml", "inputs: 400 days", "inputs: 30 days")))
+                .contains("writing.yaml:")
+                .contains("This must be 90 to 7300 days, not 30.");
+        assertThat(Mappings.mistakes(Mappings.with("writing.yaml", "  inputs: 400 days", "  input: 400 days")))
+                .contains("input")
+                .contains("inputs");
+    }
 }

@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import java.lang.reflect.RecordComponent;
+import java.util.Arrays;
 
 /** The same record with one component another, whatever else it has by now. */
 public final class Other {
@@ -9,6 +10,9 @@ public final class Other {
     public static <R extends Record> R with(R record, String component, Object value) {
         try {
             RecordComponent[] components = record.getClass().getRecordComponents();
+            if (Arrays.stream(components).noneMatch(one -> one.getName().equals(component))) {
+                throw new AssertionError(record.getClass().getSimpleName() + " has no component " + component);
+            }
             var types = new Class<?>[components.length];
             var values = new Object[components.length];
             for (int n = 0; n < components.length; n++) {

@@ -25,8 +25,10 @@ import dev.allotment.engagement.EngagementRules.Whose;
 import dev.allotment.engagement.EngagementRules.Window;
 import dev.allotment.engagement.Source;
 import dev.allotment.matching.MatchingRules;
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
+import dev.allotment.model.FieldType;
 import dev.allotment.model.Segment;
 import dev.allotment.scoring.ScoreRule;
 import dev.allotment.scoring.ScoringRules;
@@ -89,32 +91,7 @@ public final class SmallPolicy {
 
     /** That policy, where this becomes of what one has who leaves or changes teams. */
     public static Policy handingOver(Policy small, TeamChangeRules rules) {
-        AllocationPolicy was = small.allocation();
-        return new Policy(
-                small.hash(),
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                new AllocationPolicy(
-                        was.teams(),
-                        was.poolOwners(),
-                        was.routing(),
-                        was.distribution(),
-                        was.distributes(),
-                        was.retrieves(),
-                        was.returns(),
-                        was.requests(),
-                        was.handOffs(),
-                        was.rest(),
-                        rules,
-                        was.place()),
-                small.writing());
+        return Other.with(small, "allocation", Other.with(small.allocation(), "teamChanges", rules));
     }
 
     /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */
@@ -125,7 +102,6 @@ public final class SmallPolicy {
             SpeedRules.Touched touch,
             List<Holiday> holidays) {
         AllocationPolicy was = small.allocation();
-        RoutingRules routing = was.routing();
         var limit = new SpeedRules.Limit(
                 "all",
                 Condition.always("allocation.yaml:70"),
@@ -146,44 +122,8 @@ public final class SmallPolicy {
                 last,
                 queue,
                 "allocation.yaml:68");
-        return new Policy(
-                small.hash(),
-                small.zone(),
-                small.mapping(),
-                small.matching(),
-                small.founding(),
-                small.segments(),
-                small.customer(),
-                small.scoring(),
-                small.engagement(),
-                small.touches(),
-                new AllocationPolicy(
-                        was.teams(),
-                        was.poolOwners(),
-                        new RoutingRules(
-                                routing.intake(),
-                                routing.routes(),
-                                true,
-                                true,
-                                true,
-                                true,
-                                RoutingRules.Hours.IGNORED,
-                                routing.ramp(),
-                                List.of(),
-                                new WorkingTime(holidays),
-                                List.of(),
-                                List.of(),
-                                speed,
-                                routing.place()),
-                        was.distribution(),
-                        was.distributes(),
-                        was.retrieves(),
-                        was.returns(),
-                        was.requests(),
-                        was.handOffs(),
-                        was.rest(),
-                        was.place()),
-                small.writing());
+        var timed = Other.with(Other.with(was.routing(), "time", new WorkingTime(holidays)), "speed", speed);
+        return Other.with(small, "allocation", Other.with(was, "routing", timed));
     }
 
     /** Where everything may be written, and leads are routed so. */
@@ -213,14 +153,16 @@ public final class SmallPolicy {
                         was.handOffs(),
                         was.rest(),
                         was.place()),
-                small.writing());
+                small.writing(),
+                small.signals(),
+                small.model());
     }
 
     private static Policy policy(List<SegmentRules.Exclusion> exclusions, WritingPolicy writing) {
         return new Policy(
                 "0123456789abcdef",
                 ZONE,
-                new Mapping(Map.of()),
+                mapping(),
                 MatchingRules.standard(),
                 new Founding(true, new TreeMap<>(Map.of("BillingCountry", "Country")), "matching.yaml:40"),
                 segments(exclusions),
@@ -229,7 +171,18 @@ public final class SmallPolicy {
                 engagement(),
                 touches(),
                 allocation(),
-                writing);
+                writing,
+                List.of(),
+                ModelPolicy.NONE);
+    }
+
+    /** What is only written where it is mapped. */
+    private static Mapping mapping() {
+        var match = new TreeMap<String, FieldType>();
+        match.put(AllotmentFields.MATCH_RULE, FieldType.TEXT);
+        match.put(AllotmentFields.MATCH_CONFIDENCE, FieldType.NUMBER);
+        match.put(AllotmentFields.MATCH_RUNNER_UP, FieldType.REFERENCE);
+        return new Mapping(Map.of(Entity.LEAD, new ObjectRule(Entity.LEAD, Hear.STREAM, match, "objects.yaml:60")));
     }
 
     private static SegmentRules segments(List<SegmentRules.Exclusion> exclusions) {

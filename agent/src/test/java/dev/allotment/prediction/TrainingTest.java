@@ -182,7 +182,7 @@ class TrainingTest {
         boolean[] outcomes = cases.outcomes(k -> 3);
         Table table = cases.table();
         assertThat(new Learner(1)
-                        .strength(Kind.Form.LINEAR, table, outcomes, table, outcomes)
+                        .strength(Kind.Form.LINEAR, table, outcomes, null, table, outcomes)
                         .looseness())
                 .isLessThan(0.1);
     }

@@ -105,6 +105,21 @@ class SalesforceWithOurMetadataTest {
     }
 
     @Test
+    void an_audit_row_is_deleted_where_the_right_is_given_and_what_is_gone_counts_as_deleted() {
+        Receipt receipt =
+                carryOut(move(1, account(1), wire.rita, wire.pool, null)).getFirst();
+        RecordId row = Objects.requireNonNull(((Receipt.Done) receipt).created());
+        assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(row)))
+                .hasEntrySatisfying(row, words -> assertThat(words).contains("INSUFFICIENT_ACCESS"));
+        wire.org.assign(wire.agent, "Allotment_Purge");
+        assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(row))).isEmpty();
+        assertThat(salesforce.read(Entity.OWNERSHIP_CHANGE, List.of(AllotmentFields.CHANGE_DECISION), List.of(row)))
+                .singleElement()
+                .isInstanceOf(Change.Gone.class);
+        assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(row))).isEmpty();
+    }
+
+    @Test
     void it_says_who_we_are_and_that_nothing_is_missing() {
         assertThat(salesforce.identity().org()).isEqualTo(wire.org.id());
         assertThat(salesforce.identity().user()).isEqualTo(wire.agent);

@@ -68,10 +68,9 @@ class SegmentationTest {
 
     @Test
     void enrolment_is_a_condition_of_its_own() {
-        assertThat(segmentation(List.of())
-                        .standing(account(true, true, true, true, false), NOW)
-                        .enrolled())
-                .isFalse();
+        Standing standing = segmentation(List.of()).standing(account(true, true, true, true, false), NOW);
+        assertThat(standing.enrolled()).isFalse();
+        assertThat(standing.reasons()).last().asString().contains("Not enrolled by ");
     }
 
     @Test

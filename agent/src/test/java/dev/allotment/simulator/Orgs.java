@@ -14,7 +14,7 @@ import java.util.Objects;
 public final class Orgs {
     public static final Instant START = Instant.parse("2026-01-05T08:00:00Z");
     private static final String GUARD =
-            "AND($Permission.Allotment_Agent, ISCHANGED(OwnerId), LEFT(PRIORVALUE(OwnerId), 15) &lt;&gt; LEFT(Allotment_Expected_Owner__c, 15))";
+            "AND($Permission.Allotment_Agent, OR(ISCHANGED(OwnerId), ISCHANGED(Allotment_Decision__c)), LEFT(PRIORVALUE(OwnerId), 15) &lt;&gt; LEFT(Allotment_Expected_Owner__c, 15))";
 
     private Orgs() {}
 

@@ -18,6 +18,7 @@ import dev.allotment.status.Finding.Kind;
 import dev.allotment.store.Storage;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -275,6 +276,42 @@ class HygieneTest {
 
     private void contact(Ref account, String email) {
         put(Entity.CONTACT, "003", Fields.of(Map.of("AccountId", account.id().value(), "Email", email)));
+    }
+
+    @Test
+    void a_match_that_is_not_sure_waits_for_a_person_with_who_came_second() {
+        Ref first = account("Acme", "acme.com", Map.of());
+        Ref second = account("Acme Trading", "acme-trading.com", Map.of());
+        Ref sure = matched("jo@acme.com", first, second, 90);
+        Ref unsure = matched("mo@acme.com", first, second, 81);
+        HygieneReport report = report(policy("propose_by_name: false"));
+        assertThat(says(report, Kind.LEAD_UNSURE))
+                .containsExactly("mo@acme.com: Acme, by website, domain, same country, 81 %; second came Acme Trading");
+        assertThat(report.review())
+                .extracting(finding -> finding.records().getFirst())
+                .contains(unsure);
+        assertThat(report.review())
+                .extracting(finding -> finding.records().getFirst())
+                .doesNotContain(sure);
+    }
+
+    private Ref matched(String email, Ref first, Ref second, int confidence) {
+        return put(
+                Entity.LEAD,
+                "00Q",
+                Fields.of(Map.of(
+                        "Email",
+                        email,
+                        AllotmentFields.MATCH_STATUS,
+                        "Matched",
+                        AllotmentFields.MATCHED_ACCOUNT,
+                        first.id().value(),
+                        AllotmentFields.MATCH_RULE,
+                        "website, domain, same country",
+                        AllotmentFields.MATCH_CONFIDENCE,
+                        new BigDecimal(confidence),
+                        AllotmentFields.MATCH_RUNNER_UP,
+                        second.id().value())));
     }
 
     private void lead(String email, String company, String status, boolean converted) {

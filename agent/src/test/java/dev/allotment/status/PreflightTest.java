@@ -45,7 +45,10 @@ class PreflightTest {
     }
 
     private Preflight.Report report(Automation... found) {
-        ledger.surroundings(new Surroundings(List.of(found), List.of("Could not look at flows: INVALID_TYPE, no.")));
+        ledger.surroundings(new Surroundings(List.of(found), List.of(
+                "Could not look at flows: INVALID_TYPE, no.",
+                "Could not look at triggers: INSUFFICIENT_ACCESS, no.",
+                "Could not look at territories: NETWORK, no route.")));
         return new Preflight(ledger).report();
     }
 
@@ -75,8 +78,10 @@ class PreflightTest {
     void where_it_could_not_look_it_says_so_with_the_remedy() {
         assertThat(report().unseen())
                 .containsExactly(
-                        "Could not look at flows: INVALID_TYPE, no. Assign the permission set Allotment_Preflight"
-                                + " (sfdx-metadata/optional/preflight) to look there.");
+                        "Could not look at flows, triggers (INSUFFICIENT_ACCESS, INVALID_TYPE): our user lacks View Setup and"
+                                + " Configuration. Assign the permission set Allotment_Preflight"
+                                + " (sfdx-metadata/optional/preflight) and start the agent again.",
+                        "Could not look at territories: NETWORK, no route.");
         assertThat(new Preflight(new Ledger(storage.decide())).warnings(Set.of(Entity.ACCOUNT)))
                 .isEmpty();
     }

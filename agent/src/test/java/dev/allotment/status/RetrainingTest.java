@@ -38,7 +38,10 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.TreeMap;
+import java.util.function.Function;
+import java.util.function.IntFunction;
 import java.util.stream.IntStream;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -54,6 +57,12 @@ class RetrainingTest {
                     new Column("NumberOfEmployees", SnapshotShape.Kind.NUMBER),
                     new Column("Stage_Reached__c", SnapshotShape.Kind.TEXT)),
             List.of("size", "intent"));
+
+    private static final Function<String, @Nullable Policy> AS_KEPT = hash -> switch (hash) {
+        case "p" -> policy(ModelPolicy.Kind.RULES);
+        case "old" -> RefinedPolicy.oncePointsForSize(10);
+        default -> null;
+    };
 
     @TempDir
     Path folder;
@@ -99,6 +108,11 @@ class RetrainingTest {
      * @param telling whether success follows intent; {@code leaking}: a column says beforehand what only later will be
      */
     private void lived(int weeks, boolean telling, boolean leaking) {
+        lived(weeks, telling, leaking, week -> "p");
+    }
+
+    /** @param policies the hash of the policy in force in each week */
+    private void lived(int weeks, boolean telling, boolean leaking, IntFunction<String> policies) {
         var ledger = new Ledger(storage.decide());
         for (int week = 0; week < weeks; week++) {
             LocalDate day = FIRST.plusDays(7L * week);
@@ -133,7 +147,7 @@ class RetrainingTest {
                             .snapshots(new SnapshotDay(
                                     day,
                                     at(day),
-                                    "p",
+                                    policies.apply(week),
                                     SHAPE,
                                     day.minusDays(400),
                                     visitor -> snapshots.forEach(visitor))),
@@ -199,7 +213,7 @@ class RetrainingTest {
     void a_backtest_tells_what_became_of_the_accounts_of_a_past_morning_and_what_each_rule_was_worth() {
         lived(16, true, false);
         Kept kept = kept(policy(ModelPolicy.Kind.HYBRID), 16 * 7);
-        BacktestReport report = Backtesting.run(kept, FIRST.plusDays(30), null);
+        BacktestReport report = Backtesting.run(kept, FIRST.plusDays(30), null, AS_KEPT);
         assertThat(report.day()).as("the Monday before").isEqualTo(FIRST.plusDays(28));
         assertThat(report.until()).isEqualTo(FIRST.plusDays(28 + WITHIN));
         assertThat(report.accounts()).as("in books, and not disqualified").isEqualTo(ACCOUNTS * 3 / 4 - 1);
@@ -222,7 +236,8 @@ class RetrainingTest {
         assertThat(report.modelSaw())
                 .as("it knows outcomes up to the end of January")
                 .isFalse();
-        assertThat(Backtesting.run(kept, FIRST.plusDays(25), null).modelSaw()).isTrue();
+        assertThat(Backtesting.run(kept, FIRST.plusDays(25), null, AS_KEPT).modelSaw())
+                .isTrue();
         RuleLine size = report.rules().getFirst();
         assertThat(size.lift().low()).isLessThan(size.lift().lift());
         assertThat(size.lift().high()).isGreaterThan(size.lift().lift());
@@ -231,8 +246,8 @@ class RetrainingTest {
                 .contains("On 2026-02-04 no snapshots were taken; those of 2026-02-02 are the latest before.")
                 .contains("not proven to rank better than chance that day")
                 .contains("never held");
-        int fewer =
-                Backtesting.run(kept, FIRST.plusDays(28), FIRST.plusDays(35)).succeeded();
+        int fewer = Backtesting.run(kept, FIRST.plusDays(28), FIRST.plusDays(35), AS_KEPT)
+                .succeeded();
         assertThat(fewer).isPositive().isLessThan(report.succeeded());
     }
 
@@ -240,13 +255,13 @@ class RetrainingTest {
     void a_backtest_of_a_day_whose_outcomes_have_not_come_or_that_lies_before_the_first_morning_is_refused() {
         lived(3, true, false);
         Kept kept = kept(policy(ModelPolicy.Kind.RULES), 20);
-        assertThatThrownBy(() -> Backtesting.run(kept, FIRST, null))
+        assertThatThrownBy(() -> Backtesting.run(kept, FIRST, null, AS_KEPT))
                 .hasMessageContaining("is known only on 2026-02-04, and it is 2026-01-25");
-        assertThatThrownBy(() -> Backtesting.run(kept, FIRST.minusDays(1), null))
+        assertThatThrownBy(() -> Backtesting.run(kept, FIRST.minusDays(1), null, AS_KEPT))
                 .hasMessageContaining("Snapshots began on 2026-01-05, after --as-of 2026-01-04");
-        assertThatThrownBy(() -> Backtesting.run(kept, FIRST, FIRST.minusDays(3)))
+        assertThatThrownBy(() -> Backtesting.run(kept, FIRST, FIRST.minusDays(3), AS_KEPT))
                 .hasMessageContaining("lies before --as-of");
-        Review review = Reviewing.run(kept, 92);
+        Review review = Reviewing.run(kept, 92, AS_KEPT);
         assertThat(review.text())
                 .contains("what became of those accounts is known only 30 days later, from 2026-02-04 on")
                 .contains("Rules cannot be judged yet; drift can.");
@@ -255,7 +270,7 @@ class RetrainingTest {
     @Test
     void a_review_finds_the_column_that_no_rule_uses_and_the_rule_that_earned_nothing() {
         lived(16, true, true);
-        Review review = Reviewing.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), 92);
+        Review review = Reviewing.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), 92, AS_KEPT);
         assertThat(review.add())
                 .extracting(ColumnSignal::column)
                 .as("intent and size have rules")
@@ -265,6 +280,59 @@ class RetrainingTest {
                 .contains(tuple("size", RuleLine.Worth.NOT_SHOWN), tuple("big", RuleLine.Worth.NEVER));
         assertThat(review.drifts()).as("nothing moves in this world").isEmpty();
         assertThat(review.text()).contains("Never held").contains("big (scoring.yaml");
+    }
+
+    @Test
+    void a_review_judges_each_rule_on_the_mornings_on_which_it_was_in_force() {
+        lived(16, true, false, week -> week < 6 ? "old" : "p");
+        Review review = Reviewing.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), 92, AS_KEPT);
+        int held = ACCOUNTS * 3 / 4 - 1;
+        assertThat(review.mornings()).isEqualTo(12);
+        assertThat(review.older()).isEqualTo(6);
+        assertThat(review.rules())
+                .extracting(RuleLine::rule, RuleLine::points, RuleLine::then, RuleLine::looked)
+                .containsExactly(
+                        tuple("size", 40.0, null, 6 * held),
+                        tuple("big", 40.0, null, 12 * held),
+                        tuple("intent", 50.0, null, 12 * held),
+                        tuple("inbound", 40.0, null, 12 * held),
+                        tuple("size", 10.0, "old", 6 * held));
+        assertThat(review.text())
+                .contains("6 of these mornings were under rules that were changed since")
+                .contains("And those that were changed or dropped since");
+        assertThat(review.rescored()).isTrue();
+        BacktestReport report =
+                Backtesting.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), FIRST.plusDays(28), null, AS_KEPT);
+        assertThat(report.rules())
+                .extracting(RuleLine::rule, RuleLine::points)
+                .contains(tuple("size", 10.0))
+                .doesNotContain(tuple("size", 40.0));
+    }
+
+    @Test
+    void mornings_of_a_policy_that_was_not_kept_are_left_out_and_it_is_said() {
+        lived(16, true, false, week -> week < 6 ? "lost" : "p");
+        Kept kept = kept(policy(ModelPolicy.Kind.RULES), 16 * 7);
+        Review review = Reviewing.run(kept, 92, AS_KEPT);
+        assertThat(review.mornings()).isEqualTo(6);
+        assertThat(review.older()).isZero();
+        assertThat(review.text()).contains("Left out are the mornings under policy lost: its text was not kept.");
+        assertThat(Backtesting.run(kept, FIRST.plusDays(28), null, AS_KEPT).text())
+                .contains("Rules are not judged: of policy lost, in force that morning, its text was not kept.");
+        assertThat(Reviewing.run(kept, 92, hash -> null).text())
+                .contains("It is not known by which rules the 12 mornings were scored whose outcomes are known.");
+    }
+
+    @Test
+    void an_account_that_was_looked_at_on_many_mornings_is_one_case_to_learn_from() {
+        lived(16, true, false);
+        Retrained found = retrain(RefinedPolicy.needing(91, 15), 16 * 7, false);
+        assertThat(found.model()).isNull();
+        assertThat(found.report())
+                .contains("There are 89 accounts (in 1068 rows)")
+                .contains("at least 91 and 15 of each outcome are needed to learn and judge; the rules stand");
+        assertThat(retrain(RefinedPolicy.needing(89, 60), 16 * 7, false).report())
+                .contains("of them successful at least once; at least 89 and 60 of each outcome are needed");
     }
 
     @Test

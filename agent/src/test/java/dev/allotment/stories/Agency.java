@@ -1,27 +1,20 @@
 package dev.allotment.stories;
 
+import dev.allotment.MappedFields;
 import dev.allotment.act.Courier;
 import dev.allotment.act.Limits;
 import dev.allotment.act.Mode;
 import dev.allotment.decide.Decider;
 import dev.allotment.decide.Rules;
 import dev.allotment.learn.Learner;
-import dev.allotment.learn.Mapping;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.model.Entity;
-import dev.allotment.model.Fields;
 import dev.allotment.org.Org;
-import dev.allotment.policy.Hear;
 import dev.allotment.policy.Policy;
-import dev.allotment.policy.TypedRow;
 import dev.allotment.status.Kept;
 import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
 /** The agent beside the story's company, its three loops turned by hand. */
@@ -47,7 +40,7 @@ final class Agency implements AutoCloseable {
                 org,
                 new Mirror(storage.learn()),
                 storage.learn(),
-                new Mapped(policy),
+                new MappedFields(policy),
                 Duration.ofDays(365),
                 place -> {});
         decider = new Decider(new Mirror(storage.decide()), new Ledger(storage.decide()), new Rules(policy, true));
@@ -92,36 +85,5 @@ final class Agency implements AutoCloseable {
     @Override
     public void close() {
         org.close();
-    }
-
-    private record Mapped(Policy policy) implements Mapping {
-        @Override
-        public Set<Entity> streamed() {
-            return policy.mapping().heardBy(Hear.STREAM);
-        }
-
-        @Override
-        public Set<Entity> polled() {
-            return policy.mapping().heardBy(Hear.POLL);
-        }
-
-        @Override
-        public Set<Entity> loaded() {
-            return policy.mapping().heardBy(Hear.LOAD);
-        }
-
-        @Override
-        public List<String> fields(Entity entity) {
-            return List.copyOf(policy.fieldsOf(entity).keySet());
-        }
-
-        @Override
-        public Fields typed(Entity entity, Map<String, @Nullable Object> raw) {
-            TypedRow row = policy.typed(entity, raw);
-            if (!row.poison().isEmpty()) {
-                throw new IllegalArgumentException(row.poison().getFirst().why());
-            }
-            return row.fields();
-        }
     }
 }

@@ -1,5 +1,6 @@
 package dev.allotment.stories;
 
+import dev.allotment.ShippedReport;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
@@ -11,6 +12,7 @@ import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.PolicyMistakes;
 import dev.allotment.policy.PolicyReader;
 import dev.allotment.simulator.Access;
+import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.InMemoryOrg;
 import dev.allotment.simulator.NewUser;
 import dev.allotment.simulator.NewUser.Profile;
@@ -147,6 +149,19 @@ final class Company implements AutoCloseable {
         return policy;
     }
 
+    /** As it is in the repository. */
+    static Policy shipped() {
+        return SHIPPED;
+    }
+
+    void assign(String person, String permissionSet) {
+        org.assign(who(person), permissionSet);
+    }
+
+    Faults faults() {
+        return org.faults();
+    }
+
     // --- people and records
 
     RecordId person(String username, String name) {
@@ -163,6 +178,7 @@ final class Company implements AutoCloseable {
         var row = new HashMap<String, @Nullable Object>();
         row.put("Name", name);
         row.put(AllotmentFields.REP_USER, user.value());
+        row.put("OwnerId", user.value());
         row.put(AllotmentFields.REP_TEAM, team);
         row.put(AllotmentFields.REP_CAPACITY, capacity);
         row.put(AllotmentFields.REP_ZONE, "America/New_York");
@@ -200,12 +216,24 @@ final class Company implements AutoCloseable {
     }
 
     void noteOfRep(String name, Map<String, @Nullable Object> values) {
-        OrgRow row = org.rows(
+        edit("Rep__c", RecordId.of(rowOfRep(name).id()), "Ada", values);
+    }
+
+    OrgRow rowOfRep(String name) {
+        return org.rows(
                         "Rep__c",
                         new Access.Equal(
                                 AllotmentFields.REP_USER, List.of(who(name).value())))
                 .getFirst();
-        edit("Rep__c", RecordId.of(row.id()), "Ada", values);
+    }
+
+    /** What the story calls the record of that id. */
+    String nameOf(String id) {
+        return records.entrySet().stream()
+                .filter(one -> one.getValue().value().equals(id))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(id);
     }
 
     RecordId record(String name) {
@@ -225,18 +253,31 @@ final class Company implements AutoCloseable {
     }
 
     OrgRow row(String name) {
-        RecordId id = record(name);
-        String object = switch (id.prefix()) {
+        return Objects.requireNonNull(org.row(object(name), record(name).value()));
+    }
+
+    /** API name of the object that the record belongs to. */
+    String object(String name) {
+        return switch (record(name).prefix()) {
             case "001" -> "Account";
             case "00Q" -> "Lead";
             case "006" -> "Opportunity";
             default -> "Book_Request__c";
         };
-        return Objects.requireNonNull(org.row(object, id.value()));
     }
 
     List<OrgRow> rows(String object) {
         return org.rows(object, new Access.All());
+    }
+
+    /** The rows of that report, as this person may see them today. */
+    List<OrgRow> report(String name, String reader) {
+        ShippedReport report = ShippedReport.all().get(name.replace(' ', '_'));
+        if (report == null) {
+            throw new AssertionError(
+                    "There is no report " + name + " but " + ShippedReport.all().keySet());
+        }
+        return report.rows(org, org.as(who(reader), Origin.UI), today());
     }
 
     // --- what happens

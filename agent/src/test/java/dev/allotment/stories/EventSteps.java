@@ -22,6 +22,11 @@ public final class EventSteps {
         company().change(file, was, is);
     }
 
+    @Given("in {string} the policy says, instead of {string}:")
+    public void policyInLines(String file, String was, String is) {
+        company().change(file, was, is);
+    }
+
     @Given("in {string} the policy declares no source of activity")
     public void blindPolicy(String file) {
         company().cut(file, "sources:", "# Which touches");
@@ -47,7 +52,14 @@ public final class EventSteps {
     @When("a lead {string} from {string} arrives")
     public void lead(String email, String country) {
         company().agency();
-        arrive(email, country);
+        arrive(email, country, null);
+        company().settle();
+    }
+
+    @When("a lead {string} from {string} arrives through {string}")
+    public void lead(String email, String country, String source) {
+        company().agency();
+        arrive(email, country, source);
         company().settle();
     }
 
@@ -55,7 +67,7 @@ public final class EventSteps {
     public void leads(int count, String country) {
         company().agency();
         for (int n = 0; n < count; n++) {
-            arrive("someone" + n + "@gmail.com", country);
+            arrive("someone" + n + "@gmail.com", country, null);
         }
         company().settle();
     }
@@ -67,13 +79,14 @@ public final class EventSteps {
         }
     }
 
-    private static void arrive(String email, String country) {
+    private static void arrive(String email, String country, @Nullable String source) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("LastName", "Smith");
         values.put("Company", email.substring(email.indexOf('@') + 1));
         values.put("Email", email);
         values.put("Country", country);
         values.put("Status", "Open - Not Contacted");
+        values.put("LeadSource", source);
         values.put("OwnerId", company().who("the intake").value());
         RecordId id = company().make("Lead", "Ada", values);
         company().named(LEAD, id);
@@ -132,6 +145,12 @@ public final class EventSteps {
         company().settle();
     }
 
+    @When("{person}, who may edit every request, grants it")
+    public void manages(String by) {
+        company().assign(by, "Allotment_Manager");
+        grants(by);
+    }
+
     @When("{person} declines the request: {string}")
     public void declines(String by, String answer) {
         company()
@@ -172,7 +191,7 @@ public final class EventSteps {
     private static void hand(String by, String account, String to) {
         Map<String, @Nullable Object> values = new HashMap<>();
         values.put("OwnerId", company().who(to).value());
-        company().edit("Account", company().record(account), by, values);
+        company().edit(company().object(account), company().record(account), by, values);
     }
 
     // --- time

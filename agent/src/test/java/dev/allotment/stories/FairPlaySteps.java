@@ -8,7 +8,9 @@ import dev.allotment.status.FairPlayReport;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
 import io.cucumber.java.en.When;
+import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
@@ -42,6 +44,45 @@ public final class FairPlaySteps {
         values.put("OwnerId", company().who(to).value());
         company().edit("Opportunity", company().record(account + " deal"), "Ada", values);
         company().settle();
+    }
+
+    @When("the close of the deal of {account} is put off {int} time(s), a week apart")
+    public void putOff(String account, int times) {
+        company().agency();
+        for (int n = 1; n <= times; n++) {
+            company()
+                    .edit(
+                            "Opportunity",
+                            company().record(account + " deal"),
+                            "Ada",
+                            Map.of("CloseDate", company().today().plusDays(90L + 30 * n)));
+            company().days(7);
+        }
+    }
+
+    @When("the deal of {account} qualifies")
+    public void qualifies(String account) {
+        company().agency();
+        Map<String, @Nullable Object> values = new HashMap<>();
+        values.put("StageName", "Qualification");
+        company().edit("Opportunity", company().record(account + " deal"), "Ada", values);
+        company().settle();
+    }
+
+    @Then("the deal of {account} belongs to {person}")
+    public void belongs(String account, String owner) {
+        assertThat(company().name(company().row(account + " deal").text("OwnerId")))
+                .as("owner of the deal of " + account)
+                .isEqualTo(owner);
+    }
+
+    @Then("of the deals of {string} {person} has {int} and {person} has {int}")
+    public void shared(String accounts, String one, int ofOne, String other, int ofOther) {
+        List<String> owners = Arrays.stream(accounts.split(", "))
+                .map(account -> company().name(company().row(account + " deal").text("OwnerId")))
+                .toList();
+        assertThat(owners).filteredOn(one::equals).hasSize(ofOne);
+        assertThat(owners).filteredOn(other::equals).hasSize(ofOther);
     }
 
     @When("the website of {account} becomes {string}")

@@ -79,6 +79,27 @@ public final class OwnerSteps {
         assertThat(lead().text(AllotmentFields.MATCH_STATUS)).isEqualTo(status);
     }
 
+    @Then("the lead is an/a {string}")
+    public void leadQualified(String stage) {
+        assertThat(lead().text(AllotmentFields.QUALIFIED)).isEqualTo(stage);
+    }
+
+    @Then("the clock of the lead shows {string}")
+    public void leadClock(String word) {
+        assertThat(lead().text(AllotmentFields.SPEED)).isEqualTo(word);
+    }
+
+    @Then("the lead has been given on {int} time(s), each time to somebody else")
+    public void givenOn(int times) {
+        List<String> owners = company().audits(company().record("the lead")).stream()
+                .map(row -> String.valueOf(row.text(AllotmentFields.CHANGE_NEW_OWNER_ID)))
+                .toList();
+        assertThat(owners)
+                .as("owners, the first of whom it was routed to")
+                .hasSize(times + 1)
+                .doesNotHaveDuplicates();
+    }
+
     @Then("the lead is related to {account}")
     public void leadRelated(String account) {
         assertThat(lead().text(AllotmentFields.MATCHED_ACCOUNT))
@@ -118,6 +139,14 @@ public final class OwnerSteps {
         return company().row("the lead");
     }
 
+    @Then("{account}, {account} and {account} belong to one rep")
+    public void together(String one, String two, String three) {
+        String owner = owner(company().row(one));
+        assertThat(owner).isNotEqualTo("the pool");
+        belongs(two, owner);
+        belongs(three, owner);
+    }
+
     // --- audit rows
 
     @Then("the last audit row of {account} reads: {word} from {person} to {person}, because {string}")
@@ -132,6 +161,18 @@ public final class OwnerSteps {
                 .isEqualTo(List.of(kind.replace('-', ' '), from, to));
         assertThat(last.text(AllotmentFields.CHANGE_REASON) + " " + last.text(AllotmentFields.CHANGE_EXPLANATION))
                 .contains(because);
+    }
+
+    @Then("the last audit row of {account} gives credit: {string}")
+    public void credit(String account, String words) {
+        assertThat(company().audits(company().record(account)).getLast().text(AllotmentFields.CHANGE_CREDIT))
+                .contains(words);
+    }
+
+    @Then("the last audit row of {account} gives no credit")
+    public void noCredit(String account) {
+        assertThat(company().audits(company().record(account)).getLast().text(AllotmentFields.CHANGE_CREDIT))
+                .isNull();
     }
 
     @Then("that audit row of {account} names the rule, the policy, the plan and the decision that {account} carries")

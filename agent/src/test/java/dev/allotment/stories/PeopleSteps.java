@@ -17,6 +17,11 @@ public final class PeopleSteps {
         company().rep(name, team, capacity);
     }
 
+    @Given("there is also a team {string}")
+    public void team(String name) {
+        company().change("allocation.yaml", "\nteams: [", "\nteams: [" + name + ", ");
+    }
+
     @Given("{person} is a manager")
     public void manages(String name) {
         company().manager(name);

@@ -81,6 +81,11 @@ public final class PlanSteps {
         company().settle();
     }
 
+    @When("{person} rolls back what the request led to")
+    public void rollsBackRequest(String by) {
+        rollsBack(by, "request");
+    }
+
     @When("{person} stops the agent")
     public void stops(String by) {
         company().agency();

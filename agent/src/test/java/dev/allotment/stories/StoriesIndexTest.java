@@ -18,12 +18,12 @@ import org.junit.jupiter.api.Test;
 /** stories/index.md tells the truth about which story covers which line of the product. */
 class StoriesIndexTest {
     private static final Path STORIES = Path.of("src", "test", "resources", "stories");
-    private static final Pattern TITLE = Pattern.compile("(?m)^ *(?:Feature|Rule|Scenario): ([456]\\.\\d+) ");
-    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([456]\\.\\d+) \\| [^|]+ \\| ([^|]+) \\|$");
+    private static final Pattern TITLE = Pattern.compile("(?m)^ *(?:Feature|Rule|Scenario): ([1-6]\\.\\d+) ");
+    private static final Pattern ROW = Pattern.compile("(?m)^\\| ([1-6]\\.\\d+) \\| [^|]+ \\| ([^|]+) \\|$");
     private static final Pattern ELSEWHERE = Pattern.compile("[A-Z]\\w+Test");
 
     @Test
-    void every_line_of_sections_4_and_5_and_coverage_says_which_stories_cover_it() throws IOException {
+    void every_line_of_the_product_from_matching_to_writing_back_says_which_stories_cover_it() throws IOException {
         var told = new TreeMap<String, Set<String>>();
         try (Stream<Path> files = Files.list(STORIES)) {
             for (Path file :
@@ -70,6 +70,9 @@ class StoriesIndexTest {
 
     private static Set<String> lines() {
         var lines = new TreeSet<String>();
+        IntStream.rangeClosed(1, 8).forEach(n -> lines.add("1." + n));
+        IntStream.rangeClosed(1, 4).forEach(n -> lines.add("2." + n));
+        IntStream.rangeClosed(1, 6).forEach(n -> lines.add("3." + n));
         IntStream.rangeClosed(1, 12).forEach(n -> lines.add("4." + n));
         IntStream.rangeClosed(1, 5).forEach(n -> lines.add("5." + n));
         lines.add("6.5");

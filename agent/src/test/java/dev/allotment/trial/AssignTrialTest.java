@@ -93,7 +93,7 @@ class AssignTrialTest {
         refused("account,rep,value,capacity\nA,X,1,-1\n", "capacity -1 is below 0");
         assertThatThrownBy(() -> run(folder.resolve("none"), null)).hasMessageContaining("There is no file");
         Path file = file("same", "1 1\n1\n1\n1\n");
-        assertThatThrownBy(() -> run(file, file)).hasMessageContaining("is the instance itself");
+        assertThatThrownBy(() -> run(file, file)).hasMessageContaining("is one of the inputs");
         assertThatThrownBy(() -> run(file, folder.resolve("no/a.csv"))).hasMessageContaining("There is no folder");
     }
 

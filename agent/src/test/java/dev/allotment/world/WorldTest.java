@@ -59,7 +59,9 @@ class WorldTest {
                         "account put on hold",
                         "leave noted",
                         "website changed",
-                        "contact added");
+                        "contact added",
+                        "company entered twice",
+                        "accounts merged");
         assertThat(world.tally().refused()).as("people do only what they may").isEmpty();
     }
 

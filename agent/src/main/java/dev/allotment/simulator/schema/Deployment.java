@@ -28,6 +28,10 @@ public final class Deployment {
         next = new RightsReader(shelf, complaints).read(next);
         next = new ChannelReader(shelf, complaints).read(next);
         next = new DeskReader(shelf, complaints).read(next);
+        var folders = new FolderReader(shelf, complaints);
+        var reports = new ReportReader(shelf, complaints, new ReportTypeReader(shelf, complaints).read(next));
+        new DashboardReader(shelf, complaints)
+                .check(reports.read(folders.read("ReportFolder")), folders.read("DashboardFolder"));
         new DormantReader(shelf, complaints).check(next);
         complaints.raise();
         return next;

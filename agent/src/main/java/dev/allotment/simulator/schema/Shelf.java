@@ -23,7 +23,13 @@ final class Shelf {
             Map.entry("flow", "Flow"),
             Map.entry("matchingRule", "MatchingRules"),
             Map.entry("duplicateRule", "DuplicateRule"),
-            Map.entry("tab", "CustomTab"));
+            Map.entry("tab", "CustomTab"),
+            Map.entry("group", "Group"),
+            Map.entry("reportType", "ReportType"),
+            Map.entry("reportFolder", "ReportFolder"),
+            Map.entry("report", "Report"),
+            Map.entry("dashboardFolder", "DashboardFolder"),
+            Map.entry("dashboard", "Dashboard"));
 
     private final List<Document> documents = new ArrayList<>();
 

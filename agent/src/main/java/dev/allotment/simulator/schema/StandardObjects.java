@@ -26,7 +26,9 @@ final class StandardObjects {
                 opportunity(),
                 SetupObjects.user(),
                 ActivityObjects.task(),
-                ActivityObjects.event())) {
+                ActivityObjects.event(),
+                AccountObjects.note(),
+                AccountObjects.teamMember())) {
             objects.put(type.name(), type);
             if (type.history() != null) {
                 ObjectType history = history(type, type.history());

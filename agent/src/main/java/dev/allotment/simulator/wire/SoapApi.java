@@ -2,6 +2,7 @@ package dev.allotment.simulator.wire;
 
 import dev.allotment.model.RecordId;
 import dev.allotment.simulator.OrgRow;
+import dev.allotment.simulator.Origin;
 import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.wire.soql.Shape;
 import java.io.ByteArrayInputStream;
@@ -16,7 +17,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** The Partner API as far as {@code getUserInfo} and {@code getServerTimestamp}; any other operation is a fault (contract 4). */
+/** The Partner API as far as {@code getUserInfo}, {@code getServerTimestamp} and {@code update}; any other operation is a fault (contract 4). */
 final class SoapApi {
     static final String ROOT = "/services/Soap/u/";
     private static final String PARTNER = "urn:partner.soap.sforce.com";
@@ -64,13 +65,28 @@ final class SoapApi {
                 response(
                         "getServerTimestamp",
                         element("timestamp", Shape.BULK.instant(org.clock().instant())));
+            case "update" -> update(envelope, operation, RecordId.of(row.id()));
             default ->
                 fault(
                         "UNKNOWN_EXCEPTION",
                         "No operation available for request {" + operation.getNamespaceURI() + "}"
-                                + operation.getLocalName() + ": this org serves getUserInfo and getServerTimestamp",
+                                + operation.getLocalName()
+                                + ": this org serves getUserInfo, getServerTimestamp and update",
                         true);
         };
+    }
+
+    private Answer update(Document envelope, Element operation, RecordId user) {
+        var header =
+                (Element) envelope.getElementsByTagNameNS(ENVELOPE, "Header").item(0);
+        Element options = SoapUpdate.child(header, "CallOptions");
+        Element client = SoapUpdate.child(options, "client");
+        var origin = Origin.api("soap", "65.0", client == null ? "" : client.getTextContent());
+        try {
+            return responses("update", new SoapUpdate(org.as(user, origin), header).results(operation));
+        } catch (SoapUpdate.Fault refused) {
+            return fault(refused.code(), String.valueOf(refused.getMessage()), true);
+        }
     }
 
     /** In the order of the WSDL, which the client insists on. */
@@ -129,13 +145,17 @@ final class SoapApi {
         return xml.toString();
     }
 
-    private static String element(String name, @Nullable Object value) {
+    static String element(String name, @Nullable Object value) {
         return value == null
                 ? "<" + name + " xsi:nil=\"true\"/>"
                 : "<" + name + ">" + escaped(value.toString()) + "</" + name + ">";
     }
 
     private Answer response(String operation, String result) {
+        return responses(operation, "<result>" + result + "</result>");
+    }
+
+    private Answer responses(String operation, String results) {
         String limit = "<LimitInfoHeader><limitInfo>"
                 + element("current", limits.requests().used())
                 + element("limit", limits.requests().most()) + element("type", "API REQUESTS")
@@ -144,7 +164,7 @@ final class SoapApi {
                 200,
                 " xmlns=\"" + PARTNER + "\" xmlns:sf=\"urn:sobject.partner.soap.sforce.com\"",
                 "<soapenv:Header>" + limit + "</soapenv:Header>",
-                "<" + operation + "Response><result>" + result + "</result></" + operation + "Response>");
+                "<" + operation + "Response>" + results + "</" + operation + "Response>");
     }
 
     /** @param detailed whether the typed detail element is there (contract 4.5: both forms are seen) */

@@ -1,5 +1,7 @@
 package dev.allotment.status.words;
 
+import dev.allotment.model.Transfer;
+import dev.allotment.policy.ByOrg;
 import dev.allotment.policy.Kin;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
@@ -92,6 +94,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
                         "follows " + process.word(),
                         "Where " + what(process) + ", the "
                                 + Phrases.and(kin.stream().map(Kin::words).toList()) + " of the old owner go along."));
+        writing.follows().byOrg().forEach((process, order) -> byOrg(process, order, chapter));
         if (!writing.follows().byProcess().isEmpty()) {
             chapter.tell(
                     "follows at most",
@@ -100,6 +103,33 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
                                     ? "they stay with their owner."
                                     : "the record does not move."));
         }
+    }
+
+    private static void byOrg(Process process, ByOrg order, Chapter.Writing chapter) {
+        List<String> along = order.along().stream()
+                .filter(Transfer::goesAlong)
+                .map(Transfer::words)
+                .toList();
+        List<String> kept = order.along().stream()
+                .filter(one -> !one.goesAlong())
+                .map(Transfer::words)
+                .toList();
+        var parts = new ArrayList<String>();
+        if (!along.isEmpty()) {
+            parts.add("the " + Phrases.and(along) + " go along");
+        }
+        if (!kept.isEmpty()) {
+            parts.add("the " + Phrases.and(kept) + " stay");
+        }
+        if (!order.dropped().isEmpty()) {
+            parts.add("the "
+                    + Phrases.and(order.dropped().stream().map(Transfer::words).toList())
+                    + " are dropped");
+        }
+        chapter.tell(
+                "by the org " + process.word(),
+                "Where " + what(process) + ", of accounts " + Phrases.and(parts)
+                        + "; the row that says why may come a moment after the owner, and an undoing does not bring them back.");
     }
 
     private static String what(Process process) {

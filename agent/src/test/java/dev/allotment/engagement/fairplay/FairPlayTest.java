@@ -80,6 +80,36 @@ class FairPlayTest {
         assertThat(judged(trail().deal(lost))).isEmpty();
     }
 
+    @Test
+    void no_word_from_the_customer_is_what_a_machine_sent_what_is_planned_or_what_we_said() {
+        assertThat(judged(trail().deal(open(3)).machine("2026-06-15", ANN, true)))
+                .hasSize(1);
+        assertThat(judged(trail().deal(open(3)).planned("2026-06-15", ANN))).hasSize(1);
+        assertThat(judged(trail().deal(open(3)).touch("2026-06-15", ANN, "Call", false)))
+                .hasSize(1);
+        assertThat(judged(trail().deal(open(3)).touch("2026-06-15", ANN, "Client Meeting", false)))
+                .as("a meeting under another name")
+                .isEmpty();
+        assertThat(judged(trail().deal(open(3)).touch("2026-05-31", ANN, "Call", true)))
+                .as("thirty days ago to the day")
+                .isEmpty();
+        assertThat(judged(trail().deal(open(3)).touch("2026-05-30", ANN, "Call", true)))
+                .hasSize(1);
+    }
+
+    @Test
+    void of_several_words_from_the_customer_the_latest_counts_and_without_any_none_is_shown() {
+        assertThat(judged(trail().deal(open(3))
+                        .touch("2026-02-01", ANN, "Call", true)
+                        .touch("2026-06-15", ANN, "Call", true)))
+                .isEmpty();
+        assertThat(judged(trail().deal(open(3))))
+                .singleElement()
+                .satisfies(one -> assertThat(one.evidence())
+                        .extracting(Suspicion.Evidence::what)
+                        .containsExactly("pushed 3 times so far; it now closes on 2026-07-30"));
+    }
+
     // --- token activity
 
     @Test
@@ -142,6 +172,20 @@ class FairPlayTest {
         assertThat(judged(recent, other)).isEmpty();
     }
 
+    @Test
+    void what_a_machine_sent_or_is_only_planned_is_no_follow_up() {
+        assertThat(judged(
+                        trail("Acme")
+                                .warned("2026-05-01", "2026-05-08")
+                                .touch("2026-05-07", ANN, "Call", false)
+                                .machine("2026-05-12", ANN, false),
+                        trail("Beta")
+                                .warned("2026-05-01", "2026-05-08")
+                                .touch("2026-05-07", ANN, "Call", false)
+                                .planned("2026-05-12", ANN)))
+                .hasSize(1);
+    }
+
     private static void assertNothing(UnaryOperator<Trail> touched) {
         assertThat(judged(
                         touched.apply(trail("Acme").warned("2026-05-01", "2026-05-08")),
@@ -165,6 +209,17 @@ class FairPlayTest {
                                     "the domain changed from 'acme.com' to 'acme-group.com' by Ann",
                                     "Bob asked for it (Dispute)");
                 });
+    }
+
+    @Test
+    void thirty_days_are_within_thirty_and_who_cannot_be_seen_is_the_owners_question() {
+        assertThat(judged(trail().renamed("2026-05-01", "name", "Acme", "Globex", null)
+                        .question("2026-05-31", "Bob asked for it (Dispute)", BOB)))
+                .singleElement()
+                .satisfies(one -> assertThat(one.rep()).isEqualTo(ANN));
+        assertThat(judged(trail().renamed("2026-05-01", "name", "Acme", "Globex", ANN)
+                        .question("2026-06-01", "Bob asked for it (Dispute)", BOB)))
+                .isEmpty();
     }
 
     @Test
@@ -227,6 +282,22 @@ class FairPlayTest {
         assertThat(judged(trail().deal(open))).isEmpty();
     }
 
+    @Test
+    void on_the_day_of_the_win_and_fourteen_days_before_are_late_and_planned_work_is_none() {
+        for (String day : List.of("2026-05-20", "2026-05-06")) {
+            assertThat(judged(trail().planned("2026-05-01", BOB)
+                            .machine("2026-05-01", BOB, false)
+                            .deal(won(BOB, "2026-05-20", change(day, ANN, BOB, ADMIN, false)))))
+                    .as(day)
+                    .hasSize(1);
+        }
+        for (String day : List.of("2026-05-21", "2026-05-05")) {
+            assertThat(judged(trail().deal(won(BOB, "2026-05-20", change(day, ANN, BOB, ADMIN, false)))))
+                    .as(day)
+                    .isEmpty();
+        }
+    }
+
     // --- found later
 
     @Test
@@ -271,6 +342,14 @@ class FairPlayTest {
                 .isEmpty();
         assertThat(judged(trail().question("2026-06-01", "Ann asked for it (Dispute)", ANN)
                         .deal(won(BOB, "2026-05-20"))))
+                .isEmpty();
+    }
+
+    @Test
+    void innocent_a_claim_by_who_had_the_account_when_the_deal_was_won() {
+        assertThat(judged(trail().owned("2026-06-05", BOB, ANN, ADMIN, true)
+                        .question("2026-06-10", "Bob asked for it (Dispute)", BOB)
+                        .deal(won(ADMIN, "2026-05-20"))))
                 .isEmpty();
     }
 
@@ -388,8 +467,28 @@ class FairPlayTest {
             return touch("Event", on, by, "", false);
         }
 
+        Trail machine(String on, RecordId by, boolean inbound) {
+            return touch("Task", on, by, "Email", true, true, inbound);
+        }
+
+        Trail planned(String on, RecordId by) {
+            return touch("Event", on, by, "", false, false, false);
+        }
+
         private Trail touch(String source, String on, RecordId by, String kind, boolean inbound) {
-            touches.add(new Touch(id("001", 1), source, kind, LocalDate.parse(on), by, true, false, inbound, null));
+            return touch(source, on, by, kind, true, false, inbound);
+        }
+
+        private Trail touch(
+                String source,
+                String on,
+                RecordId by,
+                String kind,
+                boolean completed,
+                boolean automated,
+                boolean inbound) {
+            touches.add(new Touch(
+                    id("001", 1), source, kind, LocalDate.parse(on), by, completed, automated, inbound, null));
             return this;
         }
 

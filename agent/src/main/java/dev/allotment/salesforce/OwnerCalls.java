@@ -1,0 +1,193 @@
+package dev.allotment.salesforce;
+
+import com.sforce.soap.partner.Error;
+import com.sforce.soap.partner.OwnerChangeOption;
+import com.sforce.soap.partner.OwnerChangeOptionType;
+import com.sforce.soap.partner.SaveResult;
+import com.sforce.soap.partner.sobject.SObject;
+import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.CallCost;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Handover;
+import dev.allotment.model.Receipt;
+import dev.allotment.model.Transfer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Sends owner changes by SOAP update with OwnerChangeOptions: one old owner, one new owner and one set of options a call, 200
+ * records at most (contract 4.1). The guard rule stands over SOAP as over REST, and reads the same fields.
+ */
+final class OwnerCalls {
+    private final Soap soap;
+
+    OwnerCalls(Soap soap) {
+        this.soap = soap;
+    }
+
+    /**
+     * @param units each a move by SOAP and what belongs to it, which waits for the move's audit row
+     * @throws dev.allotment.org.OrgFailure only if nothing at all was carried out yet and this call was not either
+     */
+    void send(List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
+        var calls = new LinkedHashMap<Handover, List<List<Act>>>();
+        for (List<Act> unit : units) {
+            calls.computeIfAbsent(Handover.of(move(unit)), any -> new ArrayList<>())
+                    .add(unit);
+        }
+        calls.forEach((handover, all) -> {
+            for (int from = 0; from < all.size(); from += CallCost.ROWS) {
+                send(handover, all.subList(from, Math.min(all.size(), from + CallCost.ROWS)), receipts);
+            }
+        });
+    }
+
+    static boolean bySoap(List<Act> unit) {
+        return unit.stream()
+                .anyMatch(act -> act instanceof Act.Move move && move.road().soap());
+    }
+
+    private static Act.Move move(List<Act> unit) {
+        List<Act.Move> moves = unit.stream()
+                .filter(Act.Move.class::isInstance)
+                .map(Act.Move.class::cast)
+                .toList();
+        if (moves.size() != 1) {
+            throw new IllegalArgumentException("a move by SOAP goes together with no other move: " + moves);
+        }
+        return moves.getFirst();
+    }
+
+    private void send(Handover handover, List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
+        SObject[] rows = units.stream().map(unit -> row(move(unit))).toArray(SObject[]::new);
+        SaveResult[] results;
+        try {
+            results = soap.call("update", connection -> {
+                connection.setAllOrNoneHeader(false);
+                connection.setAssignmentRuleHeader(null, false);
+                connection.setOwnerChangeOptions(options(handover));
+                return connection.update(rows);
+            });
+        } catch (Soap.Failed failed) {
+            failed(handover, units, failed, receipts);
+            return;
+        }
+        for (int i = 0; i < units.size(); i++) {
+            List<Act> unit = units.get(i);
+            SaveResult result = i < results.length ? results[i] : null;
+            if (result == null) {
+                all(
+                        unit,
+                        new Verdict(Fate.LOOK_UP_FIRST, "NO_ANSWER", "the org's answer does not speak of it"),
+                        receipts);
+            } else if (result.getSuccess()) {
+                unit.forEach(act -> receipts.put(act.id(), new Receipt.Owed(act.id())));
+            } else {
+                all(unit, verdict(result), receipts);
+            }
+        }
+    }
+
+    /**
+     * A call is refused as a whole where one of its accounts has another owner by now (contract 0.11): halves are sent, until
+     * that one is refused alone.
+     */
+    private void failed(
+            Handover handover, List<List<Act>> units, Soap.Failed failed, Map<DecisionId, Receipt> receipts) {
+        if (failed.fate() == Fate.REFUSE && units.size() > 1) {
+            send(handover, units.subList(0, units.size() / 2), receipts);
+            send(handover, units.subList(units.size() / 2, units.size()), receipts);
+            return;
+        }
+        boolean whole = failed.fate() != Fate.REFUSE && !failed.perhaps();
+        if (whole && receipts.isEmpty()) {
+            throw failed.failure();
+        }
+        String words = String.valueOf(failed.failure().getMessage());
+        var verdict =
+                new Verdict(whole ? Fate.DEFER : failed.fate(), failed.failure().code(), words);
+        units.forEach(unit -> all(unit, verdict, receipts));
+    }
+
+    private static Verdict verdict(SaveResult result) {
+        Error[] errors = result.getErrors();
+        if (errors == null || errors.length == 0 || errors[0].getStatusCode() == null) {
+            return new Verdict(Fate.LOOK_UP_FIRST, "NO_CODE", "the org gave no reason");
+        }
+        String code = errors[0].getStatusCode().toString();
+        String message = String.valueOf(errors[0].getMessage());
+        return new Verdict(Fates.of(code, message), code, message);
+    }
+
+    /** The move has that fate, and what belongs to it shares it. */
+    private static void all(List<Act> unit, Verdict verdict, Map<DecisionId, Receipt> receipts) {
+        DecisionId move = move(unit).id();
+        for (Act act : unit) {
+            Verdict own = act.id().equals(move) ? verdict : verdict.besides(move);
+            receipts.put(act.id(), own.receipt(act.id()));
+        }
+    }
+
+    private static SObject row(Act.Move move) {
+        Map<String, @Nullable Object> values = new LinkedHashMap<>();
+        Values.put(move.also(), values);
+        values.put("OwnerId", move.to().value());
+        values.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
+        values.put(AllotmentFields.DECISION, move.id().value());
+        var row = new SObject(move.record().entity().name());
+        row.setId(move.record().id().value());
+        var cleared = new ArrayList<String>();
+        values.forEach((name, value) -> {
+            if (value == null) {
+                cleared.add(name);
+            } else {
+                row.setField(name, value);
+            }
+        });
+        if (!cleared.isEmpty()) {
+            row.setFieldsToNull(cleared.toArray(String[]::new));
+        }
+        return row;
+    }
+
+    /** Every option is told, those that are off too: by default the org drops the teams (contract 4.1). */
+    private static OwnerChangeOption[] options(Handover handover) {
+        return Map.ofEntries(
+                        Map.entry(Transfer.CONTACTS, OwnerChangeOptionType.TransferContacts),
+                        Map.entry(Transfer.OPEN_ACTIVITIES, OwnerChangeOptionType.TransferOpenActivities),
+                        Map.entry(Transfer.NOTES, OwnerChangeOptionType.TransferNotesAndAttachments),
+                        Map.entry(Transfer.OPEN_OPPORTUNITIES, OwnerChangeOptionType.TransferOwnedOpenOpportunities),
+                        Map.entry(
+                                Transfer.OTHERS_OPEN_OPPORTUNITIES,
+                                OwnerChangeOptionType.TransferOthersOpenOpportunities),
+                        Map.entry(
+                                Transfer.CLOSED_OPPORTUNITIES, OwnerChangeOptionType.TransferOwnedClosedOpportunities),
+                        Map.entry(Transfer.OPEN_CASES, OwnerChangeOptionType.TransferOwnedOpenCases),
+                        Map.entry(Transfer.ALL_CASES, OwnerChangeOptionType.TransferAllOwnedCases),
+                        Map.entry(Transfer.CONTRACTS, OwnerChangeOptionType.TransferContracts),
+                        Map.entry(Transfer.ORDERS, OwnerChangeOptionType.TransferOrders),
+                        Map.entry(Transfer.ACCOUNT_TEAM, OwnerChangeOptionType.KeepAccountTeam),
+                        Map.entry(Transfer.OPPORTUNITY_TEAM, OwnerChangeOptionType.KeepSalesTeam),
+                        Map.entry(
+                                Transfer.OPPORTUNITY_TEAM_ACCESS,
+                                OwnerChangeOptionType.KeepSalesTeamGrantCurrentOwnerReadWriteAccess))
+                .entrySet()
+                .stream()
+                .sorted(Map.Entry.comparingByKey())
+                .map(entry ->
+                        option(entry.getValue(), handover.road().transfers().contains(entry.getKey())))
+                .toArray(OwnerChangeOption[]::new);
+    }
+
+    private static OwnerChangeOption option(OwnerChangeOptionType type, boolean execute) {
+        var option = new OwnerChangeOption();
+        option.setType(Objects.requireNonNull(type));
+        option.setExecute(execute);
+        return option;
+    }
+}

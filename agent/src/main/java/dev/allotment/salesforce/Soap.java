@@ -1,0 +1,153 @@
+package dev.allotment.salesforce;
+
+import com.sforce.soap.partner.LimitInfo;
+import com.sforce.soap.partner.LimitInfoHeader_element;
+import com.sforce.soap.partner.PartnerConnection;
+import com.sforce.soap.partner.fault.ApiFault;
+import com.sforce.ws.ConnectionException;
+import com.sforce.ws.ConnectorConfig;
+import com.sforce.ws.SoapFaultException;
+import dev.allotment.org.Org;
+import dev.allotment.org.OrgFailure;
+import java.net.ConnectException;
+import java.net.UnknownHostException;
+import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Calls of the Partner API, each over a connection of its own with the OAuth token as session id (contract 4.1): a connection
+ * keeps headers, and must not be shared. One renewal and one replay where the token is dead. Any thread.
+ */
+final class Soap {
+    private final SalesforceSettings settings;
+    private final Login login;
+    private final Consumer<Org.Allowance> used;
+
+    /** What a call does with its connection. */
+    @FunctionalInterface
+    interface Ask<T> {
+        T of(PartnerConnection connection) throws ConnectionException;
+    }
+
+    /** A call that failed as a whole. */
+    static final class Failed extends Exception {
+        private static final long serialVersionUID = 1L;
+        private final transient OrgFailure failure;
+        private final Fate fate;
+
+        Failed(OrgFailure failure, Fate fate) {
+            super(failure.getMessage());
+            this.failure = failure;
+            this.fate = fate;
+        }
+
+        Fate fate() {
+            return fate;
+        }
+
+        OrgFailure failure() {
+            return failure;
+        }
+
+        /** Whether the org may have done it all the same. */
+        boolean perhaps() {
+            return fate == Fate.LOOK_UP_FIRST;
+        }
+    }
+
+    /** @param used told what the org's answers say of its daily calls */
+    Soap(SalesforceSettings settings, Login login, Consumer<Org.Allowance> used) {
+        this.settings = settings;
+        this.login = login;
+        this.used = used;
+    }
+
+    <T> T call(String operation, Ask<T> ask) throws Failed {
+        Token token;
+        try {
+            token = login.token();
+        } catch (OrgFailure failure) {
+            throw new Failed(failure, Fate.DEFER);
+        }
+        try {
+            return once(operation, token, ask);
+        } catch (Failed failed) {
+            if (!failed.failure().code().equals("INVALID_SESSION_ID")) {
+                throw failed;
+            }
+        }
+        Token fresh;
+        try {
+            fresh = login.renewed(token);
+        } catch (OrgFailure failure) {
+            throw new Failed(failure, Fate.DEFER);
+        }
+        return once(operation, fresh, ask);
+    }
+
+    private <T> T once(String operation, Token token, Ask<T> ask) throws Failed {
+        var config = new ConnectorConfig();
+        config.setManualLogin(true);
+        config.setSessionId(token.secret());
+        config.setServiceEndpoint(token.at("/services/Soap/u/" + settings.apiVersion() + "/"
+                        + token.org().fifteen())
+                .toString());
+        config.setAuthEndpoint(config.getServiceEndpoint());
+        config.setConnectionTimeout((int) settings.connectTimeout().toMillis());
+        config.setReadTimeout((int) settings.readTimeout().toMillis());
+        try {
+            var connection = new PartnerConnection(config);
+            connection.setCallOptions("allotment", null);
+            T answer = ask.of(connection);
+            note(connection.getLimitInfoHeader());
+            return answer;
+        } catch (SoapFaultException e) {
+            // The typed detail may be missing (contract 4.5); then the fault's text begins with its code.
+            String code = e instanceof ApiFault fault
+                    ? String.valueOf(fault.getExceptionCode())
+                    : String.valueOf(e.getMessage()).split(":", 2)[0].strip();
+            boolean known = Fates.known().contains(code);
+            Fate fate = Fates.of(code, String.valueOf(e.getMessage()));
+            throw new Failed(
+                    failure(operation, known ? fate.kind() : OrgFailure.Kind.RETRY, known ? code : "SOAP_FAULT", e),
+                    fate);
+        } catch (ConnectionException e) {
+            throw new Failed(
+                    failure(operation, OrgFailure.Kind.RETRY, "NETWORK", e),
+                    neverLeft(e) ? Fate.DEFER : Fate.LOOK_UP_FIRST);
+        }
+    }
+
+    private void note(@Nullable LimitInfoHeader_element header) {
+        if (header == null || header.getLimitInfo() == null) {
+            return;
+        }
+        for (LimitInfo info : header.getLimitInfo()) {
+            if ("API REQUESTS".equals(info.getType())) {
+                used.accept(new Org.Allowance(info.getCurrent(), info.getLimit()));
+            }
+        }
+    }
+
+    /** Whether the org cannot have heard of it. */
+    private static boolean neverLeft(ConnectionException e) {
+        Throwable cause = e;
+        while (cause.getCause() != null && cause.getCause() != cause) {
+            cause = cause.getCause();
+        }
+        return cause instanceof ConnectException || cause instanceof UnknownHostException;
+    }
+
+    private static OrgFailure failure(String operation, OrgFailure.Kind kind, String code, ConnectionException cause) {
+        // WSC's own message may quote the session id, as may the org's where it speaks of the session: only the kind is
+        // told.
+        String words = cause instanceof ApiFault fault && !code.equals("INVALID_SESSION_ID")
+                ? ": " + fault.getExceptionMessage()
+                : "";
+        return new OrgFailure(
+                kind,
+                code,
+                operation + " over SOAP failed (" + cause.getClass().getSimpleName() + ", " + code + ")" + words
+                        + Fates.remedy(code));
+    }
+}

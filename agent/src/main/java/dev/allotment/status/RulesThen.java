@@ -1,0 +1,132 @@
+package dev.allotment.status;
+
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.SignalSource;
+import dev.allotment.scoring.ScoreRule;
+import dev.allotment.scoring.ScoringRules.Side;
+import dev.allotment.scoring.SignalRule;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * Which scoring rules were in force on which morning. A rule is one and the same as long as nothing of it was changed, so that points of a morning are laid to
+ * the rule that gave them and not to one that has its name today.
+ */
+final class RulesThen {
+    /**
+     * A rule, as one or more policies have it.
+     *
+     * @param policies hashes of those that have it, word for word
+     * @param then a policy that had it, where the one looked at no longer does; else null
+     */
+    record Rule(
+            ScoreRule rule, Set<String> policies, @Nullable String then) {}
+
+    private final Policy now;
+    private final Map<String, Policy> read = new LinkedHashMap<>();
+    private final Map<String, String> unread = new TreeMap<>();
+
+    /**
+     * @param now the policy that is looked at
+     * @param mornings the hash of the policy in force on each morning, earliest first
+     * @param kept the policy of a hash as a run has kept it; null if it was not kept, an IllegalArgumentException if it cannot be read
+     */
+    RulesThen(Policy now, List<String> mornings, Function<String, @Nullable Policy> kept) {
+        this.now = now;
+        for (String hash : mornings.reversed()) {
+            if (!read.containsKey(hash) && !unread.containsKey(hash)) {
+                read(hash, kept);
+            }
+        }
+    }
+
+    private void read(String hash, Function<String, @Nullable Policy> kept) {
+        try {
+            Policy policy = hash.equals(now.hash()) ? now : kept.apply(hash);
+            if (policy == null) {
+                unread.put(hash, "its text was not kept");
+            } else {
+                read.put(hash, policy);
+            }
+        } catch (IllegalArgumentException e) {
+            unread.put(hash, String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be read"));
+        }
+    }
+
+    /** Whether it is known by which rules points were given under that policy. */
+    boolean knows(String hash) {
+        return read.containsKey(hash);
+    }
+
+    /** Why the rules of a policy are not known, by its hash. */
+    Map<String, String> unread() {
+        return unread;
+    }
+
+    /** Whether that policy scores as the one looked at does, rule by rule. */
+    boolean same(String hash) {
+        Policy policy = read.get(hash);
+        return policy != null && words(policy).keySet().equals(words(now).keySet());
+    }
+
+    /** Those of the policy looked at in its own order, then those that only older ones had, the latest first. */
+    List<Rule> rules() {
+        var found = new LinkedHashMap<String, Rule>();
+        words(now).forEach((words, rule) -> found.put(words, new Rule(rule, new TreeSet<>(), null)));
+        read.forEach((hash, policy) -> words(policy)
+                .forEach((words, rule) -> found.computeIfAbsent(words, any -> new Rule(rule, new TreeSet<>(), hash))
+                        .policies()
+                        .add(hash)));
+        return new ArrayList<>(found.values());
+    }
+
+    /** Each rule by all that decides its points, down to the signals that it reads. */
+    private static Map<String, ScoreRule> words(Policy policy) {
+        var words = new LinkedHashMap<String, ScoreRule>();
+        for (Side side : List.of(policy.scoring().fit(), policy.scoring().timing())) {
+            String which = side == policy.scoring().fit() ? "fit" : "timing";
+            for (ScoreRule rule : side.rules()) {
+                String group = rule.group();
+                words.put(
+                        String.join(
+                                "\n",
+                                which,
+                                rule.name(),
+                                rule.when().text(),
+                                String.valueOf(rule.points()),
+                                String.valueOf(rule.decay()),
+                                String.valueOf(rule.ahead()),
+                                group + " "
+                                        + (group == null ? null : side.caps().get(group)),
+                                signals(rule, policy.signals())),
+                        rule);
+            }
+        }
+        return words;
+    }
+
+    private static String signals(ScoreRule rule, List<SignalSource> sources) {
+        ScoreRule.Decay decay = rule.decay();
+        String reads = rule.when().text() + " " + (decay == null ? "" : decay.field());
+        var words = new StringBuilder();
+        for (SignalSource source : sources) {
+            if (reads.contains(SignalRule.PREFIX + source.rule().name() + "_")) {
+                words.append(String.join(
+                        " ",
+                        source.rule().toString(),
+                        source.entity().name(),
+                        source.of(),
+                        source.day(),
+                        source.when().text()));
+            }
+        }
+        return words.toString();
+    }
+}

@@ -1,0 +1,207 @@
+package dev.allotment.act;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import dev.allotment.ledger.ActState;
+import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Extras;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Order;
+import dev.allotment.ledger.Plan;
+import dev.allotment.model.Act;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.PlanId;
+import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
+import dev.allotment.model.Transfer;
+import dev.allotment.simulator.Faults;
+import dev.allotment.simulator.InMemoryOrg;
+import dev.allotment.simulator.Orgs;
+import dev.allotment.simulator.SaveOptions;
+import dev.allotment.simulator.Write;
+import dev.allotment.store.Storage;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+
+/** The owner is written by SOAP and its audit row a call later: whatever comes between the two. */
+class OwingTest {
+    private static final Storage STORAGE = Storage.inMemory();
+
+    private static int plans;
+
+    private final Ledger ledger = new Ledger(STORAGE.decide());
+    private final Orgs.Cast cast = Orgs.inMemory();
+    private final InMemoryOrg org = new InMemoryOrg(cast.org(), cast.agent(), "/data/Allotment__chn");
+    private final Instant now = Orgs.START;
+    private RecordId acme;
+    private DecisionId decision;
+
+    @BeforeEach
+    void a_move_by_soap() {
+        acme = cast.account("Acme", cast.ada());
+        decision = enter(acme, cast.ada(), cast.bob());
+    }
+
+    @AfterAll
+    static void close() {
+        STORAGE.close();
+    }
+
+    private DecisionId enter(RecordId account, RecordId from, RecordId to) {
+        var plan = new PlanId("P" + ++plans);
+        var move = new Act.Move(
+                        DecisionId.of(plan.value(), "move", 1, "policy", now),
+                        plan,
+                        Ref.account(account),
+                        MoveKind.RETRIEVE,
+                        from,
+                        to,
+                        new Act.Audit("reason", "rule", null, "because", "policy"),
+                        Fields.NONE,
+                        null)
+                .by(Road.soap(Set.of(Transfer.NOTES)));
+        ledger.enter(
+                List.of(new Plan(plan, "test", "policy", now, true, List.of(), List.of(move))), 0, new Extras(), now);
+        return move.id();
+    }
+
+    private Courier courier(Consumer<String> passing) {
+        return new Courier(org, new Ledger(STORAGE.act()), Mode.WRITE, Limits.DEFAULT, passing);
+    }
+
+    private Courier courier() {
+        return courier(place -> {});
+    }
+
+    private static Consumer<String> at(String place, Runnable event) {
+        return passed -> {
+            if (passed.equals(place)) {
+                event.run();
+            }
+        };
+    }
+
+    private Entry entry() {
+        return Objects.requireNonNull(ledger.act(decision));
+    }
+
+    private int rows() {
+        return cast.org().count("Ownership_Change__c");
+    }
+
+    private String owner() {
+        return String.valueOf(cast.row("Account", acme).text("OwnerId"));
+    }
+
+    @Test
+    void A1_owner_and_audit_row_are_written_in_one_turn_where_nothing_comes_between() {
+        courier().turn(now);
+        assertThat(owner()).isEqualTo(cast.bob().value());
+        assertThat(rows()).isEqualTo(1);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void A1_killed_between_the_two_the_next_start_writes_the_row_at_once() {
+        var dying = courier(at("act.beforeRecord", () -> {
+            throw new IllegalStateException("killed");
+        }));
+        assertThatThrownBy(() -> dying.turn(now)).hasMessage("killed");
+        assertThat(owner()).isEqualTo(cast.bob().value());
+        assertThat(rows()).isZero();
+        courier().turn(now);
+        assertThat(rows()).isEqualTo(1);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void A1_a_person_who_takes_it_back_in_between_takes_nothing_from_the_audit() {
+        cast.org().faults().next(Faults.RESPONSE_LOST);
+        courier(at("act.afterSend", () -> give(cast.ada()))).turn(now);
+        assertThat(rows()).isZero();
+        courier().turn(now);
+        assertThat(owner())
+                .as("what the person did stands")
+                .isEqualTo(cast.ada().value());
+        assertThat(rows()).isEqualTo(1);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+    }
+
+    private void give(RecordId to) {
+        cast.asAdmin()
+                .save(
+                        List.of(new Write.Update("Account", acme.value(), Map.of("OwnerId", to.value()))),
+                        SaveOptions.PLAIN);
+    }
+
+    @Test
+    void A1_a_row_that_the_org_refuses_stays_owed_and_is_tried_later_and_later() {
+        courier(at("act.beforeRecord", () -> cast.org().unassign(cast.agent(), "Allotment_Agent")))
+                .turn(now);
+        assertThat(rows()).isZero();
+        assertThat(entry().state()).isEqualTo(ActState.SENT);
+        var courier = courier();
+        cast.org().assign(cast.agent(), "Allotment_Agent");
+        cast.org().faults().rate(Faults.READ_ONLY, 1);
+        long before = org.allowance().used();
+        for (int turn = 0; turn < 50; turn++) {
+            courier.turn(now);
+        }
+        assertThat(org.allowance().used() - before).as("calls of 50 turns").isLessThan(10);
+        assertThat(entry().state()).isEqualTo(ActState.SENT);
+        cast.org().faults().clear();
+        courier.turn(now.plus(Duration.ofHours(1)));
+        assertThat(rows()).isEqualTo(1);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void A10_a_stop_between_the_two_leaves_the_row_owed_until_go() {
+        courier(at("act.afterSend", () -> ledger.order(Order.Kind.STOP, "", "Ada", "", now)))
+                .turn(now);
+        var courier = courier();
+        courier.turn(now);
+        assertThat(rows()).isZero();
+        ledger.order(Order.Kind.GO, "", "Ada", "", now);
+        courier.turn(now.plus(Duration.ofMinutes(1)));
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void A2_one_that_somebody_took_is_not_sent_and_costs_the_others_nothing() {
+        RecordId beta = cast.account("Beta", cast.ada());
+        DecisionId other = enter(beta, cast.ada(), cast.bob());
+        give(cast.pool());
+        courier().turn(now);
+        assertThat(entry().state()).isEqualTo(ActState.OVERTAKEN);
+        assertThat(ledger.act(other))
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(ActState.DONE));
+        assertThat(owner()).isEqualTo(cast.pool().value());
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void A8_every_call_of_the_road_is_counted() {
+        RecordId beta = cast.account("Beta", cast.bob());
+        enter(beta, cast.bob(), cast.ada());
+        ledger.setting("act.calls", "");
+        var seen = new ArrayList<String>();
+        courier(seen::add).turn(now);
+        // A look, two pairs of people, and the audit rows of both.
+        assertThat(ledger.setting("act.calls")).endsWith(" 4");
+        assertThat(seen).contains("act.beforeRecord", "act.afterRecord");
+    }
+}

@@ -1,0 +1,217 @@
+package dev.allotment.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.model.Act;
+import dev.allotment.model.DecisionId;
+import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
+import dev.allotment.model.PlanId;
+import dev.allotment.model.Receipt;
+import dev.allotment.model.Ref;
+import dev.allotment.store.Storage;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** What is no longer kept goes in small batches; the chains hold, and what goes any other way is still found. */
+class PurgingTest {
+    private static final Instant NOW = Samples.NOW;
+    private static final Instant LATER = NOW.plus(Duration.ofDays(500));
+    private static final int MARKS = 600;
+
+    @TempDir
+    private Path folder;
+
+    private Storage storage;
+    private Ledger decide;
+
+    @BeforeEach
+    void fill() {
+        storage = Storage.open(folder.resolve("allotment.db"));
+        decide = new Ledger(storage.decide());
+        for (int n = 1; n <= 3; n++) {
+            decide.enter(List.of(move(n)), n, new Extras(), NOW);
+        }
+        var marks = new ArrayList<Act>();
+        for (int n = 1; n <= MARKS; n++) {
+            marks.add(Samples.mark("marks", Samples.account(10 + n), "5", null));
+        }
+        marks.add(Samples.link("marks", Samples.account(9)));
+        decide.enter(List.of(Samples.plan("marks", marks.toArray(Act[]::new))), 4, new Extras(), NOW);
+        Ledger act = new Ledger(storage.act());
+        List<Entry> due = act.due(NOW, 5_000);
+        List<DecisionId> sent = due.stream().map(Entry::id).limit(due.size() - 3).toList();
+        act.attempted(sent, NOW);
+        act.close(sent.stream().map(id -> (Receipt) new Receipt.Done(id, null)).toList(), NOW, NOW, 3);
+        decide.withdraw(due.get(due.size() - 2).id(), "no news any more", NOW);
+        decide.withdraw(due.get(due.size() - 1).id(), "no news any more", NOW);
+    }
+
+    @AfterEach
+    void close() {
+        storage.close();
+    }
+
+    private static Plan move(int n) {
+        Ref ref = Samples.account(n);
+        DecisionId id = Samples.id("decision " + n);
+        var plan = new PlanId("plan" + n);
+        var known = new TreeMap<>(
+                Map.of("lead", Fields.of(Map.of("LastName", "Lee " + n, "Email", "ann@acme.com", "OwnerId", "x"))));
+        return new Plan(
+                plan,
+                "distribute",
+                "p",
+                NOW,
+                true,
+                List.of(new Decision(
+                        id,
+                        plan,
+                        ref,
+                        "distribute",
+                        NOW,
+                        n,
+                        "p",
+                        known,
+                        List.of(new Decision.Candidate("Ann", null, true, "gets it")),
+                        "Acme " + n + " goes to Ann.")),
+                List.of(new Act.Move(
+                        id,
+                        plan,
+                        ref,
+                        MoveKind.DISTRIBUTE,
+                        Samples.POOL,
+                        Samples.ANN,
+                        Samples.AUDIT,
+                        Fields.NONE,
+                        null)));
+    }
+
+    private int purge(@Nullable Instant explanations, @Nullable Instant journal) {
+        int turns = 0;
+        while (decide.trust().purge(null, explanations, journal, LATER)) {
+            turns++;
+            assertThat(turns).isLessThan(50);
+        }
+        return turns;
+    }
+
+    private @Nullable String broken() {
+        List<String> broken = decide.trust().verify().stream()
+                .map(ChainReport::broken)
+                .filter(Objects::nonNull)
+                .toList();
+        return broken.isEmpty() ? null : String.join(" / ", broken);
+    }
+
+    private void sql(String sql) {
+        storage.learn().sql().sql(sql).update();
+    }
+
+    private long count(String table) {
+        return storage.learn()
+                .sql()
+                .sql("SELECT COUNT(*) FROM " + table)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void done_marks_and_links_go_with_their_receipts_in_batches_and_moves_stay() {
+        String head = decide.trust().verify().getFirst().head();
+        assertThat(purge(null, NOW)).as("nothing is old enough").isZero();
+        assertThat(count("act")).isEqualTo(MARKS + 4);
+
+        assertThat(purge(null, NOW.plusSeconds(1))).as("batches").isEqualTo(2);
+
+        assertThat(count("act")).as("three moves, what is still open, and the highest numbers").isEqualTo(6);
+        assertThat(count("receipt")).isEqualTo(4);
+        assertThat(decide.counts().keySet()).contains("move done", "mark open");
+        assertThat(decide.trust().holds(head)).isNotNull();
+        assertThat(decide.trust().dropped(Samples.mark("marks", Samples.account(11), "5", null).id())).isTrue();
+        assertThat(decide.trust().dropped(Samples.id("decision 1"))).isFalse();
+        decide.enter(List.of(move(4)), 5, new Extras(), LATER);
+        assertThat(broken()).isNull();
+        assertThat(purge(null, LATER.plusSeconds(1))).isEqualTo(1);
+        assertThat(count("act")).as("what had the highest number goes, the new move stays").isEqualTo(6);
+        assertThat(broken()).isNull();
+    }
+
+    @Test
+    void no_number_is_given_twice_though_all_that_had_one_is_old() {
+        purge(NOW.plusSeconds(1), NOW.plusSeconds(1));
+        Ledger act = new Ledger(storage.act());
+        Act mark = Samples.mark("later", Samples.account(7), "9", null);
+        decide.enter(List.of(Samples.plan("later", mark)), 6, new Extras(), LATER);
+        act.attempted(List.of(mark.id()), LATER);
+        act.close(List.of(new Receipt.Done(mark.id(), null)), LATER, LATER, 3);
+        assertThat(broken()).isNull();
+    }
+
+    @Test
+    void explanations_go_and_the_sentence_stays() {
+        assertThat(purge(NOW.plusSeconds(1), null)).isEqualTo(1);
+        Decision decision = Objects.requireNonNull(decide.decision(Samples.id("decision 2")));
+        assertThat(decision.known()).isEmpty();
+        assertThat(decision.considered()).isEmpty();
+        assertThat(decision.sentence()).isEqualTo("Acme 2 goes to Ann.");
+        assertThat(decide.trust().purged(decision.id())).isTrue();
+        assertThat(purge(NOW.plusSeconds(1), NOW.plusSeconds(1))).isEqualTo(2);
+    }
+
+    @Test
+    void an_erasure_before_and_one_after_a_purge_leave_the_chains_whole() {
+        erase();
+        assertThat(broken()).isNull();
+        purge(NOW.plusSeconds(1), null);
+        decide.enter(List.of(move(5)), 6, new Extras(), LATER);
+        erase();
+        assertThat(broken()).isNull();
+        purge(LATER.plusSeconds(1), LATER.plusSeconds(1));
+        assertThat(broken()).isNull();
+        assertThat(decide.trust().erased(Samples.id("decision 1"))).isNotNull();
+    }
+
+    private void erase() {
+        decide.order(Order.Kind.ERASE, "ann@acme.com", "ada", "", LATER);
+        var extras = new Extras();
+        decide.openOrders().forEach(extras::erase);
+        decide.enter(List.of(), decide.position(), extras, LATER);
+    }
+
+    @Test
+    void what_goes_without_a_purge_is_found_whatever_was_purged_before() {
+        purge(NOW.plusSeconds(1), NOW.plusSeconds(1));
+        sql("DELETE FROM receipt WHERE act = '" + Samples.id("decision 1") + "'");
+        assertThat(broken()).contains("rows that links cover " + (MARKS - 2) + " are gone; purges dropped " + (MARKS - 3));
+    }
+
+    @Test
+    void a_decision_that_is_removed_after_a_purge_is_found() {
+        purge(null, NOW.plusSeconds(1));
+        sql("DELETE FROM receipt WHERE act = '" + Samples.id("decision 1") + "'");
+        sql("DELETE FROM act WHERE id = '" + Samples.id("decision 1") + "'");
+        sql("DELETE FROM decision WHERE id = '" + Samples.id("decision 1") + "'");
+        assertThat(broken()).contains("somebody removed rows");
+    }
+
+    @Test
+    void a_salt_that_is_taken_as_if_by_a_purge_is_found() {
+        sql("UPDATE decision SET known = '{}' WHERE id = '" + Samples.id("decision 1") + "'");
+        sql("UPDATE decide_chain SET salt = '' WHERE subject = '" + Samples.id("decision 1") + "'");
+        assertThat(broken()).contains("1 have lost their salt").contains("purges took 0");
+        purge(NOW.plusSeconds(1), null);
+        assertThat(broken()).contains("have lost their salt");
+    }
+}

@@ -1,0 +1,53 @@
+package dev.allotment.stories;
+
+import static dev.allotment.stories.Stage.company;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.simulator.OrgRow;
+import io.cucumber.java.en.Given;
+import io.cucumber.java.en.Then;
+import java.util.Map;
+
+/** What stories say of matching: further domains of an account, and what a lead tells of how it was matched. */
+public final class MatchSteps {
+    private static final String LEAD = "the lead";
+
+    @Given("{string} is an alias of {account}, of the kind {string}")
+    public void alias(String domain, String account, String kind) {
+        company()
+                .make(
+                        "Domain_Alias__c",
+                        "Ada",
+                        Map.of(
+                                AllotmentFields.ALIAS_ACCOUNT,
+                                company().record(account).value(),
+                                AllotmentFields.ALIAS_DOMAIN,
+                                domain,
+                                AllotmentFields.ALIAS_KIND,
+                                kind));
+    }
+
+    @Then("the lead was matched by {string}, {int} % sure")
+    public void matched(String rule, int percent) {
+        OrgRow lead = company().row(LEAD);
+        assertThat(lead.text(AllotmentFields.MATCH_RULE)).isEqualTo(rule);
+        assertThat(lead.number(AllotmentFields.MATCH_CONFIDENCE)).isEqualByComparingTo(String.valueOf(percent));
+    }
+
+    @Then("second came {account}")
+    public void second(String account) {
+        assertThat(company().row(LEAD).text(AllotmentFields.MATCH_RUNNER_UP))
+                .isEqualTo(company().record(account).value());
+    }
+
+    @Then("the lead is related to nobody")
+    public void nobody() {
+        assertThat(company().row(LEAD).text(AllotmentFields.MATCHED_ACCOUNT)).isNull();
+    }
+
+    @Then("the lead explains {string}")
+    public void explains(String words) {
+        assertThat(company().row(LEAD).text(AllotmentFields.MATCH_WHY)).contains(words);
+    }
+}
