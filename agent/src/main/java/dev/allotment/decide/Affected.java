@@ -1,6 +1,10 @@
 package dev.allotment.decide;
 
+import dev.allotment.ledger.Entry;
 import dev.allotment.model.RecordId;
+import dev.allotment.model.Ref;
+import java.util.HashSet;
+import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -18,6 +22,9 @@ final class Affected {
     /** Leads of which an activity changed. */
     final Set<RecordId> timed = new TreeSet<>();
 
+    /** Records of which an act lapsed that waited for its time: what qualified then is judged anew. */
+    final Set<Ref> lapsed = new TreeSet<>();
+
     /** Whether the row of a user, a rep or a queue was touched. */
     boolean people;
 
@@ -30,6 +37,17 @@ final class Affected {
     void account(@Nullable RecordId id) {
         if (id != null) {
             accounts.add(id);
+        }
+    }
+
+    /** Acts that were open, and those of them that stay open. */
+    void lapsed(List<Entry> before, List<Entry> after) {
+        var left = new HashSet<>(after);
+        for (Entry entry : before) {
+            Ref record = entry.act().record();
+            if (record != null && !left.contains(entry)) {
+                lapsed.add(record);
+            }
         }
     }
 

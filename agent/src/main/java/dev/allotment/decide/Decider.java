@@ -158,9 +158,10 @@ public final class Decider {
         open = orders.obey(open, moving);
         open = Lapsing.withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
-        int before = open.size();
+        List<Entry> before = open;
         open = afresh || daily ? lapsing.morning(open, extras, now) : lapsing.lapsed(open, extras, now);
-        boolean lapsed = open.size() < before;
+        boolean lapsed = open.size() < before.size();
+        lookout.affected().lapsed(before, open);
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
         ruledOut.addAll(orders.ruledOut());
         var refusals = new Refusals(

@@ -92,13 +92,21 @@ final class HandingOver {
         return drafted.getOrDefault(scope, turns.getOrDefault(scope, FairnessLedger.empty()));
     }
 
-    /** @param accounts of which something changed */
-    void judge(Collection<RecordId> accounts, boolean daily, Sheet sheet) {
+    /** Judges accounts of which something changed with their opportunities, and what waited for the hour to have room; or all. */
+    void judge(Affected affected, boolean daily, Sheet sheet) {
         if (rules.handOffs().rules().isEmpty()) {
             return;
         }
         var opportunities = new TreeSet<RecordId>();
-        for (RecordId id : new TreeSet<>(daily ? picture.accounts.ids() : accounts)) {
+        var accounts = new TreeSet<>(daily ? picture.accounts.ids() : affected.accounts);
+        for (Ref waited : affected.lapsed) {
+            switch (waited.entity().name()) {
+                case "Account" -> accounts.add(waited.id());
+                case "Opportunity" -> opportunities.add(waited.id());
+                default -> {} // leads and requests that wait are judged in each turn
+            }
+        }
+        for (RecordId id : accounts) {
             judge(Ref.account(id), sheet);
             opportunities.addAll(picture.opportunities.idsOf(id));
         }

@@ -90,7 +90,7 @@ final class Judging {
             sheet.extras.passed(pass.kind().word(), pass.scheduled());
         }
         requests.judge(sheet);
-        handingOver.judge(affected.accounts, daily, sheet);
+        handingOver.judge(affected, daily, sheet);
         arrivals.judge(affected, sheet);
         speed.judge(sheet);
         mark(toMark, daily, sheet);

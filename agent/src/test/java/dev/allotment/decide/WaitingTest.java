@@ -307,6 +307,26 @@ class WaitingTest {
     }
 
     @Test
+    void of_hand_offs_too_and_the_rest_goes_as_soon_as_the_hour_has_room_again() {
+        begin(SmallPolicy.limited(true, new BlastLimits(NONE, NONE, 1, "writing.yaml:1"), 0));
+        org.settle();
+        List<Ref> deals = new ArrayList<>();
+        for (String name : List.of("Acme", "Beta", "Gamma")) {
+            Ref deal = org.opportunity(org.account(name, ann, Fields.NONE));
+            org.edit(deal, "OwnerId", ann.value());
+            org.edit(deal, "StageName", "Qualified");
+            deals.add(deal);
+        }
+        org.settle();
+        for (long handedOver = 1; handedOver <= deals.size(); handedOver++) {
+            assertThat(deals.stream().filter(deal -> bob.equals(org.owner(deal))))
+                    .hasSize((int) handedOver);
+            org.pass(Duration.ofMinutes(61));
+            org.settle();
+        }
+    }
+
+    @Test
     void D7_a_turn_is_charged_only_for_what_goes() {
         begin(SmallPolicy.limited(true, new BlastLimits(NONE, NONE, 2, "writing.yaml:1"), 0));
         org.settle();
