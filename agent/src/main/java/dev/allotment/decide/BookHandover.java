@@ -3,10 +3,12 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.DistributionRules.TeamRule;
 import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.TeamChangeRules.Customers;
+import dev.allotment.allocation.Territories;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
@@ -51,17 +53,26 @@ final class BookHandover {
         this.sheet = sheet;
     }
 
-    /** To any of these who has room, whatever their team takes; what finds none stays. @param what it is, in words */
-    void protectedOnes(List<PoolAccount> accounts, List<Rep> takers, String what) {
-        give(accounts, takers, anybody(takers), "this book had the most room");
+    /**
+     * To any of these who has room, whatever their team takes, but for what belongs to certain reps; what finds none stays.
+     *
+     * @param named a person named who takes over: anything
+     */
+    void protectedOnes(List<PoolAccount> accounts, List<Rep> takers, boolean named) {
+        give(
+                accounts,
+                takers,
+                anybody(takers, named ? Territories.NONE : rules.territories()),
+                "this book had the most room");
         accounts.stream()
                 .filter(one -> !gone.containsKey(one.id()))
-                .forEach(one -> of.count().stays(what + ", and nobody has room"));
+                .forEach(one -> of.count().stays("protected, and nobody whose it may be has room"));
     }
 
     /** To those whose team takes it and who have room, else to the pool. @param named the takers take anything */
     void others(List<PoolAccount> accounts, List<Rep> takers, boolean named) {
-        give(accounts, takers, named ? anybody(takers) : rules.distribution(), "this book had the most room");
+        DistributionRules by = named ? anybody(takers, Territories.NONE) : rules.distribution();
+        give(accounts, takers, by, "this book had the most room");
         RecordId owner = pool.owner();
         for (PoolAccount account : accounts) {
             if (gone.containsKey(account.id())) {
@@ -89,7 +100,7 @@ final class BookHandover {
             List<Rep> takers = picture.people.reps().values().stream()
                     .filter(rep -> rep.team().equals(team) && !rep.id().equals(of.user()))
                     .toList();
-            give(accounts, takers, anybody(takers), "customers go to " + team);
+            give(accounts, takers, anybody(takers, Territories.NONE), "customers go to " + team);
         }
         RecordId manager = picture.people.manager(of.user());
         for (PoolAccount account : accounts) {
@@ -197,7 +208,7 @@ final class BookHandover {
         return pool.account(id, free, false, sheet);
     }
 
-    private DistributionRules anybody(Collection<Rep> takers) {
+    private DistributionRules anybody(Collection<Rep> takers, Territories territories) {
         DistributionRules usual = rules.distribution();
         var teams = new TreeSet<>(takers.stream().map(Rep::team).toList());
         return new DistributionRules(
@@ -206,6 +217,8 @@ final class BookHandover {
                         .toList(),
                 List.of(),
                 usual.ramp(),
+                Families.APART,
+                territories,
                 usual.zone(),
                 usual.place());
     }

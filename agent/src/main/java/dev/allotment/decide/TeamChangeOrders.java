@@ -140,7 +140,7 @@ final class TeamChangeOrders {
             }
         }
         book.customers(customers);
-        book.protectedOnes(kept, takers, "protected");
+        book.protectedOnes(kept, takers, named);
         book.others(rest, takers, named);
     }
 

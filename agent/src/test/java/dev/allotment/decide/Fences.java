@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Whose what is in the worlds of the policy with territories, reckoned by hand; in other worlds nothing is anybody's. */
 record Fences(SmallOrg org, Map<Ref, Fields> known) {
     private static final Set<MoveKind> GIVING =
-            EnumSet.of(MoveKind.DISTRIBUTE, MoveKind.ROUTE, MoveKind.CLAIM, MoveKind.SWAP);
+            EnumSet.of(MoveKind.DISTRIBUTE, MoveKind.ROUTE, MoveKind.CLAIM, MoveKind.SWAP, MoveKind.TEAM_CHANGE);
     private static final Set<MoveKind> TAKING = EnumSet.of(MoveKind.RETRIEVE, MoveKind.TEAM_CHANGE);
 
     void judge(List<Entry> fresh, Watch watch) {
@@ -30,17 +30,31 @@ record Fences(SmallOrg org, Map<Ref, Fields> known) {
                     && move.record().entity().equals(Entity.ACCOUNT)
                     && known.get(move.record()) instanceof Fields account) {
                 Set<String> whose = whose(account);
-                if (!whose.isEmpty() && GIVING.contains(move.kind())) {
+                if (!whose.isEmpty()
+                        && GIVING.contains(move.kind())
+                        && !move.to().equals(SmallOrg.POOL)) {
                     watch.happened.merge("territory: given", 1L, Long::sum);
                     if (!whose.contains(name(move.to()))) {
                         watch.broken("T1", org.now + " " + move + " gives what belongs to " + whose);
                     }
                 }
-                if (whose.contains(name(move.from())) && TAKING.contains(move.kind()) && !standIn(account)) {
+                if (whose.contains(name(move.from()))
+                        && TAKING.contains(move.kind())
+                        && !standIn(account)
+                        && !leaves(move)) {
                     watch.broken("T1", org.now + " " + move + " takes it from whose it is");
                 }
             }
         }
+    }
+
+    /** Whether somebody ordered that the rep leaves: then it cannot stay. */
+    private boolean leaves(Act.Move move) {
+        String user = name(move.from()) + "@agent.example";
+        String leaving = new TeamChange(TeamChange.Kind.LEAVER, user, null).subject();
+        return move.kind() == MoveKind.TEAM_CHANGE
+                && org.ledger.orders(1_000).stream()
+                        .anyMatch(order -> order.subject().equals(leaving));
     }
 
     /** Whether the policy gives it to its rep over a full book, too. */

@@ -92,7 +92,7 @@ class TeamChangeOrdersTest {
         org.opportunity(dealing);
         org.settle();
         String answer = order(TeamChange.Kind.LEAVER, "ANN@agent.example", null);
-        assertThat(answer).contains("0 moves").contains("Stays: 1 protected, and nobody has room.");
+        assertThat(answer).contains("0 moves").contains("Stays: 1 protected, and nobody whose it may be has room.");
         assertThat(org.owner(dealing)).isEqualTo(ann);
     }
 
@@ -326,7 +326,7 @@ class TeamChangeOrdersTest {
         org.settle();
         assertThat(order(TeamChange.Kind.LEAVER, "ann@agent.example", "East"))
                 .contains("1 to the pool")
-                .contains("Stays: 1 protected, and nobody has room.");
+                .contains("Stays: 1 protected, and nobody whose it may be has room.");
         approve();
         assertThat(org.owner(dealing)).isEqualTo(ann);
         assertThat(org.owner(plain)).isEqualTo(POOL);

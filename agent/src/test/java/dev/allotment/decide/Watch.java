@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -107,7 +108,10 @@ final class Watch {
                 add(org, load, entry.act());
             }
         }
-        for (Entry entry : fresh) {
+        // What was decided at one instant has no order: what the policy lets pass capacity comes last.
+        var ordered = new ArrayList<>(fresh);
+        ordered.sort(Comparator.comparing(entry -> fences.over(entry.act())));
+        for (Entry entry : ordered) {
             RecordId to = receiver(entry.act());
             if (to != null) {
                 int before = load.getOrDefault(to, 0);
