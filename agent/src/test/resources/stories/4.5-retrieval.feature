@@ -52,6 +52,30 @@ Feature: 4.5 Retrieval: use it or lose it
       And it is Monday 16 March 2026
       Then Acme belongs to Ann
 
+    Scenario: Calls with one person are not enough where the policy asks for two
+      Given the policy asks for 2 contacts of an account
+      And Ann has the contact "Ms Lee" at Acme
+      When it is Friday 6 March 2026
+      And Ann calls "Ms Lee"
+      And it is Monday 9 March 2026
+      And Ann calls "Ms Lee"
+      And it is Monday 16 March 2026
+      Then Acme belongs to the pool
+      And the last audit row of Acme reads: retrieve from Ann to the pool, because "1 of 2 contacts reached"
+
+    Scenario: Two people of the account were reached
+      Given the policy asks for 2 contacts of an account
+      And Ann has the contact "Ms Lee" at Acme
+      And Ann has the contact "Mr Ito" at Acme
+      When it is Friday 6 March 2026
+      And Ann calls "Ms Lee"
+      Then Acme shows that it goes back on Thursday 12 March 2026
+      When it is Monday 9 March 2026
+      And Ann calls "Mr Ito"
+      Then Acme shows no warning
+      When it is Monday 16 March 2026
+      Then Acme belongs to Ann
+
     Scenario: Another team has another window
       Given Cleo sells in "Central Europe" with room for 5 accounts
       And Cleo is busy with other accounts

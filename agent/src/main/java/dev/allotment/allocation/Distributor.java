@@ -64,9 +64,9 @@ public final class Distributor {
         }
         this.room = this.books.stream().mapToLong(this::room).toArray();
         this.free = this.books.stream()
-                .mapToLong(book -> target(book.rep()) - book.load())
+                .mapToLong(book -> openness.target(book.rep()) - book.load())
                 .toArray();
-        this.rivals = new Rivals(this.books, openness, room, this::target, mostConsidered);
+        this.rivals = new Rivals(this.books, openness, room, mostConsidered);
     }
 
     /**
@@ -153,12 +153,7 @@ public final class Distributor {
         if (team == null || openness.idle(rep) != null) {
             return 0;
         }
-        return Math.max(0, target(rep) - book.load());
-    }
-
-    private long target(Rep rep) {
-        var team = openness.rule(rep);
-        return team == null ? 0 : (long) openness.capacity(rep) * team.targetPercent() / 100;
+        return Math.max(0, openness.target(rep) - book.load());
     }
 
     private int group(PoolAccount account) {
@@ -260,7 +255,7 @@ public final class Distributor {
             }
         }
         undone.sort(Comparator.comparing(Undone::account));
-        var balance = new Levels(books, repsOf, openness, this::target)
+        var balance = new Levels(books, repsOf, openness)
                 .of(left, gave, open.stream().mapToLong(PoolAccount::load).max().orElse(1));
         return new Distribution(assignments, undone, balance, value, bound);
     }

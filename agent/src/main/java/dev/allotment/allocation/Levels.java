@@ -1,16 +1,14 @@
 package dev.allotment.allocation;
 
-import dev.allotment.model.Rep;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Comparator;
 import java.util.List;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 
 /** Says how level the books of each team are after a round. @param repsOf books open to each group, ascending */
-record Levels(List<BookState> books, List<int[]> repsOf, Openness openness, ToLongFunction<Rep> target) {
+record Levels(List<BookState> books, List<int[]> repsOf, Openness openness) {
 
     /** @param gave groups of which each book got something. @param largestLoad of an account that was to be placed, at least 1 */
     List<Balance> of(long[] left, BitSet[] gave, long largestLoad) {
@@ -19,7 +17,7 @@ record Levels(List<BookState> books, List<int[]> repsOf, Openness openness, ToLo
             int[] working = IntStream.range(0, left.length)
                     .filter(b -> books.get(b).rep().team().equals(team.team())
                             && openness.idle(books.get(b).rep()) == null
-                            && target.applyAsLong(books.get(b).rep()) > 0)
+                            && openness.target(books.get(b).rep()) > 0)
                     .boxed()
                     .sorted(Comparator.comparingLong(b -> left[b]))
                     .mapToInt(Integer::intValue)
@@ -35,7 +33,7 @@ record Levels(List<BookState> books, List<int[]> repsOf, Openness openness, ToLo
         long exchangeable = 0;
         long largest = 0;
         for (int fuller : working) {
-            largest = Math.max(largest, target.applyAsLong(books.get(fuller).rep()));
+            largest = Math.max(largest, openness.target(books.get(fuller).rep()));
             for (int roomier : working) {
                 if (gave[fuller].stream().anyMatch(g -> Arrays.binarySearch(repsOf.get(g), roomier) >= 0)) {
                     exchangeable = Math.max(exchangeable, left[roomier] - left[fuller]);

@@ -87,6 +87,12 @@ record Openness(DistributionRules rules, Instant now) {
         return rules.ramp().capacity(rep, rep.today(now));
     }
 
+    /** How far a round fills the rep's book, in units of load; 0 where the team takes nothing from the pool. */
+    long target(Rep rep) {
+        var team = rule(rep);
+        return team == null ? 0 : (long) capacity(rep) * team.targetPercent() / 100;
+    }
+
     DistributionRules.@Nullable TeamRule rule(Rep rep) {
         for (var team : rules.teams()) {
             if (team.team().equals(rep.team())) {

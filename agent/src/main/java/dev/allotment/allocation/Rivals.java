@@ -8,7 +8,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.function.ToLongFunction;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -16,10 +15,9 @@ import org.jspecify.annotations.Nullable;
  * Says of each account that a round gives away who else could have had it, and why not.
  *
  * @param room free room of each book when the round began
- * @param target how far the round fills a rep's book
  * @param most so many others are told of
  */
-record Rivals(List<BookState> books, Openness openness, long[] room, ToLongFunction<Rep> target, int most) {
+record Rivals(List<BookState> books, Openness openness, long[] room, int most) {
 
     /** Who may not have such an account, and why. @param own who may have what lies in its territory; null: it lies in none */
     List<Considered> barred(
@@ -105,7 +103,7 @@ record Rivals(List<BookState> books, Openness openness, long[] room, ToLongFunct
             return idle;
         }
         if (room[other] == 0) {
-            long full = target.applyAsLong(book.rep());
+            long full = openness.target(book.rep());
             return (full < openness.capacity(book.rep()) ? "the book is filled to its target (" : "the book is full (")
                     + book.of(full) + ")";
         }

@@ -12,6 +12,7 @@ import org.jspecify.annotations.Nullable;
 /**
  * A task, event or the like as far as engagement asks, small enough to keep all of them.
  *
+ * @param person the contact or lead that it was with; null where nobody is named, or the policy does not ask
  * @param at the moment it happened, or null where only the day is known
  * @param day the day it happened, or null where the moment is known
  * @param done to the minute when it was done, or null where only a day is known
@@ -23,6 +24,7 @@ record Activity(
         String kind,
         @Nullable RecordId account,
         @Nullable RecordId lead,
+        @Nullable RecordId person,
         @Nullable RecordId by,
         @Nullable Instant at,
         @Nullable LocalDate day,
@@ -43,6 +45,7 @@ record Activity(
                 kind == null ? "" : kind,
                 fields.id("AccountId"),
                 who != null && who.prefix().equals(LEAD_PREFIX) ? who : null,
+                rule.person() == null ? null : fields.id(rule.person()),
                 fields.id("OwnerId"),
                 fields.instant(rule.day()),
                 fields.date(rule.day()),
@@ -98,6 +101,7 @@ record Activity(
                         pending == null || rule.done().holds(pending, now),
                         automated,
                         inbound,
-                        id);
+                        id,
+                        person);
     }
 }

@@ -1,11 +1,14 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.Territory;
+import dev.allotment.allocation.TerritoryFacts;
 import dev.allotment.ledger.Entry;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -37,7 +40,11 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
             String why = objection == null ? rejudgement.stale(entry.act(), now) : objection;
             Rep rep = picture.people.rep(filled(entry.act(), waiting));
             long load = rep == null ? 0 : loads.of(entry.act());
-            if (why == null && rep != null && load > 0 && room.merge(rep.id(), -load, Long::sum) < 0) {
+            if (why == null
+                    && rep != null
+                    && load > 0
+                    && room.merge(rep.id(), -load, Long::sum) < 0
+                    && !overCapacity(entry.act())) {
                 why = "the book of " + rep.name() + " has filled up since";
             }
             if (why != null) {
@@ -66,11 +73,50 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
         return chosen && !theirs(move, waiting) ? move.to() : null;
     }
 
+    /** Whether what it gives away belongs to a territory whose records go out over a full book, too; they count against what follows. */
+    private boolean overCapacity(Act act) {
+        if (rules.territories().all().stream().noneMatch(Territory::overCapacity)) {
+            return false;
+        }
+        Territory territory = switch (act) {
+            case Act.Move move -> move.kind() == MoveKind.HAND_OFF ? null : territory(move);
+            case Act.Founding founding ->
+                rules.territories().of(null, founding.values().with(TerritoryFacts.of(founding.domain())), now);
+            case Act.Mark mark -> null;
+            case Act.Link link -> null;
+        };
+        return territory != null && territory.overCapacity();
+    }
+
+    /** That of the account or of the lead's account, else that of the lead by itself; or null. */
+    private @Nullable Territory territory(Act.Move move) {
+        Fields row = picture.row(move.record());
+        boolean isLead = move.record().entity().equals(Entity.LEAD);
+        RecordId id = isLead && row != null ? account(move, row) : move.record().id();
+        Fields account = picture.accounts.row(id);
+        Territory own = id == null || account == null ? null : cases.territory(id, account, now);
+        if (own != null || !isLead || row == null) {
+            return own;
+        }
+        return id == null || account == null
+                ? rules.territories()
+                        .of(
+                                null,
+                                row.with(TerritoryFacts.of(
+                                        picture.leadDomains.of(move.record().id()))),
+                                now)
+                : rules.territories().of(id, account.with(row), now);
+    }
+
+    private static @Nullable RecordId account(Act.Move move, Fields lead) {
+        RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
+        return matched == null ? Picture.accountOf(lead) : matched;
+    }
+
     /** Whether it is a lead of an account that who gets it has, or gets by the same plan: that may fill a book beyond capacity (law D2). */
     private boolean theirs(Act.Move move, List<Entry> waiting) {
         Fields lead = move.record().entity().equals(Entity.LEAD) ? picture.row(move.record()) : null;
-        RecordId matched = move.also().id(AllotmentFields.MATCHED_ACCOUNT);
-        RecordId id = lead == null ? null : matched == null ? Picture.accountOf(lead) : matched;
+        RecordId id = lead == null ? null : account(move, lead);
         Fields account = picture.accounts.row(id);
         Ref with = id == null ? null : Ref.account(id);
         return with != null

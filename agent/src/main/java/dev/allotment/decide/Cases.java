@@ -43,14 +43,7 @@ final class Cases {
     private final Opinions opinions;
     private final Map<RecordId, Instant> assignedAt = new HashMap<>();
     private final Map<String, Optional<Domain>> domains = new HashMap<>();
-    /** Enrolled accounts, each with its owner. */
-    private final Map<RecordId, RecordId> enrolled = new HashMap<>();
-
-    private final Map<RecordId, Integer> held = new HashMap<>();
-    /** Load of each enrolled account, and of all of an owner's. */
-    private final Map<RecordId, Long> load = new HashMap<>();
-
-    private final Map<RecordId, Long> loads = new HashMap<>();
+    private final Holdings holdings = new Holdings();
 
     Cases(Picture picture, Rules rules, DomainReader reader, Enrolments enrolments) {
         this.picture = picture;
@@ -80,7 +73,7 @@ final class Cases {
         Instant created = account == null ? null : account.instant("CreatedDate");
         Instant now = created != null && created.isAfter(morning) ? created : morning;
         if (account == null) {
-            count(id, null);
+            holdings.gone(id);
             picture.index.remove(id);
             opinions.forget(id);
             return;
@@ -89,13 +82,18 @@ final class Cases {
         Fields facts = facts(id, account, touches, now);
         boolean counts = segmentation.standing(facts, now).enrolled();
         enrolments.found(id, counts, now);
-        count(id, counts ? account.id("OwnerId") : null);
+        RecordId owner = counts ? account.id("OwnerId") : null;
+        if (owner == null) {
+            holdings.gone(id);
+        } else {
+            holdings.held(id, owner, rules.load().ofAccount(account));
+        }
         opinions.look(id, counts ? facts : null, now.atZone(rules.zone()).toLocalDate());
         picture.index.put(card(id, account, facts, touches, now));
     }
 
     boolean enrolled(RecordId id) {
-        return enrolled.containsKey(id);
+        return holdings.has(id);
     }
 
     /** Whether the account is enrolled at this very moment: the wall itself, which an exclusion may raise at midnight. */
@@ -109,32 +107,12 @@ final class Cases {
 
     /** Enrolled accounts by owner. */
     Map<RecordId, Integer> held() {
-        return held;
+        return holdings.accounts();
     }
 
     /** Load of enrolled accounts by owner, each as it was when it was last looked at. */
     Map<RecordId, Long> loads() {
-        return loads;
-    }
-
-    private void count(RecordId account, @Nullable RecordId owner) {
-        Fields row = picture.accounts.row(account);
-        long now = owner == null || row == null ? 0 : rules.load().ofAccount(row);
-        Long was = load.put(account, now);
-        RecordId from = enrolled.get(account);
-        if (from != null && was != null) {
-            loads.merge(from, -was, Long::sum);
-        }
-        if (owner != null) {
-            loads.merge(owner, now, Long::sum);
-        }
-        RecordId before = owner == null ? enrolled.remove(account) : enrolled.put(account, owner);
-        if (before != null) {
-            held.merge(before, -1, Integer::sum);
-        }
-        if (owner != null) {
-            held.merge(owner, 1, Integer::sum);
-        }
+        return holdings.loads();
     }
 
     @Nullable

@@ -111,7 +111,7 @@ final class Orders {
         }
         List<Entry> waiting = openOf(plan.id());
         if (waiting.isEmpty() || (plan.lapsesAt() != null && !plan.lapsesAt().isAfter(now))) {
-            extras.obeyed(order.number(), gone(plan));
+            extras.obeyed(order.number(), OrderWords.gone(plan, ledger.actsOf(plan.id())));
             return;
         }
         if (plan.approved()) {
@@ -187,7 +187,7 @@ final class Orders {
         DecisionId id = DecisionId.orNull(order.subject());
         Entry entry = id == null ? null : waiting(id);
         if (entry == null || entry.state() == ActState.SENT) {
-            extras.obeyed(order.number(), tooLate(id == null ? null : ledger.act(id)));
+            extras.obeyed(order.number(), OrderWords.tooLate(id == null ? null : ledger.act(id)));
             return;
         }
         String group = entry.group();
@@ -201,19 +201,6 @@ final class Orders {
                         : "Struck, with " + (struck.size() - 1) + " acts that go together with it.");
     }
 
-    private static String tooLate(@Nullable Entry entry) {
-        return entry == null
-                ? "There is no act of that decision."
-                : switch (entry.state()) {
-                    case SENT -> "Too late: it is on its way.";
-                    case DONE ->
-                        "Too late: it was carried out on " + entry.closedAt() + ". Roll back plan "
-                                + entry.act().plan() + " to undo it.";
-                    case OPEN, DEFERRED, OVERTAKEN, REFUSED, WITHDRAWN, PARKED ->
-                        "It had ended before: " + (entry.words().isEmpty() ? "it was withdrawn" : entry.words()) + ".";
-                };
-    }
-
     private void reject(Order order) {
         PlanLine plan = plan(order);
         if (plan == null) {
@@ -221,7 +208,7 @@ final class Orders {
         }
         List<Entry> waiting = openOf(plan.id());
         if (waiting.isEmpty()) {
-            extras.obeyed(order.number(), gone(plan));
+            extras.obeyed(order.number(), OrderWords.gone(plan, ledger.actsOf(plan.id())));
             return;
         }
         ruleOut(waiting, "rejected by " + OrderWords.of(order));
@@ -286,19 +273,5 @@ final class Orders {
                         && !known.words().equals(Ledger.PUT_ASIDE)
                 ? null
                 : entry == null && known != null && known.state() != ActState.WITHDRAWN ? null : known;
-    }
-
-    private String gone(PlanLine plan) {
-        String words = ledger.actsOf(plan.id()).stream()
-                .map(Entry::words)
-                .filter(text -> !text.isEmpty())
-                .findFirst()
-                .orElse("they were withdrawn this moment, or are on their way");
-        String gone = "The plan is gone: none of its acts waits for anybody (" + words + ").";
-        if (plan.kind().equals(TeamChanges.ORDERED)) {
-            return gone + " Nothing makes it anew: " + TeamChanges.AGAIN + ".";
-        }
-        return gone
-                + " What nobody approves in time is decided anew: plans of a pass by the next pass of their kind, all others each morning.";
     }
 }

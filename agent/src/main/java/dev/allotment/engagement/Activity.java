@@ -7,14 +7,17 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import org.jspecify.annotations.Nullable;
 
 /** Picks the meaningful touches of one account and says when it was last worked. */
 record Activity(EngagementRules rules) {
 
-    private record Counted(LocalDate on, String words) {}
+    private record Counted(
+            LocalDate on, String words, @Nullable RecordId person) {}
 
     Worked lastWorked(
             AccountFacts account, Rep owner, Collection<Touch> touches, Map<RecordId, Rep> reps, Instant now) {
@@ -22,13 +25,13 @@ record Activity(EngagementRules rules) {
         var counted = new ArrayList<Counted>();
         for (Touch touch : touches) {
             if (touch.account().equals(account.id()) && !touch.on().isAfter(today) && meaningful(touch, owner, reps)) {
-                counted.add(new Counted(touch.on(), words(touch, reps)));
+                counted.add(new Counted(touch.on(), words(touch, reps), touch.person()));
             }
         }
         for (Source source : rules.sources()) {
             LocalDate on = source.field() == null ? null : dated(account, owner, source.field());
             if (on != null && !on.isAfter(today)) {
-                counted.add(new Counted(on, source.name()));
+                counted.add(new Counted(on, source.name(), null));
             }
         }
         counted.sort(Comparator.comparing(Counted::on).reversed().thenComparing(Counted::words));
@@ -41,16 +44,31 @@ record Activity(EngagementRules rules) {
             return new Worked(null, null, "never worked as far as can be seen");
         }
         Counted latest = counted.get(0);
-        if (counted.size() < asked) {
-            return new Worked(
-                    null,
-                    latest.on(),
-                    "touched " + counted.size() + " of " + asked + " times (" + latest.on() + ", " + latest.words()
-                            + ")");
+        String last = latest.on() + " (" + latest.words() + ")";
+        int people = rules.meaning().minContacts();
+        var reached = new HashSet<Optional<RecordId>>();
+        for (int i = 0; i < counted.size(); i++) {
+            reached.add(Optional.ofNullable(counted.get(i).person()));
+            if (i + 1 >= asked && reached.size() >= people) {
+                LocalDate on = counted.get(i).on();
+                String words = "last worked " + last;
+                return new Worked(
+                        on,
+                        latest.on(),
+                        people > 1
+                                ? words + ", " + (i + 1) + " times and " + people + " contacts reached since " + on
+                                : asked == 1 ? words : words + ", " + asked + " times since " + on);
+            }
         }
-        String words = "last worked " + latest.on() + " (" + latest.words() + ")";
-        LocalDate on = counted.get(asked - 1).on();
-        return new Worked(on, latest.on(), asked == 1 ? words : words + ", " + asked + " times since " + on);
+        String contacts = reached.size() + " of " + people + " contacts reached";
+        return new Worked(
+                null,
+                latest.on(),
+                counted.size() >= asked
+                        ? contacts + ", last on " + last
+                        : "touched " + counted.size() + " of " + asked + " times"
+                                + (reached.size() < people ? ", " + contacts : "") + " (" + latest.on() + ", "
+                                + latest.words() + ")");
     }
 
     /** Whether a touch counts; where it cannot be told whose it is, it counts rather than not (law D5). */

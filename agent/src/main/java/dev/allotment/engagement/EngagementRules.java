@@ -71,15 +71,27 @@ public record EngagementRules(
      * Which touches are meaningful.
      *
      * @param minTouches how many touches within the window make an account worked, 1 or more
+     * @param minContacts with how many different people they must have been, 1 or more; those that name nobody count together
+     *     as one
      */
-    public record Meaning(boolean inbound, boolean outbound, Whose whose, int minTouches, String place) {
+    public record Meaning(
+            boolean inbound, boolean outbound, Whose whose, int minTouches, int minContacts, String place) {
         public Meaning {
+            if (minContacts < 1) {
+                throw new IllegalArgumentException(
+                        place + ": at least 1 contact must be asked for, not " + minContacts);
+            }
             if (minTouches < 1) {
                 throw new IllegalArgumentException(place + ": at least 1 touch must be asked for, not " + minTouches);
             }
             if (!inbound && !outbound) {
                 throw new IllegalArgumentException(place + ": neither inbound nor outbound counts, so nothing would");
             }
+        }
+
+        /** Whomever they reached. */
+        public Meaning(boolean inbound, boolean outbound, Whose whose, int minTouches, String place) {
+            this(inbound, outbound, whose, minTouches, 1, place);
         }
     }
 

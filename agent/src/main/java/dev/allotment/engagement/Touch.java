@@ -15,6 +15,7 @@ import org.jspecify.annotations.Nullable;
  * @param automated sent by a machine (sequence, marketing mail); never counts
  * @param inbound the account's people reached out, not the rep
  * @param record the activity's own id, for explanations, or null
+ * @param person the contact or lead that it was with, or null where nobody is named
  */
 public record Touch(
         RecordId account,
@@ -25,4 +26,20 @@ public record Touch(
         boolean completed,
         boolean automated,
         boolean inbound,
-        @Nullable RecordId record) {}
+        @Nullable RecordId record,
+        @Nullable RecordId person) {
+
+    /** With nobody in particular. */
+    public Touch(
+            RecordId account,
+            String source,
+            String kind,
+            LocalDate on,
+            @Nullable RecordId by,
+            boolean completed,
+            boolean automated,
+            boolean inbound,
+            @Nullable RecordId record) {
+        this(account, source, kind, on, by, completed, automated, inbound, record, null);
+    }
+}

@@ -23,7 +23,7 @@ final class EngagementFile {
             Section top, Fieldbook account, Teams teams, List<TouchRule> touches, List<Source> fields) {
         List<Source> sources = Stream.concat(touches.stream().map(TouchRule::source), fields.stream())
                 .toList();
-        Meaning meaning = meaning(top);
+        Meaning meaning = meaning(top, touches);
         List<Window> windows = new ArrayList<>();
         for (Section section : top.sections("windows")) {
             windows.add(window(section, teams));
@@ -68,7 +68,7 @@ final class EngagementFile {
                         top.place("sources")));
     }
 
-    private static @Nullable Meaning meaning(Section top) {
+    private static @Nullable Meaning meaning(Section top, List<TouchRule> touches) {
         Section section = top.section("meaningful");
         if (section == null) {
             return null;
@@ -77,6 +77,13 @@ final class EngagementFile {
         boolean outbound = section.given("outbound", true, item -> item.flag(true));
         String whose = section.needed("whose", "owner", item -> item.word(List.of("owner", "team", "anyone")));
         int least = section.given("least_touches", 1, item -> item.whole(1, 100, 1));
+        int contacts = section.given("least_contacts", 1, item -> item.whole(1, 20, 1));
+        if (contacts > 1 && touches.stream().allMatch(touch -> touch.person() == null)) {
+            section.wrong(
+                    "least_contacts",
+                    "No source of activity says with whom it was, so no account could ever count as worked.",
+                    "Add 'person: WhoId' to the sources, or leave least_contacts out.");
+        }
         section.done();
         return Made.by(
                 section,
@@ -86,6 +93,7 @@ final class EngagementFile {
                         outbound,
                         Whose.valueOf(whose.toUpperCase(Locale.ROOT)),
                         least,
+                        contacts,
                         top.place("meaningful")));
     }
 

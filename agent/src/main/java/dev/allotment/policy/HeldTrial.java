@@ -18,6 +18,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -113,6 +114,7 @@ final class HeldTrial {
 
     private static List<Touch> touches(Section section) {
         List<Touch> touches = new ArrayList<>();
+        Map<String, RecordId> people = new HashMap<>();
         for (Section one : section.sections("touches")) {
             String source = one.text("source");
             String kind = one.given("kind", "", Item::text);
@@ -120,6 +122,7 @@ final class HeldTrial {
             String by = one.given("by", "owner", item -> item.word(List.of("owner", "colleague")));
             boolean inbound = one.given("inbound", false, item -> item.flag(false));
             boolean automated = one.given("automated", false, item -> item.flag(false));
+            @Nullable String with = one.maybe("with", Item::text);
             one.done();
             if (on == null) {
                 one.wrong("on", "A touch needs its day.", "Add 'on: 2026-04-20'.");
@@ -133,7 +136,10 @@ final class HeldTrial {
                         true,
                         automated,
                         inbound,
-                        null));
+                        null,
+                        with == null
+                                ? null
+                                : people.computeIfAbsent(with, name -> Given.id("003", people.size() + 1))));
             }
         }
         return touches;

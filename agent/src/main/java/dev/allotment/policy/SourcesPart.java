@@ -74,6 +74,8 @@ final class SourcesPart {
                     "Kinds are named, but not the field that holds them.",
                     "Add 'kind: TaskSubtype' or the like.");
         }
+        @Nullable
+        String person = section.maybe("person", item -> MappedField.check(item, entity, mapping, FieldType.REFERENCE));
         Condition done = section.condition("done", own);
         Condition never = new Condition("FALSE", section.place(), (fields, now) -> false);
         Condition automated = section.condition("automated", own, never);
@@ -86,6 +88,7 @@ final class SourcesPart {
                 day,
                 moment,
                 kind,
+                person,
                 done,
                 automated,
                 inbound,

@@ -13,6 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param day date or datetime field that says when it happened
  * @param moment datetime field that says to the minute when it was done, for speed to lead; null: {@code day}
  * @param kind field that says what it was, or null
+ * @param person reference field that says with whom it was, or null where nobody asks
  * @param done whether it happened; only such count
  * @param automated whether a machine sent it
  * @param inbound whether the account's people reached out
@@ -24,6 +25,7 @@ public record TouchRule(
         String day,
         @Nullable String moment,
         @Nullable String kind,
+        @Nullable String person,
         Condition done,
         Condition automated,
         Condition inbound,

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.Territory;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
@@ -12,6 +13,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
+import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.status.Kept;
 import dev.allotment.status.PolicyBacktest;
 import dev.allotment.store.Storage;
@@ -19,6 +21,7 @@ import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.Map;
+import java.util.Set;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -126,6 +129,29 @@ class PolicyBacktestTest {
                     assertThat(line.takenTried()).isGreaterThan(1);
                     assertThat(line.leftTried()).isLessThan(line.held());
                 });
+    }
+
+    @Test
+    void what_the_tried_policy_names_by_its_domain_for_its_rep_is_not_taken() {
+        var named = new Territory(
+                true,
+                "ann@agent.example",
+                null,
+                Set.of(),
+                Set.of("idle.com"),
+                Set.of("ann@agent.example"),
+                Set.of(),
+                false,
+                false,
+                true,
+                false,
+                false,
+                "allocation.yaml:90");
+        PolicyBacktest past = backtest(TerritorialPolicy.with(policy("dddddddddddddddd", 30, 100), named));
+
+        assertThat(past.onlyInForce())
+                .extracting(PolicyBacktest.Back::account)
+                .containsExactly(idle.id().value());
     }
 
     @Test

@@ -363,6 +363,98 @@ class EngagementTest {
                 .isEqualTo(LocalDate.parse("2026-10-31"));
     }
 
+    private static EngagementRules reaching(int touches, int contacts) {
+        var base = rules(Whose.OWNER, touches, ALL);
+        return new EngagementRules(
+                base.sources(),
+                new Meaning(true, true, Whose.OWNER, touches, contacts, "x:1"),
+                base.windows(),
+                base.otherwise(),
+                7,
+                "x:2",
+                ALL,
+                base.blindness(),
+                "x:0");
+    }
+
+    private static Touch with(@Nullable Integer contact, String on) {
+        return new Touch(
+                ACME,
+                "Task",
+                "Call",
+                LocalDate.parse(on),
+                DANA.id(),
+                true,
+                false,
+                false,
+                null,
+                contact == null ? null : new RecordId("00300000000000" + contact));
+    }
+
+    @Test
+    void where_contacts_are_asked_for_many_calls_with_one_person_do_not_count() {
+        var verdict = judge(
+                Facts.since("2026-01-05"),
+                DANA,
+                reaching(1, 3),
+                with(1, "2026-10-10"),
+                with(2, "2026-10-09"),
+                with(1, "2026-10-08"));
+        assertThat(verdict)
+                .asInstanceOf(type(Verdict.Warn.class))
+                .extracting(Verdict.Warn::sentence)
+                .asString()
+                .contains(": 2 of 3 contacts reached, last on 2026-10-10 (Call by Dana Ruiz)");
+    }
+
+    @Test
+    void the_window_counts_from_the_day_since_which_as_many_contacts_were_reached() {
+        var verdict = judge(
+                Facts.since("2026-01-05"),
+                DANA,
+                reaching(1, 2),
+                with(1, "2026-10-10"),
+                with(1, "2026-10-08"),
+                with(2, "2026-10-01"),
+                with(3, "2026-09-01"));
+        assertThat(verdict).asInstanceOf(type(Verdict.Safe.class)).satisfies(it -> {
+            assertThat(it.until()).isEqualTo("2026-10-31");
+            assertThat(it.sentence()).contains("3 times and 2 contacts reached since 2026-10-01");
+        });
+    }
+
+    @Test
+    void touches_that_name_nobody_count_together_as_one_contact() {
+        var facts = Facts.since("2026-01-05");
+        var nobody = with(null, "2026-10-10");
+        var nobodyAgain = with(null, "2026-10-09");
+        assertThat(judge(facts, DANA, reaching(1, 2), nobody, nobodyAgain)).isInstanceOf(Verdict.Warn.class);
+        assertThat(judge(facts, DANA, reaching(1, 2), nobody, nobodyAgain, with(1, "2026-10-08")))
+                .isInstanceOf(Verdict.Safe.class);
+    }
+
+    @Test
+    void touches_and_contacts_must_both_be_enough_and_what_lacks_is_said() {
+        var facts = Facts.since("2026-01-05");
+        assertThat(judge(facts, DANA, reaching(3, 2), with(1, "2026-10-10"), with(2, "2026-10-09")))
+                .asInstanceOf(type(Verdict.Warn.class))
+                .extracting(Verdict.Warn::sentence)
+                .asString()
+                .contains("touched 2 of 3 times (2026-10-10")
+                .doesNotContain("contacts");
+        assertThat(judge(facts, DANA, reaching(3, 2), with(1, "2026-10-10"), with(1, "2026-10-09")))
+                .asInstanceOf(type(Verdict.Warn.class))
+                .extracting(Verdict.Warn::sentence)
+                .asString()
+                .contains("touched 2 of 3 times, 1 of 2 contacts reached (2026-10-10");
+    }
+
+    @Test
+    void at_least_one_contact_is_asked_for() {
+        assertThatThrownBy(() -> new Meaning(true, true, Whose.OWNER, 1, 0, "x"))
+                .hasMessageContaining("at least 1 contact");
+    }
+
     @Test
     void a_declared_date_field_counts() {
         assertThat(judge(Facts.since("2026-01-05").with("Last_Mail__c", LocalDate.parse("2026-10-05"))))

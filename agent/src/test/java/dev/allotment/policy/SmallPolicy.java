@@ -233,6 +233,7 @@ public final class SmallPolicy {
                 "CompletedDateTime",
                 null,
                 "TaskSubtype",
+                null,
                 new Condition("IsClosed", "engagement.yaml:4", (fields, now) -> fields.flag("IsClosed")),
                 new Condition(
                         "ISPICKVAL(TaskSubtype, \"ListEmail\")",

@@ -66,6 +66,28 @@ class DeploymentTest {
     }
 
     @Test
+    void A_description_that_is_longer_than_the_platform_keeps_is_refused_where_it_stands() {
+        String field = "<fullName>Tell__c</fullName><label>l</label><length>5</length><type>Text</type>\n<description>";
+        assertThat(problems(
+                        set("Fits", "d".repeat(253) + "&amp;d"),
+                        set("Long", "d".repeat(256)),
+                        Orgs.file(
+                                "objects/Account/fields/Tell__c.field",
+                                "CustomField",
+                                field + "d".repeat(1_001) + "</description>")))
+                .containsExactly(
+                        "objects/Account/fields/Tell__c.field-meta.xml:4: <description> has 1001 characters; of a CustomField at most 1000 are kept: shorten it",
+                        "permissionsets/Long.permissionset-meta.xml:4: <description> has 256 characters; of a PermissionSet at most 255 are kept: shorten it");
+    }
+
+    private static Source set(String name, String description) {
+        return Orgs.file(
+                "permissionsets/" + name + ".permissionset",
+                "PermissionSet",
+                "<label>P</label>\n<description>" + description + "</description>");
+    }
+
+    @Test
     void A_rule_that_reads_an_unknown_field_is_refused_where_it_says_so() {
         List<String> problems = problems(
                 Orgs.file(

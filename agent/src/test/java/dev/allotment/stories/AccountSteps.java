@@ -149,6 +149,12 @@ public final class AccountSteps {
         company().settle();
     }
 
+    @Given("{person} calls {string}")
+    public void callsSomebody(String rep, String contact) {
+        company().call(company().who(rep), company().record(contact), company().now());
+        company().settle();
+    }
+
     @Given("a machine writes to {account} in the name of {person}")
     public void machine(String name, String rep) {
         Map<String, @Nullable Object> values = new HashMap<>();

@@ -327,19 +327,19 @@ final class Company implements AutoCloseable {
         }
     }
 
-    /** A finished call. */
-    void call(RecordId rep, RecordId account, Instant at) {
+    /** A finished call. @param with account, lead or contact */
+    void call(RecordId rep, RecordId with, Instant at) {
         var values = new HashMap<String, @Nullable Object>();
         values.put("Subject", "Call");
         values.put("Status", "Completed");
         values.put("TaskSubtype", "Call");
         values.put("ActivityDate", at.atZone(zone()).toLocalDate());
         values.put("OwnerId", rep.value());
-        values.put(account.prefix().equals("00Q") ? "WhoId" : "WhatId", account.value());
+        values.put(Set.of("00Q", "003").contains(with.prefix()) ? "WhoId" : "WhatId", with.value());
         if (agency == null) {
             values.put("IsClosed", true);
             values.put("CompletedDateTime", at);
-            values.put("AccountId", account.value());
+            values.put("AccountId", with.value());
             values.put("CreatedDate", at);
         }
         make("Task", name(rep.value()), values);

@@ -27,6 +27,12 @@ public final class EventSteps {
         company().change(file, was, is);
     }
 
+    @Given("the policy asks for {int} contacts of an account")
+    public void contacts(int contacts) {
+        company().change("engagement.yaml", "kind: TaskSubtype", "kind: TaskSubtype\n    person: WhoId");
+        company().change("engagement.yaml", "  least_touches: 1", "  least_touches: 1\n  least_contacts: " + contacts);
+    }
+
     @Given("in {string} the policy declares no source of activity")
     public void blindPolicy(String file) {
         company().cut(file, "sources:", "# Which touches");

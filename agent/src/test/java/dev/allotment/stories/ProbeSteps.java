@@ -32,7 +32,7 @@ public final class ProbeSteps {
         values.put("LastName", name);
         values.put("AccountId", company().record(account).value());
         values.put("OwnerId", company().who(owner).value());
-        company().make("Contact", "Ada", values);
+        company().named(name, company().make("Contact", "Ada", values));
     }
 
     @Given("an automation of the org runs when {account} changes its owner")

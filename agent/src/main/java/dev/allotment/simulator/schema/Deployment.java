@@ -33,6 +33,7 @@ public final class Deployment {
         new DashboardReader(shelf, complaints)
                 .check(reports.read(folders.read("ReportFolder")), folders.read("DashboardFolder"));
         new DormantReader(shelf, complaints).check(next);
+        new Descriptions(shelf, complaints).check();
         complaints.raise();
         return next;
     }

@@ -112,7 +112,12 @@ final class Books {
         };
         chapter.tell(
                 "meaningful",
-                "It takes " + Phrases.count(meaning.minTouches(), "touch", "touches") + " within the window; "
+                "It takes " + Phrases.count(meaning.minTouches(), "touch", "touches")
+                        + (meaning.minContacts() > 1
+                                ? " with " + meaning.minContacts()
+                                        + " different people of the account (those that name nobody count together as one)"
+                                : "")
+                        + " within the window; "
                         + (meaning.inbound() && meaning.outbound()
                                 ? "inbound and outbound count"
                                 : meaning.inbound() ? "only inbound counts" : "only outbound counts")
