@@ -87,8 +87,7 @@ final class Orders {
                 }
                 case ERASE -> extras.erase(order);
                 case TEAM_CHANGE, DISTRIBUTE, RETRIEVE, PROBE, STOP, GO -> {
-                    // TeamChangeOrders, PassOrders and Probing obey the first four, act the others itself, between two
-                    // calls.
+                    // Obeyed elsewhere: by TeamChangeOrders, PassOrders and Probing, and by act between two calls.
                 }
             }
         }

@@ -4,8 +4,10 @@ import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.PlanLine;
+import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -18,7 +20,10 @@ import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.status.Kept;
 import dev.allotment.status.PassDesk;
+import dev.allotment.status.Proposal;
+import dev.allotment.status.Proposing;
 import dev.allotment.status.Replaying;
+import dev.allotment.store.Seat;
 import dev.allotment.store.Storage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
@@ -229,6 +234,30 @@ class PassOrdersTest {
                         .replay(entry.id().value(), hash -> org.policy, null)
                         .same())
                 .isTrue();
+    }
+
+    @Test
+    void before_it_is_ordered_it_is_shown_on_a_copy_as_it_will_be() {
+        pooled("One");
+        pooled("Two");
+        org.settle();
+        Path copy = folder.resolve("copy.db");
+        Storage.copy(folder.resolve("allotment.db"), copy);
+        Proposal shown;
+        try (Storage tried = Storage.open(copy)) {
+            Seat seat = tried.decide();
+            var kept = new Kept(new Mirror(seat), new Ledger(seat), () -> org.policy, true, org.now);
+            shown = new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run()))
+                    .pass(new PassDesk.Asked(MoveKind.DISTRIBUTE, "East"), "ada");
+        }
+        assertThat(org.ledger.orders(10)).as("nothing is ordered").isEmpty();
+        assertThat(shown.moves()).hasSize(1).allMatch(Proposal.Proposed::needsApproval);
+        assertThat(order(Order.Kind.DISTRIBUTE, "East")).isEqualTo(shown.remark());
+        assertThat(org.ledger.actsOf(waiting().getFirst().id()))
+                .extracting(entry -> String.valueOf(entry.act().record()))
+                .singleElement()
+                .asString()
+                .contains(shown.moves().getFirst().record());
     }
 
     @Test
