@@ -97,3 +97,34 @@ Feature: 4.4 Distribution: who gets what from the pool
     When it is Monday 16 March 2026
     Then One has 1 audit row
     And Two has 1 audit row
+
+  Rule: Who cannot wait for Monday orders one
+
+    Scenario: A distribution between its days
+      Given the account Acme is in the pool
+      When it is Wednesday 4 March 2026
+      Then Acme belongs to the pool
+      When Ada orders a distribution for all teams
+      Then Acme belongs to Ann
+      And the order is answered "1 moves go at once, as the policy opens them."
+
+    Scenario: Where the policy asks for approval, the plan waits for it
+      Given in "writing.yaml" the policy says "simulated: observe" instead of "simulated: open"
+      And the account Acme is in the pool
+      When it is Wednesday 4 March 2026
+      And Ada orders a distribution for all teams
+      Then a plan to distribute waits for approval, with Acme going to Ann
+      And Acme belongs to the pool
+      When Ada approves the plan to distribute
+      Then Acme belongs to Ann
+
+    Scenario: For one team
+      Given Eve sells in "Central Europe" with room for 2 accounts
+      And these accounts:
+        | account | owner    | country |
+        | Boston  | the pool |         |
+        | Munich  | the pool | Germany |
+      When it is Wednesday 4 March 2026
+      And Ada orders a distribution for "Central Europe"
+      Then Munich belongs to Eve
+      And Boston belongs to the pool

@@ -21,6 +21,15 @@ Feature: 4.5 Retrieval: use it or lose it
       Then Acme is with the pool, "Resting"
       And the last audit row of Acme reads: retrieve from Ann to the pool, because "stood 7 days"
 
+    Scenario: Who cannot wait for Monday orders it, and the warning holds all the same
+      When it is Wednesday 11 March 2026
+      And Ada orders a retrieval for all teams
+      Then Acme belongs to Ann
+      And the order is answered "Nothing moves."
+      When it is Friday 13 March 2026
+      And Ada orders a retrieval for all teams
+      Then Acme is with the pool, "Resting"
+
     Scenario: A call lifts the warning
       When it is Friday 6 March 2026
       Then Acme shows that it goes back on Thursday 12 March 2026

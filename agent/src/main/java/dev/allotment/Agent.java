@@ -12,6 +12,7 @@ import dev.allotment.cli.FairPlayCommand;
 import dev.allotment.cli.HygieneCommand;
 import dev.allotment.cli.MatchCommand;
 import dev.allotment.cli.OrderCommands;
+import dev.allotment.cli.PassCommands;
 import dev.allotment.cli.PlanCommand;
 import dev.allotment.cli.PlansCommand;
 import dev.allotment.cli.PolicyBacktestCommand;
@@ -64,6 +65,7 @@ public final class Agent {
         commands.addSubcommand(new PreflightCommand(KeptRun::ask));
         commands.addSubcommand(new ProbeCommand(KeptRun::order));
         commands.addSubcommand(new PlanCommand(KeptRun::propose));
+        PassCommands.all(KeptRun::pass, KeptRun::order).forEach(commands::addSubcommand);
         commands.addSubcommand(new TeamChangeCommand(KeptRun::teamChange, KeptRun::order));
         commands.addSubcommand(new ExplainCommand(KeptRun::ask, KeptRun::policyOf));
         commands.addSubcommand(new PolicyBacktestCommand(KeptRun::backtest));

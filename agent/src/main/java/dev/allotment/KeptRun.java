@@ -14,6 +14,7 @@ import dev.allotment.status.Erasures;
 import dev.allotment.status.Kept;
 import dev.allotment.status.ModelFolder;
 import dev.allotment.status.OrderDesk;
+import dev.allotment.status.PassDesk;
 import dev.allotment.status.PolicyBacktest;
 import dev.allotment.status.Proposal;
 import dev.allotment.status.Proposing;
@@ -102,6 +103,15 @@ final class KeptRun {
 
     /** What would follow where somebody joins, leaves or changes teams, computed on a copy. */
     static Proposal teamChange(Path data, TeamChange asked, String by) {
+        return proposed(data, proposing -> proposing.teamChange(asked, by));
+    }
+
+    /** What a pass that somebody orders would do now, computed on a copy. */
+    static Proposal pass(Path data, PassDesk.Asked asked, String by) {
+        return proposed(data, proposing -> proposing.pass(asked, by));
+    }
+
+    private static Proposal proposed(Path data, Function<Proposing, Proposal> question) {
         Path file = database(data);
         Path folder;
         try {
@@ -113,8 +123,7 @@ final class KeptRun {
             Path copy = folder.resolve("tried.db");
             Storage.copy(file, copy);
             try (Storage storage = Storage.open(copy)) {
-                return proposing(storage, ledger -> policy(data, null, ledger), Instant.now())
-                        .teamChange(asked, by);
+                return question.apply(proposing(storage, ledger -> policy(data, null, ledger), Instant.now()));
             }
         } finally {
             delete(folder);

@@ -88,7 +88,10 @@ public final class PlanCommand implements Callable<Integer> {
                     .build()
                     .writeValueAsString(proposal));
         } else {
-            text(proposal, out);
+            text(proposal, others, out);
+            if (diff != null) {
+                out.println("\nOwner changes are in " + diff);
+            }
         }
         out.flush();
         return 0;
@@ -110,7 +113,8 @@ public final class PlanCommand implements Callable<Integer> {
         return processes;
     }
 
-    private void text(Proposal proposal, PrintWriter out) {
+    /** @param others so many others who were considered, of each move */
+    static void text(Proposal proposal, int others, PrintWriter out) {
         out.println("As of " + proposal.at() + ", policy " + proposal.policy()
                 + (proposal.policy().equals(proposal.inForce()) ? " (in force)" : ", in force is " + proposal.inForce())
                 + ". Nothing is written.");
@@ -146,9 +150,6 @@ public final class PlanCommand implements Callable<Integer> {
         turns(proposal, out);
         totals(proposal, out);
         differences(proposal, out);
-        if (diff != null) {
-            out.println("\nOwner changes are in " + diff);
-        }
     }
 
     static void books(Proposal proposal, PrintWriter out) {

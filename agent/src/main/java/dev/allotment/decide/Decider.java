@@ -43,6 +43,7 @@ public final class Decider {
     private final Lapsing lapsing;
     private final TeamChangeOrders teamChanges;
     private final Probing probing;
+    private final PassOrders passOrders;
     private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private final HandingOver handingOver;
@@ -72,6 +73,9 @@ public final class Decider {
         var changes = new TeamChanges(picture, cases, rules, ledger);
         this.leadHandover = new LeadHandover(picture, leads, clocks, rules, ledger);
         this.probing = new Probing(picture, rules, mirror, ledger, verdicts);
+        var retrieval = new Retrieval(picture, verdicts, rules, pool);
+        var topping = new Topping(picture, rules, pool);
+        this.passOrders = new PassOrders(picture, rules, pool, retrieval, topping);
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
@@ -84,9 +88,9 @@ public final class Decider {
                 rules,
                 ledger,
                 new Mornings(picture, cases, rules, pool),
-                new Retrieval(picture, verdicts, rules, pool),
+                retrieval,
                 rotating,
-                new Topping(picture, rules, pool),
+                topping,
                 new Requests(picture, cases, rules, pool, mirror),
                 handingOver,
                 new Arrivals(picture, leads, clocks, rules),
@@ -159,7 +163,9 @@ public final class Decider {
         open = Lapsing.withdraw(
                 open, entry -> against.contains(entry.id()), "a person ordered so while it was on its way", extras);
         List<Entry> before = open;
-        open = afresh || daily ? lapsing.morning(open, extras, now) : lapsing.lapsed(open, extras, now);
+        open = afresh || daily || PassOrders.any(ordered)
+                ? lapsing.morning(open, extras, now)
+                : lapsing.lapsed(open, extras, now);
         boolean lapsed = open.size() < before.size();
         lookout.affected().lapsed(before, open);
         var ruledOut = new ArrayList<>(ledger.ruledOutSince(now.minus(Refusals.LEFT_ALONE)));
@@ -184,6 +190,7 @@ public final class Decider {
         orders.rollBack(sheet);
         teamChanges.obey(ordered, sheet);
         probing.obey(ordered, position, sheet);
+        passOrders.obey(ordered, sheet);
         if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }

@@ -86,6 +86,14 @@ final class Drafts {
         pages.computeIfAbsent(page, any -> new ArrayList<>()).add(new Draft(decision, act));
     }
 
+    /** How many there are on pages that are approved, or on those that are not. */
+    int count(boolean approved) {
+        return pages.entrySet().stream()
+                .filter(page -> page.getKey().approved() == approved)
+                .mapToInt(page -> page.getValue().size())
+                .sum();
+    }
+
     /** The plans, each named by the hash of its decisions. */
     List<Plan> plans() {
         var plans = new ArrayList<Plan>();

@@ -42,6 +42,7 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -117,9 +118,14 @@ final class Evidence {
         remember(new Question.Rotate(account, owner.id(), announced, to, now), Ref.account(account.id()));
     }
 
-    /** As {@link Distributor#distribute}. */
+    /** As {@link Distributor#distribute}. @param whose of their assignments alone it is remembered */
     Distribution distribute(
-            List<PoolAccount> pool, List<BookState> books, DistributionRules rules, int mostConsidered, Instant now) {
+            List<PoolAccount> pool,
+            List<BookState> books,
+            DistributionRules rules,
+            int mostConsidered,
+            Predicate<Rep> whose,
+            Instant now) {
         Distribution round = Distributor.distribute(pool, books, rules, mostConsidered, now);
         if (round.assignments().isEmpty()) {
             return round;
@@ -133,6 +139,7 @@ final class Evidence {
         remember(
                 new PoolQuestion.Distribute(open, Question.Book.of(books), mostConsidered, now),
                 round.assignments().stream()
+                        .filter(given -> whose.test(given.rep()))
                         .map(given -> Ref.account(given.account()))
                         .toArray(Ref[]::new));
         return round;

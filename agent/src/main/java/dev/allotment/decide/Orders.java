@@ -86,8 +86,8 @@ final class Orders {
                     }
                 }
                 case ERASE -> extras.erase(order);
-                case TEAM_CHANGE, PROBE, STOP, GO -> {
-                    // TeamChangeOrders obeys the first, Probing the second, act the others itself, between two calls.
+                case TEAM_CHANGE, DISTRIBUTE, RETRIEVE, PROBE, STOP, GO -> {
+                    // Obeyed elsewhere: by TeamChangeOrders, PassOrders and Probing, and by act between two calls.
                 }
             }
         }

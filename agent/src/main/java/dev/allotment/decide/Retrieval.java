@@ -12,6 +12,7 @@ import dev.allotment.model.Rep;
 import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The pass that takes back what nobody worked after a warning that stood (PRODUCT 4.5). */
 final class Retrieval {
@@ -28,6 +29,11 @@ final class Retrieval {
     }
 
     void run(Sheet sheet) {
+        run(rep -> true, "", sheet);
+    }
+
+    /** Out of the books of these reps only. @param further a sentence more for the audit, or empty */
+    void run(Predicate<Rep> whose, String further, Sheet sheet) {
         RecordId to = pool.owner();
         if (to == null) {
             return; // hygiene names the missing pool owner; nothing can go back to nobody
@@ -37,6 +43,7 @@ final class Retrieval {
             Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
             if (account != null
                     && rep != null
+                    && whose.test(rep)
                     && !sheet.stuck(Ref.account(id))
                     && !sheet.unproven.touches(id)
                     && verdicts.of(id, account, sheet.now) instanceof Verdict.Overdue overdue) {
@@ -52,7 +59,7 @@ final class Retrieval {
                                 Sheet.clip(overdue.sentence(), 255),
                                 Sheet.clip(overdue.place(), 255),
                                 null,
-                                overdue.sentence(),
+                                overdue.sentence() + further,
                                 rules.hash()),
                         Rest.afterRetrieval(rep.id(), rules.rest(), sheet.now),
                         null,

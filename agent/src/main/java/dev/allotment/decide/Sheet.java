@@ -261,6 +261,11 @@ final class Sheet {
         }
     }
 
+    /** How many acts were drafted so far that a person must approve, or that need no approval. */
+    int drafted(boolean approved) {
+        return drafts.count(approved);
+    }
+
     /** The plans, each named by the hash of its decisions. */
     List<Plan> plans() {
         return drafts.plans();

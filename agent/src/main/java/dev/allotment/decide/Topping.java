@@ -9,11 +9,13 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Rep;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /** The pass that tops up every book from the best of the pool (PRODUCT 4.4). */
 final class Topping {
@@ -33,13 +35,24 @@ final class Topping {
         this.pool = pool;
     }
 
+    /** For every book. */
     void run(Sheet sheet) {
+        run(rep -> true, "", sheet);
+    }
+
+    /**
+     * One round for all books, of which these get what it gives them: so no team takes what the round gives to another.
+     *
+     * @param further a sentence more for the audit, or empty
+     */
+    Distribution run(Predicate<Rep> whose, String further, Sheet sheet) {
         List<PoolAccount> waiting = pool.accounts(sheet);
         Distribution round = sheet.evidence.distribute(
                 waiting,
                 picture.people.reps().values().stream().map(sheet::book).toList(),
                 rules.distribution(),
                 waiting.size() > LARGE ? FEW : MANY,
+                whose,
                 sheet.now);
         sheet.round = round;
         String proof = String.format(
@@ -51,7 +64,7 @@ final class Topping {
         for (Assignment given : round.assignments()) {
             Fields account = picture.accounts.row(given.account());
             RecordId from = account == null ? null : account.id("OwnerId");
-            if (account != null && from != null) {
+            if (account != null && from != null && whose.test(given.rep())) {
                 sheet.move(
                         "distribute",
                         given.rep().team(),
@@ -63,7 +76,7 @@ final class Topping {
                                 Sheet.clip(given.sentence(), 255),
                                 Sheet.clip(given.place(), 255),
                                 given.score(),
-                                given.sentence() + " " + proof,
+                                given.sentence() + " " + proof + further,
                                 rules.hash()),
                         Books.given(sheet.now),
                         null,
@@ -71,6 +84,7 @@ final class Topping {
                         candidates(given));
             }
         }
+        return round;
     }
 
     /** Everybody who could have had it, as a decision keeps it. */

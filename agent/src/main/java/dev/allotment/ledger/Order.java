@@ -25,6 +25,10 @@ public record Order(
         GO,
         /** Plan what follows where somebody joins, leaves or changes teams. */
         TEAM_CHANGE,
+        /** Top up the books now: the subject is a team, or empty for all. */
+        DISTRIBUTE,
+        /** Take back now what is overdue: the subject is a team, or empty for all. */
+        RETRIEVE,
         /** Undo what was carried out of a plan (law A11). */
         ROLL_BACK,
         /** Move one account to a user and back, and say what followed: the subject is both, with a tab between. */

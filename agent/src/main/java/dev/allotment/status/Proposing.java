@@ -54,6 +54,7 @@ public final class Proposing {
     private final Names names;
     private final ProposalLines lines;
     private final OrderDesk desk;
+    private final PassDesk passes;
     private final String inputs;
     private Instant now;
 
@@ -68,6 +69,7 @@ public final class Proposing {
         this.names = new Names(mirror);
         this.lines = new ProposalLines(mirror, policy, names);
         this.desk = new OrderDesk(kept);
+        this.passes = new PassDesk(kept);
         this.now = kept.now();
         this.inputs = PlanId.ofContent(ledger.setting("act.org") + " " + mirror.position() + " " + ledger.position()
                         + " " + ledger.counts() + " " + policy.hash())
@@ -115,13 +117,34 @@ public final class Proposing {
         List<Plan> plans = preview.plans().stream()
                 .filter(plan -> plan.kind().equals(MoveKind.TEAM_CHANGE.word()))
                 .toList();
-        String answer = ledger.orders(1).stream()
+        return proposal(Set.of(), plans, preview.books(), null, preview.undone())
+                .withoutComparison(answer(order));
+    }
+
+    /**
+     * What the pass would do that a person orders; what became of the order is the remark.
+     *
+     * @throws IllegalArgumentException if there is no such team, or nothing can be decided, as the copy is not proven
+     */
+    public Proposal pass(PassDesk.Asked asked, String by) {
+        long order = passes.append(asked, by);
+        Process process = Process.of(asked.kind());
+        Preview preview = preview(Set.of());
+        return proposal(
+                        process == null ? Set.of() : Set.of(process),
+                        preview.plans(),
+                        preview.books(),
+                        preview.round(),
+                        preview.undone())
+                .withoutComparison(answer(order));
+    }
+
+    private String answer(long order) {
+        return ledger.orders(1).stream()
                 .filter(one -> one.number() == order)
                 .map(Order::answer)
                 .findFirst()
                 .orElse("");
-        return proposal(Set.of(), plans, preview.books(), null, preview.undone())
-                .withoutComparison(answer);
     }
 
     private Preview preview(Set<PassKind> passes) {

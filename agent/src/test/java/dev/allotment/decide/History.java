@@ -254,6 +254,10 @@ final class History {
             stopOrGo();
             return;
         }
+        if (dice.nextInt(9) == 0) {
+            pass(dice);
+            return;
+        }
         if (dice.nextInt(6) == 0) {
             teamChange(dice);
             return;
@@ -276,6 +280,14 @@ final class History {
             case 2 -> org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
             default -> org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "", org.now);
         }
+    }
+
+    /** Somebody cannot wait for the day of the pass. */
+    private void pass(Random dice) {
+        happened.merge("ordered pass", 1L, Long::sum);
+        Order.Kind kind = dice.nextBoolean() ? Order.Kind.DISTRIBUTE : Order.Kind.RETRIEVE;
+        String team = dice.nextBoolean() ? "" : dice.nextBoolean() ? "East" : "West";
+        org.ledger.order(kind, team, "ada", "", org.now);
     }
 
     /** Somebody leaves, joins or changes teams, and the plan is approved at once or waits. */
