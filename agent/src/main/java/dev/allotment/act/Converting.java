@@ -75,12 +75,16 @@ final class Converting {
                 receipt = new Receipt.Refused(
                         link.id(),
                         "CONTACT_AMBIGUOUS",
-                        found.size() + " contacts of the account have the lead's e-mail; merge them, or convert it by hand");
+                        found.size()
+                                + " contacts of the account have the lead's e-mail; merge them, or convert it by hand");
             }
             if (receipt != null) {
                 known.put(link.id(), receipt);
             } else {
-                sent.add(found.isEmpty() ? link : link.with(conversion.into(found.iterator().next())));
+                sent.add(
+                        found.isEmpty()
+                                ? link
+                                : link.with(conversion.into(found.iterator().next())));
             }
         }
         return new Seen(sent, known);

@@ -10,7 +10,11 @@ import org.jspecify.annotations.Nullable;
  * @param reuse whether a contact of the account with the lead's e-mail is taken
  * @param contact the contact it becomes, found just before it is sent; null: a new one
  */
-public record Conversion(String status, @Nullable String opportunity, boolean reuse, @Nullable RecordId contact) {
+public record Conversion(
+        String status,
+        @Nullable String opportunity,
+        boolean reuse,
+        @Nullable RecordId contact) {
     /** The same into that contact. */
     public Conversion into(RecordId found) {
         return new Conversion(status, opportunity, reuse, found);

@@ -78,7 +78,9 @@ final class ConvertCalls {
         return new Verdict(
                 Fates.of(code, message),
                 code,
-                right ? message + "; assign the permission set Allotment_Convert (sfdx-metadata/optional/convert)" : message);
+                right
+                        ? message + "; assign the permission set Allotment_Convert (sfdx-metadata/optional/convert)"
+                        : message);
     }
 
     private static LeadConvert row(Act.Link link) {

@@ -19,27 +19,30 @@ final class Converting {
     static final String STATUS = "Closed - Converted";
 
     private final Work work;
+    private final Reach reach;
     private final Write.Convert write;
     private final OrgRow lead;
 
-    private Converting(Work work, Write.Convert write, OrgRow lead) {
+    private Converting(Work work, Reach reach, Write.Convert write, OrgRow lead) {
         this.work = work;
+        this.reach = reach;
         this.write = write;
         this.lead = lead;
     }
 
-    static Outcome of(Work work, Write.Convert write) throws Refusal {
-        if (!work.rights().may("ConvertLeads")) {
-            throw new Refusal("INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights: Convert Leads is missing");
+    static Outcome of(Work work, Write.Convert write, Rights rights, Reach reach) throws Refusal {
+        if (!rights.may("ConvertLeads")) {
+            throw new Refusal(
+                    "INSUFFICIENT_ACCESS_OR_READONLY", "insufficient access rights: Convert Leads is missing");
         }
-        OrgRow lead = work.reach().editable(work.reach().view("Lead"), write.lead(), false);
+        OrgRow lead = reach.editable(reach.view("Lead"), write.lead(), false);
         if (!write.status().equals(STATUS)) {
             throw new Refusal("INVALID_STATUS", "invalid convertedStatus: " + write.status());
         }
         if (write.contact() != null && write.account() == null) {
             throw new Refusal("REQUIRED_FIELD_MISSING", "accountId is required where contactId is given");
         }
-        return new Converting(work, write, lead).run();
+        return new Converting(work, reach, write, lead).run();
     }
 
     private Outcome run() throws Refusal {
@@ -75,14 +78,12 @@ final class Converting {
     }
 
     private String existing() throws Refusal {
-        return work.reach()
-                .editable(work.reach().view("Account"), Objects.requireNonNull(write.account()), false)
+        return reach.editable(reach.view("Account"), Objects.requireNonNull(write.account()), false)
                 .id();
     }
 
     private String contact(String account) throws Refusal {
-        OrgRow row = work.reach()
-                .editable(work.reach().view("Contact"), Objects.requireNonNull(write.contact()), false);
+        OrgRow row = reach.editable(reach.view("Contact"), Objects.requireNonNull(write.contact()), false);
         if (!account.equals(row.text("AccountId"))) {
             throw new Refusal("INVALID_CROSS_REFERENCE_KEY", "the contact belongs to another account");
         }
@@ -121,7 +122,7 @@ final class Converting {
     }
 
     private LocalDate today() {
-        return work.now().atZone(ZoneOffset.UTC).toLocalDate();
+        return work.core().now().atZone(ZoneOffset.UTC).toLocalDate();
     }
 
     private String text(String field) {

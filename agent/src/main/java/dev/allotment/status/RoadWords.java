@@ -51,7 +51,8 @@ final class RoadWords {
                 .map(act -> Handover.of((Act.Move) act))
                 .distinct()
                 .count();
-        return (words.isEmpty() ? "" : words + " ") + moves.size() + " of these moves go by SOAP, in " + CallCost.of(moves) + " of these calls: "
+        return (words.isEmpty() ? "" : words + " ") + moves.size() + " of these moves go by SOAP, in "
+                + CallCost.of(moves) + " of these calls: "
                 + CallCost.sending(moves) + " for a last look and for their owners (from and to " + handovers
                 + (handovers == 1 ? " pair" : " pairs") + " of people), " + CallCost.recording(moves)
                 + " for their audit rows, which may come one turn later.";

@@ -84,6 +84,17 @@ class ConversionsTest {
     }
 
     @Test
+    void what_is_converted_is_final_for_a_rollback() {
+        begin(SmallPolicy.converting(true));
+        qualifies();
+        Entry entry = org.ledger.actsOn(lead).stream()
+                .filter(one -> one.act() instanceof Act.Link link && link.conversion() != null)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Restoring.objection(entry, org.row(lead), RecordId::value)).isEqualTo("was converted, which is final");
+    }
+
+    @Test
     void without_a_word_in_the_policy_no_lead_is_converted() {
         begin(SmallPolicy.policy(true));
         qualifies();

@@ -419,7 +419,9 @@ final class SmallOrg implements AutoCloseable {
                                                 link.account().value())
                                 : Fields.NONE
                                         .with("IsConverted", true)
-                                        .with("ConvertedAccountId", link.account().value()),
+                                        .with(
+                                                "ConvertedAccountId",
+                                                link.account().value()),
                         AGENT);
             case Act.Founding founding -> found(founding);
         }

@@ -106,7 +106,8 @@ public abstract class ConversionContract {
         assertThat(contact.text("OwnerId")).isEqualTo(cast.bob().value());
         assertThat(cast.row("Task", call).text("WhoId")).isEqualTo(contact.id());
         assertThat(cast.row("Task", call).text("AccountId")).isEqualTo(acme.value());
-        assertThat(cast.row("Account", acme).text("OwnerId")).isEqualTo(cast.ada().value());
+        assertThat(cast.row("Account", acme).text("OwnerId"))
+                .isEqualTo(cast.ada().value());
         assertThat(cast.org().count("Opportunity")).isZero();
     }
 
@@ -114,7 +115,13 @@ public abstract class ConversionContract {
     void A_contact_is_taken_again_and_keeps_its_owner_and_an_opportunity_is_made_where_told() {
         RecordId known = made(
                 "Contact",
-                Map.of("LastName", "Jo", "AccountId", acme.value(), "OwnerId", cast.pool().value()));
+                Map.of(
+                        "LastName",
+                        "Jo",
+                        "AccountId",
+                        acme.value(),
+                        "OwnerId",
+                        cast.pool().value()));
         RecordId jo = lead("Jo");
         org.carryOut(List.of(conversion(jo, "Acme: new business", known)), Orgs.START);
         assertThat(row(jo).text("ConvertedContactId")).isEqualTo(known.value());
@@ -170,7 +177,11 @@ public abstract class ConversionContract {
         RecordId jo = lead("Jo");
         org.carryOut(List.of(conversion(jo, null, null)), Orgs.START);
         var raw = new HashMap<String, @Nullable Object>();
-        org.find(Entity.LEAD, List.of("IsConverted", "ConvertedAccountId", "LastModifiedById"), "Id", List.of(jo.value()))
+        org.find(
+                        Entity.LEAD,
+                        List.of("IsConverted", "ConvertedAccountId", "LastModifiedById"),
+                        "Id",
+                        List.of(jo.value()))
                 .forEach(seen -> raw.putAll(seen.raw()));
         assertThat(raw.get("IsConverted")).hasToString("true");
         assertThat(raw.get("ConvertedAccountId")).hasToString(acme.value());

@@ -144,8 +144,8 @@ public final class SmallPolicy {
 
     /** Where everything may be written, and a lead whose status is Qualified is converted; Hot ones make an opportunity. */
     public static Policy converting(boolean writes) {
-        var when = new Condition(
-                "Status", "matching.yaml:70", (fields, now) -> "Qualified".equals(fields.text("Status")));
+        var when =
+                new Condition("Status", "matching.yaml:70", (fields, now) -> "Qualified".equals(fields.text("Status")));
         var hot = new Condition("Rating", "matching.yaml:73", (fields, now) -> "Hot".equals(fields.text("Rating")));
         return Other.with(
                 policy(writes),

@@ -171,17 +171,17 @@ final class SoapUpdate {
 
     /** The first element of a failed result, whatever the call (contract 4.3). */
     static String errors(Outcome.Failed failed) throws Fault {
-                var xml = new StringBuilder();
-                for (OrgError error : failed.errors()) {
-                    if (FAULTS_ONLY.contains(error.code())) {
-                        throw new Fault(error.code(), error.message());
-                    }
-                    xml.append("<errors>");
-                    error.fields().forEach(field -> xml.append(SoapApi.element("fields", field)));
-                    xml.append(SoapApi.element("message", error.message()))
-                            .append(SoapApi.element("statusCode", error.code()))
-                            .append("</errors>");
-                }
+        var xml = new StringBuilder();
+        for (OrgError error : failed.errors()) {
+            if (FAULTS_ONLY.contains(error.code())) {
+                throw new Fault(error.code(), error.message());
+            }
+            xml.append("<errors>");
+            error.fields().forEach(field -> xml.append(SoapApi.element("fields", field)));
+            xml.append(SoapApi.element("message", error.message()))
+                    .append(SoapApi.element("statusCode", error.code()))
+                    .append("</errors>");
+        }
         return xml.toString();
     }
 

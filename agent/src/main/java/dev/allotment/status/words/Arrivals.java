@@ -60,8 +60,8 @@ final class Arrivals {
                                 + (conversion.reuse() ? "; a contact with its e-mail is taken again" : "")
                                 + (conversion.opportunity() == null
                                         ? ", and no opportunity is made."
-                                        : ", and an opportunity is made when "
-                                                + Conditions.of(conversion.opportunity()) + "."));
+                                        : ", and an opportunity is made when " + Conditions.of(conversion.opportunity())
+                                                + "."));
         return chapter.done();
     }
 
