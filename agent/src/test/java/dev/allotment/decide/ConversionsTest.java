@@ -16,6 +16,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** Which leads are converted, and what of (PRODUCT 1.6). */
@@ -30,6 +31,11 @@ class ConversionsTest {
     @AfterAll
     static void close() {
         STORAGE.close();
+    }
+
+    @BeforeEach
+    void a_policy_that_converts() {
+        begin(SmallPolicy.converting(true));
     }
 
     private void begin(Policy policy) {
@@ -57,7 +63,6 @@ class ConversionsTest {
 
     @Test
     void a_lead_is_converted_once_when_it_qualifies_and_not_before() {
-        begin(SmallPolicy.converting(true));
         assertThat(org.owner(lead)).isEqualTo(ann);
         assertThat(conversions()).isEmpty();
         qualifies();
@@ -75,7 +80,6 @@ class ConversionsTest {
 
     @Test
     void an_opportunity_is_made_only_where_the_policy_says_so() {
-        begin(SmallPolicy.converting(true));
         org.edit(lead, "Rating", "Hot");
         qualifies();
         assertThat(conversions())
@@ -85,7 +89,6 @@ class ConversionsTest {
 
     @Test
     void what_is_converted_is_final_for_a_rollback() {
-        begin(SmallPolicy.converting(true));
         qualifies();
         Entry entry = org.ledger.actsOn(lead).stream()
                 .filter(one -> one.act() instanceof Act.Link link && link.conversion() != null)
@@ -116,7 +119,6 @@ class ConversionsTest {
 
     @Test
     void a_lead_that_nobody_of_ours_owns_is_left_alone() {
-        begin(SmallPolicy.converting(true));
         org.edit(lead, "OwnerId", SmallOrg.ADMIN.value());
         qualifies();
         assertThat(conversions()).isEmpty();
