@@ -94,7 +94,8 @@ class ConversionsTest {
                 .filter(one -> one.act() instanceof Act.Link link && link.conversion() != null)
                 .findFirst()
                 .orElseThrow();
-        assertThat(Restoring.objection(entry, org.row(lead), RecordId::value)).isEqualTo("was converted, which is final");
+        assertThat(Restoring.objection(entry, org.row(lead), RecordId::value))
+                .isEqualTo("was converted, which is final");
     }
 
     @Test
