@@ -101,3 +101,39 @@ Feature: 1.4 Matching: which account does a lead belong to
       When a lead "jo@newcomer.com" from "United States" arrives
       And a lead "mo@newcomer.com" from "United States" arrives
       Then an account was founded for "newcomer.com" and belongs to the lead's owner
+
+  Rule: 1.6 A lead is converted only where the policy says so
+
+    Scenario: By default no lead is converted
+      Given the account Acme is in the book of Ann
+      When a lead "jo@acme.com" from "United States" arrives
+      And Ann works the lead
+      Then the lead is related to Acme
+      And the lead isn't converted
+
+    Scenario: A lead that its rep works on is converted, and the contact is taken again
+      Given the account Acme is in the book of Ann
+      And Acme has a contact with the e-mail "jo@acme.com"
+      And in "matching.yaml" the policy says, instead of "# conversion:":
+        """
+        conversion:
+          when: 'ISPICKVAL(Status, "Working - Contacted")'
+          status: Closed - Converted
+        """
+      When a lead "jo@acme.com" from "United States" arrives
+      Then the lead isn't converted
+      When Ann works the lead
+      Then the lead is converted into Acme, with 1 contact and 0 opportunities there
+
+    Scenario: An opportunity is made only where the policy says so
+      Given the account Acme is in the book of Ann
+      And in "matching.yaml" the policy says, instead of "# conversion:":
+        """
+        conversion:
+          when: 'ISPICKVAL(Status, "Working - Contacted")'
+          status: Closed - Converted
+          opportunity: {when: 'TRUE', name: new business}
+        """
+      When a lead "jo@acme.com" from "United States" arrives
+      And Ann works the lead
+      Then the lead is converted into Acme, with 1 contact and 1 opportunity there

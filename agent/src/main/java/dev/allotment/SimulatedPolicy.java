@@ -135,6 +135,7 @@ enum SimulatedPolicy {
                         writing.approvalWithin(),
                         writing.place()),
                 whole.signals(),
-                ModelPolicy.NONE);
+                ModelPolicy.NONE,
+                null);
     }
 }

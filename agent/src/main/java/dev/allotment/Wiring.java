@@ -170,6 +170,15 @@ final class Wiring implements AutoCloseable {
                                 + ".OwnerId: assign the permission set Allotment_Follow (sfdx-metadata/optional/follow), or let them stay");
             }
         }
+        if (policy.conversion() != null) {
+            Org.Description.Field account =
+                    org.describe(Entity.CONTACT).fields().get("AccountId");
+            if (account == null || !account.editable()) {
+                missing.add(
+                        policy.conversion().place()
+                                + " converts leads, but the integration user may not write Contact.AccountId: assign the permission set Allotment_Convert (sfdx-metadata/optional/convert), or take conversion out of matching.yaml");
+            }
+        }
         missing.addAll(new OrgNames(org).missing(policy));
         if (!missing.isEmpty()) {
             throw new OrgFailure(

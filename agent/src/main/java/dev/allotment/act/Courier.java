@@ -32,6 +32,7 @@ public final class Courier {
     private final Limits limits;
     private final Budget budget;
     private final LastLook lastLook;
+    private final Converting converting;
     private final AuditPurge auditPurge;
     private final Owing owing;
     private final LostAnswers lostAnswers;
@@ -52,6 +53,7 @@ public final class Courier {
         this.limits = limits;
         this.budget = new Budget(ledger, limits);
         this.lastLook = new LastLook(org);
+        this.converting = new Converting(org);
         this.auditPurge = new AuditPurge(org, ledger, auditDays);
         this.passing = passing;
         this.owing = new Owing(org, budget, passing);
@@ -145,10 +147,12 @@ public final class Courier {
     /** One call: acts decided at the same instant. */
     private void send(List<Entry> entries, Instant now) {
         Map<DecisionId, Receipt> known = owing.look(entries);
-        LastLook.Seen seen = lastLook.at(entries.stream()
+        Converting.Seen leads = converting.look(entries.stream()
                 .map(Entry::act)
                 .filter(act -> !known.containsKey(act.id()))
                 .toList());
+        known.putAll(leads.known());
+        LastLook.Seen seen = lastLook.at(leads.acts());
         List<Act> acts = seen.acts();
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
         if (!ledger.attempted(ids, seen.left(), now)) {

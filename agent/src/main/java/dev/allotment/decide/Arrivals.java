@@ -31,6 +31,7 @@ final class Arrivals {
     private final Rematches rematches;
     private final Following following;
     private final WaitingLeads waiting;
+    private final Conversions conversions;
 
     Arrivals(Picture picture, LeadCases leads, LeadClocks clocks, Rules rules) {
         this.picture = picture;
@@ -40,6 +41,7 @@ final class Arrivals {
         this.following = new Following(picture, rules.follows());
         this.rematches = new Rematches(picture);
         this.waiting = new WaitingLeads(picture, rules);
+        this.conversions = new Conversions(picture, leads, rules);
     }
 
     /**
@@ -51,6 +53,7 @@ final class Arrivals {
         var desks = new Desks(leads, rules, sheet);
         var ids = new TreeSet<>(affected.leads);
         ids.addAll(rematches.of(affected));
+        ids.addAll(conversions.of(affected));
         for (RecordId owner : picture.people.owners(rules.routing().intake())) {
             ids.addAll(picture.openLeads.idsOf(owner));
         }
@@ -65,7 +68,10 @@ final class Arrivals {
                     arrive(ref, lead, desks, sheet);
                 }
             } else {
-                note(ref, lead, leads.matched(lead), sheet);
+                Match match = leads.matched(lead);
+                if (!note(ref, lead, match, sheet)) {
+                    conversions.judge(ref, lead, match, sheet);
+                }
             }
         }
     }

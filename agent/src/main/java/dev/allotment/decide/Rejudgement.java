@@ -160,7 +160,10 @@ final class Rejudgement {
         return switch (act) {
             case Act.Move move -> moving(move, now);
             case Act.Mark mark -> marking(mark.record(), mark.values());
-            case Act.Link link -> marking(link.record(), link.values());
+            case Act.Link link ->
+                link.conversion() != null && converted(link.record())
+                        ? null // perhaps by us, with a lost answer: it is looked at before it is sent
+                        : marking(link.record(), link.values());
             case Act.Founding founding -> null;
         };
     }
@@ -256,6 +259,11 @@ final class Rejudgement {
         return status == null || Asked.waits(status, values.text(AllotmentFields.REQUEST_STATUS))
                 ? null
                 : "the request is answered: " + status;
+    }
+
+    private boolean converted(Ref lead) {
+        Fields fields = fields(lead);
+        return fields != null && fields.flag("IsConverted");
     }
 
     private @Nullable Fields fields(Ref ref) {

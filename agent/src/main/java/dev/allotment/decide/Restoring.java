@@ -43,7 +43,8 @@ public final class Restoring {
         }
         return switch (entry.act()) {
             case Act.Founding founding -> "was founded, which is final";
-            case Act.Link link -> "was related to an account, which stays";
+            case Act.Link link ->
+                link.conversion() == null ? "was related to an account, which stays" : "was converted, which is final";
             case Act.Mark mark ->
                 mark.record().entity().equals(Entity.REQUEST)
                         ? "was answered, and its answer stays"

@@ -16,6 +16,7 @@ import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
+import dev.allotment.policy.ConversionRules;
 import dev.allotment.policy.Follows;
 import dev.allotment.policy.Founding;
 import dev.allotment.policy.ModelPolicy;
@@ -129,6 +130,12 @@ public record Rules(Policy policy, boolean simulated) {
 
     Founding founding() {
         return policy.founding();
+    }
+
+    /** Which leads are converted, or null. */
+    @Nullable
+    ConversionRules conversion() {
+        return policy.conversion();
     }
 
     /** Whether this process may write for a rep of that team (null: no team) without a person's approval. */

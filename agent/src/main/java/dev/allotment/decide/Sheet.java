@@ -11,6 +11,7 @@ import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Plan;
 import dev.allotment.model.Act;
+import dev.allotment.model.Conversion;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Domain;
 import dev.allotment.model.Fields;
@@ -232,6 +233,19 @@ final class Sheet {
                 Page.of("match", rules.opens(Process.LINK, null)),
                 Reasoned.plainly(id, lead, "link", why),
                 plan -> new Act.Link(id, plan, lead, account, values, why, null));
+    }
+
+    /** Drafts a conversion. @param team whose rep owns the lead */
+    void convert(String team, Ref lead, RecordId account, Conversion conversion, String why) {
+        if (saysNothingNew(lead, Fields.NONE)) {
+            return;
+        }
+        underway.busies(lead);
+        DecisionId id = drafts.name(lead.toString(), "convert");
+        drafts.add(
+                Page.of("convert", rules.opens(Process.CONVERT, team)),
+                Reasoned.plainly(id, lead, "convert", why),
+                plan -> new Act.Link(id, plan, lead, account, Fields.NONE, why, null, conversion));
     }
 
     private boolean saysNothingNew(Ref record, Fields values) {

@@ -78,6 +78,9 @@ final class ActJson {
                 node.put("account", link.account().value());
                 node.put("values", FieldsJson.write(link.values()));
                 node.put("why", link.why());
+                if (link.conversion() != null) {
+                    ConversionJson.write(link.conversion(), node.putObject("conversion"));
+                }
             }
         }
         return JSON.writeValueAsString(node);
@@ -119,7 +122,8 @@ final class ActJson {
                         recordId(node, "account"),
                         fields(node, "values"),
                         string(node, "why"),
-                        together);
+                        together,
+                        ConversionJson.read(node.get("conversion")));
             default -> throw new IllegalArgumentException("the ledger holds an act of unknown kind: " + text);
         };
     }

@@ -113,7 +113,11 @@ public sealed interface Act {
         }
     }
 
-    /** A lead related to the account it belongs to (lookup and outcome fields on the lead). */
+    /**
+     * A lead related to the account it belongs to (lookup and outcome fields on the lead), or converted into it.
+     *
+     * @param conversion how it is converted, then alone and without values; null where it is only related
+     */
     record Link(
             DecisionId id,
             PlanId plan,
@@ -121,8 +125,32 @@ public sealed interface Act {
             RecordId account,
             Fields values,
             String why,
-            @Nullable String together)
-            implements Act {}
+            @Nullable String together,
+            @Nullable Conversion conversion)
+            implements Act {
+        public Link {
+            if (conversion != null && (together != null || !values.values().isEmpty())) {
+                throw new IllegalArgumentException("a conversion goes alone and writes nothing else: " + record);
+            }
+        }
+
+        /** A lead that is only related. */
+        public Link(
+                DecisionId id,
+                PlanId plan,
+                Ref record,
+                RecordId account,
+                Fields values,
+                String why,
+                @Nullable String together) {
+            this(id, plan, record, account, values, why, together, null);
+        }
+
+        /** The same conversion with that contact. */
+        public Link with(Conversion other) {
+            return new Link(id, plan, record, account, values, why, together, other);
+        }
+    }
 
     /**
      * What the audit row says beside ids and owners.

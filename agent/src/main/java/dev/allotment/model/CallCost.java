@@ -18,6 +18,8 @@ public final class CallCost {
     public static final int NODES_A_MOVE = 2;
     /** Rows in one sObject Collections call, and in one SOAP update. */
     public static final int ROWS = 200;
+    /** Leads in one call that converts them (contract 4.6). */
+    public static final int CONVERSIONS = 100;
     /** Ids in one call that reads rows. */
     public static final int IDS = 2_000;
 
@@ -46,6 +48,7 @@ public final class CallCost {
         Map<Entity, Set<Ref>> reads = new LinkedHashMap<>();
         var handovers = new LinkedHashMap<Handover, Integer>();
         int rows = 0;
+        int conversions = 0;
         for (Act act : acts) {
             if (soap.contains(unit(act))) {
                 if (act instanceof Act.Move move) {
@@ -53,7 +56,9 @@ public final class CallCost {
                 }
                 continue;
             }
-            if (act.together() != null || act instanceof Act.Move || act instanceof Act.Founding) {
+            if (act instanceof Act.Link link && link.conversion() != null) {
+                conversions++;
+            } else if (act.together() != null || act instanceof Act.Move || act instanceof Act.Founding) {
                 graphs.merge(unit(act), nodes(act), Integer::sum);
             } else {
                 rows++;
@@ -66,6 +71,8 @@ public final class CallCost {
         }
         return packed(new ArrayList<>(graphs.values()))
                 + calls(rows, ROWS)
+                + calls(conversions, IDS) // what has become of the leads
+                + 2 * calls(conversions, CONVERSIONS) // whom the contacts are, and the conversions
                 + reads.values().stream()
                         .mapToInt(children -> calls(children.size(), IDS))
                         .sum()

@@ -89,10 +89,21 @@ final class MatchTrial {
         Fields account =
                 match instanceof Match.Matched one ? facts.getOrDefault(one.account(), Fields.NONE) : Fields.NONE;
         routed(account.with(lead).with(arrival(section)), policy.allocation().routing(), now, answers);
+        answers.put("conversion", conversion(match, account.with(lead).with(arrival(section)), policy, now));
         Territory territory = TerritoryTrial.ofLead(account, lead, policy, now);
         answers.put("territory", TerritoryTrial.name(territory));
         answers.put("whose", TerritoryTrial.whose(territory));
         return new Answers(answers, match.why() + TerritoryTrial.why(territory));
+    }
+
+    /** What would become of it in a rep's hands. */
+    private static String conversion(Match match, Fields facts, Policy policy, Instant now) {
+        ConversionRules rules = policy.conversion();
+        if (rules == null || !(match instanceof Match.Matched) || !rules.when().holds(facts, now)) {
+            return "none";
+        }
+        boolean making = rules.opportunity() != null && rules.opportunity().holds(facts, now);
+        return making ? "with opportunity" : "without opportunity";
     }
 
     private static AccountCard card(

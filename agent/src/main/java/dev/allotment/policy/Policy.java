@@ -23,6 +23,7 @@ import org.jspecify.annotations.Nullable;
  * @param customer over an account's fields and features: whether it is a customer
  * @param touches how activity becomes touches, one for each declared source that is an object
  * @param signals what is counted from records that hang on an account
+ * @param conversion which leads are converted; null: none
  * @param model how a trained model takes part in the score; the hash of one that does is part of the policy's hash
  */
 public record Policy(
@@ -39,7 +40,8 @@ public record Policy(
         AllocationPolicy allocation,
         WritingPolicy writing,
         List<SignalSource> signals,
-        ModelPolicy model)
+        ModelPolicy model,
+        @Nullable ConversionRules conversion)
         implements PolicyReading {
     public Policy {
         touches = List.copyOf(touches);
@@ -62,7 +64,8 @@ public record Policy(
                 allocation,
                 writing,
                 signals,
-                model.with(trained));
+                model.with(trained),
+                conversion);
     }
 
     /** Mapped fields of the object by API name, without Id; empty if it is not mapped. */

@@ -59,9 +59,11 @@ public final class PolicyReader {
 
         @Nullable MatchingRules matching = null;
         @Nullable Founding founding = null;
+        @Nullable ConversionRules conversion = null;
         @Nullable Section top = top("matching.yaml", papers);
         if (top != null) {
             matching = MatchingFile.rules(top, mapping);
+            conversion = ConversionPart.rules(top, arrival, mapping);
             founding = MatchingFile.founding(top, mapping);
         }
         @Nullable SegmentRules segments = null;
@@ -114,7 +116,8 @@ public final class PolicyReader {
                 allocation,
                 writing,
                 signals,
-                model);
+                model,
+                conversion);
     }
 
     private void parse(PolicyFiles files) {

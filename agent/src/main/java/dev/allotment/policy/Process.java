@@ -10,6 +10,8 @@ public enum Process {
     MARK,
     /** Leads related to accounts. */
     LINK,
+    /** Leads converted into their account, for good. */
+    CONVERT,
     /** Accounts made for new domains. */
     FOUND,
     ROUTE,

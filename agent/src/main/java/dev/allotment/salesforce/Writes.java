@@ -27,12 +27,14 @@ final class Writes {
     private final GraphCalls graphs;
     private final CollectionCalls collections;
     private final OwnerCalls owners;
+    private final ConvertCalls conversions;
 
     Writes(Rest rest, Rows rows, Soap soap) {
         this.rows = rows;
         this.graphs = new GraphCalls(rest);
         this.collections = new CollectionCalls(rest);
         this.owners = new OwnerCalls(soap);
+        this.conversions = new ConvertCalls(soap);
     }
 
     List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
@@ -142,6 +144,7 @@ final class Writes {
         var whole = new ArrayList<Graph>();
         var bySoap = new ArrayList<List<Act>>();
         var single = new ArrayList<Act>();
+        var converted = new ArrayList<Act.Link>();
         for (List<Act> unit : wave) {
             DecisionId before = records(unit).stream()
                     .filter(held::containsKey)
@@ -155,6 +158,8 @@ final class Writes {
                         new Receipt.Deferred(act.id(), "ORDER", "waits for " + before + " on the same record")));
             } else if (OwnerCalls.bySoap(unit)) {
                 bySoap.add(unit);
+            } else if (unit.getFirst() instanceof Act.Link link && link.conversion() != null) {
+                converted.add(link);
             } else if (unit.size() == 1
                     && (unit.getFirst() instanceof Act.Mark || unit.getFirst() instanceof Act.Link)) {
                 single.add(unit.getFirst());
@@ -165,6 +170,7 @@ final class Writes {
         graphs.send(whole, receipts);
         collections.send(single, receipts);
         owners.send(bySoap, receipts);
+        conversions.send(converted, receipts);
     }
 
     /** A duplicate may be our own earlier success whose answer was lost: the audit row tells. */

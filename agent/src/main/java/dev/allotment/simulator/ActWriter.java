@@ -156,6 +156,11 @@ final class ActWriter {
                 && error.message().contains(AllotmentFields.OVERTAKEN)) {
             return new Receipt.Overtaken(act.id(), error.message());
         }
+        if (error.code().equals("CANNOT_UPDATE_CONVERTED_LEAD")
+                && act instanceof Act.Link link
+                && link.conversion() != null) {
+            return new Receipt.Overtaken(act.id(), error.message());
+        }
         return PASSING.contains(error.code())
                 ? new Receipt.Deferred(act.id(), error.code(), error.message())
                 : new Receipt.Refused(act.id(), error.code(), error.message());

@@ -2,6 +2,7 @@ package dev.allotment.simulator;
 
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Conversion;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
@@ -31,6 +32,10 @@ final class AuditRow {
             }
             case Act.Mark mark -> List.of(update(mark.record(), mark.values().values()));
             case Act.Link link -> {
+                Conversion conversion = link.conversion();
+                if (conversion != null) {
+                    yield List.of(converted(link, conversion));
+                }
                 var values = new HashMap<String, @Nullable Object>(link.values().values());
                 values.put(AllotmentFields.MATCHED_ACCOUNT, link.account().value());
                 yield List.of(update(link.record(), values));
@@ -48,6 +53,18 @@ final class AuditRow {
                         false));
             }
         };
+    }
+
+    private static Write converted(Act.Link link, Conversion conversion) {
+        RecordId contact = conversion.contact();
+        return new Write.Convert(
+                link.record().id().value(),
+                conversion.status(),
+                link.account().value(),
+                contact == null ? null : contact.value(),
+                conversion.opportunity(),
+                conversion.opportunity() == null,
+                null);
     }
 
     /** What a move writes to its own record. */

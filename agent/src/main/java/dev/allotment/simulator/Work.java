@@ -66,6 +66,7 @@ final class Work implements Transaction {
                 case Write.Create create -> create(create.object(), create.values());
                 case Write.Update update -> OwnerFlow.of(this, update);
                 case Write.HandOver handOver -> OwnerCascade.of(this, handOver);
+                case Write.Convert convert -> Converting.of(this, convert, rights, reach);
                 case Write.Upsert upsert -> upsert(upsert);
                 case Write.Delete delete -> {
                     OrgRow row = reach.editable(reach.view(delete.object()), delete.id(), true);

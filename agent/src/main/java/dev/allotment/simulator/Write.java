@@ -23,6 +23,28 @@ public sealed interface Write {
         }
     }
 
+    /**
+     * Converts a lead into an account (contract 4.6).
+     *
+     * @param contact null: a new one is made
+     * @param opportunity its name, or null for the lead's company; {@code none}: no opportunity is made
+     * @param owner of what is made; null: the lead's
+     */
+    record Convert(
+            String lead,
+            String status,
+            @Nullable String account,
+            @Nullable String contact,
+            @Nullable String opportunity,
+            boolean none,
+            @Nullable String owner)
+            implements Write {
+        @Override
+        public String object() {
+            return "Lead";
+        }
+    }
+
     /** Update of the row whose external id field holds the value, or create. {@code updateOnly} forbids the create. */
     record Upsert(
             String object,

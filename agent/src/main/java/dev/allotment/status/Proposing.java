@@ -269,7 +269,7 @@ public final class Proposing {
             case Act.Move move -> Process.of(move.kind());
             case Act.Founding founding -> Process.FOUND;
             case Act.Mark mark -> Process.MARK;
-            case Act.Link link -> Process.LINK;
+            case Act.Link link -> link.conversion() == null ? Process.LINK : Process.CONVERT;
         };
     }
 }

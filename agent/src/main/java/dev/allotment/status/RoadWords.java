@@ -31,19 +31,28 @@ final class RoadWords {
                 .toList();
     }
 
-    /** How many go by SOAP, and the calls; empty if none does. */
+    /** How many leads are converted, how many moves go by SOAP, and the calls; empty if none does. */
     static String of(Collection<Act> acts) {
         List<Act> moves = acts.stream()
                 .filter(act -> act instanceof Act.Move move && move.road().soap())
                 .toList();
+        List<Act> converted = acts.stream()
+                .filter(act -> act instanceof Act.Link link && link.conversion() != null)
+                .toList();
+        String words = converted.isEmpty()
+                ? ""
+                : converted.size() + (converted.size() == 1 ? " lead is" : " leads are")
+                        + " converted for good, in " + CallCost.of(converted)
+                        + " of these calls; no rollback brings back what is converted.";
         if (moves.isEmpty()) {
-            return "";
+            return words;
         }
         long handovers = moves.stream()
                 .map(act -> Handover.of((Act.Move) act))
                 .distinct()
                 .count();
-        return moves.size() + " of these moves go by SOAP, in " + CallCost.of(moves) + " of these calls: "
+        return (words.isEmpty() ? "" : words + " ") + moves.size() + " of these moves go by SOAP, in "
+                + CallCost.of(moves) + " of these calls: "
                 + CallCost.sending(moves) + " for a last look and for their owners (from and to " + handovers
                 + (handovers == 1 ? " pair" : " pairs") + " of people), " + CallCost.recording(moves)
                 + " for their audit rows, which may come one turn later.";

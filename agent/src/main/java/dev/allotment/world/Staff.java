@@ -21,6 +21,7 @@ import org.jspecify.annotations.Nullable;
 final class Staff {
     static final String AGENT_SET = "Allotment_Agent";
     static final String FOLLOW_SET = "Allotment_Follow";
+    static final String CONVERT_SET = "Allotment_Convert";
     static final String AGENT = "allotment@agent.example";
     static final String POOL = "pool@agent.example";
     static final String MARKETING = "marketing@garden.example";
@@ -51,8 +52,10 @@ final class Staff {
         RecordId agent =
                 org.addUser(new NewUser(AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
         org.assign(agent, AGENT_SET);
-        if (org.schema().permissionSets().containsKey(FOLLOW_SET)) {
-            org.assign(agent, FOLLOW_SET); // so that a policy by which contacts follow can be tried
+        for (String set : List.of(FOLLOW_SET, CONVERT_SET)) {
+            if (org.schema().permissionSets().containsKey(set)) {
+                org.assign(agent, set); // so that a policy by which contacts follow or leads are converted can be tried
+            }
         }
         org.assign(org.admin(), "Allotment_Admin");
         org.assign(org.admin(), Vocabulary.SALES);

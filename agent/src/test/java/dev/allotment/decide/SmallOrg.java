@@ -412,10 +412,16 @@ final class SmallOrg implements AutoCloseable {
             case Act.Link link ->
                 edit(
                         link.record(),
-                        link.values()
-                                .with(
-                                        AllotmentFields.MATCHED_ACCOUNT,
-                                        link.account().value()),
+                        link.conversion() == null
+                                ? link.values()
+                                        .with(
+                                                AllotmentFields.MATCHED_ACCOUNT,
+                                                link.account().value())
+                                : Fields.NONE
+                                        .with("IsConverted", true)
+                                        .with(
+                                                "ConvertedAccountId",
+                                                link.account().value()),
                         AGENT);
             case Act.Founding founding -> found(founding);
         }

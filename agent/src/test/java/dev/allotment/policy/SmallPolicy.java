@@ -142,6 +142,17 @@ public final class SmallPolicy {
         return Other.with(small, "allocation", Other.with(was, "routing", timed));
     }
 
+    /** Where everything may be written, and a lead whose status is Qualified is converted; Hot ones make an opportunity. */
+    public static Policy converting(boolean writes) {
+        var when =
+                new Condition("Status", "matching.yaml:70", (fields, now) -> "Qualified".equals(fields.text("Status")));
+        var hot = new Condition("Rating", "matching.yaml:73", (fields, now) -> "Hot".equals(fields.text("Rating")));
+        return Other.with(
+                policy(writes),
+                "conversion",
+                new ConversionRules(when, "Closed - Converted", hot, "new business", true, "matching.yaml:69"));
+    }
+
     /** Where everything may be written, and leads are routed so. */
     public static Policy routing(RoutingRules routing) {
         Policy small = policy(true);
@@ -163,7 +174,8 @@ public final class SmallPolicy {
                 allocation(),
                 writing,
                 List.of(),
-                ModelPolicy.NONE);
+                ModelPolicy.NONE,
+                null);
     }
 
     /** What is only written where it is mapped. */

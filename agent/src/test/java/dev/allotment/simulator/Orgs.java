@@ -157,7 +157,24 @@ public final class Orgs {
                         + "<modifyAllRecords>true</modifyAllRecords><object>Contact</object>"
                         + "<viewAllRecords>true</viewAllRecords></objectPermissions>"
                         + "<userPermissions><enabled>true</enabled><name>ActivitiesAccess</name></userPermissions>"));
+        files.add(converts());
         return files;
+    }
+
+    private static Source converts() {
+        var body = new StringBuilder("<description>d</description>");
+        for (String field : List.of(
+                "Contact.AccountId", "Contact.Email", "Contact.Phone", "Contact.Title", "Opportunity.AccountId")) {
+            body.append("<fieldPermissions><editable>true</editable><field>")
+                    .append(field)
+                    .append("</field><readable>true</readable></fieldPermissions>");
+        }
+        body.append("<label>Convert</label>");
+        body.append("<objectPermissions><allowCreate>true</allowCreate><allowDelete>true</allowDelete><allowEdit>true"
+                + "</allowEdit><allowRead>true</allowRead><modifyAllRecords>true</modifyAllRecords><object>Contact"
+                + "</object><viewAllRecords>true</viewAllRecords></objectPermissions>");
+        body.append("<userPermissions><enabled>true</enabled><name>ConvertLeads</name></userPermissions>");
+        return file("permissionsets/Allotment_Convert.permissionset", "PermissionSet", body.toString());
     }
 
     private static Source permissionSet(List<Source> files) {

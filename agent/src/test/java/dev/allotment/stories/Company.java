@@ -83,6 +83,7 @@ final class Company implements AutoCloseable {
         RecordId agent =
                 org.addUser(new NewUser(AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
         org.assign(agent, "Allotment_Agent");
+        org.assign(agent, "Allotment_Convert");
         org.assign(org.admin(), "Allotment_Admin");
         org.assign(org.admin(), SALES);
         people.put("Ada", org.admin());

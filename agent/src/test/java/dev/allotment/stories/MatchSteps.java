@@ -7,6 +7,7 @@ import dev.allotment.model.AllotmentFields;
 import dev.allotment.simulator.OrgRow;
 import io.cucumber.java.en.Given;
 import io.cucumber.java.en.Then;
+import io.cucumber.java.en.When;
 import java.util.Map;
 
 /** What stories say of matching: further domains of an account, and what a lead tells of how it was matched. */
@@ -44,6 +45,46 @@ public final class MatchSteps {
     @Then("the lead is related to nobody")
     public void nobody() {
         assertThat(company().row(LEAD).text(AllotmentFields.MATCHED_ACCOUNT)).isNull();
+    }
+
+    @Given("{account} has a contact with the e-mail {string}")
+    public void contact(String account, String email) {
+        company()
+                .make(
+                        "Contact",
+                        "Ada",
+                        Map.of(
+                                "LastName",
+                                "Jo",
+                                "Email",
+                                email,
+                                "AccountId",
+                                company().record(account).value()));
+    }
+
+    @When("{person} works the lead")
+    public void works(String rep) {
+        company().edit("Lead", company().record(LEAD), rep, Map.of("Status", "Working - Contacted"));
+        company().settle();
+    }
+
+    @Then("the lead is converted into {account}, with {int} contact(s) and {int} opportunity/opportunities there")
+    public void converted(String account, int contacts, int opportunities) {
+        String id = company().record(account).value();
+        assertThat(company().row(LEAD).text("ConvertedAccountId")).isEqualTo(id);
+        assertThat(of("Contact", id)).isEqualTo(contacts);
+        assertThat(of("Opportunity", id)).isEqualTo(opportunities);
+    }
+
+    private static long of(String object, String account) {
+        return company().rows(object).stream()
+                .filter(row -> account.equals(row.text("AccountId")))
+                .count();
+    }
+
+    @Then("the lead isn't converted")
+    public void notConverted() {
+        assertThat(company().row(LEAD).flag("IsConverted")).isFalse();
     }
 
     @Then("the lead explains {string}")

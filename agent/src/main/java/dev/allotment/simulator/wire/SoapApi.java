@@ -3,6 +3,7 @@ package dev.allotment.simulator.wire;
 import dev.allotment.model.RecordId;
 import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Origin;
+import dev.allotment.simulator.Session;
 import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.wire.soql.Shape;
 import java.io.ByteArrayInputStream;
@@ -17,7 +18,7 @@ import org.w3c.dom.Element;
 import org.w3c.dom.Node;
 import org.xml.sax.SAXException;
 
-/** The Partner API as far as {@code getUserInfo}, {@code getServerTimestamp} and {@code update}; any other operation is a fault (contract 4). */
+/** The Partner API as far as {@code getUserInfo}, {@code getServerTimestamp}, {@code update} and {@code convertLead}; any other operation is a fault (contract 4). */
 final class SoapApi {
     static final String ROOT = "/services/Soap/u/";
     private static final String PARTNER = "urn:partner.soap.sforce.com";
@@ -65,25 +66,28 @@ final class SoapApi {
                 response(
                         "getServerTimestamp",
                         element("timestamp", Shape.BULK.instant(org.clock().instant())));
-            case "update" -> update(envelope, operation, RecordId.of(row.id()));
+            case "update", "convertLead" -> save(envelope, operation, RecordId.of(row.id()));
             default ->
                 fault(
                         "UNKNOWN_EXCEPTION",
                         "No operation available for request {" + operation.getNamespaceURI() + "}"
                                 + operation.getLocalName()
-                                + ": this org serves getUserInfo, getServerTimestamp and update",
+                                + ": this org serves getUserInfo, getServerTimestamp, update and convertLead",
                         true);
         };
     }
 
-    private Answer update(Document envelope, Element operation, RecordId user) {
+    private Answer save(Document envelope, Element operation, RecordId user) {
         var header =
                 (Element) envelope.getElementsByTagNameNS(ENVELOPE, "Header").item(0);
         Element options = SoapUpdate.child(header, "CallOptions");
         Element client = SoapUpdate.child(options, "client");
         var origin = Origin.api("soap", "65.0", client == null ? "" : client.getTextContent());
         try {
-            return responses("update", new SoapUpdate(org.as(user, origin), header).results(operation));
+            Session session = org.as(user, origin);
+            return "update".equals(operation.getLocalName())
+                    ? responses("update", new SoapUpdate(session, header).results(operation))
+                    : responses("convertLead", new SoapConvert(session, header).results(operation));
         } catch (SoapUpdate.Fault refused) {
             return fault(refused.code(), String.valueOf(refused.getMessage()), true);
         }

@@ -165,22 +165,24 @@ final class SoapUpdate {
     private static String result(Outcome outcome) throws Fault {
         return switch (outcome) {
             case Outcome.Saved saved -> "<id>" + saved.id() + "</id><success>true</success>";
-            case Outcome.Failed failed -> {
-                var xml = new StringBuilder();
-                for (OrgError error : failed.errors()) {
-                    if (FAULTS_ONLY.contains(error.code())) {
-                        throw new Fault(error.code(), error.message());
-                    }
-                    xml.append("<errors>");
-                    error.fields().forEach(field -> xml.append(SoapApi.element("fields", field)));
-                    xml.append(SoapApi.element("message", error.message()))
-                            .append(SoapApi.element("statusCode", error.code()))
-                            .append("</errors>");
-                }
-                yield xml.append("<id xsi:nil=\"true\"/><success>false</success>")
-                        .toString();
-            }
+            case Outcome.Failed failed -> errors(failed) + "<id xsi:nil=\"true\"/><success>false</success>";
         };
+    }
+
+    /** The first element of a failed result, whatever the call (contract 4.3). */
+    static String errors(Outcome.Failed failed) throws Fault {
+        var xml = new StringBuilder();
+        for (OrgError error : failed.errors()) {
+            if (FAULTS_ONLY.contains(error.code())) {
+                throw new Fault(error.code(), error.message());
+            }
+            xml.append("<errors>");
+            error.fields().forEach(field -> xml.append(SoapApi.element("fields", field)));
+            xml.append(SoapApi.element("message", error.message()))
+                    .append(SoapApi.element("statusCode", error.code()))
+                    .append("</errors>");
+        }
+        return xml.toString();
     }
 
     private @Nullable String text(String head, String name) {
@@ -188,7 +190,7 @@ final class SoapUpdate {
         return found == null ? null : content(found);
     }
 
-    private static String content(@Nullable Element element) {
+    static String content(@Nullable Element element) {
         return element == null ? "" : element.getTextContent().strip();
     }
 
@@ -201,7 +203,7 @@ final class SoapUpdate {
         return null;
     }
 
-    private static List<Element> children(@Nullable Element parent) {
+    static List<Element> children(@Nullable Element parent) {
         var found = new ArrayList<Element>();
         for (Node node = parent == null ? null : parent.getFirstChild(); node != null; node = node.getNextSibling()) {
             if (node instanceof Element element) {

@@ -7,6 +7,7 @@ import dev.allotment.matching.AliasPolicy;
 import dev.allotment.matching.DomainRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.matching.TieBreaker;
+import dev.allotment.policy.ConversionRules;
 import dev.allotment.policy.Policy;
 import java.util.List;
 import java.util.TreeMap;
@@ -49,6 +50,18 @@ final class Arrivals {
                 policy.founding().on()
                         ? "A company that nobody has yet gets an account, once, and the account goes to the rep whose turn it is."
                         : "A company that nobody has yet gets no account; its lead is routed all the same.");
+        ConversionRules conversion = policy.conversion();
+        chapter.tell(
+                "conversion",
+                conversion == null
+                        ? "No lead is converted by itself; it is related to its account."
+                        : "A rep's lead is converted into its account, for good, when "
+                                + Conditions.of(conversion.when())
+                                + (conversion.reuse() ? "; a contact with its e-mail is taken again" : "")
+                                + (conversion.opportunity() == null
+                                        ? ", and no opportunity is made."
+                                        : ", and an opportunity is made when " + Conditions.of(conversion.opportunity())
+                                                + "."));
         return chapter.done();
     }
 

@@ -136,6 +136,7 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
         return switch (process) {
             case MARK -> "score, tier, due date and answers are written to the records";
             case LINK -> "leads are related to accounts";
+            case CONVERT -> "leads are converted into their accounts";
             case FOUND -> "accounts are made for new companies";
             case ROUTE -> "leads are routed";
             case REASSIGN -> "leads that nobody touched in time are given on";
