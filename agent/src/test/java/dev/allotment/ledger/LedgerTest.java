@@ -35,9 +35,9 @@ import java.util.function.Function;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import org.junit.jupiter.api.io.TempDir;
 import org.springframework.dao.DataAccessException;
 
 /** What the ledger promises; runs on each database that we support. */
@@ -175,8 +175,7 @@ class LedgerTest {
                 List.of(),
                 "not worked");
         ledger.enter(
-                List.of(new Plan(
-                        new PlanId("p1"), kind, "policyhash", NOW, true, List.of(decision), List.of(back))),
+                List.of(new Plan(new PlanId("p1"), kind, "policyhash", NOW, true, List.of(decision), List.of(back))),
                 mirror.position(),
                 new Extras(),
                 NOW);
