@@ -1,5 +1,6 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Protection;
@@ -116,7 +117,7 @@ public final class Rotation {
 
     /** Fields to write with the new owner: open to all but the rep it came from. */
     public static Fields gone(RecordId from) {
-        return Rest.left(BookStatus.POOL, null, from);
+        return Rest.left(BookStatus.POOL, null, from).with(AllotmentFields.ROTATES_ON, null);
     }
 
     /** What becomes of an announced account today. */
