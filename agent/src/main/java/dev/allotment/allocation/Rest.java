@@ -65,6 +65,7 @@ public final class Rest {
         also.put(AllotmentFields.RESTED_FROM, from.value());
         also.put(AllotmentFields.DUE_BACK, null);
         also.put(AllotmentFields.WARNED_ON, null);
+        also.put(AllotmentFields.ROTATES_ON, null);
         also.put(AllotmentFields.EXTENDED_UNTIL, null);
         also.put(AllotmentFields.EXTENDED_AT, null);
         return Fields.of(also);

@@ -18,6 +18,7 @@ final class Books {
                 .with(AllotmentFields.ASSIGNED_AT, now)
                 .with(AllotmentFields.DUE_BACK, null)
                 .with(AllotmentFields.WARNED_ON, null)
+                .with(AllotmentFields.ROTATES_ON, null)
                 .with(AllotmentFields.LAST_WORKED, null)
                 .with(AllotmentFields.REST_UNTIL, null)
                 .with(AllotmentFields.RESTED_FROM, null)
@@ -33,6 +34,7 @@ final class Books {
                 .with(AllotmentFields.REST_UNTIL, null)
                 .with(AllotmentFields.DUE_BACK, null)
                 .with(AllotmentFields.WARNED_ON, null)
+                .with(AllotmentFields.ROTATES_ON, null)
                 .with(AllotmentFields.EXTENDED_UNTIL, null)
                 .with(AllotmentFields.EXTENDED_AT, null);
     }

@@ -282,7 +282,9 @@ final class Cases {
                 facts);
     }
 
-    private @Nullable Instant assigned(RecordId id, Fields account) {
+    /** When its owner got it, whoever assigned it, or null if unknown. */
+    @Nullable
+    Instant assigned(RecordId id, Fields account) {
         Instant heard = assignedAt.get(id);
         Instant written = account.instant(AllotmentFields.ASSIGNED_AT);
         Instant latest = heard == null || (written != null && written.isAfter(heard)) ? written : heard;

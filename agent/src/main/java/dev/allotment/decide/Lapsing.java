@@ -124,7 +124,8 @@ final class Lapsing {
 
     /** A person's order holds under any policy. */
     private static boolean ordered(Entry entry) {
-        return entry.act() instanceof Act.Move move && move.kind() == MoveKind.ROLL_BACK;
+        return entry.act() instanceof Act.Move move
+                && (move.kind() == MoveKind.ROLL_BACK || move.kind() == MoveKind.PROBE);
     }
 
     /** @return what stays open: all others, and what was sent already */

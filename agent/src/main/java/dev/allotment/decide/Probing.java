@@ -31,6 +31,11 @@ final class Probing {
     /** What followed, as it was found before the account went back, under the order's number. */
     private static final String FOUND = "probe.found.";
 
+    /** The decision of each half, under the order's number. */
+    private static final String WAY_THERE = "probe.there.";
+
+    private static final String WAY_BACK = "probe.back.";
+
     private static final String THERE = "probe there";
     /** Waits, before it is sent, until every polled object was asked again: only then can be said what followed. */
     private static final String BACK = "probe back";
@@ -73,24 +78,30 @@ final class Probing {
             return "Nothing can be read from '" + order.subject() + "'.";
         }
         Ref account = Ref.account(id);
-        List<Entry> halves = ledger.actsOn(account).stream()
-                .filter(entry -> !entry.enteredAt().isBefore(order.at())
-                        && entry.act() instanceof Act.Move move
-                        && move.kind() == MoveKind.PROBE)
-                .toList();
-        if (halves.isEmpty()) {
+        Entry there = half(WAY_THERE, order, account);
+        if (there == null) {
             return begin(order, account, to, sheet);
         }
-        Entry there = halves.getFirst();
         if (there.state().isOpen()) {
             return null;
         }
         if (there.state() != ActState.DONE) {
             return picture.name(account) + " did not move: " + words(there);
         }
-        return halves.size() == 1
+        Entry back = half(WAY_BACK, order, account);
+        return back == null
                 ? turn(order, account, there, (Act.Move) there.act(), sheet)
-                : end(order, account, there, halves.getLast(), position, sheet);
+                : end(order, account, there, back, position, sheet);
+    }
+
+    private @Nullable Entry half(String way, Order order, Ref account) {
+        String id = ledger.setting(way + order.number());
+        return id == null
+                ? null
+                : ledger.actsOn(account).stream()
+                        .filter(entry -> entry.id().value().equals(id))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static String words(Entry entry) {
@@ -199,7 +210,7 @@ final class Probing {
             Sheet sheet) {
         String reason = "A probe that " + OrderWords.of(order) + " ordered: from " + picture.people.name(from) + " to "
                 + picture.people.name(to) + (half.equals(BACK) ? ", back." : ", and back in a moment.");
-        sheet.probe(
+        DecisionId id = sheet.probe(
                 order.number(),
                 half,
                 new Act.Move(
@@ -218,5 +229,6 @@ final class Probing {
                         Fields.NONE,
                         null),
                 known);
+        sheet.extras.setting((half.equals(BACK) ? WAY_BACK : WAY_THERE) + order.number(), id.value());
     }
 }

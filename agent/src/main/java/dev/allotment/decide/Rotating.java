@@ -73,7 +73,7 @@ final class Rotating {
     }
 
     private void goes(RecordId id, Fields account, Rep rep, RecordId to, Rotation.Answer.Goes goes, Sheet sheet) {
-        Rotation.Announced announced = announced(account, rep);
+        Rotation.Announced announced = announced(id, account, rep);
         if (announced != null) {
             sheet.evidence.rotate(facts(id, account, rep, sheet.now), rep, announced, to, sheet.now);
         }
@@ -115,14 +115,14 @@ final class Rotating {
     @Nullable
     Shown shown(RecordId id, Fields account, Rep rep, boolean announce, Instant now) {
         RotationRules.Rule rule = rules.rotation().of(rep.team());
-        Rotation.Announced announced = announced(account, rep);
+        Rotation.Announced announced = announced(id, account, rep);
         if (announced == null
                 && announce
                 && rule != null
                 && cases.enrolled(id)
                 && upcoming(rule, rep, now).contains(id)) {
             LocalDate today = rep.today(now);
-            announced = new Rotation.Announced(rule.next(today), today, extended(account));
+            announced = new Rotation.Announced(rule.next(today.plusDays(1)), today, extended(id, account));
         }
         if (announced == null) {
             return null;
@@ -131,7 +131,7 @@ final class Rotating {
     }
 
     private Rotation.@Nullable Answer judge(RecordId id, Fields account, Rep rep, Instant now) {
-        Rotation.Announced announced = announced(account, rep);
+        Rotation.Announced announced = announced(id, account, rep);
         return announced == null ? null : judge(id, account, rep, announced, now);
     }
 
@@ -152,20 +152,20 @@ final class Rotating {
     }
 
     /** What the account shows, if it was shown to whoever has it now. */
-    private Rotation.@Nullable Announced announced(Fields account, Rep rep) {
+    private Rotation.@Nullable Announced announced(RecordId id, Fields account, Rep rep) {
         LocalDate on = account.date(AllotmentFields.ROTATES_ON);
         LocalDate warned = account.date(AllotmentFields.WARNED_ON);
-        Instant given = account.instant(AllotmentFields.ASSIGNED_AT);
+        Instant given = cases.assigned(id, account);
         return on == null
                         || warned == null
                         || (given != null && rep.today(given).isAfter(warned))
                 ? null
-                : new Rotation.Announced(on, warned, extended(account));
+                : new Rotation.Announced(on, warned, extended(id, account));
     }
 
-    private static @Nullable LocalDate extended(Fields account) {
+    private @Nullable LocalDate extended(RecordId id, Fields account) {
         Instant granted = account.instant(AllotmentFields.EXTENDED_AT);
-        Instant given = account.instant(AllotmentFields.ASSIGNED_AT);
+        Instant given = cases.assigned(id, account);
         return granted == null || (given != null && granted.isBefore(given))
                 ? null
                 : account.date(AllotmentFields.EXTENDED_UNTIL);
@@ -182,7 +182,7 @@ final class Rotating {
 
     private Set<RecordId> workOut(RotationRules.Rule rule, Rep rep, Instant now) {
         LocalDate today = rep.today(now);
-        LocalDate next = rule.next(today);
+        LocalDate next = rule.next(today.plusDays(1)); // what goes today was announced before
         boolean blind = rule.by() == RotationRules.By.WORKED
                 && verdicts.visible(now).of(rep.id()) != null; // in doubt nothing goes
         if (blind || today.isBefore(next.minusDays(rules.engagement().graceDays()))) {

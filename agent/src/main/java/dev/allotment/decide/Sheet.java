@@ -180,8 +180,8 @@ final class Sheet {
                 plan -> new Act.Move(id, plan, record, kind, from, to, audit, also, together, follows));
     }
 
-    /** Drafts one half of a probe, as a person ordered. @param half its name among decisions */
-    void probe(long order, String half, Act.Move move, SortedMap<String, Fields> known) {
+    /** Drafts one half of a probe, as a person ordered. @param half its name among decisions. @return its decision */
+    DecisionId probe(long order, String half, Act.Move move, SortedMap<String, Fields> known) {
         underway.moves(move.record(), move.to(), false);
         DecisionId id = drafts.name(move.record().toString(), half + " " + order);
         drafts.add(
@@ -190,6 +190,7 @@ final class Sheet {
                         id, move.record(), half, known, List.of(), move.audit().reason()),
                 plan -> new Act.Move(
                         id, plan, move.record(), move.kind(), move.from(), move.to(), move.audit(), move.also(), null));
+        return id;
     }
 
     /** Drafts what a request is told when the move it asked for is undone; a part of that order. */

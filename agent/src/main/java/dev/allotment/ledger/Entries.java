@@ -90,7 +90,7 @@ final class Entries {
     boolean retrievalsOpen() {
         return !list("""
                 WHERE a.state IN ('open', 'sent', 'deferred') AND p.approved = 1
-                    AND EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind = 'retrieve')
+                    AND EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind IN ('retrieve', 'rotate'))
                 LIMIT 1""", Map.of()).isEmpty();
     }
 

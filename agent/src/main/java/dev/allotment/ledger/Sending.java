@@ -44,7 +44,7 @@ final class Sending {
     }
 
     /**
-     * What may be sent now; whether its plan is approved is asked first, so that what waits for a person costs nothing. A retrieval or reassignment waits until every polled object was asked again after it was decided and decide has judged
+     * What may be sent now; whether its plan is approved is asked first, so that what waits for a person costs nothing. A retrieval, rotation or reassignment waits until every polled object was asked again after it was decided and decide has judged
      * what came: activity is seconds old when an account or lead is taken for lack of it (PRODUCT 4.2, 5.2, law D5).
      */
     List<Entry> due(Instant now, int limit) {
@@ -57,7 +57,7 @@ final class Sending {
                         WHERE r.entity = a.entity AND r.id = a.record AND r.touched > a.judged_at)
                     AND NOT EXISTS (SELECT 1 FROM doubt d
                         WHERE d.entity = a.entity AND (d.id = a.record OR d.id = '*'))
-                    AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind IN ('retrieve', 'reassign', 'probe back'))
+                    AND NOT (EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind IN ('retrieve', 'rotate', 'reassign', 'probe back'))
                         AND (EXISTS (SELECT 1 FROM doubt w WHERE w.id = '*')
                             OR EXISTS (SELECT 1 FROM poll_position q
                                 WHERE q.whole_at IS NULL OR q.whole_at <= a.due_at OR q.whole_position > :judged)))

@@ -59,6 +59,10 @@ class RestTest {
         assertThat(also.id(AllotmentFields.RESTED_FROM)).isEqualTo(Trade.id("005", 1));
         assertThat(also.has(AllotmentFields.DUE_BACK)).isTrue();
         assertThat(also.value(AllotmentFields.DUE_BACK)).isNull();
+        assertThat(also.has(AllotmentFields.ROTATES_ON))
+                .as("no rotation any more")
+                .isTrue();
+        assertThat(also.value(AllotmentFields.ROTATES_ON)).isNull();
     }
 
     @Test

@@ -12,8 +12,11 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.Follows;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.AfterAll;
@@ -85,6 +88,45 @@ class ProbingTest {
         assertThat(org.owner(acme)).isEqualTo(ann);
         assertThat(moves()).hasSize(2);
         assertThat(answer()).startsWith("Acme went to Bob and is back with Ann. Nothing else changed meanwhile");
+    }
+
+    @Test
+    void the_way_back_is_taken_under_another_policy_too() {
+        order();
+        decided();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        decided();
+        org.restart(Other.with(org.policy, "hash", "fedcba9876543210"));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(moves()).hasSize(2);
+        assertThat(answer()).startsWith("Acme went to Bob and is back with Ann.");
+    }
+
+    @Test
+    void a_clock_that_steps_back_does_not_begin_it_again() {
+        Instant before = org.now;
+        org.now = before.plus(Duration.ofMinutes(10));
+        order();
+        org.now = before;
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(moves()).hasSize(2);
+        assertThat(answer()).startsWith("Acme went to Bob and is back with Ann.");
+    }
+
+    @Test
+    void of_two_orders_on_one_account_each_has_its_own_way_there_and_back() {
+        order();
+        decided();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        order();
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(moves()).hasSize(2);
+        assertThat(org.ledger.orders(2))
+                .anySatisfy(one -> assertThat(one.answer()).contains("is back with Ann"))
+                .anySatisfy(one -> assertThat(one.answer()).contains("is not moved: "));
     }
 
     @Test

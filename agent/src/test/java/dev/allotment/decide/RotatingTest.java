@@ -94,6 +94,18 @@ class RotatingTest {
     }
 
     @Test
+    void what_stays_is_not_announced_on_the_day_itself_once_the_rest_has_gone_at_three() {
+        Ref second = org.account("Second", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        org.account("Third", ann, Fields.NONE);
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        at(Instant.parse("2026-03-16T02:00:00Z"));
+        assertThat(org.owner(other)).isEqualTo(POOL);
+        at(Instant.parse("2026-03-16T05:00:00Z"));
+        assertThat(due(best)).isNull();
+        assertThat(due(second)).isNull();
+    }
+
+    @Test
     void the_decision_is_said_again_to_the_byte() {
         at(Instant.parse("2026-03-09T05:00:00Z"));
         at(ROTATION);
@@ -126,8 +138,8 @@ class RotatingTest {
     void what_a_person_gave_to_another_since_it_was_announced_stays_there() {
         RecordId bob = org.rep("Bob", "East", 5);
         at(Instant.parse("2026-03-09T05:00:00Z"));
+        org.now = Instant.parse("2026-03-10T08:00:00Z");
         org.edit(other, "OwnerId", bob.value());
-        org.edit(other, AllotmentFields.ASSIGNED_AT, Instant.parse("2026-03-10T08:00:00Z"));
         at(ROTATION);
         assertThat(org.owner(other)).isEqualTo(bob);
         assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();

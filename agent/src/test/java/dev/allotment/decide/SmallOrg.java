@@ -68,7 +68,7 @@ final class SmallOrg implements AutoCloseable {
     final Map<DecisionId, Act> written = new LinkedHashMap<>();
 
     private final List<Fact> unheard = new ArrayList<>();
-    final Policy policy;
+    Policy policy;
     private final Map<String, Integer> numbers = new HashMap<>();
     private Decider decider;
     private int transactions;
@@ -302,6 +302,12 @@ final class SmallOrg implements AutoCloseable {
     /** Kill and start: all that the decider held in memory is gone. */
     void restart() {
         decider = decider();
+    }
+
+    /** The same, under another policy from now on. */
+    void restart(Policy other) {
+        policy = other;
+        restart();
     }
 
     private Decider decider() {

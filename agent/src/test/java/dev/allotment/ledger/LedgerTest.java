@@ -36,6 +36,8 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 import org.springframework.dao.DataAccessException;
 
 /** What the ledger promises; runs on each database that we support. */
@@ -154,8 +156,9 @@ class LedgerTest {
         assertThat(courier.due(NOW, 10)).isEmpty();
     }
 
-    @Test
-    void D5_a_retrieval_is_due_only_after_activity_was_asked_for_again_and_judged() {
+    @ParameterizedTest
+    @ValueSource(strings = {"retrieve", "rotate"})
+    void D5_what_goes_back_is_due_only_after_activity_was_asked_for_again_and_judged(String kind) {
         Ref acme = learn(account(1), "Acme");
         mirror.pollPosition(Entity.TASK, "here");
         mirror.polledWhole(Entity.TASK, NOW);
@@ -164,7 +167,7 @@ class LedgerTest {
                 back.id(),
                 new PlanId("p1"),
                 acme,
-                "retrieve",
+                kind,
                 NOW,
                 1,
                 "policyhash",
@@ -172,12 +175,12 @@ class LedgerTest {
                 List.of(),
                 "not worked");
         ledger.enter(
-                List.of(new Plan(
-                        new PlanId("p1"), "retrieve", "policyhash", NOW, true, List.of(decision), List.of(back))),
+                List.of(new Plan(new PlanId("p1"), kind, "policyhash", NOW, true, List.of(decision), List.of(back))),
                 mirror.position(),
                 new Extras(),
                 NOW);
         assertThat(courier.due(LATER, 10)).as("polled before it was decided").isEmpty();
+        assertThat(ledger.retrievalsOpen()).as("so a fresh look is asked for").isTrue();
         learn(account(2), "what the poll brought");
         mirror.polledWhole(Entity.TASK, LATER);
         assertThat(courier.due(LATER, 10)).as("not judged yet").isEmpty();
