@@ -10,8 +10,12 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 
@@ -54,29 +58,53 @@ final class Abandoned {
         if (!rules.handOffs().inactiveToPool() || to == null) {
             return;
         }
-        for (Rep rep : picture.people.reps().values()) {
-            if (gone(rep.id())) {
-                judge(rep, to, sheet);
+        List<Rep> gone = picture.people.reps().values().stream()
+                .filter(rep -> gone(rep.id()))
+                .toList();
+        if (gone.isEmpty()) {
+            return;
+        }
+        Map<RecordId, SortedSet<RecordId>> accounts = byOwner(picture.accounts);
+        Map<RecordId, SortedSet<RecordId>> deals = byOwner(picture.opportunities);
+        for (Rep rep : gone) {
+            SortedSet<RecordId> book = accounts.getOrDefault(rep.id(), Collections.emptySortedSet());
+            if (!book.isEmpty()
+                    || deals.containsKey(rep.id())
+                    || !picture.openLeads.idsOf(rep.id()).isEmpty()) {
+                judge(rep, book, to, sheet);
             }
         }
     }
 
-    private void judge(Rep rep, RecordId to, Sheet sheet) {
+    /** Read once, however many are gone: this is asked whenever anything of a user or a rep changes. */
+    private static Map<RecordId, SortedSet<RecordId>> byOwner(Table<Fields> table) {
+        var byOwner = new HashMap<RecordId, SortedSet<RecordId>>();
+        for (RecordId id : table.ids()) {
+            Fields row = table.row(id);
+            RecordId owner = row == null ? null : row.id("OwnerId");
+            if (owner != null) {
+                byOwner.computeIfAbsent(owner, any -> new TreeSet<>()).add(id);
+            }
+        }
+        return byOwner;
+    }
+
+    private void judge(Rep rep, Collection<RecordId> accounts, RecordId to, Sheet sheet) {
         var of = new Handover(rep.id(), rep, rep.name(), null, new HandoverCount());
         var deals = new OpportunityHandover(picture, rules, of, sheet);
         var book = new BookHandover(picture, rules, pool, of, deals, sheet);
         var customers = new ArrayList<PoolAccount>();
-        for (RecordId id : new TreeSet<>(picture.accounts.ids())) {
+        for (RecordId id : accounts) {
             Fields account = picture.accounts.row(id);
             if (account == null
-                    || !rep.id().equals(account.id("OwnerId"))
                     || sheet.stuck(Ref.account(id))
                     || sheet.unproven.touches(id)
-                    || !cases.enrolled(id, sheet.now)) {
+                    || !cases.enrolled(id, sheet.now)
+                    || changes.holds(id, account, rep, sheet.now)) {
                 continue;
             }
             if (rules.teamChanges().customers() != Customers.AS_OTHERS && changes.customer(id, account, sheet.now)) {
-                customers.add(BookHandover.open(pool, id, account, sheet));
+                customers.add(BookHandover.open(pool, id, account, rep.id(), sheet));
             } else if (!changes.protects(id, account, rep, sheet.now)) {
                 toPool(id, account, rep, to, sheet);
                 book.gone.put(id, to);

@@ -111,7 +111,9 @@ final class BookHandover {
             boolean room = rep == null
                     || sheet.book(rep).load() + account.load()
                             <= rules.distribution().ramp().capacity(rep, rep.today(sheet.now));
-            if (manager == null || manager.equals(of.user()) || !room) {
+            if (rep != null && !rep.present(sheet.now)) {
+                of.count().stays("of customers, as the manager can take nothing now");
+            } else if (manager == null || manager.equals(of.user()) || !room) {
                 of.count().stays("of customers, as nobody who looks after customers has room");
             } else {
                 String together = deals.together(account.id());
@@ -199,13 +201,13 @@ final class BookHandover {
                 considered);
     }
 
-    /** As if it lay in the pool, free for anybody. */
-    static PoolAccount open(Pool pool, RecordId id, Fields account, Sheet sheet) {
+    /** As if it lay in the pool, free for anybody. @param from whose it was, who holds nothing of its family any more */
+    static PoolAccount open(Pool pool, RecordId id, Fields account, RecordId from, Sheet sheet) {
         Fields free = account.with(AllotmentFields.STATUS, BookStatus.POOL.word())
                 .with(AllotmentFields.REST_UNTIL, null)
                 .with(AllotmentFields.HOLD_UNTIL, null)
                 .with(AllotmentFields.RESTED_FROM, null);
-        return pool.account(id, free, false, sheet);
+        return pool.account(id, free, false, from, sheet);
     }
 
     private DistributionRules anybody(Collection<Rep> takers, Territories territories) {

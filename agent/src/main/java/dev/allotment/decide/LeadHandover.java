@@ -58,7 +58,8 @@ final class LeadHandover {
      */
     void hand(Handover of, Map<RecordId, RecordId> gone, @Nullable String team, Sheet sheet) {
         TeamChangeRules policy = rules.teamChanges();
-        FairnessLedger turns = policy.turns() == Turns.IN_TURN ? sheet.fairness : FairnessLedger.empty();
+        boolean inTurn = policy.turns() == Turns.IN_TURN;
+        FairnessLedger waiting = inTurn ? sheet.fairness : FairnessLedger.empty();
         Map<RecordId, Integer> given = new HashMap<>();
         for (RecordId id : new TreeSet<>(picture.openLeads.idsOf(of.user()))) {
             Fields lead = picture.leads.row(id);
@@ -82,8 +83,17 @@ final class LeadHandover {
             if (team != null && kept(arrival, of.user(), team, sheet)) {
                 continue;
             }
-            Routing routing = ask(of.user(), arrival, lead, given, turns, sheet);
+            Routing routing = ask(of.user(), arrival, lead, given, inTurn ? sheet.fairness : waiting, sheet);
             Rep to = taker(routing);
+            boolean goes = to != null && goes(of, to, sheet);
+            if (inTurn && !goes) { // it uses up nobody's turn, but the next that waits is another's
+                Routing later = ask(of.user(), arrival, lead, given, waiting, sheet);
+                Rep next = taker(later);
+                if (next != null && !goes(of, next, sheet)) {
+                    routing = later;
+                    to = next;
+                }
+            }
             if (to == null) {
                 of.count()
                         .stays(
@@ -93,17 +103,22 @@ final class LeadHandover {
                                         : "open leads that the policy routes to nobody");
                 continue;
             }
-            boolean goes = of.by() == null && sheet.goes(of.page(), Process.ROUTE, to.team(), of.user(), to.id());
             if (goes) { // nobody has to approve it: it is charged when it is decided (law D7)
-                sheet.fairness = turns == sheet.fairness ? routing.ledger() : sheet.fairness.apart(to.id());
+                sheet.fairness = inTurn ? routing.ledger() : sheet.fairness.apart(to.id());
             }
-            turns = routing.ledger();
+            if (!goes || !inTurn) {
+                waiting = routing.ledger();
+            }
             if (routing instanceof Routing.ToRep) {
                 given.merge(to.id(), 1, Integer::sum);
             }
             move(of, arrival, lead, match, to, routing, sheet);
             of.count().leads++;
         }
+    }
+
+    private static boolean goes(Handover of, Rep to, Sheet sheet) {
+        return of.by() == null && sheet.goes(of.page(), Process.ROUTE, to.team(), of.user(), to.id());
     }
 
     /** The lead with its account as it stands once the plan is carried out; no account of the pool comes with it. */

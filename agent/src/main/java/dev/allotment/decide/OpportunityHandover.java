@@ -101,7 +101,9 @@ final class OpportunityHandover {
         switch (policy.opportunities()) {
             case STAY -> of.count().stays("open opportunities, as the policy says");
             case ACCOUNT_OWNER -> {
-                if (owner != null) {
+                if (owner != null && !picture.people.takes(owner, sheet.now)) {
+                    of.count().stays("open opportunities, as who has their account can take nothing now");
+                } else if (owner != null) {
                     move(deal, owner, "the account is there", null);
                 } else {
                     toManager(deal, manager, "nobody else has the account, and this is the manager");
@@ -114,6 +116,8 @@ final class OpportunityHandover {
     private void toManager(Ref deal, @Nullable RecordId manager, String why) {
         if (manager == null || manager.equals(of.user())) {
             of.count().stays("open opportunities, as nobody else has their account and there is no active manager");
+        } else if (!picture.people.takes(manager, sheet.now)) {
+            of.count().stays("open opportunities, as the manager can take nothing now");
         } else {
             move(deal, manager, why, null);
         }

@@ -6,6 +6,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import java.math.BigDecimal;
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
@@ -122,6 +123,12 @@ final class People {
     boolean active(RecordId user) {
         Fields person = users.get(user);
         return person != null && person.flag("IsActive");
+    }
+
+    /** Whether that user can be given something now: a rep who is there, or an active user who is no rep. */
+    boolean takes(RecordId user, Instant now) {
+        Rep rep = rep(user);
+        return rep == null ? active(user) : rep.present(now);
     }
 
     /** Ids of active users with one of these user names, in order of id. */

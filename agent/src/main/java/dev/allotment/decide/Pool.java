@@ -64,6 +64,11 @@ final class Pool {
 
     /** @param moving whether it is to be left alone */
     PoolAccount account(RecordId id, Fields account, boolean moving, Sheet sheet) {
+        return account(id, account, moving, null, sheet);
+    }
+
+    /** The same. @param leaver who is to hold nothing of its family any more, or null */
+    PoolAccount account(RecordId id, Fields account, boolean moving, @Nullable RecordId leaver, Sheet sheet) {
         Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
         Standing standing = cases.standing(facts, sheet.now);
         Score score = cases.score(id, facts, sheet.now);
@@ -79,12 +84,12 @@ final class Pool {
                 account.date(AllotmentFields.REST_UNTIL),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),
-                rules.distribution().families() == Families.TOGETHER ? facts.with(family(id)) : facts,
+                rules.distribution().families() == Families.TOGETHER ? facts.with(family(id, leaver)) : facts,
                 rules.load().ofAccount(account));
     }
 
-    /** Its ultimate parent, and the reps who hold other accounts of the family. */
-    private Fields family(RecordId id) {
+    /** Its ultimate parent, and the reps who hold other accounts of the family. @param leaver does not count */
+    private Fields family(RecordId id, @Nullable RecordId leaver) {
         RecordId head = head(id);
         Collection<RecordId> members = members(head);
         if (members.size() < 2) {
@@ -94,7 +99,7 @@ final class Pool {
         for (RecordId member : members) {
             Fields account = picture.accounts.row(member);
             Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
-            if (rep != null) {
+            if (rep != null && !rep.id().equals(leaver)) {
                 holders.add(rep.id());
             }
         }

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
+import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
@@ -22,7 +23,12 @@ public record PutOff(RecordId opportunity, Instant at) {
         return later && opportunity != null && at != null ? new PutOff(opportunity, at) : null;
     }
 
+    /** Null where it is no day, such as {@code 2026-02-31}. */
     private static @Nullable LocalDate day(@Nullable String text) {
-        return text != null && text.matches("\\d{4}-\\d\\d-\\d\\d.*") ? LocalDate.parse(text.substring(0, 10)) : null;
+        try {
+            return text == null || text.length() < 10 ? null : LocalDate.parse(text.substring(0, 10));
+        } catch (DateTimeException e) {
+            return null;
+        }
     }
 }

@@ -233,11 +233,16 @@ final class Rejudgement {
     private @Nullable String lies(Act.Move move, Fields account, Instant now) {
         RecordId id = move.record().id();
         Territory territory = cases.territory(id, account, now);
-        return territory == null
-                        || territory
-                                .takers(picture.people.reps().values(), rep -> false) // stand-ins included
-                                .reps()
-                                .contains(move.to())
+        if (territory == null) {
+            return null;
+        }
+        List<Rep> reps = picture.people.reps().values().stream()
+                .map(rep -> changes.taker(move, rep))
+                .toList();
+        return territory
+                        .takers(reps, rep -> false) // stand-ins included
+                        .reps()
+                        .contains(move.to())
                 ? null
                 : "it belongs to " + territory.words() + " by now";
     }

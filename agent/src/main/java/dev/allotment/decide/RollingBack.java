@@ -63,6 +63,7 @@ final class RollingBack {
             }
         }
         int restored = 0;
+        int bare = 0;
         int moves = 0;
         int along = 0;
         var stay = new ArrayList<String>();
@@ -79,7 +80,9 @@ final class RollingBack {
                 not.put(entry.id(), "goes together with what cannot be restored");
             } else {
                 List<Ref> back = back(move, stay);
-                restore(order, plan, move, back, sheet);
+                boolean purged = ledger.trust().purged(move.id());
+                restore(order, plan, move, back, purged, sheet);
+                bare += purged ? 1 : 0;
                 along += back.size();
                 restored++;
                 undone.add(entry.group());
@@ -96,6 +99,10 @@ final class RollingBack {
         }
         String answer = "Restores " + restored + " of " + moves + " records"
                 + (along == 0 ? "." : ", and " + along + " that had followed them.")
+                + (bare == 0
+                        ? ""
+                        : " Of " + bare + " of them only the owner: what else they showed is no longer kept (writing.yaml,"
+                                + " keep, explanations).")
                 + (taken == 0 ? "" : " " + taken + " acts that were still open are withdrawn.")
                 + (stay.isEmpty() ? "" : " What had followed and stays, " + OrderWords.list(stay));
         extras.obeyed(order.number(), not.isEmpty() ? answer : answer + " Not restored, " + words.list(entries, not));
@@ -161,7 +168,8 @@ final class RollingBack {
         return back;
     }
 
-    private void restore(Order order, PlanLine plan, Act.Move move, List<Ref> back, Sheet sheet) {
+    /** @param purged what was known before is no longer kept, so nothing but the owner can be restored */
+    private void restore(Order order, PlanLine plan, Act.Move move, List<Ref> back, boolean purged, Sheet sheet) {
         String reason = "Rolled back by " + OrderWords.of(order) + ": back from " + picture.people.name(move.to())
                 + " to " + picture.people.name(move.from()) + ", as before plan " + plan.id() + ".";
         Fields row = picture.row(move.record());
@@ -180,7 +188,7 @@ final class RollingBack {
                                 + move.audit().reason()
                                 + (back.isEmpty() ? "" : " " + back.size() + " records that had followed go back too."),
                         rules.hash()),
-                Restoring.before(move, ledger.decision(move.id())),
+                purged ? Fields.NONE : Restoring.before(move, ledger.decision(move.id())),
                 move.together(),
                 known,
                 back);

@@ -136,7 +136,7 @@ final class TeamChangeOrders {
                 of.count().stays("with another move under way, in doubt, or left alone by a person's order");
             } else {
                 (customer ? customers : changes.protects(id, account, of.rep(), sheet.now) ? kept : rest)
-                        .add(BookHandover.open(pool, id, account, sheet));
+                        .add(BookHandover.open(pool, id, account, of.user(), sheet));
             }
         }
         book.customers(customers);
@@ -150,7 +150,8 @@ final class TeamChangeOrders {
         if (account == null) {
             return true;
         }
-        Fields fields = BookHandover.open(pool, id, account, sheet).fields();
+        Fields fields = BookHandover.open(pool, id, account, changed.id(), sheet)
+                .fields();
         return rules.territories().keeps(id, fields, changed, true, sheet.now) != null
                 || rules.distribution().teams().stream()
                         .filter(rule -> rule.team().equals(changed.team()))

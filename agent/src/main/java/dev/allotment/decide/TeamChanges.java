@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.TeamChangeRules.Opportunities;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.Order;
 import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
@@ -15,6 +16,7 @@ import java.time.Instant;
 import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
@@ -27,8 +29,12 @@ final class TeamChanges {
     /** What to do where such a plan is dropped. */
     static final String AGAIN = "order the team change again if it is still wanted";
 
+    /** Where the order is looked for by which a plan came about: far more than are given while one waits. */
+    private static final int ORDERS = 1_000;
+
     private static final Set<Protection.Kind> KEPT = EnumSet.of(
             Protection.Kind.OPEN_OPPORTUNITY, Protection.Kind.CUSTOMER, Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
+    private static final Set<Protection.Kind> FAST = EnumSet.of(Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
 
     private final Picture picture;
     private final Cases cases;
@@ -46,6 +52,16 @@ final class TeamChanges {
 
     /** Whether it is never to go to the pool. @param owner as the rep's row has it, or null where the owner has none */
     boolean protects(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
+        return keeps(id, account, owner, KEPT, now);
+    }
+
+    /** Whether it goes to nobody at all, not even to who looks after customers, unless a person says so. */
+    boolean holds(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
+        return keeps(id, account, owner, FAST, now);
+    }
+
+    private boolean keeps(
+            RecordId id, Fields account, @Nullable Rep owner, Set<Protection.Kind> kinds, Instant now) {
         Rep rep = owner == null ? rowless(id, account) : owner;
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
         return rules.territories().keeps(id, facts, rep, true, now) != null
@@ -54,7 +70,7 @@ final class TeamChanges {
                         .protections(
                                 cases.engagementFacts(id, account, facts, cases.standing(facts, now), now), rep, now)
                         .stream()
-                        .anyMatch(one -> KEPT.contains(one.kind()));
+                        .anyMatch(one -> kinds.contains(one.kind()));
     }
 
     /** What protects by itself protects in the book of somebody without a row, too. */
@@ -91,9 +107,8 @@ final class TeamChanges {
         if (kind(move.plan()).equals(ABANDONED) && picture.people.active(move.from())) {
             return picture.people.name(move.from()) + " is active again";
         }
-        Rep to = picture.people.rep(move.to());
-        if (to == null ? !picture.people.active(move.to()) : !to.present(now)) {
-            return to == null
+        if (!picture.people.takes(move.to(), now)) {
+            return picture.people.rep(move.to()) == null
                     ? picture.people.name(move.to()) + " is no longer active"
                     : "the rep can no longer take it";
         }
@@ -109,8 +124,12 @@ final class TeamChanges {
         if (!cases.enrolled(id, now)) {
             return "it is no longer enrolled";
         }
+        Rep from = picture.people.rep(move.from());
         boolean pooled = picture.people.active(rules.poolOwners()).contains(move.to());
-        return pooled && protects(id, account, picture.people.rep(move.from()), now)
+        if (!pooled && kind(move.plan()).equals(ABANDONED) && holds(id, account, from, now)) {
+            return "it stays until a person decides: it is on hold, named, or of a territory by now";
+        }
+        return pooled && protects(id, account, from, now)
                 ? "it must not go to the pool: it is protected by now"
                 : null;
     }
@@ -133,6 +152,24 @@ final class TeamChanges {
         return act instanceof Act.Move move
                 && move.kind() == MoveKind.TEAM_CHANGE
                 && kind(move.plan()).equals(ORDERED);
+    }
+
+    /** As whom a move's taker is judged: one who is ordered to another team is of it, though the row may say so only later. */
+    Rep taker(Act.Move move, Rep rep) {
+        if (!rep.id().equals(move.to()) || !ordered(move)) {
+            return rep;
+        }
+        return ledger.orders(ORDERS).stream()
+                .filter(order -> order.kind() == Order.Kind.TEAM_CHANGE)
+                .map(order -> TeamChange.of(order.subject()))
+                .filter(Objects::nonNull)
+                .filter(asked -> asked.kind() == TeamChange.Kind.MOVER
+                        && asked.user().equalsIgnoreCase(String.valueOf(rep.username())))
+                .map(TeamChange::to)
+                .filter(Objects::nonNull)
+                .findFirst()
+                .map(rep::of)
+                .orElse(rep);
     }
 
     private String kind(PlanId id) {

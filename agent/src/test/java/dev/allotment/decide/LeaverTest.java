@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.TeamChangeRules.Customers;
 import dev.allotment.allocation.TeamChangeRules.Leads;
@@ -17,15 +18,21 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.Other;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.Process;
 import dev.allotment.policy.SmallPolicy;
+import dev.allotment.policy.WritingPolicy;
 import dev.allotment.store.Storage;
 import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
@@ -296,9 +303,134 @@ class LeaverTest {
         assertThat(turns()).as("nobody had to approve it: charged at once").isEqualTo(List.of(1L, 0L));
     }
 
+    @Test
+    void what_is_on_hold_or_named_in_the_book_of_one_who_is_gone_stays_though_customers_go_on() {
+        begin(rules(Leads.ROUTE, Turns.IN_TURN, 25, Opportunities.STAY, Customers.MANAGER));
+        org.edit(new Ref(Entity.USER, ann), "ManagerId", SmallOrg.ADMIN.value());
+        Ref plain = account("Plain", ann);
+        Ref held = account("Held", ann);
+        Ref named = account("Named", ann);
+        List.of(plain, held, named).forEach(one -> org.edit(one, "Customer_Since__c", "2024"));
+        org.edit(held, AllotmentFields.HOLD_UNTIL, LocalDate.parse("2026-12-01"));
+        org.edit(named, AllotmentFields.NAMED, true);
+        org.settle();
+        org.edit(new Ref(Entity.USER, ann), "IsActive", false);
+        org.settle();
+        assertThat(org.owner(plain)).isEqualTo(SmallOrg.ADMIN);
+        assertThat(List.of(held, named))
+                .extracting(org::owner)
+                .as("a person decides")
+                .containsOnly(ann);
+    }
+
+    @Test
+    void a_customer_put_on_hold_while_the_move_was_on_its_way_stays() {
+        begin(rules(Leads.ROUTE, Turns.IN_TURN, 25, Opportunities.STAY, Customers.MANAGER));
+        org.edit(new Ref(Entity.USER, ann), "ManagerId", SmallOrg.ADMIN.value());
+        Ref customer = account("Customer", ann);
+        org.edit(customer, "Customer_Since__c", "2024");
+        org.settle();
+        org.edit(new Ref(Entity.USER, ann), "IsActive", false);
+        org.learn();
+        org.decide();
+        assertThat(org.ledger.openActsOn(customer)).hasSize(1);
+        org.edit(customer, AllotmentFields.HOLD_UNTIL, LocalDate.parse("2026-12-01"));
+        org.settle();
+        assertThat(org.owner(customer)).isEqualTo(ann);
+    }
+
+    @Test
+    void a_lead_that_waits_does_not_take_the_turns_of_those_that_go() {
+        begin(
+                TeamChangeRules.usual("allocation.yaml:80"),
+                new WritingPolicy(
+                        false,
+                        List.of(new WritingPolicy.Opening(
+                                Process.ROUTE, Set.of("East", "West"), "writing.yaml:2")),
+                        5_000,
+                        50,
+                        "writing.yaml:1"));
+        RecordId dot = org.rep("Dot", CARE, 4);
+        account("Acme", dot);
+        Ref waits = lead("jo@acme.com", ann);
+        List<Ref> go = List.of(lead("a@one.com", ann), lead("b@two.com", ann), lead("c@three.com", ann));
+        org.settle();
+        org.edit(new Ref(Entity.USER, ann), "IsActive", false);
+        org.settle();
+        assertThat(org.owner(waits)).as("nobody opened that team").isEqualTo(ann);
+        assertThat(go).extracting(org::owner).doesNotContain(ann);
+        assertThat(turns()).as("given in turn, booked apart").isEqualTo(List.of(3L, 0L));
+    }
+
+    @Test
+    void a_family_of_one_who_leaves_goes_to_the_team_together() {
+        begin(together(SmallPolicy.policy(true)));
+        Ref head = account("Head", ann);
+        Ref child = org.account(
+                "Child", ann, Fields.of(Map.of("ParentId", head.id().value())));
+        org.settle();
+        assertThat(leaves()).contains("2 accounts to other reps, 0 to the pool");
+        approve();
+        assertThat(List.of(head, child)).extracting(org::owner).containsOnly(bea);
+    }
+
+    @Test
+    void who_is_away_is_given_no_opportunities_and_no_customers() {
+        begin(rules(Leads.STAY, Turns.IN_TURN, 25, Opportunities.ACCOUNT_OWNER, Customers.MANAGER));
+        Ref deal = deal(account("Theirs", cid), ann);
+        org.edit(new Ref(Entity.USER, ann), "ManagerId", cid.value());
+        Ref managed = deal(account("Pooled", POOL), ann);
+        Ref customer = account("Customer", ann);
+        org.edit(customer, "Customer_Since__c", "2024");
+        org.edit(SmallOrg.repRow(cid), AllotmentFields.REP_PAUSED, true);
+        org.settle();
+        assertThat(leaves())
+                .contains("0 moves")
+                .contains("1 open opportunities, as who has their account can take nothing now")
+                .contains("1 open opportunities, as the manager can take nothing now")
+                .contains("1 of customers, as the manager can take nothing now");
+        assertThat(List.of(deal, managed, customer)).extracting(org::owner).containsOnly(ann);
+    }
+
+    @Test
+    void a_plan_whose_explanations_are_no_longer_kept_gives_back_the_owner_and_says_so() {
+        Ref one = account("One", ann);
+        org.settle();
+        leaves();
+        PlanLine plan = waiting().getFirst();
+        approve();
+        Object assigned = org.row(one).value(AllotmentFields.ASSIGNED_AT);
+        assertThat(assigned).isNotNull();
+        while (org.ledger.trust().purge(null, org.now.plusSeconds(1), null, org.now)) {
+            assertThat(org.owner(one)).isEqualTo(bea);
+        }
+        assertThat(answer(org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "a mistake", org.now)))
+                .startsWith("Restores 1 of 1 records. Of 1 of them only the owner");
+        assertThat(org.owner(one)).isEqualTo(ann);
+        assertThat(org.row(one).value(AllotmentFields.ASSIGNED_AT)).isEqualTo(assigned);
+    }
+
+    private static Policy together(Policy small) {
+        return Other.with(
+                small,
+                "allocation",
+                Other.with(
+                        small.allocation(),
+                        "distribution",
+                        Other.with(small.allocation().distribution(), "families", Families.TOGETHER)));
+    }
+
+    private void begin(TeamChangeRules rules, WritingPolicy writing) {
+        begin(Other.with(SmallPolicy.handingOver(SmallPolicy.policy(true), rules), "writing", writing));
+    }
+
     private void begin(TeamChangeRules rules) {
+        begin(SmallPolicy.handingOver(SmallPolicy.policy(true), rules));
+    }
+
+    private void begin(Policy policy) {
         SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, SmallPolicy.handingOver(SmallPolicy.policy(true), rules));
+        org = new SmallOrg(storage, policy);
         ann = org.rep("Ann", "East", 9);
         bea = org.rep("Bea", "East", 4);
         cid = org.rep("Cid", "West", 4);

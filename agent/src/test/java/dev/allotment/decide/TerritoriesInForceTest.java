@@ -3,6 +3,16 @@ package dev.allotment.decide;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.Territory;
+import dev.allotment.model.Condition;
+import java.util.Set;
+import dev.allotment.allocation.TeamChangeRules;
+import dev.allotment.allocation.TeamChangeRules.Customers;
+import dev.allotment.allocation.TeamChangeRules.Leads;
+import dev.allotment.allocation.TeamChangeRules.Opportunities;
+import dev.allotment.allocation.TeamChangeRules.Turns;
+import dev.allotment.ledger.PlanLine;
+import dev.allotment.policy.SmallPolicy;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Order;
@@ -211,5 +221,70 @@ class TerritoriesInForceTest {
                 .filteredOn(entry -> entry.act() instanceof Act.Move move && move.kind() == MoveKind.TEAM_CHANGE)
                 .extracting(entry -> entry.act().record())
                 .doesNotContain(theirs);
+    }
+
+    @Test
+    void who_changes_teams_gets_what_the_new_team_has_by_territory() {
+        storage.close();
+        storage = Storage.inMemory();
+        var west = new Territory(
+                false,
+                "west",
+                Condition.always("allocation.yaml:91"),
+                Set.of(),
+                Set.of(),
+                Set.of(),
+                Set.of("West"),
+                false,
+                false,
+                false,
+                false,
+                false,
+                "allocation.yaml:92");
+        org = new SmallOrg(storage, TerritorialPolicy.with(SmallPolicy.policy(true), west));
+        reps = List.of(org.rep("Rep0", "East", 3), org.rep("Rep1", "West", 3), org.rep("Rep2", "East", 3));
+        Ref fives = org.account("Company5", POOL, POOLED);
+        org.settle();
+        org.ledger.order(
+                Order.Kind.TEAM_CHANGE,
+                new TeamChange(TeamChange.Kind.MOVER, "rep2@agent.example", "West").subject(),
+                "ada",
+                "",
+                org.now);
+        org.settle();
+        PlanLine plan = org.ledger.plansWaiting(org.now).stream()
+                .filter(one -> one.kind().equals(TeamChanges.ORDERED))
+                .findFirst()
+                .orElseThrow();
+        org.edit(fives, "Phone", "1");
+        org.settle();
+        org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
+        org.settle();
+        assertThat(org.owner(fives)).as("the row still says East").isEqualTo(rep(2));
+    }
+
+    @Test
+    void a_customer_that_is_of_a_territory_of_one_who_is_gone_waits_for_a_person() {
+        storage.close();
+        storage = Storage.inMemory();
+        var customers = new TeamChangeRules(
+                Leads.STAY,
+                Turns.IN_TURN,
+                25,
+                Opportunities.STAY,
+                Customers.MANAGER,
+                null,
+                "allocation.yaml:80");
+        org = new SmallOrg(storage, SmallPolicy.handingOver(TerritorialPolicy.policy(), customers));
+        reps = List.of(org.rep("Rep0", "East", 3), org.rep("Rep1", "West", 3), org.rep("Rep2", "East", 3));
+        org.edit(new Ref(Entity.USER, rep(2)), "ManagerId", SmallOrg.ADMIN.value());
+        Fields customer = Fields.of(Map.of("Customer_Since__c", "2024"));
+        Ref theirs = org.account("Company3", rep(2), customer);
+        Ref plain = org.account("Company8", rep(2), customer);
+        org.settle();
+        org.edit(new Ref(Entity.USER, rep(2)), "IsActive", false);
+        org.settle();
+        assertThat(org.owner(plain)).isEqualTo(SmallOrg.ADMIN);
+        assertThat(org.owner(theirs)).isEqualTo(rep(2));
     }
 }
