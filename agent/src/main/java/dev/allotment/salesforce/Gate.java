@@ -24,8 +24,7 @@ final class Gate {
     @Nullable
     OrgFailure closed(String operation) {
         if (!rate.acquirePermission()) {
-            return new OrgFailure(
-                    OrgFailure.Kind.RETRY, "RATE", operation + ": our own rate limit is reached");
+            return new OrgFailure(OrgFailure.Kind.RETRY, "RATE", operation + ": our own rate limit is reached");
         }
         if (!circuit.tryAcquirePermission()) {
             return new OrgFailure(

@@ -141,7 +141,9 @@ final class Rest {
             outcome = new Outcome.Failed(failure, false);
         }
         gate.passed(
-                operation, System.nanoTime() - start, outcome instanceof Outcome.Failed failed ? failed.failure() : null);
+                operation,
+                System.nanoTime() - start,
+                outcome instanceof Outcome.Failed failed ? failed.failure() : null);
         return outcome;
     }
 
