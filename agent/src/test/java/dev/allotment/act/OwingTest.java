@@ -35,6 +35,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -190,7 +191,7 @@ class OwingTest {
         courier(at("act.afterSend", () -> ledger.order(Order.Kind.STOP, "", "Ada", "", now)))
                 .turn(now);
         assertThat(rows()).isZero();
-        var emptied = new HashMap<String, Object>();
+        var emptied = new HashMap<String, @Nullable Object>();
         emptied.put(AllotmentFields.DECISION, null);
         cast.asAdmin()
                 .save(
