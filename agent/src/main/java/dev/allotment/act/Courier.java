@@ -170,10 +170,17 @@ public final class Courier {
         passing.accept("act.afterSend");
         int attempts = entries.stream().mapToInt(Entry::attempts).max().orElse(0) + 1;
         List<Receipt> own = own(receipts, ids);
-        if (!ledger.stopped()) {
-            own = owing.settled(entries, own, now);
+        Instant retryAt = now.plus(limits.retry(attempts));
+        if (ledger.stopped()) {
+            ledger.close(own, now, retryAt, limits.mostAttempts());
+        } else {
+            // What is known is entered before the org is asked again: it may fail, and who owes is known from here on.
+            List<Receipt> sure = owing.sure(entries, own);
+            ledger.close(sure, now, retryAt, limits.mostAttempts());
+            var rest = new ArrayList<>(owing.settled(entries, own, now));
+            rest.removeAll(sure);
+            ledger.close(rest, now, retryAt, limits.mostAttempts());
         }
-        ledger.close(own, now, now.plus(limits.retry(attempts)), limits.mostAttempts());
         passing.accept("act.closed");
     }
 

@@ -79,12 +79,20 @@ final class LostAnswers {
         return patience != null && now.isBefore(patience.until());
     }
 
-    /** Moves by SOAP that their record carries and that have no audit row, with what belongs to them. */
+    /**
+     * Moves by SOAP that have no audit row and whose owner was written, with what belongs to them. The ledger knows of those
+     * whose answer came; of the others the record tells, unless it is gone.
+     */
     private List<Entry> owed(List<Entry> lost, Map<DecisionId, RecordId> found) {
         List<Entry> rowless = lost.stream()
                 .filter(entry -> Owing.bySoap(entry) && !found.containsKey(entry.id()))
                 .toList();
-        Set<DecisionId> standing = rowless.isEmpty() ? Set.of() : owing.standing(rowless);
+        Set<DecisionId> standing = ledger.owed(rowless.stream().map(Entry::id).toList());
+        List<Entry> asked =
+                rowless.stream().filter(entry -> !standing.contains(entry.id())).toList();
+        if (!asked.isEmpty()) {
+            standing.addAll(owing.standing(asked));
+        }
         var groups = new HashSet<String>();
         rowless.stream().filter(entry -> standing.contains(entry.id())).forEach(entry -> groups.add(entry.group()));
         return lost.stream().filter(entry -> groups.contains(entry.group())).toList();

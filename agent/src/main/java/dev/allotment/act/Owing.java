@@ -18,11 +18,13 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Writes the audit rows of moves by SOAP, whose owner is written first (law A1). Until its row is there such a move counts as on
@@ -71,6 +73,25 @@ final class Owing {
         return known;
     }
 
+    /** The receipts without those of which the org must be asked first whether their owner was written earlier. */
+    List<Receipt> sure(List<Entry> sent, List<Receipt> receipts) {
+        Map<DecisionId, Entry> of = sent.stream().collect(Collectors.toMap(Entry::id, entry -> entry));
+        Set<String> doubtful = receipts.stream()
+                .filter(receipt -> perhapsWritten(Objects.requireNonNull(of.get(receipt.decision())), receipt))
+                .map(receipt ->
+                        Objects.requireNonNull(of.get(receipt.decision())).group())
+                .collect(Collectors.toSet());
+        return receipts.stream()
+                .filter(receipt -> !doubtful.contains(
+                        Objects.requireNonNull(of.get(receipt.decision())).group()))
+                .toList();
+    }
+
+    /** An earlier attempt may have been written late, and a person may have changed the owner only then. */
+    private static boolean perhapsWritten(Entry entry, @Nullable Receipt receipt) {
+        return bySoap(entry) && receipt instanceof Receipt.Overtaken && entry.attempts() > 0;
+    }
+
     /** The receipts, where what came back as owed has been written, or is unknown and stays on its way. */
     List<Receipt> settled(List<Entry> sent, List<Receipt> receipts, Instant now) {
         Set<String> groups = owing(sent, receipts);
@@ -94,8 +115,7 @@ final class Owing {
             Receipt receipt = of.get(entry.id());
             if (bySoap(entry) && receipt instanceof Receipt.Owed) {
                 groups.add(entry.group());
-            } else if (bySoap(entry) && receipt instanceof Receipt.Overtaken && entry.attempts() > 0) {
-                // An earlier attempt may have been written late, and a person may have changed the owner only then.
+            } else if (perhapsWritten(entry, receipt)) {
                 perhaps.add(entry);
             }
         }

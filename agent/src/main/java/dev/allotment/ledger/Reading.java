@@ -7,8 +7,10 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Surroundings;
 import dev.allotment.store.Seat;
 import java.time.Instant;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -107,6 +109,11 @@ public abstract sealed class Reading permits Ledger {
     /** Orders not yet obeyed, oldest first; stop and go are not among them: act reads those itself. */
     public List<Order> openOrders() {
         return people.open();
+    }
+
+    /** Of these, the acts of which a receipt says that their owner is written. */
+    public Set<DecisionId> owed(Collection<DecisionId> acts) {
+        return receipts.owed(acts);
     }
 
     /**

@@ -8,7 +8,10 @@ import dev.allotment.store.Seat;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.time.Instant;
+import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
 
 /** Receipts as entered, in order. */
 final class Receipts {
@@ -43,6 +46,21 @@ final class Receipts {
                 .query((row, n) ->
                         new AuditRow(row.getLong(1), new DecisionId(row.getString(2)), RecordId.of(row.getString(3))))
                 .list();
+    }
+
+    Set<DecisionId> owed(Collection<DecisionId> acts) {
+        var owed = new HashSet<DecisionId>();
+        for (DecisionId act : acts) {
+            int count = seat.sql()
+                    .sql("SELECT COUNT(*) FROM receipt WHERE act = :act AND kind = 'owed'")
+                    .param("act", act.value())
+                    .query(Integer.class)
+                    .single();
+            if (count > 0) {
+                owed.add(act);
+            }
+        }
+        return owed;
     }
 
     List<Refusal> refusals(int limit) {

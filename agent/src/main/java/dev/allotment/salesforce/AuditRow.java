@@ -34,6 +34,15 @@ final class AuditRow {
         return row;
     }
 
+    /** Of a move whose record is gone: without the lookup to it; the copied id stays. */
+    static Map<String, @Nullable Object> withoutRecord(Act.Move move, Instant decidedAt) {
+        Map<String, @Nullable Object> row = of(move, decidedAt);
+        row.remove(AllotmentFields.CHANGE_ACCOUNT);
+        row.remove(AllotmentFields.CHANGE_LEAD);
+        row.remove(AllotmentFields.CHANGE_OPPORTUNITY);
+        return row;
+    }
+
     /** @param account reference to the account that the same graph creates, such as {@code @{a0.id}} */
     static Map<String, @Nullable Object> of(Act.Founding founding, String account, Instant decidedAt) {
         Map<String, @Nullable Object> row = row(founding.audit(), decidedAt);

@@ -5,8 +5,11 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 
-/** The one table from Salesforce's error code to fate: total, since an unknown code is refused (contract 2.10, law A7). */
+/** The one table from Salesforce's error code to fate: total, since an unknown code is refused (as a SOAP fault: looked up) (contract 2.10, law A7). */
 final class Fates {
+    /** A SOAP update whose accounts have more than one old owner (contract 0.11; the code is UNVERIFIED). */
+    static final String MIXED_OWNERS = "INVALID_OPERATION";
+
     private static final Map<String, Fate> TABLE = table();
     private static final Map<String, String> REMEDIES = Map.ofEntries(
             Map.entry("INVALID_SESSION_ID", "a fresh token was refused too: let the app's OAuth scope include 'api'"),
@@ -49,8 +52,11 @@ final class Fates {
     private static Map<String, Fate> table() {
         var table = new HashMap<String, Fate>();
         put(table, Fate.RETRY, "QUERY_TIMEOUT", "INVALID_QUERY_LOCATOR", "API_ERROR", "INVALIDJOBSTATE", "NETWORK");
+        put(table, Fate.RETRY, "FUNCTIONALITY_TEMPORARILY_UNAVAILABLE", "ORG_IN_MAINTENANCE");
+        put(table, Fate.RETRY, "INSERT_UPDATE_DELETE_NOT_ALLOWED_DURING_MAINTENANCE");
         // The platform may have finished before it gave up: never a second blind write.
         put(table, Fate.LOOK_UP_FIRST, "SERVER_UNAVAILABLE", "UNKNOWN_EXCEPTION", "REQUEST_RUNNING_TOO_LONG");
+        put(table, Fate.LOOK_UP_FIRST, "INTERNAL_SERVER_ERROR", "REQUEST_TIMEOUT_OR_CONFLICT");
         put(table, Fate.PARK, "REQUEST_LIMIT_EXCEEDED", "LIMIT_EXCEEDED", "EXCEEDEDQUOTA", "STORAGE_LIMIT_EXCEEDED");
         put(table, Fate.STOP, "INVALID_SESSION_ID", "INVALID_AUTH_HEADER", "API_DISABLED_FOR_ORG");
         put(table, Fate.STOP, "API_CURRENTLY_DISABLED", "ORG_LOCKED", "INVALID_OPERATION_WITH_EXPIRED_PASSWORD");
@@ -71,6 +77,7 @@ final class Fates {
         // Mistakes of ours: the same request will fail for ever.
         put(table, Fate.REFUSE, "JSON_PARSER_ERROR", "MALFORMED_QUERY", "METHOD_NOT_ALLOWED", "OPERATION_TOO_LARGE");
         put(table, Fate.REFUSE, "EXCEEDED_ID_LIMIT", "INVALID_REPLICATION_DATE", "INVALIDJOB", "CLIENTINPUTERROR");
+        put(table, Fate.REFUSE, "INVALID_SOAP_HEADER", "EXCEEDED_MAX_TYPES_LIMIT", MIXED_OWNERS);
         return Map.copyOf(table);
     }
 

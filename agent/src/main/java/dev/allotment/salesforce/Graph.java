@@ -64,6 +64,13 @@ record Graph(List<Act> acts, List<Node> nodes) {
         return new Graph(List.of(move), List.of(post(0, true, Entity.OWNERSHIP_CHANGE, AuditRow.of(move, decidedAt))));
     }
 
+    /** The same where the record is gone by now. */
+    static Graph auditWithoutRecord(Act.Move move, Instant decidedAt) {
+        return new Graph(
+                List.of(move),
+                List.of(post(0, true, Entity.OWNERSHIP_CHANGE, AuditRow.withoutRecord(move, decidedAt))));
+    }
+
     /** What a mark or link writes. */
     static Map<String, @Nullable Object> body(Act act) {
         var body = new LinkedHashMap<String, @Nullable Object>();

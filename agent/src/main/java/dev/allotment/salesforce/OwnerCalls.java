@@ -99,7 +99,7 @@ final class OwnerCalls {
      */
     private void failed(
             Handover handover, List<List<Act>> units, Soap.Failed failed, Map<DecisionId, Receipt> receipts) {
-        if (failed.fate() == Fate.REFUSE && units.size() > 1) {
+        if (failed.failure().code().equals(Fates.MIXED_OWNERS) && units.size() > 1) {
             send(handover, units.subList(0, units.size() / 2), receipts);
             send(handover, units.subList(units.size() / 2, units.size()), receipts);
             return;

@@ -5,14 +5,11 @@ import dev.allotment.org.OrgFailure;
 import io.github.resilience4j.circuitbreaker.CircuitBreaker;
 import io.github.resilience4j.ratelimiter.RateLimiter;
 import io.github.resilience4j.retry.Retry;
-import io.micrometer.core.instrument.MeterRegistry;
-import io.micrometer.core.instrument.Timer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.util.HashMap;
-import java.util.concurrent.TimeUnit;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
@@ -35,8 +32,8 @@ final class Rest {
     private final Login login;
     private final Wire wire;
     private final JsonMapper json;
-    private final MeterRegistry meters;
-    private final Rules rules;
+    private final Gate gate;
+    private final Retry reads;
     private volatile Org.Allowance allowance = new Org.Allowance(-1, -1);
     private volatile Instant orgTime = Instant.EPOCH;
 
@@ -64,13 +61,13 @@ final class Rest {
         }
     }
 
-    Rest(SalesforceSettings settings, Login login, Wire wire, JsonMapper json, MeterRegistry meters, Rules rules) {
+    Rest(SalesforceSettings settings, Login login, Wire wire, JsonMapper json, Gate gate, Retry reads) {
         this.settings = settings;
         this.login = login;
         this.wire = wire;
         this.json = json;
-        this.meters = meters;
-        this.rules = rules;
+        this.gate = gate;
+        this.reads = reads;
     }
 
     /** Path below the API's version, e.g. {@code /limits}. */
@@ -125,23 +122,16 @@ final class Rest {
     }
 
     private Outcome.Ok read(Supplier<Outcome> request) {
-        return rules.reads().executeSupplier(() -> switch (request.get()) {
+        return reads.executeSupplier(() -> switch (request.get()) {
             case Outcome.Ok ok -> ok;
             case Outcome.Failed failed -> throw failed.failure();
         });
     }
 
     private Outcome send(String operation, String method, String path, @Nullable Object body, Form form) {
-        if (!rules.rate().acquirePermission()) {
-            return new Outcome.Failed(retry("RATE", operation + ": our own rate limit is reached", null), false);
-        }
-        if (!rules.circuit().tryAcquirePermission()) {
-            return new Outcome.Failed(
-                    retry(
-                            "CIRCUIT_OPEN",
-                            operation + ": the org failed repeatedly; nothing is sent for a few seconds",
-                            null),
-                    false);
+        OrgFailure closed = gate.closed(operation);
+        if (closed != null) {
+            return new Outcome.Failed(closed, false);
         }
         long start = System.nanoTime();
         Outcome outcome;
@@ -150,23 +140,10 @@ final class Rest {
         } catch (OrgFailure failure) {
             outcome = new Outcome.Failed(failure, false);
         }
-        long nanos = System.nanoTime() - start;
-        String word = "ok";
-        if (outcome instanceof Outcome.Failed failed) {
-            word = failed.failure().code();
-            if (failed.failure().kind() == OrgFailure.Kind.RETRY) {
-                rules.circuit().onError(nanos, TimeUnit.NANOSECONDS, failed.failure());
-            } else {
-                rules.circuit().onSuccess(nanos, TimeUnit.NANOSECONDS);
-            }
-        } else {
-            rules.circuit().onSuccess(nanos, TimeUnit.NANOSECONDS);
-        }
-        Timer.builder("allotment.org.calls")
-                .tag("operation", operation.split(" ", 2)[0])
-                .tag("outcome", word)
-                .register(meters)
-                .record(nanos, TimeUnit.NANOSECONDS);
+        gate.passed(
+                operation,
+                System.nanoTime() - start,
+                outcome instanceof Outcome.Failed failed ? failed.failure() : null);
         return outcome;
     }
 

@@ -54,9 +54,10 @@ public final class Salesforce implements Org {
                 .build();
         this.wire = wire;
         var login = new Login(settings, wire, json, clock, meters);
-        rest = new Rest(settings, login, wire, json, meters, rules);
+        var gate = new Gate(rules.circuit(), rules.rate(), meters);
+        rest = new Rest(settings, login, wire, json, gate, rules.reads());
         rows = new Rows(rest);
-        var soap = new Soap(settings, login, rest::allowance);
+        var soap = new Soap(settings, login, gate, rest::allowance);
         identity = new WhoAmI(settings, login, soap, rows).ask();
         shortfalls = new Shortfalls(rows);
         automations = new Automations(rest, rows);

@@ -15,12 +15,13 @@ import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Calls of the Partner API, each over a connection of its own with the OAuth token as session id (contract 4.1): a connection
+ * Calls of the Partner API through the same gate as REST, each over a connection of its own with the OAuth token as session id (contract 4.1): a connection
  * keeps headers, and must not be shared. One renewal and one replay where the token is dead. Any thread.
  */
 final class Soap {
     private final SalesforceSettings settings;
     private final Login login;
+    private final Gate gate;
     private final Consumer<Org.Allowance> used;
 
     /** What a call does with its connection. */
@@ -56,13 +57,34 @@ final class Soap {
     }
 
     /** @param used told what the org's answers say of its daily calls */
-    Soap(SalesforceSettings settings, Login login, Consumer<Org.Allowance> used) {
+    Soap(SalesforceSettings settings, Login login, Gate gate, Consumer<Org.Allowance> used) {
         this.settings = settings;
         this.login = login;
+        this.gate = gate;
         this.used = used;
     }
 
     <T> T call(String operation, Ask<T> ask) throws Failed {
+        OrgFailure closed = gate.closed(operation);
+        if (closed != null) {
+            throw new Failed(closed, Fate.DEFER);
+        }
+        long start = System.nanoTime();
+        T answer;
+        try {
+            answer = authorised(operation, ask);
+        } catch (Failed failed) {
+            gate.passed(operation, System.nanoTime() - start, failed.failure());
+            throw failed;
+        } catch (RuntimeException e) {
+            gate.passed(operation, System.nanoTime() - start, unexpected(operation, e));
+            throw e;
+        }
+        gate.passed(operation, System.nanoTime() - start, null);
+        return answer;
+    }
+
+    private <T> T authorised(String operation, Ask<T> ask) throws Failed {
         Token token;
         try {
             token = login.token();
@@ -106,16 +128,19 @@ final class Soap {
             String code = e instanceof ApiFault fault
                     ? String.valueOf(fault.getExceptionCode())
                     : String.valueOf(e.getMessage()).split(":", 2)[0].strip();
+            // A fault that says nothing of what was done is no refusal: the org may have done it all.
             boolean known = Fates.known().contains(code);
-            Fate fate = Fates.of(code, String.valueOf(e.getMessage()));
-            throw new Failed(
-                    failure(operation, known ? fate.kind() : OrgFailure.Kind.RETRY, known ? code : "SOAP_FAULT", e),
-                    fate);
+            Fate fate = known ? Fates.of(code, String.valueOf(e.getMessage())) : Fate.LOOK_UP_FIRST;
+            throw new Failed(failure(operation, fate.kind(), known ? code : "SOAP_FAULT", e), fate);
         } catch (ConnectionException e) {
             throw new Failed(
                     failure(operation, OrgFailure.Kind.RETRY, "NETWORK", e),
                     neverLeft(e) ? Fate.DEFER : Fate.LOOK_UP_FIRST);
         }
+    }
+
+    private static OrgFailure unexpected(String operation, RuntimeException e) {
+        return new OrgFailure(OrgFailure.Kind.RETRY, "SOAP_CLIENT", operation + " over SOAP failed", e);
     }
 
     private void note(@Nullable LimitInfoHeader_element header) {

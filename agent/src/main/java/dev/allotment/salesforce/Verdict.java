@@ -17,6 +17,11 @@ record Verdict(Fate fate, String code, String words) {
         return new Verdict(Fates.of(code, message), code, message);
     }
 
+    /** Whether the org's code says that a record is no more. */
+    static boolean gone(String code) {
+        return GONE.contains(code);
+    }
+
     boolean bystander() {
         return code.equals("PROCESSING_HALTED") || code.equals("ALL_OR_NONE_OPERATION_ROLLED_BACK");
     }

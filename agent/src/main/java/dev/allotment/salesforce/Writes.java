@@ -66,6 +66,16 @@ final class Writes {
             }
         }
         graphs.send(audits, receipts);
+        List<Graph> recordless = owed.stream()
+                .filter(Act.Move.class::isInstance)
+                .map(Act.Move.class::cast)
+                .filter(move ->
+                        receipts.get(move.id()) instanceof Receipt.Refused refused && Verdict.gone(refused.code()))
+                .map(move -> Graph.auditWithoutRecord(move, decidedAt))
+                .toList();
+        if (!recordless.isEmpty()) {
+            graphs.send(recordless, receipts);
+        }
         settleDuplicates(receipts);
         var ready = new ArrayList<Act>();
         for (Act act : others) {

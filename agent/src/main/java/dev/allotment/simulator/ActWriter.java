@@ -67,6 +67,11 @@ final class ActWriter {
                     Receipt receipt = session.transact(
                             SaveOptions.PLAIN,
                             work -> write(move, List.of(AuditRow.alone(move, decidedAt)), work, decidedAt));
+                    if (receipt instanceof Receipt.Refused refused && GONE.contains(refused.code())) {
+                        receipt = session.transact(
+                                SaveOptions.PLAIN,
+                                work -> write(move, List.of(AuditRow.withoutRecord(move, decidedAt)), work, decidedAt));
+                    }
                     receipt = org.faults().fires(Faults.RESPONSE_LOST)
                             ? new Receipt.Unknown(act.id(), "The answer was lost on the way")
                             : receipt;

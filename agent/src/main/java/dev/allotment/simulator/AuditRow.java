@@ -81,6 +81,15 @@ final class AuditRow {
         return row(move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
     }
 
+    /** The audit row of a move whose record is gone: without the lookup to it. */
+    static Write withoutRecord(Act.Move move, Instant decidedAt) {
+        var values = new HashMap<String, @Nullable Object>(((Write.Create) alone(move, decidedAt)).values());
+        values.remove(AllotmentFields.CHANGE_ACCOUNT);
+        values.remove(AllotmentFields.CHANGE_LEAD);
+        values.remove(AllotmentFields.CHANGE_OPPORTUNITY);
+        return new Write.Create(Entity.OWNERSHIP_CHANGE.name(), values);
+    }
+
     /** An opportunity stands under the guard rule like the record itself; the others have none. */
     private static Write follower(Ref child, Act.Move move) {
         var values = new HashMap<String, @Nullable Object>();

@@ -10,6 +10,7 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
 import dev.allotment.model.Act;
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -18,6 +19,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Road;
 import dev.allotment.model.Transfer;
+import dev.allotment.org.OrgFailure;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.InMemoryOrg;
 import dev.allotment.simulator.Orgs;
@@ -27,11 +29,13 @@ import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,6 +182,55 @@ class OwingTest {
         ledger.order(Order.Kind.GO, "", "Ada", "", now);
         courier.turn(now.plus(Duration.ofMinutes(1)));
         assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void A1_a_row_stays_owed_though_the_record_is_deleted_or_no_longer_says_so() {
+        RecordId beta = cast.account("Beta", cast.ada());
+        DecisionId other = enter(beta, cast.ada(), cast.bob());
+        courier(at("act.afterSend", () -> ledger.order(Order.Kind.STOP, "", "Ada", "", now)))
+                .turn(now);
+        assertThat(rows()).isZero();
+        var emptied = new HashMap<String, @Nullable Object>();
+        emptied.put(AllotmentFields.DECISION, null);
+        cast.asAdmin()
+                .save(
+                        List.of(
+                                new Write.Delete("Account", acme.value()),
+                                new Write.Update("Account", beta.value(), emptied)),
+                        SaveOptions.PLAIN);
+        ledger.order(Order.Kind.GO, "", "Ada", "", now);
+        courier().turn(now);
+        assertThat(rows()).isEqualTo(2);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+        assertThat(Objects.requireNonNull(ledger.act(other)).state()).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void A1_killed_before_the_row_the_ledger_knows_though_the_record_is_deleted() {
+        var dying = courier(at("act.beforeRecord", () -> {
+            throw new IllegalStateException("killed");
+        }));
+        assertThatThrownBy(() -> dying.turn(now)).hasMessage("killed");
+        cast.asAdmin().save(List.of(new Write.Delete("Account", acme.value())), SaveOptions.PLAIN);
+        courier().turn(now);
+        assertThat(rows()).isEqualTo(1);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void A5_what_was_refused_is_entered_though_the_row_of_another_cannot_be_written() {
+        RecordId beta = cast.account("Beta", cast.ada());
+        DecisionId other = enter(beta, cast.ada(), cast.pool());
+        cast.asAdmin().save(List.of(new Write.Delete("Account", beta.value())), SaveOptions.PLAIN);
+        var failing = courier(at("act.beforeRecord", () -> {
+            throw new OrgFailure(OrgFailure.Kind.RETRY, "NETWORK", "gone");
+        }));
+        assertThatThrownBy(() -> failing.turn(now)).hasMessage("gone");
+        assertThat(Objects.requireNonNull(ledger.act(other)).state()).isEqualTo(ActState.REFUSED);
+        assertThat(entry().state()).isEqualTo(ActState.SENT);
+        courier().turn(now);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
     }
 
     @Test

@@ -196,6 +196,24 @@ class SoapRoadLawsTest {
                             List.of(new Write.Update("Account", account.id().value(), Map.of("OwnerId", to.value()))),
                             SaveOptions.PLAIN);
         }
+        if (random.nextInt(40) == 0 && accounts.size() > 3) {
+            Ref gone = accounts.get(random.nextInt(accounts.size()));
+            List<DecisionId> unknown = ledger.unknown().stream()
+                    .filter(entry -> gone.equals(entry.act().record()))
+                    .map(Entry::id)
+                    .toList();
+            if (!ledger.owed(unknown).containsAll(unknown)) {
+                return; // where the answer is lost only the record tells, so that nobody can know once it is gone
+            }
+            accounts.remove(gone);
+            Write end = random.nextBoolean()
+                    ? new Write.Delete("Account", gone.id().value())
+                    : new Write.Merge(
+                            "Account",
+                            accounts.getFirst().id().value(),
+                            List.of(gone.id().value()));
+            cast.asAdmin().save(List.of(end), SaveOptions.PLAIN);
+        }
         if (random.nextInt(8) == 0) {
             ledger.order(random.nextBoolean() ? Order.Kind.STOP : Order.Kind.GO, "", "Ada", "", now);
         }

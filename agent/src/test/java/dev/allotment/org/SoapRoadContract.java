@@ -268,6 +268,19 @@ public abstract class SoapRoadContract {
     }
 
     @Test
+    void An_audit_row_is_written_though_the_record_is_gone_by_now() {
+        RecordId acme = cast.account("Acme", cast.ada());
+        Act.Move move = move("m", acme, cast.ada(), cast.bob(), TEAMS);
+        assertThat(org.carryOut(List.of(move), Orgs.START)).containsExactly(new Receipt.Owed(move.id()));
+        cast.asAdmin().save(List.of(new Write.Delete("Account", acme.value())), SaveOptions.PLAIN);
+        assertThat(org.record(List.of(move), Orgs.START)).hasOnlyElementsOfType(Receipt.Done.class);
+        assertThat(audits()).singleElement().satisfies(audit -> {
+            assertThat(audit.text(AllotmentFields.CHANGE_RECORD_ID)).isEqualTo(acme.value());
+            assertThat(audit.text(AllotmentFields.CHANGE_ACCOUNT)).isNull();
+        });
+    }
+
+    @Test
     void A_day_is_written_as_that_day() {
         RecordId acme = cast.account("Acme", cast.ada());
         var plain = move("m", acme, cast.ada(), cast.bob(), TEAMS);
