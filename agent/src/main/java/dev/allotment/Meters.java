@@ -89,7 +89,7 @@ final class Meters {
         gauge(meters, "allotment.acts.waiting", "acts", "of plans that wait", now, Brakes::actsWaiting);
         gauge(meters, "allotment.moves.undone", "moves", "left undone as too much would follow", now, Brakes::undone);
         for (ActState state : ActState.values()) {
-            Gauge.builder("allotment.acts", status, one -> acts(one, state))
+            Gauge.builder("allotment.acts", () -> acts(now.get(), state))
                     .tag("state", state.name().toLowerCase(Locale.ROOT))
                     .baseUnit("acts")
                     .description("in the ledger, by where they stand")
@@ -97,8 +97,8 @@ final class Meters {
         }
     }
 
-    private static double acts(Status status, ActState state) {
-        return status.sync().acts().entrySet().stream()
+    private static double acts(Brakes brakes, ActState state) {
+        return brakes.acts().entrySet().stream()
                 .filter(count -> count.getKey().endsWith(" " + state.name().toLowerCase(Locale.ROOT)))
                 .mapToLong(count -> count.getValue())
                 .sum();

@@ -40,6 +40,8 @@ class MetersTest {
     private Storage storage;
     private Ledger ledger;
     private Status status;
+    private Instant clock = NOW;
+    private int looks;
     private SimpleMeterRegistry meters;
 
     @BeforeEach
@@ -52,18 +54,21 @@ class MetersTest {
         status = new Status(
                 mirror,
                 ledger,
-                () -> NOW,
+                () -> clock,
                 () -> true,
                 () -> true,
                 () -> ledger.stopped() ? "stopped by order" : null,
                 new Hygiene(mirror, policy),
                 () -> FairPlayDesk.of(new Kept(mirror, ledger, () -> policy, true, NOW)),
-                at -> Brakes.of(
-                        ledger,
-                        policy,
-                        ledger.stopped() ? "stopped by order" : null,
-                        new Brakes.Calls(12, 300, 900, 1_000),
-                        at));
+                at -> {
+                    looks++;
+                    return Brakes.of(
+                            ledger,
+                            policy,
+                            ledger.stopped() ? "stopped by order" : null,
+                            new Brakes.Calls(12, 300, 900, 1_000),
+                            at);
+                });
         Meters.register(meters, status);
     }
 
@@ -120,6 +125,35 @@ class MetersTest {
         assertThat(meters.get("allotment.acts").tag("state", "open").gauge().value())
                 .isEqualTo(3);
         assertThat(Brakes.undone(ledger)).containsExactly("Acme stays.", "Bolt stays.");
+    }
+
+    @Test
+    void all_gauges_of_a_scrape_look_once_and_again_after_ten_seconds_or_when_the_clock_was_set_back() {
+        scrape();
+        assertThat(looks).isEqualTo(1);
+        double before = openActs();
+        new Ledger(storage.decide())
+                .enter(
+                        List.of(Samples.plan("p2", Samples.move("p2", Samples.account(3), Samples.POOL, Samples.ANN))),
+                        1,
+                        new Extras(),
+                        Samples.NOW);
+        assertThat(openActs()).as("no count is made for each gauge").isEqualTo(before);
+        clock = NOW.plusSeconds(11);
+        scrape();
+        assertThat(looks).isEqualTo(2);
+        assertThat(openActs()).isEqualTo(before + 1);
+        clock = NOW.minus(Duration.ofHours(1));
+        scrape();
+        assertThat(looks).as("an hour back, it would else be blind for an hour").isEqualTo(3);
+    }
+
+    private void scrape() {
+        meters.getMeters().forEach(meter -> meter.measure().forEach(value -> value.getValue()));
+    }
+
+    private double openActs() {
+        return meters.get("allotment.acts").tag("state", "open").gauge().value();
     }
 
     @Test

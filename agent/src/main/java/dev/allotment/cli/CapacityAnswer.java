@@ -11,7 +11,7 @@ import java.util.TreeMap;
 /**
  * What a quota takes.
  *
- * @param least and {@code most}: with every figure at the better and at the worse end
+ * @param least and {@code most}: with every figure at the better and at the worse end; infinite where that end is 0
  * @param books each rep's beside the need, then each team's
  */
 record CapacityAnswer(

@@ -168,7 +168,7 @@ public final class CapacityCommand implements Callable<Integer> {
                 funnel,
                 needs,
                 funnel(figures, 1).needs(quota, period),
-                funnel(figures, -1).needs(quota, period),
+                most(figures, funnel(figures, -1).needs(quota, period)),
                 books);
     }
 
@@ -181,6 +181,27 @@ public final class CapacityCommand implements Callable<Integer> {
                 at(figures.get("meetings an opportunity"), -end),
                 at(figures.get("opportunities a worked account"), end),
                 at(figures.get("days between touches"), 0));
+    }
+
+    /** A figure that may be 0 puts no upper end to what is divided by it. */
+    private static Needs most(Map<String, CapacityAnswer.Figure> figures, Needs needs) {
+        double deal = unbounded(figures, "deal size");
+        double win = Math.max(deal, unbounded(figures, "win rate"));
+        double rate = Math.max(win, unbounded(figures, "opportunities a worked account"));
+        return new Needs(
+                Math.max(deal, needs.wins()),
+                Math.max(win, needs.opportunities()),
+                Math.max(win, needs.open()),
+                Math.max(win, needs.pipeline()),
+                Math.max(win, needs.meetings()),
+                Math.max(win, needs.meetingsAWeek()),
+                Math.max(rate, needs.accounts()),
+                Math.max(rate, needs.touchesAWeek()));
+    }
+
+    private static double unbounded(Map<String, CapacityAnswer.Figure> figures, String name) {
+        CapacityAnswer.Figure figure = figures.get(name);
+        return figure != null && figure.low() <= 0 ? Double.POSITIVE_INFINITY : 0;
     }
 
     private static double at(CapacityAnswer.@Nullable Figure figure, int end) {

@@ -105,7 +105,11 @@ final class CapacityText {
                 "%-32s %14s %22s%n",
                 name,
                 up(value),
-                least == most ? "" : up(Math.min(least, most)) + " and " + up(Math.max(least, most)));
+                least == most
+                        ? ""
+                        : Double.isInfinite(most)
+                                ? up(least) + " and more"
+                                : up(Math.min(least, most)) + " and " + up(Math.max(least, most)));
     }
 
     private static String up(double value) {

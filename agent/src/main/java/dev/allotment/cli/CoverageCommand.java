@@ -92,7 +92,7 @@ public final class CoverageCommand implements Callable<Integer> {
         } else if (csv) {
             out.print(table(coverage));
         } else if (rep != null) {
-            one(coverage, coverage.reps().getFirst(), out);
+            coverage.reps().forEach(line -> one(coverage, line, out)); // two may have one name
         } else {
             text(coverage, out);
         }

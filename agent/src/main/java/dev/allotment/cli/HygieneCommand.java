@@ -126,7 +126,11 @@ public final class HygieneCommand implements Callable<Integer> {
         for (Finding finding : review ? report.review() : report.findings()) {
             var one = new LinkedHashMap<String, Object>();
             one.put("kind", finding.kind().word());
-            one.put("object", finding.records().getFirst().entity().name());
+            one.put(
+                    "object",
+                    finding.records().isEmpty()
+                            ? ""
+                            : finding.records().getFirst().entity().name());
             one.put("ids", ids(finding));
             one.put("says", finding.says());
             one.put("fix", finding.kind().fix());

@@ -88,8 +88,10 @@ public final class TeamChangeCommand implements Callable<Integer> {
             PlanCommand.books(proposal, out);
             out.println();
             out.println(proposal.remark() == null ? "" : proposal.remark());
-            out.println("Writing it takes " + proposal.calls()
-                    + " API calls. Nothing is entered yet; with --enter it is, and waits for approval.");
+            if (!proposal.moves().isEmpty()) {
+                out.println("Writing it takes " + proposal.calls()
+                        + " API calls. Nothing is entered yet; with --enter it is, and waits for approval.");
+            }
         }
         out.flush();
         return 0;

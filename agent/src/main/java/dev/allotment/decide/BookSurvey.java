@@ -100,6 +100,11 @@ public final class BookSurvey {
                 .orElse(0L);
     }
 
+    /** Whether the policy deals with the account at all. */
+    public boolean enrolled(RecordId account) {
+        return cases.enrolled(account);
+    }
+
     /** Every enrolled account in a rep's book, in order of id. */
     public List<Held> held() {
         var held = new ArrayList<Held>();

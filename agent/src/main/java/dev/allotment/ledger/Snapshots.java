@@ -31,7 +31,7 @@ public final class Snapshots {
      * A morning on which snapshots were taken.
      *
      * @param takenAt org time up to which the facts may have been known
-     * @param accounts enrolled then; {@code written}: those of which something had changed
+     * @param accounts enrolled then; {@code written}: those of which something had changed, or all where the policy had
      */
     public record Taken(LocalDate day, Instant takenAt, String policyHash, long accounts, long written) {}
 
@@ -85,6 +85,7 @@ public final class Snapshots {
         long today = day.day().toEpochDay();
         var text = new SnapshotText(day.shape());
         Map<RecordId, Held> before = held();
+        boolean otherRules = !day.policyHash().equals(latestPolicy()); // points are laid to the policy of the morning
         var rows = new ArrayList<Object[]>();
         var ended = new ArrayList<Object[]>();
         var count = new long[2];
@@ -93,7 +94,10 @@ public final class Snapshots {
             Held old = before.remove(snapshot.account());
             Held fresh = SnapshotText.held(shape, known);
             count[0]++;
-            if (old == null || old.print() != fresh.print() || Math.abs(old.total() - fresh.total()) >= NEWS) {
+            if (old == null
+                    || otherRules
+                    || old.print() != fresh.print()
+                    || Math.abs(old.total() - fresh.total()) >= NEWS) {
                 count[1]++;
                 if (old != null) {
                     ended.add(new Object[] {today, snapshot.account().value(), today});
@@ -169,6 +173,14 @@ public final class Snapshots {
                             .update();
                     return number;
                 });
+    }
+
+    private String latestPolicy() {
+        return seat.sql()
+                .sql("SELECT policy FROM snapshot_day ORDER BY day DESC LIMIT 1")
+                .query(String.class)
+                .optional()
+                .orElse("");
     }
 
     private Map<RecordId, Held> held() {

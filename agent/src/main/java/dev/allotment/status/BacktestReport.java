@@ -13,7 +13,7 @@ import org.jspecify.annotations.Nullable;
  * @param success what counts, in words
  * @param accounts looked at; {@code succeeded}: of these
  * @param score by the total of the rules that morning; {@code fit}, {@code timing} by these alone
- * @param tiers by the tiers of today's policy
+ * @param tiers by the tiers of the policy in force that morning; empty where they are not known
  * @param rules those in force that morning
  * @param unknownRules why it is not known which rules these were, or null
  * @param model of the model in use, or null if there is none

@@ -55,6 +55,24 @@ final class BacktestText {
                     model.brier(), model.brierOfAverage(), 100 * model.calibrationError());
         }
         line("");
+        tiers();
+        line("");
+        if (report.unknownRules() == null) {
+            line("The rules that were in force that morning:");
+            text.append(RuleLines.table(report.rules()));
+        } else {
+            line(
+                    "Rules are not judged: policy %s was in force that morning (%s).",
+                    report.policy(), report.unknownRules());
+        }
+        return text.toString();
+    }
+
+    private void tiers() {
+        if (report.tiers().isEmpty()) {
+            line("Tiers are left out: those of policy %s, in force that morning, are not known.", report.policy());
+            return;
+        }
         line("Calibration of the tiers: the share that succeeded should rise from the last to the first.");
         line("%8s %10s %9s %10s  %s", "tier", "score from", "accounts", "succeeded", "95 % interval");
         for (BacktestReport.Band band : report.tiers()) {
@@ -62,16 +80,6 @@ final class BacktestText {
                     "%8s %10d %9d %8.1f %%  %.1f to %.1f %%",
                     band.tier(), band.from(), band.accounts(), 100 * band.share(), 100 * band.low(), 100 * band.high());
         }
-        line("");
-        if (report.unknownRules() == null) {
-            line("The rules that were in force that morning:");
-            text.append(RuleLines.table(report.rules()));
-        } else {
-            line(
-                    "Rules are not judged: of policy %s, in force that morning, %s.",
-                    report.policy(), report.unknownRules());
-        }
-        return text.toString();
     }
 
     private void auc(String who, Judgement judgement) {

@@ -98,7 +98,7 @@ public final class Backtesting {
                 judged(rows, outcomes, Snapshot::total, capacity),
                 judged(rows, outcomes, Snapshot::fit, capacity),
                 judged(rows, outcomes, Snapshot::timing, capacity),
-                tiers(policy, rows, outcomes),
+                tiers(then.policy(morning.policyHash()), rows, outcomes),
                 then.knows(morning.policyHash())
                         ? RuleLines.of(then, rows, SEED).stream()
                                 .filter(line -> line.looked() > 0)
@@ -119,7 +119,10 @@ public final class Backtesting {
         return Judgement.of(scores, outcomes, rows.groups(), capacity, SEED);
     }
 
-    private static List<BacktestReport.Band> tiers(Policy policy, Labelled rows, boolean[] outcomes) {
+    private static List<BacktestReport.Band> tiers(@Nullable Policy policy, Labelled rows, boolean[] outcomes) {
+        if (policy == null) {
+            return List.of();
+        }
         var scorer = new Scorer(policy.scoring());
         var bands = new ArrayList<BacktestReport.Band>();
         for (Tier tier : policy.scoring().tiers()) {

@@ -10,6 +10,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -24,6 +25,7 @@ import org.jspecify.annotations.Nullable;
  * @param plansHeld those of them that the policy opens and a limit holds back
  * @param oldest how long the oldest of them has waited
  * @param undone moves that the last turn left undone, as too much would follow them
+ * @param acts in the ledger, by kind and state as {@link Sync} has them
  */
 public record Brakes(
         boolean stopped,
@@ -39,7 +41,8 @@ public record Brakes(
         int actsWaiting,
         int plansHeld,
         Duration oldest,
-        int undone) {
+        int undone,
+        SortedMap<String, Long> acts) {
     private static final Duration HOUR = Duration.ofHours(1);
 
     /**
@@ -70,7 +73,8 @@ public record Brakes(
                 waiting.isEmpty()
                         ? Duration.ZERO
                         : Duration.between(waiting.getFirst().createdAt(), now),
-                undone(ledger).size());
+                undone(ledger).size(),
+                ledger.counts());
     }
 
     /** A sentence for each move that was left undone, as too much would follow it; names records. */

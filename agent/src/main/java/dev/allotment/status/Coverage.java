@@ -94,7 +94,7 @@ public record Coverage(
                 : line.held() + " accounts held, which with open leads take " + unit.of(line.load(), line.target());
     }
 
-    /** Of one rep alone. @throws IllegalArgumentException if there is no rep of that name */
+    /** Of one rep alone, or of all who have that name. @throws IllegalArgumentException if there is no rep of that name */
     public Coverage only(String rep) {
         List<Line> one =
                 reps.stream().filter(line -> line.rep().equalsIgnoreCase(rep)).toList();

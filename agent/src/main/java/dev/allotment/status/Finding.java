@@ -7,7 +7,7 @@ import java.util.Locale;
 /**
  * One thing in the org's data that a person should mend.
  *
- * @param records what it is about, the first one being where to begin
+ * @param records what it is about, the first one being where to begin; empty where it is about the policy
  * @param says what was found, with names
  */
 public record Finding(Kind kind, List<Ref> records, String says) {

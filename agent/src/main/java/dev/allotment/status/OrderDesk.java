@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -36,12 +35,14 @@ public final class OrderDesk {
     private final Ledger ledger;
     private final Names names;
     private final Instant now;
+    private final TeamChangeCheck teamChanges;
 
     public OrderDesk(Kept kept) {
         this.mirror = kept.mirror();
         this.ledger = kept.ledger();
         this.names = new Names(kept.mirror());
         this.now = kept.now();
+        this.teamChanges = new TeamChangeCheck(kept.mirror(), kept.policy());
     }
 
     /** Nothing is written from now on (law A10). @return what was done, as a sentence; so for all orders */
@@ -159,28 +160,17 @@ public final class OrderDesk {
         return ledger.order(Order.Kind.ERASE, id == null ? subject : id.value(), by, why, now);
     }
 
-    /** @throws IllegalArgumentException if there is no such user */
+    /** @throws IllegalArgumentException if there is no such user, team or row of a rep */
     public String teamChange(TeamChange asked, String by) {
         known(asked);
         long number = ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), by, "", now);
         return "Order " + number + ": plan for " + asked.user() + "." + NEXT
-                + " The plan then waits for `allotment approve PLAN` until the next morning.";
+                + " A plan that changes anything waits for `allotment approve PLAN`; `allotment plans` says until when.";
     }
 
-    /** @throws IllegalArgumentException if there is no such user */
+    /** @throws IllegalArgumentException as for {@link #teamChange} */
     void known(TeamChange asked) {
-        var names = new TreeSet<String>(String.CASE_INSENSITIVE_ORDER);
-        mirror.rows(Entity.USER, row -> {
-            String name = row.fields().text("Username");
-            if (name != null) {
-                names.add(name);
-            }
-        });
-        if (!names.contains(asked.user())) {
-            throw new IllegalArgumentException("There is no user '" + asked.user()
-                    + "' in the org, as far as the agent has read it; write the user name, such as "
-                    + (names.isEmpty() ? "ann@acme.com" : names.first()));
-        }
+        teamChanges.check(asked);
     }
 
     /** The latest plans, newest first. */

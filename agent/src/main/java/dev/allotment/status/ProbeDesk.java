@@ -10,7 +10,6 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
 import dev.allotment.policy.WritingPolicy;
 import java.time.LocalDate;
-import java.time.ZoneOffset;
 
 /** Where a probe is ordered: one account to one user and back. What cannot be obeyed, as far as can be seen, is refused at once. */
 public final class ProbeDesk {
@@ -43,7 +42,9 @@ public final class ProbeDesk {
             throw new IllegalArgumentException(names.of(to) + " owns " + name + "; name another user with --to");
         }
         LocalDate hold = fields.date(AllotmentFields.HOLD_UNTIL);
-        if (hold != null && !hold.isBefore(LocalDate.ofInstant(kept.now(), ZoneOffset.UTC))) {
+        if (hold != null
+                && !hold.isBefore(
+                        LocalDate.ofInstant(kept.now(), kept.policy().get().zone()))) {
             throw new IllegalArgumentException(name + " is on hold until " + hold + "; choose another account");
         }
         if (mirror.inDoubt(account)) {
@@ -54,7 +55,8 @@ public final class ProbeDesk {
             throw new IllegalArgumentException("Nothing is open in " + writing.place()
                     + ", so the agent writes nothing; open a process there before you probe");
         }
-        return name + " goes from " + names.of(from) + " to " + names.of(to)
+        return "If nothing protects it (`allotment plans` says), " + name + " goes from " + names.of(from) + " to "
+                + names.of(to)
                 + " and back, each with an audit row. Between the two lie some minutes, as every polled object is asked again"
                 + " first; whatever window of work it had begins anew.";
     }

@@ -26,6 +26,7 @@ final class ReviewText {
                     review.missing() == null
                             ? "All accounts had the same outcome, so rules cannot be judged."
                             : review.missing());
+            leftOut();
             line("Rules cannot be judged yet; drift can.");
         } else {
             line(
@@ -55,6 +56,10 @@ final class ReviewText {
                     "%d of these mornings were under rules that were changed since: each is judged by the score and the rules that were in force then.",
                     review.older());
         }
+        leftOut();
+    }
+
+    private void leftOut() {
         review.leftOut().forEach((hash, why) -> line("Left out are the mornings under policy %s: %s.", hash, why));
     }
 

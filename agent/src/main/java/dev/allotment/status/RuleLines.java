@@ -8,7 +8,9 @@ import java.util.stream.IntStream;
 
 /** Asks of each rule of a policy whether success came where it held. */
 final class RuleLines {
+    /** Accounts, however many mornings each was looked at. */
     private static final int FEWEST = 30;
+
     private static final int FEWEST_HITS = 5;
 
     private RuleLines() {}
@@ -47,11 +49,11 @@ final class RuleLines {
                 count == 0 ? 0 : given / count,
                 looked.length,
                 lift,
-                looked.length == 0 ? RuleLine.Worth.NEW : worth(rule, lift, share(outcomes)),
+                looked.length == 0 ? RuleLine.Worth.NEW : worth(rule, lift, accounts(held, ofWhom), share(outcomes)),
                 then.then());
     }
 
-    private static RuleLine.Worth worth(ScoreRule rule, Lift lift, double base) {
+    private static RuleLine.Worth worth(ScoreRule rule, Lift lift, int accounts, double base) {
         boolean gives = rule.points() > 0;
         if (lift.rows() == 0) {
             return RuleLine.Worth.NEVER;
@@ -62,9 +64,15 @@ final class RuleLines {
         if (gives ? lift.disproven() : lift.proven()) {
             return RuleLine.Worth.WRONG;
         }
-        return lift.rows() < FEWEST || lift.rows() * base < FEWEST_HITS
-                ? RuleLine.Worth.SELDOM
-                : RuleLine.Worth.NOT_SHOWN;
+        return accounts < FEWEST || lift.rows() * base < FEWEST_HITS ? RuleLine.Worth.SELDOM : RuleLine.Worth.NOT_SHOWN;
+    }
+
+    private static int accounts(boolean[] held, int[] ofWhom) {
+        return (int) IntStream.range(0, held.length)
+                .filter(row -> held[row])
+                .map(row -> ofWhom[row])
+                .distinct()
+                .count();
     }
 
     static double share(boolean[] outcomes) {

@@ -56,7 +56,13 @@ final class RulesThen {
                 read.put(hash, policy);
             }
         } catch (IllegalArgumentException e) {
-            unread.put(hash, String.valueOf(e.getMessage()).lines().findFirst().orElse("it cannot be read"));
+            unread.put(
+                    hash,
+                    String.valueOf(e.getMessage())
+                            .lines()
+                            .findFirst()
+                            .orElse("it cannot be read")
+                            .replaceFirst("\\.$", ""));
         }
     }
 
@@ -65,7 +71,13 @@ final class RulesThen {
         return read.containsKey(hash);
     }
 
-    /** Why the rules of a policy are not known, by its hash. */
+    /** That policy, or null where it is not known any more. */
+    @Nullable
+    Policy policy(String hash) {
+        return read.get(hash);
+    }
+
+    /** Why the rules of a policy are not known, by its hash; without a stop at the end. */
     Map<String, String> unread() {
         return unread;
     }

@@ -128,10 +128,10 @@ public final class Status {
         return report;
     }
 
-    /** What holds writing back; looked at again after ten seconds of org time, as many gauges ask at once. Null where nobody writes. */
+    /** What holds writing back; looked at again after ten seconds of org time, as many gauges ask at once, and after a clock was set back. Null where nobody writes. */
     public synchronized @Nullable Brakes brakes() {
         Instant at = now.get();
-        if (brakes == null || brakesSeen.isBefore(at.minusSeconds(10))) {
+        if (brakes == null || brakesSeen.isBefore(at.minusSeconds(10)) || brakesSeen.isAfter(at)) {
             brakes = brakesAt.apply(at);
             brakesSeen = at;
         }

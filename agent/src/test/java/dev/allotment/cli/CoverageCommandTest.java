@@ -28,6 +28,7 @@ class CoverageCommandTest {
             0.125,
             List.of());
 
+    private Coverage answer = COVERAGE;
     private String printed = "";
 
     private static Line line(String team, String rep, int held) {
@@ -61,8 +62,8 @@ class CoverageCommandTest {
             @Override
             public <T> T ask(Path data, @Nullable Path mappings, Function<Kept, T> question) {
                 @SuppressWarnings("unchecked")
-                T answer = (T) COVERAGE;
-                return answer;
+                T told = (T) answer;
+                return told;
             }
         }));
         command.setOut(new PrintWriter(out));
@@ -70,6 +71,20 @@ class CoverageCommandTest {
         int status = command.execute(args);
         printed = out.toString();
         return status;
+    }
+
+    @Test
+    void two_reps_of_one_name_are_both_told() {
+        answer = new Coverage(
+                COVERAGE.at(),
+                "abc",
+                LoadUnit.RECORDS,
+                List.of(line("East", "Ann", 7), line("West", "Ann", 9)),
+                List.of(),
+                0.125,
+                List.of());
+        assertThat(run("--data", "x", "--rep", "Ann")).isZero();
+        assertThat(printed).contains("Ann, East, as of", "Ann, West, as of");
     }
 
     @Test

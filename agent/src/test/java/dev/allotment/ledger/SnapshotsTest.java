@@ -78,6 +78,10 @@ class SnapshotsTest {
     }
 
     private void morning(int day, SnapshotShape shape, Snapshot... snapshots) {
+        morning(day, "0123456789abcdef", shape, snapshots);
+    }
+
+    private void morning(int day, String policy, SnapshotShape shape, Snapshot... snapshots) {
         LocalDate date = MONDAY.plusDays(day);
         ledger.enter(
                 List.of(),
@@ -86,7 +90,7 @@ class SnapshotsTest {
                         .snapshots(new SnapshotDay(
                                 date,
                                 date.atTime(5, 0).toInstant(ZoneOffset.UTC),
-                                "0123456789abcdef",
+                                policy,
                                 shape,
                                 date.minusDays(30),
                                 visitor -> List.of(snapshots).forEach(visitor))),
@@ -139,6 +143,17 @@ class SnapshotsTest {
         assertThat(ledger.snapshots().days())
                 .extracting(Snapshots.Taken::accounts, Snapshots.Taken::written)
                 .containsExactly(Tuple.tuple(2L, 2L), Tuple.tuple(2L, 0L), Tuple.tuple(2L, 2L));
+    }
+
+    /** Points of a morning are laid to its policy, so they must be those that it gave. */
+    @Test
+    void the_first_morning_of_another_policy_writes_all() {
+        morning(0, SHAPE, snapshot(1, 800, 12, 38));
+        morning(1, "fedcba9876543210", SHAPE, snapshot(1, 800, 13, 37));
+        assertThat(Objects.requireNonNull(on(1).get(account(1))).total()).isEqualTo(37);
+        assertThat(Objects.requireNonNull(on(0).get(account(1))).total()).isEqualTo(38);
+        morning(2, "fedcba9876543210", SHAPE, snapshot(1, 800, 14, 36));
+        assertThat(rows()).isEqualTo(2);
     }
 
     @Test

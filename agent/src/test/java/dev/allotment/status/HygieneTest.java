@@ -205,6 +205,26 @@ class HygieneTest {
         assertThat(json.path("findings").path(0).path("fix").asString()).isEqualTo(Kind.DOMAIN_INVALID.fix());
     }
 
+    /** A territory of somebody who is no rep has no record: the answer once ended in a crash. */
+    @Test
+    void every_kind_of_finding_can_be_told_as_json_with_a_record_and_without() {
+        var all = new ArrayList<Finding>();
+        for (Kind kind : Kind.values()) {
+            all.add(new Finding(kind, List.of(), kind + " of nothing"));
+            all.add(new Finding(
+                    kind, List.of(Ref.account(RecordId.of("001000000000001AAA"))), kind + " of an account"));
+        }
+        JsonNode told = JsonMapper.shared()
+                .readTree(printed(new HygieneReport(NOW, "p", null, 0, 0, new TreeMap<>(), 0, all), "--json"))
+                .path("findings");
+        assertThat(told.size()).isEqualTo(2 * Kind.values().length);
+        for (JsonNode one : told) {
+            boolean nothing = one.path("says").asString().endsWith("nothing");
+            assertThat(one.path("object").asString()).isEqualTo(nothing ? "" : "Account");
+            assertThat(one.path("ids").size()).isEqualTo(nothing ? 0 : 1);
+        }
+    }
+
     @Test
     void leads_are_counted_by_outcome_and_what_waits_for_a_person_is_a_queue_of_its_own() {
         account("Acme", "acme.com", Map.of());

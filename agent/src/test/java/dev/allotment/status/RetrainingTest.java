@@ -69,6 +69,7 @@ class RetrainingTest {
 
     private Storage storage;
     private final Random random = new Random(7);
+    private int sized = ACCOUNTS;
     private final List<Fact> deals = new ArrayList<>();
 
     @BeforeEach
@@ -138,7 +139,7 @@ class RetrainingTest {
                         20,
                         size > 200 ? 40 : 20,
                         k == 1,
-                        new TreeMap<>(size > 200 ? Map.of("size", 40) : Map.of())));
+                        new TreeMap<>(size > 200 && k < sized ? Map.of("size", 40) : Map.of())));
             }
             ledger.enter(
                     List.of(),
@@ -318,9 +319,27 @@ class RetrainingTest {
         assertThat(review.older()).isZero();
         assertThat(review.text()).contains("Left out are the mornings under policy lost: its text was not kept.");
         assertThat(Backtesting.run(kept, FIRST.plusDays(28), null, AS_KEPT).text())
-                .contains("Rules are not judged: of policy lost, in force that morning, its text was not kept.");
+                .contains("Rules are not judged: policy lost was in force that morning (its text was not kept).")
+                .contains("Tiers are left out: those of policy lost")
+                .doesNotContain("Calibration of the tiers");
+        assertThat(Reviewing.run(kept, 92, hash -> {
+                            throw new IllegalArgumentException("A line of it cannot be read.");
+                        })
+                        .text())
+                .contains("Left out are the mornings under policy lost: A line of it cannot be read.\n");
         assertThat(Reviewing.run(kept, 92, hash -> null).text())
+                .contains("Left out are the mornings under policy lost: its text was not kept.\n")
                 .contains("It is not known by which rules the 12 mornings were scored whose outcomes are known.");
+    }
+
+    @Test
+    void few_accounts_looked_at_on_many_mornings_are_few() {
+        sized = 24;
+        lived(16, false, false);
+        Review review = Reviewing.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), 92, AS_KEPT);
+        RuleLine size = review.rules().getFirst();
+        assertThat(size.lift().rows()).as("rows enough, of a few accounts").isGreaterThan(60);
+        assertThat(size.worth()).isEqualTo(RuleLine.Worth.SELDOM);
     }
 
     @Test

@@ -34,9 +34,11 @@ public record Cohorts(@Nullable Measured rate, String sample) {
         double days = worked.stream().mapToDouble(Followed::days).sum();
         int opened = worked.stream().mapToInt(Followed::opened).sum();
         long given = count(worked, one -> one.stay().given());
+        long assumed = count(worked, one -> one.stay().assumed());
         long left = count(worked, one -> one.stay().left());
         String sample = worked.size() + " worked stays in books (" + given + " given in the period, " + left
-                + " left since, " + (all.size() - worked.size()) + " nobody worked left out), " + Math.round(days)
+                + " left since, " + (all.size() - worked.size()) + " nobody worked left out, "
+                + assumed + " of unknown beginning counted from the creation of the account), " + Math.round(days)
                 + " days, " + opened + " opportunities";
         return worked.size() < LEAST_STAYS || days < LEAST_DAYS
                 ? new Cohorts(

@@ -69,7 +69,7 @@ public record Past(Measured winRate, Measured dealSize, Measured cycleDays, Meas
         }
         var followed = new ArrayList<Cohorts.Followed>();
         Instant since = from.atStartOfDay(zone).toInstant();
-        for (BookStays.Stay stay : BookStays.of(mirror, survey.reps().keySet(), since, now)) {
+        for (BookStays.Stay stay : BookStays.of(mirror, survey.reps().keySet(), survey::enrolled, since, now)) {
             LocalDate in = stay.from().atZone(zone).toLocalDate();
             LocalDate out = stay.until().atZone(zone).toLocalDate();
             boolean worked = survey.touches(stay.account(), zone).stream()

@@ -26,7 +26,8 @@ class CohortsTest {
                         NOW.minus(Duration.ofDays(days)),
                         NOW,
                         true,
-                        left),
+                        left,
+                        false),
                 true,
                 opened);
     }
@@ -44,7 +45,8 @@ class CohortsTest {
         assertThat(rate.low()).isLessThan(2.5);
         assertThat(rate.high()).isGreaterThan(2.5);
         assertThat(cohorts.sample())
-                .isEqualTo("20 worked stays in books (20 given in the period, 10 left since, 0 nobody worked left out),"
+                .isEqualTo("20 worked stays in books (20 given in the period, 10 left since, 0 nobody worked left out,"
+                        + " 0 of unknown beginning counted from the creation of the account),"
                         + " 1460 days, 10 opportunities");
         assertThat(Cohorts.of(all.stream().filter(one -> !one.stay().left()).toList(), 365)
                         .rate())

@@ -10,6 +10,7 @@ import dev.allotment.status.Kept;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Random;
 import java.util.function.Function;
@@ -192,12 +193,39 @@ class FunnelTest {
                 .isEqualTo("--win-rate many is no share; write 25% or 0.25");
     }
 
+    @Test
+    void what_may_be_without_end_is_told_so() {
+        var measured = new Measured(0.5, 0, 2, 3);
+        var exact = new Measured(0.5, 0.5, 0.5, 3);
+        var past = new Past(exact, exact, exact, exact, new Cohorts(measured, "few stays"));
+        var desk = new CapacityDesk(Instant.parse("2026-03-02T09:00:00Z"), past, "", 30, List.of());
+        assertThat(said(
+                        desk,
+                        "--quota=400000",
+                        "--win-rate=25%",
+                        "--deal-size=20000",
+                        "--cycle-days=73",
+                        "--meetings=3",
+                        "--data=x"))
+                .containsPattern("worked accounts +160 +40 and more")
+                .containsPattern("touches a week +38 +10 and more");
+    }
+
     private static String said(String... arguments) {
+        return said(null, arguments);
+    }
+
+    private static String said(@Nullable CapacityDesk desk, String... arguments) {
         var out = new StringWriter();
         var command = new CommandLine(new CapacityCommand(new Opening() {
                     @Override
                     public <T> T ask(Path data, @Nullable Path mappings, Function<Kept, T> question) {
-                        throw new AssertionError("no data folder was given");
+                        if (desk == null) {
+                            throw new AssertionError("no data folder was given");
+                        }
+                        @SuppressWarnings("unchecked")
+                        T told = (T) desk;
+                        return told;
                     }
                 }))
                 .setOut(new PrintWriter(out));
