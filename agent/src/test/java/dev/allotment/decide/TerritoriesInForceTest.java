@@ -3,27 +3,26 @@ package dev.allotment.decide;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.allotment.allocation.Territory;
-import dev.allotment.model.Condition;
-import java.util.Set;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.TeamChangeRules.Customers;
 import dev.allotment.allocation.TeamChangeRules.Leads;
 import dev.allotment.allocation.TeamChangeRules.Opportunities;
 import dev.allotment.allocation.TeamChangeRules.Turns;
-import dev.allotment.ledger.PlanLine;
-import dev.allotment.policy.SmallPolicy;
+import dev.allotment.allocation.Territory;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Order;
+import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.store.Storage;
 import java.time.Duration;
@@ -32,6 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -230,13 +230,7 @@ class TerritoriesInForceTest {
         storage.close();
         storage = Storage.inMemory();
         var customers = new TeamChangeRules(
-                Leads.STAY,
-                Turns.IN_TURN,
-                25,
-                Opportunities.STAY,
-                Customers.MANAGER,
-                null,
-                "allocation.yaml:80");
+                Leads.STAY, Turns.IN_TURN, 25, Opportunities.STAY, Customers.MANAGER, null, "allocation.yaml:80");
         org = new SmallOrg(storage, SmallPolicy.handingOver(TerritorialPolicy.policy(), customers));
         reps = List.of(org.rep("Rep0", "East", 3), org.rep("Rep1", "West", 3), org.rep("Rep2", "East", 3));
         org.edit(new Ref(Entity.USER, rep(2)), "ManagerId", SmallOrg.ADMIN.value());
