@@ -101,7 +101,8 @@ final class RollingBack {
                 + (along == 0 ? "." : ", and " + along + " that had followed them.")
                 + (bare == 0
                         ? ""
-                        : " Of " + bare + " of them only the owner: what else they showed is no longer kept (writing.yaml,"
+                        : " Of " + bare
+                                + " of them only the owner: what else they showed is no longer kept (writing.yaml,"
                                 + " keep, explanations).")
                 + (taken == 0 ? "" : " " + taken + " acts that were still open are withdrawn.")
                 + (stay.isEmpty() ? "" : " What had followed and stays, " + OrderWords.list(stay));

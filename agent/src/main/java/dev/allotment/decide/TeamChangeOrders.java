@@ -150,8 +150,8 @@ final class TeamChangeOrders {
         if (account == null) {
             return true;
         }
-        Fields fields = BookHandover.open(pool, id, account, changed.id(), sheet)
-                .fields();
+        Fields fields =
+                BookHandover.open(pool, id, account, changed.id(), sheet).fields();
         return rules.territories().keeps(id, fields, changed, true, sheet.now) != null
                 || rules.distribution().teams().stream()
                         .filter(rule -> rule.team().equals(changed.team()))

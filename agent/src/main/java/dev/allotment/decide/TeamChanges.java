@@ -60,8 +60,7 @@ final class TeamChanges {
         return keeps(id, account, owner, FAST, now);
     }
 
-    private boolean keeps(
-            RecordId id, Fields account, @Nullable Rep owner, Set<Protection.Kind> kinds, Instant now) {
+    private boolean keeps(RecordId id, Fields account, @Nullable Rep owner, Set<Protection.Kind> kinds, Instant now) {
         Rep rep = owner == null ? rowless(id, account) : owner;
         Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
         return rules.territories().keeps(id, facts, rep, true, now) != null
@@ -129,9 +128,7 @@ final class TeamChanges {
         if (!pooled && kind(move.plan()).equals(ABANDONED) && holds(id, account, from, now)) {
             return "it stays until a person decides: it is on hold, named, or of a territory by now";
         }
-        return pooled && protects(id, account, from, now)
-                ? "it must not go to the pool: it is protected by now"
-                : null;
+        return pooled && protects(id, account, from, now) ? "it must not go to the pool: it is protected by now" : null;
     }
 
     private @Nullable String opportunity(Act.Move move, Fields deal) {

@@ -345,8 +345,7 @@ class LeaverTest {
                 TeamChangeRules.usual("allocation.yaml:80"),
                 new WritingPolicy(
                         false,
-                        List.of(new WritingPolicy.Opening(
-                                Process.ROUTE, Set.of("East", "West"), "writing.yaml:2")),
+                        List.of(new WritingPolicy.Opening(Process.ROUTE, Set.of("East", "West"), "writing.yaml:2")),
                         5_000,
                         50,
                         "writing.yaml:1"));
@@ -366,8 +365,8 @@ class LeaverTest {
     void a_family_of_one_who_leaves_goes_to_the_team_together() {
         begin(together(SmallPolicy.policy(true)));
         Ref head = account("Head", ann);
-        Ref child = org.account(
-                "Child", ann, Fields.of(Map.of("ParentId", head.id().value())));
+        Ref child =
+                org.account("Child", ann, Fields.of(Map.of("ParentId", head.id().value())));
         org.settle();
         assertThat(leaves()).contains("2 accounts to other reps, 0 to the pool");
         approve();

@@ -27,10 +27,15 @@ class PutOffTest {
 
     private static Fields row(String was, String is) {
         return Fields.of(Map.of(
-                "Field", "CloseDate",
-                "OpportunityId", "006000000000001AAA",
-                "CreatedDate", Instant.parse("2026-01-02T09:00:00Z"),
-                "OldValue", was,
-                "NewValue", is));
+                "Field",
+                "CloseDate",
+                "OpportunityId",
+                "006000000000001AAA",
+                "CreatedDate",
+                Instant.parse("2026-01-02T09:00:00Z"),
+                "OldValue",
+                was,
+                "NewValue",
+                is));
     }
 }

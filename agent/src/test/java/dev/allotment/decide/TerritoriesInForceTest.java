@@ -3,28 +3,25 @@ package dev.allotment.decide;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.allotment.allocation.Territory;
-import dev.allotment.model.Condition;
-import java.util.Set;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.TeamChangeRules.Customers;
 import dev.allotment.allocation.TeamChangeRules.Leads;
 import dev.allotment.allocation.TeamChangeRules.Opportunities;
 import dev.allotment.allocation.TeamChangeRules.Turns;
-import dev.allotment.ledger.PlanLine;
-import dev.allotment.policy.SmallPolicy;
+import dev.allotment.allocation.Territory;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Order;
+import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
-import dev.allotment.policy.Other;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.store.Storage;
@@ -34,6 +31,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -158,42 +156,6 @@ class TerritoriesInForceTest {
     }
 
     @Test
-    void what_goes_out_over_a_full_book_may_still_do_so_when_a_person_approves_it_and_nothing_else_may() {
-        storage.close();
-        storage = Storage.inMemory();
-        org = new SmallOrg(
-                storage,
-                Other.with(
-                        TerritorialPolicy.policy(),
-                        "writing",
-                        SmallPolicy.policy(false).writing()));
-        RecordId ann = org.rep("Rep0", "East", 2);
-        Ref named = org.account("Company0", POOL, POOLED);
-        Ref plain = org.account("Company8", POOL, POOLED);
-        org.settle();
-        org.now = MONDAY;
-        org.learn();
-        org.decide();
-        Ref gift = org.account("Gift", ann, Fields.NONE);
-        Ref another = org.account("Another", ann, Fields.NONE);
-        org.learn();
-        String plan = org.ledger.openActsOn(named).getFirst().act().plan().value();
-        long number = org.ledger.order(Order.Kind.APPROVE, plan, "ada", "", org.now);
-        org.decide();
-        assertThat(org.ledger.orders(50))
-                .filteredOn(order -> order.number() == number)
-                .singleElement()
-                .satisfies(order -> assertThat(order.answer())
-                        .startsWith("Approved: 1 of 2")
-                        .contains("Company8")
-                        .contains("the book of Rep0 has filled up since"));
-        org.settle();
-        assertThat(List.of(org.owner(named), org.owner(gift), org.owner(another)))
-                .containsOnly(ann);
-        assertThat(org.owner(plain)).isEqualTo(POOL);
-    }
-
-    @Test
     void of_one_who_leaves_what_is_theirs_by_territory_never_goes_to_the_pool() {
         Ref theirs = org.account("Company3", rep(2), Fields.NONE);
         Ref plain = org.account("Company8", rep(2), Fields.NONE);
@@ -268,13 +230,7 @@ class TerritoriesInForceTest {
         storage.close();
         storage = Storage.inMemory();
         var customers = new TeamChangeRules(
-                Leads.STAY,
-                Turns.IN_TURN,
-                25,
-                Opportunities.STAY,
-                Customers.MANAGER,
-                null,
-                "allocation.yaml:80");
+                Leads.STAY, Turns.IN_TURN, 25, Opportunities.STAY, Customers.MANAGER, null, "allocation.yaml:80");
         org = new SmallOrg(storage, SmallPolicy.handingOver(TerritorialPolicy.policy(), customers));
         reps = List.of(org.rep("Rep0", "East", 3), org.rep("Rep1", "West", 3), org.rep("Rep2", "East", 3));
         org.edit(new Ref(Entity.USER, rep(2)), "ManagerId", SmallOrg.ADMIN.value());
