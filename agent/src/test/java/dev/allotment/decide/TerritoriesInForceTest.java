@@ -22,6 +22,7 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.store.Storage;
@@ -153,6 +154,42 @@ class TerritoriesInForceTest {
         monday();
         assertThat(org.owner(theirs)).isEqualTo(rep(2));
         assertThat(org.owner(anothers)).isEqualTo(POOL);
+    }
+
+    @Test
+    void what_goes_out_over_a_full_book_may_still_do_so_when_a_person_approves_it_and_nothing_else_may() {
+        storage.close();
+        storage = Storage.inMemory();
+        org = new SmallOrg(
+                storage,
+                Other.with(
+                        TerritorialPolicy.policy(),
+                        "writing",
+                        SmallPolicy.policy(false).writing()));
+        RecordId ann = org.rep("Rep0", "East", 2);
+        Ref named = org.account("Company0", POOL, POOLED);
+        Ref plain = org.account("Company8", POOL, POOLED);
+        org.settle();
+        org.now = MONDAY;
+        org.learn();
+        org.decide();
+        Ref gift = org.account("Gift", ann, Fields.NONE);
+        Ref another = org.account("Another", ann, Fields.NONE);
+        org.learn();
+        String plan = org.ledger.openActsOn(named).getFirst().act().plan().value();
+        long number = org.ledger.order(Order.Kind.APPROVE, plan, "ada", "", org.now);
+        org.decide();
+        assertThat(org.ledger.orders(50))
+                .filteredOn(order -> order.number() == number)
+                .singleElement()
+                .satisfies(order -> assertThat(order.answer())
+                        .startsWith("Approved: 1 of 2")
+                        .contains("Company8")
+                        .contains("the book of Rep0 has filled up since"));
+        org.settle();
+        assertThat(List.of(org.owner(named), org.owner(gift), org.owner(another)))
+                .containsOnly(ann);
+        assertThat(org.owner(plain)).isEqualTo(POOL);
     }
 
     @Test
