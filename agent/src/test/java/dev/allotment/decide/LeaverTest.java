@@ -66,7 +66,7 @@ class LeaverTest {
 
     @BeforeEach
     void an_org_that_writes() {
-        begin(TeamChangeRules.usual("allocation.yaml:80"));
+        begin(SmallPolicy.handingOver(SmallPolicy.policy(true), TeamChangeRules.usual("allocation.yaml:80")));
     }
 
     // --- leads
