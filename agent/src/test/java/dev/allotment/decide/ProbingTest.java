@@ -14,39 +14,22 @@ import dev.allotment.model.Ref;
 import dev.allotment.policy.Follows;
 import dev.allotment.policy.Other;
 import dev.allotment.policy.SmallPolicy;
-import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A probe comes to its end whatever happens on the way. */
-class ProbingTest {
-    private static Storage storage;
-
-    private SmallOrg org;
+class ProbingTest extends OneStorage {
     private RecordId ann;
     private RecordId bob;
     private Ref acme;
 
-    @BeforeAll
-    static void open() {
-        storage = Storage.inMemory();
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
-    }
-
     @BeforeEach
     void a_book() {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, SmallPolicy.following(Follows.NOTHING));
+        anew(SmallPolicy.following(Follows.NOTHING));
         ann = org.rep("Ann", "East", 5);
         bob = org.rep("Bob", "West", 5);
         acme = org.account(
