@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Order;
+import dev.allotment.mirror.Fact;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
@@ -159,7 +160,7 @@ class ProbingTest extends OneStorage {
     }
 
     @Test
-    void what_is_in_doubt_or_under_way_is_not_probed() {
+    void what_is_on_hold_is_not_probed() {
         org.edit(
                 acme,
                 AllotmentFields.HOLD_UNTIL,
@@ -168,5 +169,26 @@ class ProbingTest extends OneStorage {
         org.settle();
         assertThat(moves()).isEmpty();
         assertThat(answer()).contains("is not moved: it is on hold until");
+    }
+
+    @Test
+    void what_is_in_doubt_is_not_probed() {
+        org.learn();
+        org.tell(List.of(new Fact.Poison(acme, "{}", "not JSON")));
+        order();
+        org.settle();
+        assertThat(moves()).isEmpty();
+        assertThat(answer()).contains("is not moved: it, or something that may protect it, is not proven fresh");
+    }
+
+    @Test
+    void what_something_is_under_way_with_is_not_probed() {
+        org.request(acme, ann, "Return", "Out of business");
+        decided();
+        assertThat(org.ledger.openActsOn(acme)).as("on its way back to the pool").isNotEmpty();
+        order();
+        decided();
+        assertThat(moves()).isEmpty();
+        assertThat(answer()).contains("is not moved: something is under way with it");
     }
 }
