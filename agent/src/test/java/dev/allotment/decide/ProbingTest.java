@@ -185,7 +185,9 @@ class ProbingTest extends OneStorage {
     void what_something_is_under_way_with_is_not_probed() {
         org.request(acme, ann, "Return", "Out of business");
         decided();
-        assertThat(org.ledger.openActsOn(acme)).as("on its way back to the pool").isNotEmpty();
+        assertThat(org.ledger.openActsOn(acme))
+                .as("on its way back to the pool")
+                .isNotEmpty();
         order();
         decided();
         assertThat(moves()).isEmpty();
