@@ -124,6 +124,22 @@ class SalesforceWithOurMetadataTest {
     }
 
     @Test
+    void what_is_of_another_object_is_not_deleted_with_the_rows() {
+        Receipt receipt =
+                carryOut(move(1, account(1), wire.rita, wire.pool, null)).getFirst();
+        RecordId row = Objects.requireNonNull(((Receipt.Done) receipt).created());
+        wire.org.assign(wire.agent, "Allotment_Purge");
+        assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(account(2), row)))
+                .hasSize(1)
+                .hasEntrySatisfying(account(2), no -> {
+                    assertThat(no.why()).isEqualTo(Org.Undeleted.Why.REFUSED);
+                    assertThat(no.words()).contains("MALFORMED_ID");
+                });
+        assertThat(salesforce.read(Entity.OWNERSHIP_CHANGE, List.of("Id"), List.of(row)))
+                .hasOnlyElementsOfType(Change.Gone.class);
+    }
+
+    @Test
     void it_says_who_we_are_and_that_nothing_is_missing() {
         assertThat(salesforce.identity().org()).isEqualTo(wire.org.id());
         assertThat(salesforce.identity().user()).isEqualTo(wire.agent);
