@@ -188,6 +188,18 @@ class AuditPurgeTest {
     }
 
     @Test
+    void a_row_that_is_locked_again_and_again_does_not_hold_up_the_rest_for_ever() {
+        org.assign(agent, "Allotment_Purge");
+        org.faults().about(Faults.ROW_LOCK, old.value(), Limits.DEFAULT.mostAttempts());
+        var courier = courier(365);
+        for (int hours = 0; hours < Limits.DEFAULT.mostAttempts(); hours++) {
+            courier.turn(LATER.plus(Duration.ofHours(hours)));
+        }
+        assertThat(there(old)).isTrue();
+        assertThat(turn(365)).as("asked again").isFalse();
+    }
+
+    @Test
     void a_row_that_is_somebody_elses_stays_and_holds_nothing_up() {
         org.assign(agent, "Allotment_Purge");
         RecordId second = done("p4", 4, Samples.id("p4").value(), NOW);
