@@ -48,7 +48,7 @@ public final class CallCost {
 
     /**
      * The acts as they go to the org, each list in one call: graphs, as many as a call takes; marks and links; moves by SOAP,
-     * one {@link Handover} a call, with what belongs to each; conversions. What is written whole or not at all is in one list.
+     * one {@link OwnerCall} a call, with what belongs to each; conversions. What is written whole or not at all is in one list.
      */
     public static List<List<Act>> inCalls(Collection<? extends Act> acts) {
         Set<String> soap = bySoap(acts);
@@ -58,15 +58,15 @@ public final class CallCost {
         var graphs = new ArrayList<List<Act>>();
         var rows = new ArrayList<List<Act>>();
         var conversions = new ArrayList<List<Act>>();
-        var handovers = new LinkedHashMap<Handover, List<List<Act>>>();
+        var ownerCalls = new LinkedHashMap<OwnerCall, List<List<Act>>>();
         units.forEach((name, unit) -> {
             Act first = unit.getFirst();
             if (soap.contains(name)) {
                 unit.stream()
                         .filter(Act.Move.class::isInstance)
                         .findFirst()
-                        .ifPresent(move -> handovers
-                                .computeIfAbsent(Handover.of((Act.Move) move), any -> new ArrayList<>())
+                        .ifPresent(move -> ownerCalls
+                                .computeIfAbsent(OwnerCall.of((Act.Move) move), any -> new ArrayList<>())
                                 .add(unit));
             } else if (converts(first)) {
                 conversions.add(unit);
@@ -79,7 +79,7 @@ public final class CallCost {
         var calls = new ArrayList<List<Act>>();
         pack(graphs, GRAPHS, NODES, calls);
         pack(rows, ROWS, Integer.MAX_VALUE, calls);
-        handovers.values().forEach(moves -> pack(moves, ROWS, Integer.MAX_VALUE, calls));
+        ownerCalls.values().forEach(moves -> pack(moves, ROWS, Integer.MAX_VALUE, calls));
         pack(conversions, CONVERSIONS, Integer.MAX_VALUE, calls);
         return calls;
     }
@@ -87,19 +87,19 @@ public final class CallCost {
     /** Of these, calls that look at what is to be written, before anything is. */
     private static int looking(Collection<? extends Act> acts) {
         Map<Entity, Set<Ref>> children = new LinkedHashMap<>();
-        int handedOver = 0;
+        int ownerUpdates = 0;
         int conversions = 0;
         for (Act act : acts) {
             conversions += converts(act) ? 1 : 0;
             if (act instanceof Act.Move move && move.road().soap()) {
-                handedOver++;
+                ownerUpdates++;
             } else if (act instanceof Act.Move move) {
                 move.follows()
                         .forEach(child -> children.computeIfAbsent(child.entity(), any -> new HashSet<>())
                                 .add(child));
             }
         }
-        return calls(handedOver, IDS)
+        return calls(ownerUpdates, IDS)
                 + children.values().stream()
                         .mapToInt(refs -> calls(refs.size(), IDS))
                         .sum()

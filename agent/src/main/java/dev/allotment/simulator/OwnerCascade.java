@@ -25,7 +25,7 @@ final class OwnerCascade {
         this.childRules = work.core().faults.fires(Faults.CHILD_RULES, account.id());
     }
 
-    static Outcome of(Work work, Write.HandOver write) throws Refusal {
+    static Outcome of(Work work, Write.OwnerUpdate write) throws Refusal {
         String mistake = write.options().mistake();
         if (!mistake.isEmpty()) {
             throw new Refusal("INVALID_OPERATION", mistake);

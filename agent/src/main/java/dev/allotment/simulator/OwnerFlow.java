@@ -23,7 +23,7 @@ final class OwnerFlow {
     }
 
     /** After what the platform itself took along. */
-    static Outcome of(Work work, Write.HandOver write) throws Refusal {
+    static Outcome of(Work work, Write.OwnerUpdate write) throws Refusal {
         return around(work, write.object(), write.id(), () -> OwnerCascade.of(work, write));
     }
 
