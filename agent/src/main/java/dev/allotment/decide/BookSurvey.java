@@ -48,9 +48,9 @@ public final class BookSurvey {
             @Nullable LocalDate dueBack,
             Verdict verdict) {}
 
-    private final Picture picture;
-    private final Cases cases;
-    private final Verdicts verdicts;
+    final Picture picture;
+    final Cases cases;
+    final Verdicts verdicts;
     private final Rules rules;
     private final Instant now;
 
