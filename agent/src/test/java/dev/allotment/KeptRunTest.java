@@ -182,9 +182,10 @@ class KeptRunTest {
 
     @Test
     void a_plan_on_a_folder_of_another_version_says_so_in_one_sentence() throws Exception {
-        JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource(
-                "jdbc:sqlite:" + data.resolve("agent/allotment.db"), true));
-        sql.sql("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '6'").update();
+        JdbcClient sql = JdbcClient.create(
+                new SingleConnectionDataSource("jdbc:sqlite:" + data.resolve("agent/allotment.db"), true));
+        sql.sql("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '6'")
+                .update();
         for (ThrowingCallable asked : List.<ThrowingCallable>of(
                 () -> KeptRun.propose(data, null, Set.of()), () -> KeptRun.ask(data, null, Kept::now))) {
             assertThatThrownBy(asked)
@@ -196,7 +197,8 @@ class KeptRunTest {
                 .update();
         assertThatThrownBy(() -> KeptRun.propose(data, null, Set.of()))
                 .isInstanceOf(IllegalArgumentException.class)
-                .hasMessageContaining("was kept by a newer version of Allotment (its tables have later); use that version");
+                .hasMessageContaining(
+                        "was kept by a newer version of Allotment (its tables have later); use that version");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
@@ -127,8 +128,9 @@ final class Probing {
     private @Nullable String begin(Order order, Ref account, RecordId to, Sheet sheet) {
         Fields row = picture.row(account);
         RecordId from = row == null ? null : row.id("OwnerId");
-        String why = row == null || from == null ? "it is not known" : check.objection(
-                        account, row, from, to, sheet.unproven, sheet.busy(account), sheet.now);
+        String why = row == null || from == null
+                ? "it is not known"
+                : check.objection(account, row, from, to, sheet.unproven, sheet.busy(account), sheet.now);
         if (why != null || from == null) {
             return picture.name(account) + " is not moved: " + why + ".";
         }
@@ -211,14 +213,11 @@ final class Probing {
                         MoveKind.PROBE,
                         from,
                         to,
-                        new Act.Audit(
-                                Sheet.clip(reason, 255),
-                                rules.policy().writing().place(),
-                                null,
-                                reason,
-                                rules.hash()),
+                        rules.audit(reason, rules.policy().writing().place()),
                         Fields.NONE,
-                        null),
+                        null,
+                        List.of(),
+                        Road.GRAPH),
                 known);
         sheet.extras.setting((half.equals(BACK) ? WAY_BACK : WAY_THERE) + order.number(), id.value());
     }

@@ -22,7 +22,8 @@ public sealed interface Match {
             double confidence,
             @Nullable RecordId runnerUp,
             @Nullable Domain domain,
-            String why) implements Match {}
+            String why)
+            implements Match {}
 
     /** Several candidates that no tie-breaker tells apart; for a person to decide. At least two, sorted by id. */
     record Ambiguous(List<RecordId> candidates, Domain domain, String why) implements Match {

@@ -51,7 +51,8 @@ public final class ProbeDesk {
             throw new IllegalArgumentException("Nothing is open in " + writing.place()
                     + ", so the agent writes nothing; open a process there before you probe");
         }
-        return "Unless something comes in between (`allotment plans` says), " + name + " goes from " + names.of(from) + " to "
+        return "Unless something comes in between (`allotment plans` says), " + name + " goes from " + names.of(from)
+                + " to "
                 + names.of(to)
                 + " and back, each with an audit row. Between the two lie some minutes, as every polled object is asked again"
                 + " first; whatever window of work it had begins anew.";

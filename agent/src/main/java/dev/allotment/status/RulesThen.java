@@ -100,11 +100,7 @@ final class RulesThen {
     }
 
     /** All that decides a total. */
-    private record Scored(
-            Set<String> rules,
-            List<Double> weights,
-            Set<String> qualifiers,
-            String model) {}
+    private record Scored(Set<String> rules, List<Double> weights, Set<String> qualifiers, String model) {}
 
     private static Scored scored(Policy policy) {
         ScoringRules scoring = policy.scoring();
@@ -118,8 +114,8 @@ final class RulesThen {
                         scoring.timing().full(),
                         scoring.fit().weight() / both),
                 scoring.qualifiers().stream()
-                        .map(qualifier -> plain(qualifier.must())
-                                + signals(policy.signals(), qualifier.must(), List.of()))
+                        .map(qualifier ->
+                                plain(qualifier.must()) + signals(policy.signals(), qualifier.must(), List.of()))
                         .collect(Collectors.toSet()),
                 policy.model().kind() == ModelPolicy.Kind.RULES || model == null
                         ? ""

@@ -4,8 +4,8 @@ import java.nio.file.Path;
 import javax.sql.DataSource;
 import org.flywaydb.core.Flyway;
 import org.flywaydb.core.api.MigrationInfo;
-import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.configuration.FluentConfiguration;
+import org.flywaydb.core.api.exception.FlywayValidateException;
 import org.flywaydb.core.api.pattern.ValidatePattern;
 import org.jspecify.annotations.Nullable;
 
@@ -51,8 +51,8 @@ final class Versions {
             boolean applied = migration.getState().isApplied();
             boolean ours = migration.getState().isResolved();
             if (applied && !ours) {
-                return file + " was kept by a newer version of Allotment (its tables have "
-                        + migration.getDescription() + "); use that version";
+                return file + " was kept by a newer version of Allotment (its tables have " + migration.getDescription()
+                        + "); use that version";
             }
             if (applied && !migration.isChecksumMatching()) {
                 return file + " was kept by a version of Allotment between two releases (its tables of "

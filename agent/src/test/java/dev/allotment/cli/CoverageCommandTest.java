@@ -12,7 +12,6 @@ import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -66,9 +65,7 @@ class CoverageCommandTest {
         assertThat(run("--data", "x", "--rep", "Ann")).isZero();
         assertThat(printed).contains("Ann, East, as of", "Ann, West, as of");
         assertThat(run("--data", "x", "--json")).isZero();
-        assertThat(printed)
-                .contains("\"user\" : \"005 of Ann in East\"")
-                .contains("\"user\" : \"005 of Ann in West\"");
+        assertThat(printed).contains("\"user\" : \"005 of Ann in East\"").contains("\"user\" : \"005 of Ann in West\"");
     }
 
     @Test

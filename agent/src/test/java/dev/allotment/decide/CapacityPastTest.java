@@ -69,7 +69,9 @@ class CapacityPastTest {
         Past past = Objects.requireNonNull(desk().past());
         assertThat(past.winRate().value()).as("3 of 5").isCloseTo(0.6, within(1e-9));
         assertThat(past.dealSize().value()).as("(1 + 2 + 6) / 3 thousand").isCloseTo(3_000, within(1e-9));
-        assertThat(past.cycleDays().value()).as("(10 + 20 + 90) / 3, of won ones").isCloseTo(40, within(1e-9));
+        assertThat(past.cycleDays().value())
+                .as("(10 + 20 + 90) / 3, of won ones")
+                .isCloseTo(40, within(1e-9));
         assertThat(past.openDays().value())
                 .as("(10 + 20 + 90 + 100 + 200) / 5, of all that closed")
                 .isCloseTo(84, within(1e-9));

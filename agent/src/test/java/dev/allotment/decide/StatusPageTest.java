@@ -49,7 +49,8 @@ class StatusPageTest {
                 () -> true,
                 () -> null,
                 new Hygiene(org.mirror, org.policy),
-                () -> new FairPlayReport(org.now, "p", 0, List.of(), List.of()));
+                () -> new FairPlayReport(org.now, "p", 0, List.of(), List.of()),
+                at -> null);
         var model = new ExtendedModelMap();
         String name = new BooksPage(status).books(model);
         var templates = new ClassLoaderTemplateResolver();
@@ -72,7 +73,10 @@ class StatusPageTest {
         org.settle();
         org.edit(unsure, "Allotment_Match_Status__c", "Matched");
         org.edit(unsure, "Allotment_Match_Confidence__c", BigDecimal.valueOf(70));
-        org.edit(unsure, "Allotment_Matched_Account__c", org.account("Other", ann, Fields.NONE).id().value());
+        org.edit(
+                unsure,
+                "Allotment_Matched_Account__c",
+                org.account("Other", ann, Fields.NONE).id().value());
         org.learn();
 
         String page = page();

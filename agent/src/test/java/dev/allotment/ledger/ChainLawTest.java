@@ -5,7 +5,6 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.Ref;
@@ -138,8 +137,9 @@ class ChainLawTest {
             DecisionId id = Samples.id("decision " + count);
             acts.add(
                     switch (random.nextInt(4)) {
-                        case 0 -> move(id, plan, ref);
-                        case 1 -> new Act.Link(id, plan, ref, Samples.account(9).id(), Fields.NONE, person(), null);
+                        case 0 -> Samples.given(id, plan, ref);
+                        case 1 ->
+                            new Act.Link(id, plan, ref, Samples.account(9).id(), Fields.NONE, person(), null, null);
                         default ->
                             new Act.Mark(
                                     id, plan, ref, Fields.of(Map.of("Allotment_Why__c", person())), "scored", null);
@@ -172,11 +172,6 @@ class ChainLawTest {
                 1,
                 extras,
                 now);
-    }
-
-    private static Act.Move move(DecisionId id, PlanId plan, Ref ref) {
-        return new Act.Move(
-                id, plan, ref, MoveKind.DISTRIBUTE, Samples.POOL, Samples.ANN, Samples.AUDIT, Fields.NONE, null);
     }
 
     private void receipts() {

@@ -23,7 +23,6 @@ class CoverageTest {
     }
 
     private static Coverage.Line returning(String team, String rep, String user, int count) {
-        return Other.with(
-                CoverageLines.line(team, rep, user, 9), "returns", new TreeMap<>(Map.of("Duplicate", count)));
+        return Other.with(CoverageLines.line(team, rep, user, 9), "returns", new TreeMap<>(Map.of("Duplicate", count)));
     }
 }

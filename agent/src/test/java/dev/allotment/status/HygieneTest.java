@@ -380,8 +380,6 @@ class HygieneTest {
     }
 
     private void tell(Ref ref, Fields fields, Instant at) {
-        storage.learn()
-                .tx()
-                .executeWithoutResult(status -> mirror.apply(List.of(new Fact.Read(ref, fields, at)), at));
+        storage.learn().tx().executeWithoutResult(status -> mirror.apply(List.of(new Fact.Read(ref, fields, at)), at));
     }
 }

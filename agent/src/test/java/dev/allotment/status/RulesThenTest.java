@@ -36,8 +36,7 @@ class RulesThenTest {
     }
 
     private static Condition asks(String text, String... reads) {
-        return new Condition(
-                text, "scoring.yaml:9", (fields, now) -> true, new TreeSet<>(List.of(reads)), false);
+        return new Condition(text, "scoring.yaml:9", (fields, now) -> true, new TreeSet<>(List.of(reads)), false);
     }
 
     private static Policy withRule(Condition when, SignalSource... signals) {
@@ -61,7 +60,10 @@ class RulesThenTest {
         assertThat(same(NOW, fit("full", fit.full() + 10))).isFalse();
         assertThat(same(NOW, fit("weight", fit.weight() + 1))).isFalse();
         Policy doubled = scoring(rules -> Other.with(
-                Other.with(rules, "fit", Other.with(rules.fit(), "weight", 2 * rules.fit().weight())),
+                Other.with(
+                        rules,
+                        "fit",
+                        Other.with(rules.fit(), "weight", 2 * rules.fit().weight())),
                 "timing",
                 Other.with(rules.timing(), "weight", 2 * rules.timing().weight())));
         assertThat(same(NOW, doubled)).as("only their ratio counts").isTrue();
@@ -80,7 +82,8 @@ class RulesThenTest {
     @Test
     void spaces_of_a_formula_say_nothing_but_within_a_text_they_do() {
         Policy now = withRule(asks("Web__c = 'a  b' &&  Size__c > 1"));
-        assertThat(same(now, withRule(asks("Web__c = 'a  b'\n  && Size__c > 1")))).isTrue();
+        assertThat(same(now, withRule(asks("Web__c = 'a  b'\n  && Size__c > 1"))))
+                .isTrue();
         assertThat(same(now, withRule(asks("Web__c = 'a b' && Size__c > 1")))).isFalse();
     }
 

@@ -59,7 +59,8 @@ public record CapacityDesk(Instant at, @Nullable Past past, String why, double w
         }
         double window = held.isEmpty()
                 ? policy.engagement().otherwise().days()
-                : held.size() / held.stream().mapToDouble(one -> 1.0 / one.window()).sum();
+                : held.size()
+                        / held.stream().mapToDouble(one -> 1.0 / one.window()).sum();
         return new CapacityDesk(kept.now(), past, why, window, reps);
     }
 

@@ -151,7 +151,8 @@ class FunnelTest {
     void nonsense_is_refused_in_a_sentence() {
         assertThatThrownBy(() -> new Funnel(0, 1, 1, 1, 1, 1, 1)).hasMessage("The win rate must be above 0, not 0.0");
         assertThatThrownBy(() -> new Funnel(1.5, 1, 1, 1, 1, 1, 1)).hasMessageContaining("at most 100 %");
-        assertThatThrownBy(() -> new Funnel(0.5, 1, 1, 1, 1, 1, 1).needs(-1, 365)).hasMessageContaining("The quota");
+        assertThatThrownBy(() -> new Funnel(0.5, 1, 1, 1, 1, 1, 1).needs(-1, 365))
+                .hasMessageContaining("The quota");
     }
 
     @Test
