@@ -80,8 +80,8 @@ public final class Decider {
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
-        this.rejudgement = new Rejudgement(
-                picture, verdicts, rotating, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
+        this.rejudgement =
+                new Rejudgement(picture, verdicts, rotating, cases, speed, handingOver, changes, mirror, ledger, pool);
         this.judging = new Judging(
                 picture,
                 cases,

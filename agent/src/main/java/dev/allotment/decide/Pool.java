@@ -11,6 +11,8 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -60,6 +62,25 @@ final class Pool {
             }
         }
         return pool;
+    }
+
+    /** Why that account of the pool is given to nobody now, by whatever road: the wall of enrolment, rest, hold; or null. */
+    @Nullable
+    String closed(RecordId id, Fields account, Instant now) {
+        BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
+        if (status != null && status != BookStatus.POOL) {
+            return "it is no longer open: " + status.word();
+        }
+        if (!cases.enrolled(id, now)) {
+            return "it is no longer enrolled";
+        }
+        LocalDate today = now.atZone(rules.zone()).toLocalDate();
+        LocalDate rest = account.date(AllotmentFields.REST_UNTIL);
+        if (rest != null && today.isBefore(rest)) {
+            return "it rests until " + rest;
+        }
+        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
+        return hold == null || today.isAfter(hold) ? null : "it is on hold until " + hold;
     }
 
     /** @param moving whether it is to be left alone */
