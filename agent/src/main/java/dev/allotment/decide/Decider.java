@@ -66,7 +66,7 @@ public final class Decider {
         this.lookout = new Lookout(mirror, picture, cases, rules);
         var pool = new Pool(picture, cases, rules);
         var verdicts = new Verdicts(picture, cases, rules);
-        var rotating = new Rotating(picture, cases, verdicts, rules, pool);
+        var rotating = new Rotating(picture, cases, verdicts, rules, pool, ledger);
         var leads = new LeadCases(picture, cases, rules, matcher);
         var clocks = new LeadClocks(picture, leads, rules);
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);

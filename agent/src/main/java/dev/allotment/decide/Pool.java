@@ -127,7 +127,8 @@ final class Pool {
         return FamilyFacts.of(head, List.copyOf(holders));
     }
 
-    private RecordId head(RecordId id) {
+    /** Its ultimate parent, as far as it is known; of a circle the first by id. */
+    RecordId head(RecordId id) {
         var seen = new HashSet<RecordId>();
         RecordId head = id;
         while (seen.add(head)) {
@@ -141,7 +142,8 @@ final class Pool {
         return seen.stream().min(RecordId::compareTo).orElse(head); // a circle: all of it has one head
     }
 
-    private Collection<RecordId> members(RecordId head) {
+    /** All of the family, the head among them, in order of id. */
+    Collection<RecordId> members(RecordId head) {
         var members = new TreeSet<RecordId>();
         var next = new ArrayDeque<RecordId>();
         next.add(head);
