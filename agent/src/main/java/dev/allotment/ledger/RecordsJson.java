@@ -2,6 +2,8 @@ package dev.allotment.ledger;
 
 import dev.allotment.model.Fields;
 import dev.allotment.store.FieldsJson;
+import java.io.StringWriter;
+import java.io.Writer;
 import java.lang.reflect.Constructor;
 import java.lang.reflect.Method;
 import java.lang.reflect.ParameterizedType;
@@ -21,12 +23,12 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.concurrent.ConcurrentHashMap;
 import org.jspecify.annotations.Nullable;
+import tools.jackson.core.JsonGenerator;
+import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
-import tools.jackson.databind.node.ArrayNode;
 import tools.jackson.databind.node.JsonNodeFactory;
-import tools.jackson.databind.node.ObjectNode;
 
 /**
  * Any record of facts as canonical JSON, to and fro without loss: components in the order of their declaration, absent ones left
@@ -51,7 +53,16 @@ public final class RecordsJson {
 
     /** @throws IllegalArgumentException if it holds something that is no fact, such as a class of behaviour */
     public static String write(Object record) {
-        return JSON.writeValueAsString(node(record, record.getClass()));
+        var text = new StringWriter();
+        write(record, text);
+        return text.toString();
+    }
+
+    /** The same, piece by piece: the whole text is nowhere held. @param out is not closed */
+    static void write(Object record, Writer out) {
+        JsonGenerator json = JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out);
+        write(json, record, record.getClass());
+        json.close();
     }
 
     /** @throws IllegalArgumentException if the text is not what {@link #write} makes of such a record */
@@ -63,59 +74,65 @@ public final class RecordsJson {
         return type.cast(read);
     }
 
-    private static JsonNode node(Object value, Type declared) {
-        return switch (value) {
-            case String text -> NODES.stringNode(text);
-            case Boolean flag -> NODES.booleanNode(flag);
-            case Integer number -> NODES.numberNode(number);
-            case Long number -> NODES.numberNode(number);
-            case Double number -> NODES.numberNode(number);
-            case Enum<?> word -> NODES.stringNode(word.name());
-            case BigDecimal number -> NODES.stringNode(number.toString());
-            case Instant at -> NODES.stringNode(at.toString());
-            case LocalDate day -> NODES.stringNode(day.toString());
-            case LocalTime time -> NODES.stringNode(time.toString());
-            case ZoneId zone -> NODES.stringNode(zone.getId());
-            case Fields fields -> NODES.stringNode(FieldsJson.write(fields));
-            case Map<?, ?> map -> map(map, declared);
-            case Set<?> set -> list(set.stream().sorted().toList(), declared);
-            case Collection<?> list -> list(list, declared);
-            case Record record -> record(record, declared);
+    private static void write(JsonGenerator json, Object value, Type declared) {
+        switch (value) {
+            case String text -> json.writeString(text);
+            case Boolean flag -> json.writeBoolean(flag);
+            case Integer number -> json.writeNumber(number);
+            case Long number -> json.writeNumber(number);
+            case Double number -> json.writeNumber(number);
+            case Enum<?> word -> json.writeString(word.name());
+            case BigDecimal number -> json.writeString(number.toString());
+            case Instant at -> json.writeString(at.toString());
+            case LocalDate day -> json.writeString(day.toString());
+            case LocalTime time -> json.writeString(time.toString());
+            case ZoneId zone -> json.writeString(zone.getId());
+            case Fields fields -> json.writeString(FieldsJson.write(fields));
+            case Map<?, ?> map -> map(json, map, declared);
+            case Set<?> set -> list(json, set.stream().sorted().toList(), declared);
+            case Collection<?> list -> list(json, list, declared);
+            case Record record -> record(json, record, declared);
             default ->
                 throw new IllegalArgumentException("a " + value.getClass().getName() + " is no fact");
-        };
+        }
     }
 
-    private static ArrayNode list(Collection<?> values, Type declared) {
-        ArrayNode array = NODES.arrayNode();
+    private static void list(JsonGenerator json, Collection<?> values, Type declared) {
         Type of = argument(declared, 0);
-        values.forEach(value -> array.add(node(value, of)));
-        return array;
+        json.writeStartArray();
+        values.forEach(value -> write(json, value, of));
+        json.writeEndArray();
     }
 
-    private static ObjectNode map(Map<?, ?> values, Type declared) {
-        ObjectNode object = NODES.objectNode();
+    private static void map(JsonGenerator json, Map<?, ?> values, Type declared) {
         Type of = argument(declared, 1);
-        new TreeMap<>(values).forEach((key, value) -> object.set(key.toString(), node(value, of)));
-        return object;
+        json.writeStartObject();
+        new TreeMap<>(values).forEach((key, value) -> {
+            json.writeName(key.toString());
+            write(json, value, of);
+        });
+        json.writeEndObject();
     }
 
-    private static JsonNode record(Record record, Type declared) {
+    private static void record(JsonGenerator json, Record record, Type declared) {
         Shape shape = shape(record.getClass());
         if (text(shape)) {
-            return NODES.stringNode(String.valueOf(part(shape.parts().getFirst(), record)));
+            json.writeString(String.valueOf(part(shape.parts().getFirst(), record)));
+            return;
         }
-        ObjectNode object = NODES.objectNode();
+        json.writeStartObject();
         if (declared instanceof Class<?> type && type.isInterface()) {
-            object.put(IS, record.getClass().getSimpleName());
+            json.writeName(IS);
+            json.writeString(record.getClass().getSimpleName());
         }
         for (Part part : shape.parts()) {
             Object value = part(part, record);
             if (value != null) {
-                object.set(part.name(), node(value, part.type()));
+                json.writeName(part.name());
+                write(json, value, part.type());
             }
         }
-        return object;
+        json.writeEndObject();
     }
 
     private static @Nullable Object part(Part part, Record record) {

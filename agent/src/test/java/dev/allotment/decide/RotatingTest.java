@@ -240,17 +240,55 @@ class RotatingTest {
                 .noneMatch(one -> one.kind().equals(PassKind.ROTATE.word()));
     }
 
-    @Test
-    void a_family_that_goes_together_goes_round_or_stays_as_one() {
+    private static Policy together() {
         Policy small = rotating(SmallPolicy.policy(true));
         DistributionRules apart = small.allocation().distribution();
-        begin(Other.with(
+        return Other.with(
                 small,
                 "allocation",
                 Other.with(
                         small.allocation(),
                         "distribution",
-                        Other.with(apart, "families", DistributionRules.Families.TOGETHER))));
+                        Other.with(apart, "families", DistributionRules.Families.TOGETHER)));
+    }
+
+    @Test
+    void a_family_that_goes_together_stays_where_its_best_stays() {
+        begin(together());
+        Ref head = org.account("Head", SmallOrg.ADMIN, Fields.NONE);
+        Fields child = Fields.of(Map.of("ParentId", head.id().value()));
+        Fields high = Fields.of(
+                Map.of("NumberOfEmployees", BigDecimal.valueOf(900), "Intent_Score__c", BigDecimal.valueOf(90)));
+        Ref low = org.account("Low", ann, child);
+        Ref high1 = org.account("High", ann, child.with(high));
+        Ref large = org.account("Large", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        Ref alone = org.account("Alone", ann, Fields.NONE);
+        org.settle();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        assertThat(Stream.of(low, high1).map(this::due)).containsOnlyNulls();
+        assertThat(List.of(large, alone)).extracting(this::due).containsOnly(LocalDate.parse("2026-03-16"));
+    }
+
+    @Test
+    void more_time_puts_it_off_worked_or_not_and_says_so() {
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        org.now = Instant.parse("2026-03-10T08:00:00Z");
+        Ref asked = org.request(other, ann, "Extend", "Meeting planned");
+        org.settle();
+        assertThat(org.row(asked).text(AllotmentFields.REQUEST_ANSWER))
+                .contains("goes round on 2026-03-26, worked or not, and not on 2026-03-16");
+        at(ROTATION);
+        assertThat(org.owner(last)).isEqualTo(POOL);
+        assertThat(org.owner(other)).isEqualTo(ann);
+        at(Instant.parse("2026-03-25T04:30:00Z"));
+        assertThat(org.owner(other)).isEqualTo(ann);
+        at(Instant.parse("2026-03-26T04:30:00Z"));
+        assertThat(org.owner(other)).isEqualTo(POOL);
+    }
+
+    @Test
+    void a_family_that_goes_together_goes_round_or_stays_as_one() {
+        begin(together());
         Ref head = org.account("Head", SmallOrg.ADMIN, Fields.NONE);
         Fields child = Fields.of(Map.of("ParentId", head.id().value()));
         Ref one = org.account("One", ann, child);
