@@ -126,13 +126,6 @@ final class Lookout {
         return again;
     }
 
-    /** Whether a user or a rep's row changed. */
-    boolean people() {
-        return touched.stream()
-                .anyMatch(
-                        ref -> ref.entity().equals(Entity.USER) || ref.entity().equals(Entity.REP));
-    }
-
     /** Owner changes that were not ours. */
     void humanChanges(long from, long position, Extras extras) {
         for (Ownership change : mirror.ownerChanges(from, position)) {

@@ -136,6 +136,35 @@ class WaitingLeadsTest {
         assertThat(org.owner(lead)).isEqualTo(SmallOrg.INTAKE);
     }
 
+    @Test
+    void what_we_write_to_a_reps_row_is_no_reason_to_judge_it_again() {
+        waiting();
+        int before = judged.get();
+        for (String field : AllotmentFields.WRITTEN_TO_REP) {
+            org.edit(SmallOrg.repRow(ann), field, BigDecimal.TEN);
+        }
+        org.settle();
+        assertThat(judged).hasValue(before);
+    }
+
+    @Test
+    void while_the_owner_of_its_account_is_away_it_waits_unasked() {
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_AWAY_UNTIL, LocalDate.parse("2026-03-06"));
+        org.edit(accountOf(bob), "Website", "waits.com");
+        org.now = Instant.parse("2026-03-05T11:00:00Z");
+        org.settle();
+        Ref lead = waiting();
+        int before = judged.get();
+        for (int hour = 0; hour < 12; hour++) {
+            org.pass(Duration.ofHours(1));
+            org.settle();
+        }
+        assertThat(judged).hasValue(before);
+        org.now = Instant.parse("2026-03-07T11:00:00Z");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(bob);
+    }
+
     private record Cause(String what, boolean taken, BiConsumer<WaitingLeadsTest, Ref> happens) {
         @Override
         public String toString() {
