@@ -119,8 +119,7 @@ final class GoingRound {
         for (RecordId member : pool.members(pool.head(id))) {
             Fields other = picture.accounts.row(member);
             if (other != null && !member.equals(id) && rep.id().equals(other.id("OwnerId")) && cases.enrolled(member)) {
-                List<Protection> theirs =
-                        cases.engagement().protections(facts(member, other, rep, now), rep, now);
+                List<Protection> theirs = cases.engagement().protections(facts(member, other, rep, now), rep, now);
                 if (!theirs.isEmpty()) {
                     Protection first = theirs.getFirst();
                     return List.of(new Protection(

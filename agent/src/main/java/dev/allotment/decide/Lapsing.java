@@ -1,7 +1,7 @@
 package dev.allotment.decide;
 
-import dev.allotment.ledger.ActState;
 import dev.allotment.allocation.Rotation;
+import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;

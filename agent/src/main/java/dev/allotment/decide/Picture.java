@@ -39,6 +39,7 @@ final class Picture {
     final Table<Fields> accounts = new Table<>();
     /** By the account that they belong to. */
     final Table<Fields> leads = new Table<>();
+
     final OpenLeads openLeads;
 
     final Table<Fields> opportunities = new Table<>();

@@ -33,8 +33,8 @@ final class Packing {
     static String pack(Author author) {
         var deflater = new Deflater(Deflater.DEFAULT_COMPRESSION, true);
         var bytes = new ByteArrayOutputStream();
-        try (var out = new OutputStreamWriter(
-                new DeflaterOutputStream(bytes, deflater, BUFFER), StandardCharsets.UTF_8)) {
+        try (var out =
+                new OutputStreamWriter(new DeflaterOutputStream(bytes, deflater, BUFFER), StandardCharsets.UTF_8)) {
             author.write(out);
         } catch (IOException e) {
             throw new UncheckedIOException(e);

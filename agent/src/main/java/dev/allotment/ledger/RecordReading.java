@@ -98,7 +98,8 @@ final class RecordReading {
 
     private static Object record(JsonParser json, Class<?> declared) {
         if (json.currentToken() != JsonToken.START_OBJECT) {
-            throw new IllegalArgumentException("no " + declared.getSimpleName() + " begins with " + json.currentToken());
+            throw new IllegalArgumentException(
+                    "no " + declared.getSimpleName() + " begins with " + json.currentToken());
         }
         Class<?> type = declared;
         String name = json.nextName();

@@ -4,28 +4,18 @@ import dev.allotment.model.Fields;
 import dev.allotment.store.FieldsJson;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.lang.reflect.Constructor;
-import java.lang.reflect.Method;
-import java.lang.reflect.ParameterizedType;
-import java.lang.reflect.RecordComponent;
 import java.lang.reflect.Type;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalTime;
 import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import java.util.concurrent.ConcurrentHashMap;
-import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.core.JsonParser;
-import tools.jackson.core.JsonToken;
 import tools.jackson.core.StreamWriteFeature;
 import tools.jackson.databind.json.JsonMapper;
 
@@ -49,7 +39,8 @@ public final class RecordsJson {
 
     /** The same, piece by piece: the whole text is nowhere held. @param out is not closed */
     static void write(Object record, Writer out) {
-        JsonGenerator json = JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out);
+        JsonGenerator json =
+                JSON.writer().without(StreamWriteFeature.AUTO_CLOSE_TARGET).createGenerator(out);
         write(json, record, record.getClass());
         json.close();
     }

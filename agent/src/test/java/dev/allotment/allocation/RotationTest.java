@@ -87,7 +87,8 @@ class RotationTest {
     @Test
     void what_is_protected_stays_and_takes_no_place_from_the_rest_of_the_core() {
         assertThat(Rotation.going(
-                        List.of(held(account(1, 1, null, true)), account(2, 2, null, true), account(3, 3, null, true)), rule(1, 3, By.SCORE, 0)))
+                        List.of(held(account(1, 1, null, true)), account(2, 2, null, true), account(3, 3, null, true)),
+                        rule(1, 3, By.SCORE, 0)))
                 .containsExactly(id("001", 2));
     }
 

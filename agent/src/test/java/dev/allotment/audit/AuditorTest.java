@@ -276,8 +276,8 @@ class AuditorTest {
 
     /** The shipped policy with another line in allocation.yaml. */
     private Story under(String line, String instead) throws IOException {
-        for (String file : List.of(
-                "objects", "segments", "scoring", "engagement", "matching", "allocation", "writing")) {
+        for (String file :
+                List.of("objects", "segments", "scoring", "engagement", "matching", "allocation", "writing")) {
             String text = Files.readString(Path.of("..", "mappings", file + ".yaml"));
             Files.writeString(folder.resolve(file + ".yaml"), text.replace("\n" + line + "\n", "\n" + instead + "\n"));
         }
@@ -325,7 +325,8 @@ class AuditorTest {
     }
 
     @Test
-    void what_others_may_have_never_goes_straight_back_however_long_it_rests_and_a_territory_is_its_reps() throws IOException {
+    void what_others_may_have_never_goes_straight_back_however_long_it_rests_and_a_territory_is_its_reps()
+            throws IOException {
         String account = restsAgain(story);
         story.days(14);
         free(story, account);
@@ -372,8 +373,7 @@ class AuditorTest {
 
     private static void hands(Story story, Map<String, Object> account) {
         story.happens(
-                Story.AGENT,
-                story.move("hand off", story.account(Story.POOL, account), Story.BEN, Story.given(0)));
+                Story.AGENT, story.move("hand off", story.account(Story.POOL, account), Story.BEN, Story.given(0)));
     }
 
     @Test

@@ -113,9 +113,7 @@ record GiftJudge(Bench bench, Docket docket, RestLog rests) {
         return team != null
                 && score >= team.leastScore()
                 && !straightBack(account, rep, now)
-                && (fence == null
-                        ? team.takes().holds(bench.facts(account, now), now)
-                        : fence.isOf(rep))
+                && (fence == null ? team.takes().holds(bench.facts(account, now), now) : fence.isOf(rep))
                 && bench.statutes.skills().stream()
                         .allMatch(skill -> skill.ofAccounts() == null
                                 || rep.can(skill.name())
@@ -164,9 +162,7 @@ record GiftJudge(Bench bench, Docket docket, RestLog rests) {
         Instant again = rests.forgotten(account);
         int days = Math.max(7, bench.statutes.restAfterRetrieval());
         boolean rested = again != null && !now.isBefore(again.plus(Duration.ofDays(days - 1))); // counted in a zone
-        return !rested
-                && bench.statutes.wakes().stream()
-                        .noneMatch(wake -> wake.holds(bench.facts(account, now), now));
+        return !rested && bench.statutes.wakes().stream().noneMatch(wake -> wake.holds(bench.facts(account, now), now));
     }
 
     private boolean cameFrom(Image account, Seller rep) {

@@ -44,9 +44,7 @@ record HandOffJudge(Bench bench, Docket docket, GiftJudge gifts) {
     /** @param giver who has it, or null: the pool */
     private Statutes.@Nullable HandOff rule(Image account, @Nullable Seller giver, Instant now) {
         return bench.statutes.handOffs().stream()
-                .filter(rule -> giver == null
-                        ? rule.fromPool()
-                        : rule.from().contains(giver.team()))
+                .filter(rule -> giver == null ? rule.fromPool() : rule.from().contains(giver.team()))
                 .filter(rule -> rule.when().holds(bench.facts(account, now), now))
                 .findFirst()
                 .orElse(null);

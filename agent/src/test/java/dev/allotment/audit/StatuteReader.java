@@ -151,7 +151,8 @@ final class StatuteReader {
             if (!rule.at("of").text().equals("account")
                     || rule.at("by_pod").yes(false)
                     || !rule.at("counts_against_capacity").yes(true)) {
-                throw new IllegalArgumentException("The auditor knows only plain hand-offs of accounts; teach it first");
+                throw new IllegalArgumentException(
+                        "The auditor knows only plain hand-offs of accounts; teach it first");
             }
             handOffs.add(new Statutes.HandOff(
                     rule.at("name").text(),

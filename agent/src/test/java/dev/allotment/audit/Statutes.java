@@ -40,8 +40,7 @@ record Statutes(
     record Fence(String name, Question ofAccounts, Question ofLeads, Set<String> reps, Set<String> teams) {
         boolean isOf(Seller rep) {
             String username = rep.user().text("Username");
-            return teams.contains(rep.team())
-                    || (username != null && reps.contains(username.toLowerCase(Locale.ROOT)));
+            return teams.contains(rep.team()) || (username != null && reps.contains(username.toLowerCase(Locale.ROOT)));
         }
     }
 

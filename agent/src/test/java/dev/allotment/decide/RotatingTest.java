@@ -236,8 +236,7 @@ class RotatingTest {
         org.settle();
         assertThat(org.owner(goes)).isEqualTo(POOL);
         at(ROTATION.plus(Duration.ofDays(9)));
-        assertThat(org.ledger.plansWaiting(org.now))
-                .noneMatch(one -> one.kind().equals(PassKind.ROTATE.word()));
+        assertThat(org.ledger.plansWaiting(org.now)).noneMatch(one -> one.kind().equals(PassKind.ROTATE.word()));
     }
 
     private static Policy together() {

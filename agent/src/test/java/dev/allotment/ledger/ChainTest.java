@@ -120,7 +120,13 @@ class ChainTest {
                                 Fields.NONE,
                                 null)))),
                 n,
-                new Extras().basis(id, new Basis("test", Packing.pack("{\"n\":" + n + "}"), new Basis("reps", Packing.pack("[]"), null))),
+                new Extras()
+                        .basis(
+                                id,
+                                new Basis(
+                                        "test",
+                                        Packing.pack("{\"n\":" + n + "}"),
+                                        new Basis("reps", Packing.pack("[]"), null))),
                 NOW);
     }
 
