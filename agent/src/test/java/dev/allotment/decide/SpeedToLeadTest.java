@@ -45,7 +45,7 @@ class SpeedToLeadTest {
 
     @BeforeEach
     void open() {
-        open(SpeedRules.Last.STAYS, null, SpeedRules.Touched.EITHER, List.of());
+        open(timed());
     }
 
     private void open(SpeedRules.Last last, @Nullable String queue, SpeedRules.Touched touch, List<Holiday> holidays) {
