@@ -35,7 +35,7 @@ final class Rejudgement {
     private final Mirror mirror;
     private final Ledger ledger;
     private final Pool pool;
-    private final HandingOver handingOver;
+    private final HandingOff handingOff;
     private final TeamChanges changes;
 
     Rejudgement(
@@ -44,7 +44,7 @@ final class Rejudgement {
             Rotating rotating,
             Cases cases,
             SpeedToLead speed,
-            HandingOver handingOver,
+            HandingOff handingOff,
             TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
@@ -57,7 +57,7 @@ final class Rejudgement {
         this.mirror = mirror;
         this.ledger = ledger;
         this.pool = pool;
-        this.handingOver = handingOver;
+        this.handingOff = handingOff;
         this.changes = changes;
     }
 
@@ -189,7 +189,7 @@ final class Rejudgement {
             case DISTRIBUTE, SWAP, CLAIM -> giving(move, fields, now);
             case ROUTE -> pooled ? giving(move, fields, now) : null;
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
-            case HAND_OFF -> handingOver.objection(move, now);
+            case HAND_OFF -> handingOff.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
             case TEAM_CHANGE -> changing(move, fields, now);
             case RETRIEVE, ROTATE, RETURN, ROLL_BACK, PROBE, HUMAN -> null;

@@ -5,7 +5,6 @@ import dev.allotment.allocation.RotationRules;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.PlanLine;
-import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -95,12 +94,7 @@ final class Rotating {
                 MoveKind.ROTATE,
                 rep.id(),
                 to,
-                new Act.Audit(
-                        Sheet.clip(goes.sentence(), 255),
-                        Sheet.clip(goes.place(), 255),
-                        null,
-                        goes.sentence(),
-                        rules.hash()),
+                rules.audit(goes.sentence(), goes.place()),
                 Rotation.gone(rep.id()),
                 null,
                 new TreeMap<>(Map.of("account", account)),

@@ -8,6 +8,7 @@ import dev.allotment.allocation.Qualification;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.Skill;
+import dev.allotment.allocation.Territories;
 import dev.allotment.allocation.WorkingTime;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -73,7 +74,7 @@ class WaitingLeadsTest {
     private void begin(RoutingRules.Hours hours) {
         SmallOrg.wipe(storage);
         var route = new RoutingRules.Route(
-                "east", untimely("Country", fields -> judged.incrementAndGet() > 0), Set.of("East"), PLACE);
+                "east", untimely("Country", fields -> judged.incrementAndGet() > 0), Set.of("East"), Set.of(), PLACE);
         org = new SmallOrg(
                 storage, SmallPolicy.routing(rules(List.of(route), true, hours, List.of(), List.of(), List.of())));
         ann = org.rep("Ann", "East", 1);
@@ -103,6 +104,7 @@ class WaitingLeadsTest {
                 WorkingTime.plain(),
                 qualifications,
                 own,
+                Territories.NONE,
                 null,
                 "allocation.yaml:15");
     }
@@ -334,8 +336,8 @@ class WaitingLeadsTest {
         }
         return SmallPolicy.routing(rules(
                 List.of(
-                        new RoutingRules.Route("first", first, Set.of("East"), PLACE),
-                        new RoutingRules.Route("other", Condition.always(PLACE), Set.of("West"), PLACE)),
+                        new RoutingRules.Route("first", first, Set.of("East"), Set.of(), PLACE),
+                        new RoutingRules.Route("other", Condition.always(PLACE), Set.of("West"), Set.of(), PLACE)),
                 random.nextInt(4) > 0,
                 RoutingRules.Hours.values()[random.nextInt(3)],
                 random.nextBoolean() ? List.of() : List.of(new Skill("German", north, PLACE)),

@@ -6,12 +6,12 @@ import dev.allotment.engagement.Engagement;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.engagement.Visibility;
+import dev.allotment.model.AnyRep;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
 import dev.allotment.scoring.Scorer;
 import java.lang.management.ManagementFactory;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -19,7 +19,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
-import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -216,25 +215,13 @@ public final class ShippedMorningBenchmark {
     }
 
     private static Rep rep(int n) {
-        return new Rep(
+        return AnyRep.of(
                 RecordId.of(String.format("0050000000%05d", n)),
                 "Rep " + n,
                 List.of("Americas", "Northern Europe", "Central Europe").get(n % 3),
                 ZoneId.of(List.of("America/New_York", "Europe/London", "Europe/Berlin")
                         .get(n % 3)),
-                true,
-                100,
-                BigDecimal.ONE,
-                0,
-                Set.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null);
+                100);
     }
 
     private static List<Case> cases(List<Rep> reps) {
