@@ -155,8 +155,7 @@ public final class Decider {
         lastLook = now;
         var extras = new Extras();
         var unproven = Unproven.of(mirror, picture);
-        List<Entry> open =
-                rejudgement.run(ledger.openActs(), lookout.again(), lookout.affected().people, unproven, extras, now);
+        List<Entry> open = rejudgement.run(ledger.openActs(), lookout.again(), lookout.people(), unproven, extras, now);
         open = lapsing.underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
         var moving = new InFlight(picture, ledger, extras, now);
@@ -192,7 +191,7 @@ public final class Decider {
         teamChanges.obey(ordered, sheet);
         probing.obey(ordered, position, sheet);
         passOrders.obey(ordered, sheet);
-        if (first || lapsed || lookout.affected().people || daily) {
+        if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }
         inactive = abandoned.accounts();
