@@ -47,6 +47,7 @@ public final class Decider {
     private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private final HandingOver handingOver;
+    private final Signalling signalling;
     private final Judging judging;
     private final Keeping keeping;
     private final Evidence evidence = new Evidence();
@@ -79,6 +80,7 @@ public final class Decider {
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
+        this.signalling = new Signalling(picture, cases, rules, pool, leads, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
         this.rejudgement = new Rejudgement(
                 picture, verdicts, rotating, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
@@ -94,6 +96,7 @@ public final class Decider {
                 new Requests(picture, cases, rules, pool, mirror),
                 handingOver,
                 new Arrivals(picture, leads, clocks, rules),
+                signalling,
                 speed,
                 new Marks(picture, cases, rules, verdicts, rotating, pool),
                 new TurnMarks(picture.people, rules));
@@ -198,6 +201,7 @@ public final class Decider {
         judging.judge(due, lookout.affected(), sheet);
         lookout.humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
+        signalling.enter(extras);
         List<Plan> followed = new Following(picture, rules.follows()).with(sheet.plans(), sheet.undone, now);
         List<Plan> plans = lapsing.ending(blast.judged(followed), now);
         note(sheet.undone, extras);
@@ -209,6 +213,7 @@ public final class Decider {
         extras.setting(LOOKED, now.toString());
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
+        signalling.entered();
         handingOver.entered();
         lookout.answered();
         fairness = sheet.fairness; // before anything else can fail: what was entered is entered

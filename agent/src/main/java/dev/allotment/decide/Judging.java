@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a turn decides, in order: the passes that are due, then requests, hand-offs, leads and marks as they come. One thread. */
+/** What a turn decides, in order: the passes that are due, then requests, hand-offs, leads, signals and marks as they come. One thread. */
 final class Judging {
     /** How long after its time a distribution waits for retrievals that are on their way. */
     static final Duration ROOM_SOON = Duration.ofHours(2);
@@ -28,6 +28,7 @@ final class Judging {
     private final Requests requests;
     private final HandingOver handingOver;
     private final Arrivals arrivals;
+    private final Signalling signalling;
     private final SpeedToLead speed;
     private final Marks marks;
     private final TurnMarks turnMarks;
@@ -44,6 +45,7 @@ final class Judging {
             Requests requests,
             HandingOver handingOver,
             Arrivals arrivals,
+            Signalling signalling,
             SpeedToLead speed,
             Marks marks,
             TurnMarks turnMarks) {
@@ -58,6 +60,7 @@ final class Judging {
         this.requests = requests;
         this.handingOver = handingOver;
         this.arrivals = arrivals;
+        this.signalling = signalling;
         this.speed = speed;
         this.marks = marks;
         this.turnMarks = turnMarks;
@@ -92,6 +95,7 @@ final class Judging {
         requests.judge(sheet);
         handingOver.judge(affected, daily, sheet);
         arrivals.judge(affected, sheet);
+        signalling.judge(affected, daily, sheet); // after leads: one of its own takes it along
         speed.judge(sheet);
         mark(toMark, daily, sheet);
     }

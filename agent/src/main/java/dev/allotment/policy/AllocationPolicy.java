@@ -8,6 +8,7 @@ import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.TeamChangeRules;
 import java.util.List;
 import java.util.Set;
@@ -32,13 +33,14 @@ public record AllocationPolicy(
         TeamChangeRules teamChanges,
         RotationRules rotation,
         LoadRules load,
+        SignalRules signals,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);
         poolOwners = List.copyOf(poolOwners);
     }
 
-    /** With what is usual where a person leaves or changes teams, books that stay as they are, and capacity in records. */
+    /** With what is usual where a person leaves or changes teams, books that stay as they are, capacity in records and no signals. */
     public AllocationPolicy(
             List<String> teams,
             List<String> poolOwners,
@@ -65,6 +67,7 @@ public record AllocationPolicy(
                 TeamChangeRules.usual(place),
                 RotationRules.none(place),
                 LoadRules.records(place),
+                SignalRules.none(place),
                 place);
     }
 

@@ -13,6 +13,7 @@ import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.ReturnRules.Outcome;
 import dev.allotment.allocation.ReturnRules.ReasonRule;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.SpeedRules;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.WorkingTime;
@@ -108,6 +109,14 @@ public final class SmallPolicy {
                 "",
                 "allocation.yaml:90");
         return Other.with(small, "allocation", Other.with(small.allocation(), "load", load));
+    }
+
+    /** That policy, where accounts of the pool that show strong intent go to a rep at once. @param teams none: all of them */
+    public static Policy signalling(Policy small, String... teams) {
+        var rule = new SignalRules.Rule(
+                "hot intent", atLeast("Intent_Score__c", 90), Set.of(teams), "allocation.yaml:95");
+        var rules = new SignalRules(List.of(rule), "allocation.yaml:94");
+        return Other.with(small, "allocation", Other.with(small.allocation(), "signals", rules));
     }
 
     /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */
