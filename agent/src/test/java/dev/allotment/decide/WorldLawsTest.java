@@ -181,6 +181,7 @@ class WorldLawsTest {
                 "distribute withdrawn",
                 "retrieve withdrawn",
                 "mark refused",
+                "signal: decided",
                 "order STRIKE Struck.",
                 "order REJECT Rejected:",
                 "order APPROVE The")) {
