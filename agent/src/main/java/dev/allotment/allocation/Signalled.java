@@ -4,9 +4,9 @@ import dev.allotment.allocation.Distribution.Why;
 import dev.allotment.model.Condition;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import java.time.Instant;
 import java.util.List;
 import java.util.Set;
-import java.time.Instant;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 

@@ -99,7 +99,8 @@ public final class Decider {
                 signalling,
                 speed,
                 new Marks(picture, cases, rules, verdicts, rotating, pool),
-                new TurnMarks(picture.people, rules));
+                new TurnMarks(picture.people, rules),
+                new NoticeMarks(picture, rules, ledger));
     }
 
     /**

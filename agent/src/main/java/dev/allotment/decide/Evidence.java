@@ -214,12 +214,11 @@ final class Evidence {
             Rules rules,
             FairnessLedger turns,
             Instant now) {
-        Routing routing = Signalled.judge(
-                account, rule, owner, books, rules.distribution(), rules.routing(), turns, now);
+        Routing routing =
+                Signalled.judge(account, rule, owner, books, rules.distribution(), rules.routing(), turns, now);
         if (routing instanceof Routing.ToRep) {
             remember(
-                    new PoolQuestion.Signal(
-                            account, rule.name(), owner, Question.Book.of(books), turns.turns(), now),
+                    new PoolQuestion.Signal(account, rule.name(), owner, Question.Book.of(books), turns.turns(), now),
                     Ref.account(account.id()));
         }
         return routing;

@@ -32,6 +32,7 @@ final class Judging {
     private final SpeedToLead speed;
     private final Marks marks;
     private final TurnMarks turnMarks;
+    private final NoticeMarks notices;
 
     Judging(
             Picture picture,
@@ -48,7 +49,8 @@ final class Judging {
             Signalling signalling,
             SpeedToLead speed,
             Marks marks,
-            TurnMarks turnMarks) {
+            TurnMarks turnMarks,
+            NoticeMarks notices) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
@@ -64,6 +66,7 @@ final class Judging {
         this.speed = speed;
         this.marks = marks;
         this.turnMarks = turnMarks;
+        this.notices = notices;
     }
 
     void judge(List<Pass> due, Affected affected, Sheet sheet) {
@@ -106,7 +109,9 @@ final class Judging {
         int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
         int room = Math.max(0, rules.marksADay() - spent);
         int reps = daily ? turnMarks.run(sheet.fairness, room, sheet) : 0;
-        int drafted = reps + marks.run(accounts, daily, room - reps, sheet);
+        int told = daily ? Math.min(notices.most(), (room - reps) / 2) : 0; // room that is left for them
+        int drafted = reps + marks.run(accounts, daily, room - reps - told, sheet);
+        drafted += notices.run(accounts, daily, room - drafted, sheet);
         if (drafted > 0) {
             sheet.extras.setting(MARKED, today + " " + (spent + drafted));
         }

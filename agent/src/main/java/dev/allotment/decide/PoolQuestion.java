@@ -165,8 +165,7 @@ sealed interface PoolQuestion extends Question {
     }
 
     /** Who gets an account of the pool at once, as that signal newly holds; that it is new is not asked again. */
-    record Signal(
-            PoolAccount account, String signal, RecordId owner, List<Book> books, List<Turns> turns, Instant now)
+    record Signal(PoolAccount account, String signal, RecordId owner, List<Book> books, List<Turns> turns, Instant now)
             implements PoolQuestion {
         @Override
         public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {

@@ -97,7 +97,8 @@ final class SignalLog {
             known.put(account, now);
         }
         var lines = new StringBuilder();
-        now.forEach((signal, isNew) -> lines.append(isNew ? NEW : OLD).append(signal).append('\n'));
+        now.forEach((signal, isNew) ->
+                lines.append(isNew ? NEW : OLD).append(signal).append('\n'));
         unwritten.put(KEY + account, lines.toString());
     }
 

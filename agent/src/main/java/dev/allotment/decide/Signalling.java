@@ -150,9 +150,7 @@ final class Signalling {
             }
             if (routing instanceof Routing.Nobody nobody && !nobody.considered().isEmpty()) {
                 if (!desks.open(nobody.teams(), nobody.territory())) {
-                    waiting.put(
-                            id,
-                            new Waits(teams.computeIfAbsent(nobody.teams(), same -> same), nobody.territory()));
+                    waiting.put(id, new Waits(teams.computeIfAbsent(nobody.teams(), same -> same), nobody.territory()));
                 }
                 return;
             }

@@ -95,6 +95,8 @@ public final class AllotmentFields {
     public static final String REP_PAUSED = "Paused__c";
     public static final String REP_LEAVING = "Leaving__c";
     // Rep__c, written by the agent: the rep's line of the fairness ledger
+    public static final String REP_NOTICE = "Notice__c";
+    public static final String REP_NOTICE_AT = "Notice_At__c";
     public static final String REP_TURNS_ENTITLED = "Turns_Entitled__c";
     public static final String REP_TURNS_GIVEN = "Turns_Given__c";
     /** Entitled less given: above 0 still owed. */

@@ -76,9 +76,8 @@ final class AllocationFile {
         List<Skill> skills = skills(top, arrival);
         Territories territories = TerritoriesPart.read(top, claimed, teams);
         Section arriving = top.section("routing");
-        SignalRules signals = arriving == null
-                ? SignalRules.none(top.place())
-                : SignalRoutesPart.read(arriving, account, teams);
+        SignalRules signals =
+                arriving == null ? SignalRules.none(top.place()) : SignalRoutesPart.read(arriving, account, teams);
         RoutingRules routing = RoutingPart.read(top, arriving, arrival, teams, ramp, skills, territories, mapping);
         DistributionRules distribution = null;
         Cadence distributes = null;

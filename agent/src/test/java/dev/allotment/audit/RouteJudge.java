@@ -181,9 +181,7 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
             return false;
         }
         Statutes.Team team = bench.statutes.teams().get(to.team());
-        if (team == null
-                || !team.takes().holds(facts, move.at())
-                || (!teams.isEmpty() && !teams.contains(to.team()))) {
+        if (team == null || !team.takes().holds(facts, move.at()) || (!teams.isEmpty() && !teams.contains(to.team()))) {
             docket.against(move, Breach.WRONG_TEAM, "team " + to.team() + " does not take " + account.name());
         }
         for (Statutes.Skill skill : bench.statutes.skills()) {

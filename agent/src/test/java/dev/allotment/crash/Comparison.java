@@ -34,7 +34,11 @@ final class Comparison {
      * The runs of weeks compare them.
      */
     private static final Set<String> OURS_POLLED = Set.of(
-            AllotmentFields.REP_TURNS_ENTITLED, AllotmentFields.REP_TURNS_GIVEN, AllotmentFields.REP_TURN_BALANCE);
+            AllotmentFields.REP_TURNS_ENTITLED,
+            AllotmentFields.REP_TURNS_GIVEN,
+            AllotmentFields.REP_TURN_BALANCE,
+            AllotmentFields.REP_NOTICE,
+            AllotmentFields.REP_NOTICE_AT);
 
     private final Policy policy;
     private final OrgReader org;

@@ -239,8 +239,7 @@ class SignallingTest {
         hot(acme);
         org.settle();
         var kept = new Kept(org.mirror, org.ledger, () -> org.policy, true, org.now);
-        var replayed = new Replaying(kept)
-                .replay(moves(acme).getFirst().id().value(), hash -> org.policy, null);
+        var replayed = new Replaying(kept).replay(moves(acme).getFirst().id().value(), hash -> org.policy, null);
         assertThat(replayed.sentences()).startsWith("The same, byte for byte: who gets it, the sentence, the rule");
         assertThat(replayed.same()).isTrue();
     }

@@ -144,7 +144,8 @@ final class Arrivals {
             chapter.tell(
                     "signal " + signal.name(),
                     "An account of the pool goes to a rep at once, in turn with leads, as soon as "
-                            + Conditions.of(signal.when()) + " (signal \"" + signal.name() + "\"), once for each time that begins"
+                            + Conditions.of(signal.when()) + " (signal \"" + signal.name()
+                            + "\"), once for each time that begins"
                             + (signal.teams().isEmpty()
                                     ? "."
                                     : "; only to " + Phrases.and(new TreeSet<>(signal.teams())) + "."),
