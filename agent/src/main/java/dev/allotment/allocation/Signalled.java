@@ -103,7 +103,7 @@ public final class Signalled {
         return new RoutingRules(
                 Set.of(rule.name()),
                 List.of(new RoutingRules.Route(
-                        String.join(", ", teams), Condition.always(rule.place()), teams, rule.place())),
+                        String.join(", ", teams), Condition.always(rule.place()), teams, Set.of(), rule.place())),
                 false,
                 true,
                 false,

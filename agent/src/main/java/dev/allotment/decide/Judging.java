@@ -26,7 +26,7 @@ final class Judging {
     private final Rotating rotating;
     private final Topping topping;
     private final Requests requests;
-    private final HandingOver handingOver;
+    private final HandingOff handingOff;
     private final Arrivals arrivals;
     private final Signalling signalling;
     private final SpeedToLead speed;
@@ -44,7 +44,7 @@ final class Judging {
             Rotating rotating,
             Topping topping,
             Requests requests,
-            HandingOver handingOver,
+            HandingOff handingOff,
             Arrivals arrivals,
             Signalling signalling,
             SpeedToLead speed,
@@ -60,7 +60,7 @@ final class Judging {
         this.rotating = rotating;
         this.topping = topping;
         this.requests = requests;
-        this.handingOver = handingOver;
+        this.handingOff = handingOff;
         this.arrivals = arrivals;
         this.signalling = signalling;
         this.speed = speed;
@@ -96,7 +96,7 @@ final class Judging {
             sheet.extras.passed(pass.kind().word(), pass.scheduled());
         }
         requests.judge(sheet);
-        handingOver.judge(affected, daily, sheet);
+        handingOff.judge(affected, daily, sheet);
         arrivals.judge(affected, sheet);
         signalling.judge(affected, daily, sheet); // after leads: one of its own takes it along
         speed.judge(sheet);

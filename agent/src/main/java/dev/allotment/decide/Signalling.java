@@ -175,12 +175,7 @@ final class Signalling {
                 MoveKind.ROUTE,
                 owner,
                 rep.id(),
-                new Act.Audit(
-                        Sheet.clip(to.sentence(), 255),
-                        Sheet.clip(to.place(), 255),
-                        account.score(),
-                        to.sentence(),
-                        rules.hash()),
+                rules.audit(to.sentence(), to.place(), account.score(), to.sentence(), null),
                 Books.given(sheet.now),
                 null,
                 new TreeMap<>(Map.of("account", row)),
