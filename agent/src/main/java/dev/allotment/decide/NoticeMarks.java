@@ -154,17 +154,17 @@ final class NoticeMarks {
             mark(rep, ref, words, sheet.now, sheet);
             return true;
         }
-        boolean over = daily
-                && row.text(AllotmentFields.REP_NOTICE) != null
-                && heard != null
-                && rep.today(heard).isBefore(rep.today(sheet.now))
-                && book.stream()
+        if (!daily
+                || heard == null
+                || row.text(AllotmentFields.REP_NOTICE) == null
+                || !rep.today(heard).isBefore(rep.today(sheet.now))
+                || book.stream()
                         .map(picture.accounts::row)
-                        .noneMatch(account -> account != null && account.date(AllotmentFields.DUE_BACK) != null);
-        if (over) {
-            mark(rep, ref, null, heard, sheet);
+                        .anyMatch(account -> account != null && account.date(AllotmentFields.DUE_BACK) != null)) {
+            return false;
         }
-        return over;
+        mark(rep, ref, null, heard, sheet);
+        return true;
     }
 
     private static void mark(Rep rep, Ref ref, @Nullable String words, Instant at, Sheet sheet) {

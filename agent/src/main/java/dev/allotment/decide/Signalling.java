@@ -131,7 +131,7 @@ final class Signalling {
     /** An owner of the pool, active or not: whether it is new does not depend on that. */
     private boolean pooled(RecordId owner) {
         String name = picture.people.username(owner);
-        return rules.poolOwners().stream().anyMatch(name::equalsIgnoreCase);
+        return name != null && rules.poolOwners().stream().anyMatch(name::equalsIgnoreCase);
     }
 
     /** The first signal that is new, and for which there is anybody to ask. */

@@ -113,7 +113,7 @@ class NoticeMarksTest {
         org.account("Beta", ann, Fields.NONE);
         org.learn();
         org.decide();
-        org.act(group -> group.getFirst().record().equals(acme) ? SmallOrg.Fate.LOCKED : SmallOrg.Fate.WRITTEN);
+        org.act(group -> acme.equals(group.getFirst().record()) ? SmallOrg.Fate.LOCKED : SmallOrg.Fate.WRITTEN);
         org.learn();
         org.decide();
         assertThat(notices(ann)).isEmpty();
