@@ -108,8 +108,8 @@ final class NoticeMarks {
 
     /** Reps of whose books something is still being marked, or to whom something is on its way. */
     private Set<RecordId> unsettled(Sheet sheet) {
-        var unsettled = new TreeSet<>(sheet.receivers());
-        sheet.marked().stream()
+        var unsettled = new TreeSet<>(sheet.underway.receivers());
+        sheet.underway.marked().stream()
                 .filter(marked -> marked.entity().equals(Entity.ACCOUNT))
                 .forEach(marked -> awaited.put(marked.id(), sheet.now));
         awaited.values().removeIf(since -> since.isBefore(sheet.now.minus(ECHO)));

@@ -24,7 +24,6 @@ import dev.allotment.policy.Process;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -47,7 +46,7 @@ final class Sheet {
     /** Moves left undone because too much would follow them, a sentence each. */
     final List<String> undone = new ArrayList<>();
 
-    private final Underway underway;
+    final Underway underway;
     private final Drafts drafts;
 
     /** @param position of the mirror */
@@ -92,16 +91,6 @@ final class Sheet {
     /** Whether its next owner is decided and on the way, so that what hangs on its owner must wait. */
     boolean moving(Ref ref) {
         return underway.moving(ref);
-    }
-
-    /** Records on which a mark is about to be written. */
-    Set<Ref> marked() {
-        return underway.marked();
-    }
-
-    /** Users to whom something is on its way. */
-    Set<RecordId> receivers() {
-        return underway.receivers();
     }
 
     /** Whether accounts are on their way back to the pool, so that books will soon have more room than they show. */

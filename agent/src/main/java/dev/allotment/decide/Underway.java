@@ -111,10 +111,12 @@ final class Underway {
         return moving.contains(ref);
     }
 
+    /** Records on which a mark is about to be written. */
     Set<Ref> marked() {
         return marked;
     }
 
+    /** Users to whom something is on its way. */
     Set<RecordId> receivers() {
         return receivers;
     }
