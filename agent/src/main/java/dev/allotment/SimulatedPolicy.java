@@ -104,6 +104,7 @@ enum SimulatedPolicy {
                 whole.rest(),
                 whole.teamChanges(),
                 RotationRules.none(whole.place()),
+                List.of(),
                 whole.load(),
                 whole.place());
     }

@@ -74,14 +74,14 @@ public final class Decider {
         this.leadHandover = new LeadHandover(picture, leads, clocks, rules, ledger);
         this.probing = new Probing(picture, rules, mirror, ledger, verdicts);
         var retrieval = new Retrieval(picture, verdicts, rules, pool);
-        var topping = new Topping(picture, rules, pool);
+        var topping = new Topping(picture, cases, rules, pool);
         this.passOrders = new PassOrders(picture, rules, pool, retrieval, topping);
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
         this.rejudgement = new Rejudgement(
-                picture, verdicts, rotating, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
+                picture, verdicts, rotating, cases, speed, handingOver, changes, mirror, ledger, rules, pool);
         this.judging = new Judging(
                 picture,
                 cases,
@@ -119,7 +119,10 @@ public final class Decider {
      */
     public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
         Round round = round(now, Pass.asOf(passes, now.minus(Judging.ROOM_SOON)), true);
-        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round, round.undone());
+        return round == null
+                ? null
+                : new Preview(
+                        round.plans(), round.books(), round.sheet().round, round.sheet().plays, round.undone());
     }
 
     /** @param books as they were before anything was drafted; empty in a turn. */

@@ -35,7 +35,8 @@ final class Marks {
         AllotmentFields.SEGMENT,
         AllotmentFields.ENROLLED,
         AllotmentFields.REST_UNTIL,
-        AllotmentFields.ROTATES_ON
+        AllotmentFields.ROTATES_ON,
+        AllotmentFields.PLAY
     };
 
     private static final Fields CLEAR = Fields.NONE
@@ -108,7 +109,7 @@ final class Marks {
                 .with(AllotmentFields.TIMING, number(score.timing()))
                 .with(AllotmentFields.TIER, score.tier())
                 .with(AllotmentFields.QUADRANT, score.quadrant().words());
-        String why = score.sentence();
+        String why = UnderPlay.words(facts, standing, rules, sheet.now) + score.sentence();
         Rep rep = picture.people.rep(account.id("OwnerId"));
         if (rep != null) {
             Verdict verdict = verdicts.of(id, account, sheet.now);
@@ -126,6 +127,9 @@ final class Marks {
             }
         } else if (poolOwners.contains(account.id("OwnerId"))) {
             wanted = wanted.with(inPool(account, facts, sheet));
+        }
+        if (account.text(AllotmentFields.PLAY) != null && facts.text(AllotmentFields.PLAY) == null) {
+            wanted = wanted.with(AllotmentFields.PLAY, null); // a person took it out of the book
         }
         if (account.date(AllotmentFields.ROTATES_ON) != null && !wanted.has(AllotmentFields.ROTATES_ON)) {
             wanted = wanted.with(AllotmentFields.ROTATES_ON, null);

@@ -17,9 +17,9 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.model.Standing;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +37,7 @@ final class Rejudgement {
     private final SpeedToLead speed;
     private final Mirror mirror;
     private final Ledger ledger;
-    private final ZoneId zone;
+    private final Rules rules;
     private final Pool pool;
     private final HandingOver handingOver;
     private final TeamChanges changes;
@@ -52,7 +52,7 @@ final class Rejudgement {
             TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
-            ZoneId zone,
+            Rules rules,
             Pool pool) {
         this.picture = picture;
         this.verdicts = verdicts;
@@ -61,7 +61,7 @@ final class Rejudgement {
         this.speed = speed;
         this.mirror = mirror;
         this.ledger = ledger;
-        this.zone = zone;
+        this.rules = rules;
         this.pool = pool;
         this.handingOver = handingOver;
         this.changes = changes;
@@ -79,7 +79,7 @@ final class Rejudgement {
             boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
             String why = entry.state() == ActState.SENT
                     ? null
-                    : again ? objection(entry.act(), now) : standing(entry, unproven, ended);
+                    : again ? objection(entry.act(), now) : standing(entry, unproven, ended, now);
             if (why == null && !again && entry.state() == ActState.DEFERRED && entry.act() instanceof Act.Move) {
                 why = objection(entry.act(), now); // what happened around its record while it was on its way was missed
             }
@@ -111,7 +111,11 @@ final class Rejudgement {
     }
 
     /** What may be wrong with an act of whose record nothing changed. */
-    private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended) {
+    private @Nullable String standing(
+            Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended, Instant now) {
+        if (entry.act() instanceof Act.Move move && UnderPlay.isOver(move, rules, now)) {
+            return UnderPlay.OVER;
+        }
         if (entry.act() instanceof Act.Move move
                 && (move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE)
                 && unproven.touches(move.record().id())) {
@@ -187,6 +191,9 @@ final class Rejudgement {
                 && !(verdicts.of(move.record().id(), fields, now) instanceof Verdict.Overdue)) {
             return "it is no longer overdue";
         }
+        if (UnderPlay.isOver(move, rules, now)) {
+            return UnderPlay.OVER;
+        }
         if (move.kind() == MoveKind.ROTATE) {
             return rotating.objection(move.record().id(), fields, now);
         }
@@ -218,11 +225,12 @@ final class Rejudgement {
         if (status != null && status != BookStatus.POOL) {
             return "it is no longer open: " + status.word();
         }
-        if (!cases.enrolled(move.record().id(), now)) {
+        Standing standing = cases.standing(move.record().id(), now);
+        if (standing == null || !(UnderPlay.gives(move) ? standing.enrolled() : standing.open())) {
             return "it is no longer enrolled";
         }
         LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
-        if (hold != null && !now.atZone(zone).toLocalDate().isAfter(hold)) {
+        if (hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold)) {
             return "it is on hold until " + hold;
         }
         String territory = lies(move, account, now);

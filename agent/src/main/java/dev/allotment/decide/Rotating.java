@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.PlayEnd;
 import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.engagement.AccountFacts;
@@ -10,6 +11,7 @@ import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
+import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -25,8 +27,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the rotating part of books go round (PRODUCT 4.4): announces it on the accounts themselves for the whole grace, and gives
- * back what is due, where nothing protects it. What is announced stands on the account alone, so a restart changes nothing. One
+ * Lets the rotating part of books go round, and what a play gave for a time go back when it ends (PRODUCT 4.4): announces it on the
+ * accounts themselves for the whole grace, and gives back what is due, where nothing protects it. What is announced stands on the account alone, so a restart changes nothing. One
  * thread.
  */
 final class Rotating {
@@ -94,7 +96,7 @@ final class Rotating {
                 null,
                 new TreeMap<>(Map.of("account", account)),
                 List.of(
-                        new Candidate(picture.people.name(to), null, true, "what goes round goes to the pool", to),
+                        new Candidate(picture.people.name(to), null, true, "what goes round, or back with its play, goes to the pool", to),
                         new Candidate(rep.name(), null, false, goes.sentence(), rep.id())));
     }
 
@@ -116,8 +118,15 @@ final class Rotating {
     Shown shown(RecordId id, Fields account, Rep rep, boolean announce, Instant now) {
         RotationRules.Rule rule = rules.rotation().of(rep.team());
         Rotation.Announced announced = announced(id, account, rep);
+        PlayEnd end = end(id, account, now);
         if (announced == null
                 && announce
+                && end != null
+                && end.near(rep.today(now), rules.engagement().graceDays())) {
+            announced = end.announce(rep.today(now), extended(id, account));
+        } else if (announced == null
+                && announce
+                && end == null
                 && rule != null
                 && cases.enrolled(id)
                 && upcoming(rule, rep, now).contains(id)) {
@@ -136,14 +145,45 @@ final class Rotating {
     }
 
     private Rotation.Answer judge(RecordId id, Fields account, Rep rep, Rotation.Announced announced, Instant now) {
-        return Rotation.judge(
+        return judge(
                 Cases.name(account),
+                end(id, account, now),
                 announced,
                 cases.engagement().protections(facts(id, account, rep, now), rep, now),
-                rules.rotation().of(rep.team()),
-                rules.rotation(),
-                rules.engagement().graceDays(),
-                rep.today(now));
+                rules,
+                rep,
+                now);
+    }
+
+    /** @param end of the play that takes it back, or null: it is its team's rotation that does */
+    static Rotation.Answer judge(
+            String name,
+            @Nullable PlayEnd end,
+            Rotation.Announced announced,
+            List<Protection> protections,
+            Rules rules,
+            Rep rep,
+            Instant now) {
+        int grace = rules.engagement().graceDays();
+        LocalDate today = rep.today(now);
+        return end != null
+                ? end.judge(name, announced, protections, grace, today)
+                : Rotation.judge(
+                        name,
+                        announced,
+                        protections,
+                        rules.rotation().of(rep.team()),
+                        rules.rotation(),
+                        grace,
+                        today);
+    }
+
+    private @Nullable PlayEnd end(RecordId id, Fields account, Instant now) {
+        if (account.text(AllotmentFields.PLAY) == null) {
+            return null;
+        }
+        Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), now), now);
+        return UnderPlay.end(facts, cases.standing(facts, now), rules);
     }
 
     private AccountFacts facts(RecordId id, Fields account, Rep rep, Instant now) {
@@ -195,7 +235,9 @@ final class Rotating {
                 if (next.equals(account.date(AllotmentFields.ROTATES_ON))) {
                     return Set.of(); // it is announced, and stays as it was announced
                 }
-                book.add(inBook(id, account, rep, now));
+                if (end(id, account, now) == null) { // what goes back with its play is neither core nor goes round
+                    book.add(inBook(id, account, rep, now));
+                }
             }
         }
         return new HashSet<>(Rotation.going(book, rule));
