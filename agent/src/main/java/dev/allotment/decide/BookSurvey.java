@@ -30,6 +30,7 @@ public final class BookSurvey {
      * @param lastWorked in the policy's sense, or null if never as far as can be seen
      * @param worked within its window
      * @param touched by anybody, in any way, since it came into the book
+     * @param alone enrolled for nothing but the play under which it was given
      * @param inbound and outbound: what people did within the window, whether it counts as work or not
      */
     public record Held(
@@ -41,6 +42,7 @@ public final class BookSurvey {
             @Nullable LocalDate lastWorked,
             boolean worked,
             boolean touched,
+            boolean alone,
             int inbound,
             int outbound,
             @Nullable LocalDate dueBack,
@@ -51,11 +53,15 @@ public final class BookSurvey {
     private final Verdicts verdicts;
     private final Rules rules;
     private final Instant now;
+    private final Mirror mirror;
+    private final Ledger ledger;
 
     /** Reads the whole mirror. */
     public BookSurvey(Mirror mirror, Ledger ledger, Rules rules, Instant now) {
         this.rules = rules;
         this.now = now;
+        this.mirror = mirror;
+        this.ledger = ledger;
         var matcher = new Matcher(rules.matching());
         picture = Picture.read(matcher.reader(), rules, mirror, now);
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
@@ -152,10 +158,16 @@ public final class BookSurvey {
                 worked.latest(),
                 on != null && !on.isBefore(from),
                 touched,
+                standing.play() != null,
                 inbound,
                 outbound,
                 account.date(AllotmentFields.DUE_BACK),
                 verdicts.of(id, account, now));
+    }
+
+    /** What came of each play that has begun, in the policy's order. */
+    public List<PlayFigures> plays() {
+        return new PlaySurvey(picture, cases, rules, mirror, now).figures(ledger);
     }
 
     /** Every recorded activity of the account, with days counted in that zone. */

@@ -108,14 +108,7 @@ final class Cases {
     @Nullable
     Standing standing(RecordId id, Instant now) {
         Fields account = picture.accounts.row(id);
-        return account == null
-                ? null
-                : segmentation.standing(facts(id, account, touches(id, rules.zone(), now), now), now);
-    }
-
-    /** Load that each rep holds under that play. */
-    Map<RecordId, Long> given(String play) {
-        return underPlay.given(play);
+        return account == null ? null : standing(facts(id, account, touches(id, rules.zone(), now), now), now);
     }
 
     /** Enrolled accounts by owner. */

@@ -74,7 +74,7 @@ public final class Decider {
         this.leadHandover = new LeadHandover(picture, leads, clocks, rules, ledger);
         this.probing = new Probing(picture, rules, mirror, ledger, verdicts);
         var retrieval = new Retrieval(picture, verdicts, rules, pool);
-        var topping = new Topping(picture, cases, rules, pool);
+        var topping = new Topping(picture, rules, pool);
         this.passOrders = new PassOrders(picture, rules, pool, retrieval, topping);
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);

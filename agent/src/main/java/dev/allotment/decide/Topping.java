@@ -33,13 +33,13 @@ final class Topping {
     private final Picture picture;
     private final Rules rules;
     private final Pool pool;
-    private final Cases cases;
+    private final UnderPlay plays;
 
-    Topping(Picture picture, Cases cases, Rules rules, Pool pool) {
+    Topping(Picture picture, Rules rules, Pool pool) {
         this.picture = picture;
-        this.cases = cases;
         this.rules = rules;
         this.pool = pool;
+        this.plays = new UnderPlay(picture, rules);
     }
 
     /** For every book. */
@@ -74,7 +74,7 @@ final class Topping {
         if (waiting.isEmpty()) {
             return;
         }
-        var given = new TreeMap<>(cases.given(play.name()));
+        var given = new TreeMap<>(plays.given(play.name()));
         sheet.underway.coming(play.name()).forEach((rep, load) -> given.merge(rep, load, Long::sum));
         PlayRound round = sheet.evidence.play(
                 play,

@@ -24,7 +24,8 @@ final class PlaysPart {
     private static final int LONGEST = 80;
 
     private static final int MOST = 100_000;
-    private static final Set<Segment> LACKING = EnumSet.of(Segment.A, Segment.E, Segment.F);
+    private static final List<String> HELD = List.of("b", "c", "d", "g");
+    private static final Set<String> LACKING = Set.of("A", "E", "F");
 
     private final Fieldbook account;
     private final Teams teams;
@@ -108,13 +109,13 @@ final class PlaysPart {
     }
 
     private static Segment segment(Item item) {
-        Segment segment = SegmentsFile.segment(item);
-        if (LACKING.contains(segment)) {
+        if (LACKING.contains(item.plain().toUpperCase(Locale.ROOT))) {
             item.wrong(
-                    "Companies of segment " + segment + " are not in the CRM, so a play cannot hand them out.",
+                    "Companies of segment " + item.plain() + " are not in the CRM, so a play cannot hand them out.",
                     "Name segments of accounts: B, C, D or G.");
+            return Segment.B;
         }
-        return segment;
+        return Segment.valueOf(item.word(HELD).toUpperCase(Locale.ROOT));
     }
 
     private static LocalDate day(Item item) {

@@ -26,6 +26,7 @@ class CoverageCommandTest {
             List.of(line("East", "Ann", 7), line("East", "Bea", 9)),
             List.of(line("East", "", 16)),
             0.125,
+            List.of(),
             List.of());
 
     private Coverage answer = COVERAGE;
@@ -82,6 +83,7 @@ class CoverageCommandTest {
                 List.of(line("East", "Ann", 7), line("West", "Ann", 9)),
                 List.of(),
                 0.125,
+                List.of(),
                 List.of());
         assertThat(run("--data", "x", "--rep", "Ann")).isZero();
         assertThat(printed).contains("Ann, East, as of", "Ann, West, as of");
