@@ -210,6 +210,16 @@ class WorldLawsTest {
     }
 
     @Test
+    void P1_what_only_a_play_enrols_goes_out_with_it_alone_while_it_lasts_and_within_its_room() {
+        holds("P1");
+        Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
+        assertThat(SEEN)
+                .hasEntrySatisfying("play: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20))
+                .hasEntrySatisfying("play: given outside", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 50))
+                .hasEntrySatisfying("play: gone back", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 100));
+    }
+
+    @Test
     void D3_a_record_has_one_open_move_and_no_turn_fails() {
         holds("D3");
     }
