@@ -190,7 +190,8 @@ class PlaysTest {
         assertThat(org.owner(probe)).isEqualTo(POOL);
         assertThat(play(probe)).isNull();
         assertThat(org.owner(inside)).isEqualTo(ann);
-        assertThat(moves(probe, MoveKind.ROTATE)).hasSize(1);
+        Act.Move back = (Act.Move) moves(probe, MoveKind.ROTATE).getFirst().act();
+        assertThat(back.also().has(AllotmentFields.PLAY)).as("in the same write").isTrue();
         at(Instant.parse("2026-04-14T05:00:00Z"));
         assertThat(org.row(probe).flag(AllotmentFields.ENROLLED)).isFalse();
         at(Instant.parse("2026-04-20T08:00:00Z"));

@@ -48,7 +48,7 @@ record Stage(SmallOrg org, Map<Ref, Fields> known) {
                 if (gives(move)) {
                     count(entry, given);
                     if (given.getOrDefault(move.to(), 0) > PlayPolicy.ROOM) {
-                        watch.broken("P1", org.now + " " + move + " is more than the play's room");
+                        watch.broken("E1", org.now + " " + move + " is more than the play's room");
                     }
                 }
             }
@@ -61,19 +61,19 @@ record Stage(SmallOrg org, Map<Ref, Fields> known) {
         if (gives(move)) {
             watch.happened.merge(outside ? "play: given outside" : "play: given", 1L, Long::sum);
             if (today.isBefore(PlayPolicy.WEEK_BEGINS) || today.isAfter(PlayPolicy.WEEK_ENDS)) {
-                watch.broken("P1", org.now + " " + move + " is given under a play that does not last");
+                watch.broken("E1", org.now + " " + move + " is given under a play that does not last");
             }
         } else if (GIVES.contains(move.kind()) && outside && !move.to().equals(SmallOrg.POOL)) {
-            watch.broken("P1", org.now + " " + move + " is outside, and of no play");
+            watch.broken("E1", org.now + " " + move + " is outside, and of no play");
         }
         if (move.kind() == MoveKind.ROTATE && account.text(AllotmentFields.PLAY) != null) {
             watch.happened.merge("play: gone back", 1L, Long::sum);
             if (!today.isAfter(PlayPolicy.WEEK_ENDS)) {
-                watch.broken("P1", org.now + " " + move + " goes back before the play ends");
+                watch.broken("E1", org.now + " " + move + " goes back before the play ends");
             }
         }
         if (account.text(AllotmentFields.PLAY) != null && !move.also().has(AllotmentFields.PLAY)) {
-            watch.broken("P1", org.now + " " + move + " stays of a play with another owner");
+            watch.broken("E1", org.now + " " + move + " stays of a play with another owner");
         }
     }
 

@@ -210,8 +210,8 @@ class WorldLawsTest {
     }
 
     @Test
-    void P1_what_only_a_play_enrols_goes_out_with_it_alone_while_it_lasts_and_within_its_room() {
-        holds("P1");
+    void E1_what_only_a_play_enrols_goes_out_with_it_alone_while_it_lasts_and_within_its_room() {
+        holds("E1");
         Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
         assertThat(SEEN)
                 .hasEntrySatisfying("play: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20))
