@@ -66,8 +66,7 @@ class ManagersReportsTest {
                 Other.with(energy, "teams", Set.of("Americas", "Northern Europe", "Central Europe")),
                 "scope",
                 Other.with(energy.scope(), "when", Condition.always("allocation.yaml:96")));
-        Policy policy =
-                PlayPolicy.with(SimulatedPolicy.ALLOTMENT.of(Packed.policy(Path.of("..", "mappings"))), play);
+        Policy policy = PlayPolicy.with(SimulatedPolicy.ALLOTMENT.of(Packed.policy(Path.of("..", "mappings"))), play);
         try (var agent = new TurnTaking(policy, new InMemoryOrg(org, user, "/data/Allotment__chn"))) {
             agent.settle(world.now());
             for (int day = 1; day <= DAYS; day++) {

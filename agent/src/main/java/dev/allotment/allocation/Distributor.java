@@ -201,7 +201,8 @@ public final class Distributor {
             Territory territory = territoryOf.get(group[i]).orElse(null);
             if (territory != null && territory.overCapacity()) {
                 book[i] = IntStream.of(repsOf.get(group[i]))
-                        .filter(b -> openness.idle(books.get(b).rep()) == null && !books.get(b).limited())
+                        .filter(b -> openness.idle(books.get(b).rep()) == null
+                                && !books.get(b).limited())
                         .boxed()
                         .max(Comparator.<Integer>comparingLong(b -> free[b]).thenComparing(Comparator.reverseOrder()))
                         .orElse(-1);

@@ -26,8 +26,7 @@ public record Play(PlayScope scope, Set<String> teams, Set<String> reps, long ro
                     scope.place() + ": nobody takes part in the play; name 'teams' or 'reps'");
         }
         if (room < 1 || leastScore < 0 || leastScore > 100) {
-            throw new IllegalArgumentException(
-                    scope.place() + ": the room is at least 1, the least score 0 to 100");
+            throw new IllegalArgumentException(scope.place() + ": the room is at least 1, the least score 0 to 100");
         }
     }
 
@@ -47,8 +46,7 @@ public record Play(PlayScope scope, Set<String> teams, Set<String> reps, long ro
     /** Whether that rep takes part. */
     public boolean isFor(Rep rep) {
         String username = rep.username();
-        return teams.contains(rep.team())
-                || (username != null && reps.contains(username.toLowerCase(Locale.ROOT)));
+        return teams.contains(rep.team()) || (username != null && reps.contains(username.toLowerCase(Locale.ROOT)));
     }
 
     /** The play of that name, or null. */

@@ -14,8 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param play its name
  * @param day the day after its last; null: the policy no longer has it, so it is over
  */
-public record PlayEnd(
-        String play, @Nullable LocalDate day, String place) {
+public record PlayEnd(String play, @Nullable LocalDate day, String place) {
     /** Days after its day for which what was shown counts: so long what a person gave back is left alone. */
     private static final int LATE = 7;
 
@@ -60,10 +59,12 @@ public record PlayEnd(
         }
         return today.isBefore(goes)
                 ? new Answer.Shown(
-                        goes, Words.fit(name + " goes back on " + goes + ": it was given for a time, and " + words() + "."), place)
+                        goes,
+                        Words.fit(name + " goes back on " + goes + ": it was given for a time, and " + words() + "."),
+                        place)
                 : new Answer.Goes(
-                        Words.fit(name + " goes back: it was given for a time, and " + words() + "; so it has said since "
-                                + announced.warnedOn() + "."),
+                        Words.fit(name + " goes back: it was given for a time, and " + words()
+                                + "; so it has said since " + announced.warnedOn() + "."),
                         place);
     }
 

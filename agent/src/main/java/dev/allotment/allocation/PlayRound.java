@@ -35,15 +35,10 @@ public record PlayRound(String play, Distribution distribution) {
             Instant now) {
         List<BookState> part = books.stream()
                 .filter(book -> play.isFor(book.rep()))
-                .map(book -> book.atMost(
-                        play.room() - given.getOrDefault(book.rep().id(), 0L)))
+                .map(book ->
+                        book.atMost(play.room() - given.getOrDefault(book.rep().id(), 0L)))
                 .toList();
-        Distribution round = Distributor.distribute(
-                pool,
-                part,
-                rules(play, part, usual),
-                mostConsidered,
-                now);
+        Distribution round = Distributor.distribute(pool, part, rules(play, part, usual), mostConsidered, now);
         return new PlayRound(
                 play.name(),
                 new Distribution(
@@ -73,7 +68,8 @@ public record PlayRound(String play, Distribution distribution) {
         books.forEach(book -> teams.add(book.rep().team()));
         var rules = new ArrayList<TeamRule>();
         for (String team : teams) {
-            @Nullable TeamRule own = usual.teams().stream()
+            @Nullable
+            TeamRule own = usual.teams().stream()
                     .filter(rule -> rule.team().equals(team))
                     .findFirst()
                     .orElse(null);
@@ -85,12 +81,6 @@ public record PlayRound(String play, Distribution distribution) {
                     play.place()));
         }
         return new DistributionRules(
-                rules,
-                usual.skills(),
-                usual.ramp(),
-                usual.families(),
-                usual.territories(),
-                usual.zone(),
-                play.place());
+                rules, usual.skills(), usual.ramp(), usual.families(), usual.territories(), usual.zone(), play.place());
     }
 }

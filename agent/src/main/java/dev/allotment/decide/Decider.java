@@ -121,8 +121,7 @@ public final class Decider {
         Round round = round(now, Pass.asOf(passes, now.minus(Judging.ROOM_SOON)), true);
         return round == null
                 ? null
-                : new Preview(
-                        round.plans(), round.books(), round.sheet().round, round.sheet().plays, round.undone());
+                : new Preview(round.plans(), round.books(), round.sheet().round, round.sheet().plays, round.undone());
     }
 
     /** @param books as they were before anything was drafted; empty in a turn. */

@@ -36,7 +36,8 @@ final class PlaySurvey {
     }
 
     /** A move that was carried out. */
-    private record Given(RecordId account, Rep rep, @Nullable String play, Instant at) {}
+    private record Given(
+            RecordId account, Rep rep, @Nullable String play, Instant at) {}
 
     /** Of every play that has begun, in the policy's order. */
     List<PlayFigures> figures(Ledger ledger) {
@@ -83,7 +84,12 @@ final class PlaySurvey {
             }
         }
         return new PlayFigures(
-                play.name(), play.scope().from(), play.scope().until(), play.scope().lasts(now), under, otherwise);
+                play.name(),
+                play.scope().from(),
+                play.scope().until(),
+                play.scope().lasts(now),
+                under,
+                otherwise);
     }
 
     private Figures figures(Given one) {
@@ -93,8 +99,8 @@ final class PlaySurvey {
         }
         boolean there = one.rep().id().equals(account.id("OwnerId"));
         Instant left = owners.of(one.account(), now).stream()
-                .filter(stint -> stint.owner().equals(one.rep().id())
-                        && stint.until().isAfter(one.at()))
+                .filter(stint ->
+                        stint.owner().equals(one.rep().id()) && stint.until().isAfter(one.at()))
                 .map(Stint::until)
                 .findFirst()
                 .orElse(there ? now : one.at());

@@ -59,12 +59,7 @@ sealed interface PoolQuestion extends Question {
 
         static Said given(Assignment given, Fields also) {
             return new Said(
-                    given.rep().id(),
-                    given.sentence(),
-                    given.place(),
-                    given.score(),
-                    also,
-                    Topping.candidates(given));
+                    given.rep().id(), given.sentence(), given.place(), given.score(), also, Topping.candidates(given));
         }
 
         /** Whether an account stays whoever asks for it. */
@@ -97,8 +92,8 @@ sealed interface PoolQuestion extends Question {
             if (of == null) {
                 return record -> Said.nobody("There is no play '" + play + "'.", "");
             }
-            PlayRound round = PlayRound.of(
-                    of, pool, Book.states(books, reps), given, rules.distribution(), mostConsidered, now);
+            PlayRound round =
+                    PlayRound.of(of, pool, Book.states(books, reps), given, rules.distribution(), mostConsidered, now);
             return record -> Distribute.said(record, round.distribution(), Books.given(now, play));
         }
     }

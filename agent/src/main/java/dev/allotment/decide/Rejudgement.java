@@ -111,8 +111,7 @@ final class Rejudgement {
     }
 
     /** What may be wrong with an act of whose record nothing changed. */
-    private @Nullable String standing(
-            Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended, Instant now) {
+    private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended, Instant now) {
         if (entry.act() instanceof Act.Move move && UnderPlay.isOver(move, rules, now)) {
             return UnderPlay.OVER;
         }

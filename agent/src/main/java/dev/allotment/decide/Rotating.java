@@ -96,7 +96,12 @@ final class Rotating {
                 null,
                 new TreeMap<>(Map.of("account", account)),
                 List.of(
-                        new Candidate(picture.people.name(to), null, true, "what goes round, or back with its play, goes to the pool", to),
+                        new Candidate(
+                                picture.people.name(to),
+                                null,
+                                true,
+                                "what goes round, or back with its play, goes to the pool",
+                                to),
                         new Candidate(rep.name(), null, false, goes.sentence(), rep.id())));
     }
 
@@ -169,13 +174,7 @@ final class Rotating {
         return end != null
                 ? end.judge(name, announced, protections, grace, today)
                 : Rotation.judge(
-                        name,
-                        announced,
-                        protections,
-                        rules.rotation().of(rep.team()),
-                        rules.rotation(),
-                        grace,
-                        today);
+                        name, announced, protections, rules.rotation().of(rep.team()), rules.rotation(), grace, today);
     }
 
     private @Nullable PlayEnd end(RecordId id, Fields account, Instant now) {

@@ -95,8 +95,7 @@ final class Topping {
                 sheet);
     }
 
-    private void give(
-            Distribution round, String page, Fields also, Predicate<Rep> whose, String further, Sheet sheet) {
+    private void give(Distribution round, String page, Fields also, Predicate<Rep> whose, String further, Sheet sheet) {
         String proof = String.format(
                 Locale.ROOT,
                 "The round gives %d points of score; no round could give more than %d. Level books cost %d of them.",

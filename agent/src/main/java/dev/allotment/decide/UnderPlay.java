@@ -46,7 +46,8 @@ record UnderPlay(Picture picture, Rules rules) {
         var given = new HashMap<RecordId, Long>();
         for (RecordId id : picture.accounts.ids()) {
             Fields account = picture.accounts.row(id);
-            RecordId owner = account == null || !play.equals(account.text(AllotmentFields.PLAY)) ? null : account.id("OwnerId");
+            RecordId owner =
+                    account == null || !play.equals(account.text(AllotmentFields.PLAY)) ? null : account.id("OwnerId");
             if (account != null && owner != null && picture.people.rep(owner) != null) {
                 given.merge(owner, rules.load().ofAccount(account), Long::sum);
             }

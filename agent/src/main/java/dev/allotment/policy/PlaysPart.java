@@ -50,7 +50,8 @@ final class PlaysPart {
                             + (type == null
                                     ? ", which objects.yaml does not map."
                                     : ", which objects.yaml maps as " + type.word() + "."),
-                    "Deploy sfdx-metadata and write '" + AllotmentFields.PLAY + ": text' under Account in objects.yaml.");
+                    "Deploy sfdx-metadata and write '" + AllotmentFields.PLAY
+                            + ": text' under Account in objects.yaml.");
         }
         return List.copyOf(part.found);
     }
@@ -72,8 +73,7 @@ final class PlaysPart {
                 .forEach(item -> reps.add(item.text().toLowerCase(Locale.ROOT)));
         int room = section.needed("room_a_rep", 1, item -> item.whole(1, MOST, 1));
         int least = section.given("least_score", 0, item -> item.whole(0, 100, 0));
-        boolean back =
-                section.given("after", "stay", item -> item.word(AFTER)).equals("back");
+        boolean back = section.given("after", "stay", item -> item.word(AFTER)).equals("back");
         section.done();
         if (of.isEmpty() && reps.isEmpty()) {
             section.wrong(
@@ -89,9 +89,7 @@ final class PlaysPart {
             return; // the rest was said
         }
         PlayScope scope = Made.by(
-                section,
-                "until",
-                () -> new PlayScope(name, says, when, segments, from, until, zone, section.place()));
+                section, "until", () -> new PlayScope(name, says, when, segments, from, until, zone, section.place()));
         if (scope != null) {
             found.add(new Play(scope, of, reps, room, least, back));
         }

@@ -59,8 +59,7 @@ public final class PolicyReader {
         Fieldbook deal = Fieldbook.of(mapping.fieldsOf(Entity.OPPORTUNITY)).over(account.types());
 
         @Nullable Section allocating = allocationTop == null ? null : allocationTop.with(papers);
-        List<Play> plays =
-                allocating == null ? List.of() : PlaysPart.read(allocating, account, teams, mapping, zone);
+        List<Play> plays = allocating == null ? List.of() : PlaysPart.read(allocating, account, teams, mapping, zone);
         @Nullable MatchingRules matching = null;
         @Nullable Founding founding = null;
         @Nullable ConversionRules conversion = null;

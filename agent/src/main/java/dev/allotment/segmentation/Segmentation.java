@@ -87,8 +87,7 @@ public final class Segmentation {
                 .filter(one -> rules.enrolment().holds(account, now))
                 .findFirst()
                 .map(one -> new Play(
-                        one.name(),
-                        "Enrolled for " + one.words() + " only: " + one.says() + " (" + one.place() + ")"))
+                        one.name(), "Enrolled for " + one.words() + " only: " + one.says() + " (" + one.place() + ")"))
                 .orElse(null);
     }
 

@@ -120,8 +120,8 @@ public record Proposal(
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
         return new Proposal(
-                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, plays, found, said,
-                inputs, warnings, turns, roads);
+                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, plays, found,
+                said, inputs, warnings, turns, roads);
     }
 
     public Proposal withoutComparison(String why) {

@@ -38,7 +38,8 @@ class PlayRoundTest {
                 .toList();
     }
 
-    private static Distribution round(Play play, List<PoolAccount> pool, Map<RecordId, Long> given, BookState... books) {
+    private static Distribution round(
+            Play play, List<PoolAccount> pool, Map<RecordId, Long> given, BookState... books) {
         return PlayRound.of(play, pool, List.of(books), given, USUAL, 9, NOW).distribution();
     }
 
@@ -53,7 +54,9 @@ class PlayRoundTest {
         assertThat(of(round, BEA)).isEqualTo(2);
         assertThat(of(round, CY)).isZero();
         assertThat(round.value()).isEqualTo(56 + 55 + 54 + 53).isEqualTo(round.bound());
-        assertThat(round.undone()).extracting(Distribution.Undone::reason).containsOnly(Distribution.Why.EVERYBODY_FULL);
+        assertThat(round.undone())
+                .extracting(Distribution.Undone::reason)
+                .containsOnly(Distribution.Why.EVERYBODY_FULL);
     }
 
     @Test
@@ -69,8 +72,8 @@ class PlayRoundTest {
     void who_has_as_much_as_it_gives_is_told_so() {
         Distribution round = round(PLAY, accounts(1), Map.of(ANN.id(), 2L), book(ANN, 2), book(BEA, 0));
         assertThat(round.assignments().getFirst().considered())
-                .anySatisfy(one ->
-                        assertThat(one.whyNot()).isEqualTo("has as much already as the play gives to one book"));
+                .anySatisfy(
+                        one -> assertThat(one.whyNot()).isEqualTo("has as much already as the play gives to one book"));
         assertThat(round.assignments().getFirst().sentence()).startsWith("Play 'energy': A0 goes to Bea");
         assertThat(round.assignments().getFirst().place()).isEqualTo("allocation.yaml:95");
     }
@@ -82,7 +85,8 @@ class PlayRoundTest {
                         .distribution()
                         .assignments())
                 .isEmpty();
-        DistributionRules strict = Other.with(USUAL, "teams", List.of(Other.with(USUAL.teams().getFirst(), "minScore", 90)));
+        DistributionRules strict =
+                Other.with(USUAL, "teams", List.of(Other.with(USUAL.teams().getFirst(), "minScore", 90)));
         Play choosy = Other.with(PLAY, "leastScore", 52);
         assertThat(PlayRound.of(choosy, accounts(3), List.of(book(ANN, 0)), Map.of(), strict, 9, NOW)
                         .distribution()

@@ -113,11 +113,17 @@ class PlaysTest {
         org.account("Had too", ann, Fields.NONE);
         List<Ref> probes = List.of(pooled("P1", outside()), pooled("P2", outside()), pooled("P3", outside()));
         at(MONDAY);
-        assertThat(probes).filteredOn(probe -> ann.equals(org.owner(probe))).as("one place is free").hasSize(1);
+        assertThat(probes)
+                .filteredOn(probe -> ann.equals(org.owner(probe)))
+                .as("one place is free")
+                .hasSize(1);
         assertThat(probes).noneMatch(probe -> bob.equals(org.owner(probe)));
         org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_CAPACITY, BigDecimal.valueOf(9));
         at(Instant.parse("2026-03-16T07:30:00Z"));
-        assertThat(probes).filteredOn(probe -> ann.equals(org.owner(probe))).as("two at a time").hasSize(2);
+        assertThat(probes)
+                .filteredOn(probe -> ann.equals(org.owner(probe)))
+                .as("two at a time")
+                .hasSize(2);
         org.edit(probes.getFirst(), "OwnerId", POOL.value());
         at(Instant.parse("2026-03-16T08:30:00Z"));
         assertThat(probes.getFirst()).matches(one -> play(one) == null || ann.equals(org.owner(one)));
@@ -191,7 +197,9 @@ class PlaysTest {
         assertThat(play(probe)).isNull();
         assertThat(org.owner(inside)).isEqualTo(ann);
         Act.Move back = (Act.Move) moves(probe, MoveKind.ROTATE).getFirst().act();
-        assertThat(back.also().has(AllotmentFields.PLAY)).as("in the same write").isTrue();
+        assertThat(back.also().has(AllotmentFields.PLAY))
+                .as("in the same write")
+                .isTrue();
         at(Instant.parse("2026-04-14T05:00:00Z"));
         assertThat(org.row(probe).flag(AllotmentFields.ENROLLED)).isFalse();
         at(Instant.parse("2026-04-20T08:00:00Z"));
@@ -239,7 +247,8 @@ class PlaysTest {
         Ref probe = pooled("Probe", outside());
         at(MONDAY);
         worked(probe);
-        org.restart(PlayPolicy.with(SmallPolicy.policy(true), Other.with(ENERGY, "scope", Other.with(ENERGY.scope(), "name", "another"))));
+        org.restart(PlayPolicy.with(
+                SmallPolicy.policy(true), Other.with(ENERGY, "scope", Other.with(ENERGY.scope(), "name", "another"))));
         at(Instant.parse("2026-03-31T05:00:00Z"));
         assertThat(org.row(probe).text(AllotmentFields.WHY)).contains("the play 'energy' is over");
         at(Instant.parse("2026-04-07T05:00:00Z"));
@@ -288,8 +297,7 @@ class PlaysTest {
         for (MoveKind kind : List.of(MoveKind.DISTRIBUTE, MoveKind.ROTATE)) {
             Entry entry = moves(probe, kind).getFirst();
             assertThat(Replay.of(
-                            Objects.requireNonNull(org.ledger.trust().stored(entry.id())),
-                            new Rules(org.policy, true)))
+                            Objects.requireNonNull(org.ledger.trust().stored(entry.id())), new Rules(org.policy, true)))
                     .as(kind.word())
                     .isInstanceOf(Replay.Outcome.Same.class);
         }

@@ -215,7 +215,8 @@ class WorldLawsTest {
         Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
         assertThat(SEEN)
                 .hasEntrySatisfying("play: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20))
-                .hasEntrySatisfying("play: given outside", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 50))
+                .hasEntrySatisfying(
+                        "play: given outside", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 50))
                 .hasEntrySatisfying("play: gone back", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 100));
     }
 

@@ -39,8 +39,8 @@ public final class PlayPolicy {
      */
     public static Policy week(Policy policy) {
         EngagementRules engagement = policy.engagement();
-        Protections protections = Other.with(
-                engagement.protections(), "recentlyAssigned", new RecentlyAssigned(1, "engagement.yaml:35"));
+        Protections protections =
+                Other.with(engagement.protections(), "recentlyAssigned", new RecentlyAssigned(1, "engagement.yaml:35"));
         Play play = energy("East", WEEK_ENDS.toString());
         PlayScope scope = Other.with(play.scope(), "when", Condition.always("allocation.yaml:96"));
         return Other.with(

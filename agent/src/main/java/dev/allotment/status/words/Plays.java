@@ -16,9 +16,7 @@ final class Plays {
     static void tell(Chapter.Writing chapter, Policy policy) {
         for (Play play : policy.allocation().plays()) {
             chapter.tell(
-                    "play " + play.name(),
-                    sentence(play, policy),
-                    play.reps().isEmpty() ? play.teams() : Set.of());
+                    "play " + play.name(), sentence(play, policy), play.reps().isEmpty() ? play.teams() : Set.of());
         }
     }
 
@@ -31,7 +29,8 @@ final class Plays {
         if (!play.reps().isEmpty()) {
             who.add(Phrases.and(new TreeSet<>(play.reps())));
         }
-        return "The play \"" + play.name() + "\" (" + scope.says() + "), from " + scope.from() + " until " + scope.until()
+        return "The play \"" + play.name() + "\" (" + scope.says() + "), from " + scope.from() + " until "
+                + scope.until()
                 + ": before all else, books of " + Phrases.and(who) + " get up to " + room(play, policy)
                 + " at a time of accounts of segment "
                 + Phrases.or(new TreeSet<>(scope.segments())
