@@ -6,7 +6,6 @@ import dev.allotment.allocation.Play;
 import dev.allotment.allocation.PlayRound;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.ledger.Decision.Candidate;
-import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
@@ -113,12 +112,12 @@ final class Topping {
                         MoveKind.DISTRIBUTE,
                         from,
                         given.rep().id(),
-                        new Act.Audit(
-                                Sheet.clip(given.sentence(), 255),
-                                Sheet.clip(given.place(), 255),
+                        rules.audit(
+                                given.sentence(),
+                                given.place(),
                                 given.score(),
                                 given.sentence() + " " + proof + further,
-                                rules.hash()),
+                                null),
                         also,
                         null,
                         new TreeMap<>(Map.of("account", account)),

@@ -121,7 +121,7 @@ public record Coverage(
                         .add(held));
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
         Map<RecordId, String> turns = Turnstile.of(kept.ledger());
-        Astray astray = Astray.of(kept);
+        OutOfTerritory outOfTerritory = OutOfTerritory.of(kept);
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
             lines.add(line(
@@ -130,7 +130,7 @@ public record Coverage(
                     books.getOrDefault(rep.id(), List.of()),
                     returns.getOrDefault(rep.id(), new TreeMap<>()),
                     turns.getOrDefault(rep.id(), ""),
-                    astray.of(rep.id())));
+                    outOfTerritory.of(rep.id())));
         }
         lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
         var byTeam = new TreeMap<String, List<Line>>();
@@ -181,7 +181,7 @@ public record Coverage(
             List<Held> all,
             SortedMap<String, Integer> returns,
             String turns,
-            String astray) {
+            String outOfTerritory) {
         List<Held> book = all.stream().filter(held -> !held.alone()).toList();
         List<Held> unworked = book.stream()
                 .filter(held -> !held.worked())
@@ -225,15 +225,15 @@ public record Coverage(
                         .map(Coverage::words)
                         .toList(),
                 turns,
-                note(book, all.size() - book.size(), astray));
+                note(book, all.size() - book.size(), outOfTerritory));
     }
 
-    private static String note(List<Held> book, int alone, String astray) {
+    private static String note(List<Held> book, int alone, String outOfTerritory) {
         String blind = book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
                 ? "blind: so little activity is visible that nothing is taken"
                 : "";
         String plays = alone == 0 ? "" : "holds " + alone + " more for a play alone";
-        return Stream.of(blind, plays, astray).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
+        return Stream.of(blind, plays, outOfTerritory).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
     }
 
     private static String words(Held held) {
