@@ -213,7 +213,7 @@ class WorldLawsTest extends MoveLaws {
                 .hasEntrySatisfying("play: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20))
                 .hasEntrySatisfying(
                         "play: given outside", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 50))
-                .hasEntrySatisfying("play: gone back", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 100));
+                .hasEntrySatisfying("play: gone back", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 200));
     }
 
     @Test
