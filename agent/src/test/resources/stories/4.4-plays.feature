@@ -32,6 +32,7 @@ Feature: 4.4 Plays: a named distribution for a time, by any criterion, measured 
     And Stove is enrolled in segment C
     And Stove is of the play "winter heating"
     And Stove says "For the play 'winter heating' (until 2026-04-12): heating firms buy before the winter."
+    And Furnace says "For the play 'winter heating' (until 2026-04-12)"
     And the last audit row of Stove reads: distribute from the pool to Ann, because "Play 'winter heating': Stove goes to Ann"
     And Bakery isn't enrolled
 
