@@ -28,6 +28,7 @@ public final class BookSurvey {
      * One account in a book.
      *
      * @param lastWorked in the policy's sense, or null if never as far as can be seen
+     * @param window days, by its segment and its owner's team
      * @param worked within its window
      * @param touched by anybody, in any way, since it came into the book
      * @param alone enrolled for nothing but the play under which it was given
@@ -40,6 +41,7 @@ public final class BookSurvey {
             int score,
             @Nullable String tier,
             @Nullable LocalDate lastWorked,
+            int window,
             boolean worked,
             boolean touched,
             boolean alone,
@@ -48,9 +50,9 @@ public final class BookSurvey {
             @Nullable LocalDate dueBack,
             Verdict verdict) {}
 
-    private final Picture picture;
-    private final Cases cases;
-    private final Verdicts verdicts;
+    final Picture picture;
+    final Cases cases;
+    final Verdicts verdicts;
     private final Rules rules;
     private final Instant now;
     private final Mirror mirror;
@@ -132,8 +134,8 @@ public final class BookSurvey {
         Worked worked = cases.engagement().lastWorked(asked, rep, touches, picture.people.reps(), now);
         Score score = cases.score(id, facts, now);
         LocalDate today = rep.today(now);
-        LocalDate from = today.minusDays(
-                rules.engagement().window(asked.segment(), rep.team()).days());
+        int window = rules.engagement().window(asked.segment(), rep.team()).days();
+        LocalDate from = today.minusDays(window);
         Instant assignedAt = asked.assignedAt();
         LocalDate since = assignedAt == null ? LocalDate.MIN : rep.today(assignedAt);
         int inbound = 0;
@@ -156,6 +158,7 @@ public final class BookSurvey {
                 score.total(),
                 score.tier(),
                 worked.latest(),
+                window,
                 on != null && !on.isBefore(from),
                 touched,
                 standing.play() != null,

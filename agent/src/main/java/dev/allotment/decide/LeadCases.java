@@ -46,10 +46,25 @@ final class LeadCases {
         return matcher.reader().listed(domain);
     }
 
+    /** To the account that a person chose, where one did and it is still there; else as the rules match it. */
     Match matched(Fields lead) {
-        return matcher.match(
+        Match byRule = matcher.match(
                 new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
                 picture.index);
+        RecordId chosen = lead.id(AllotmentFields.MATCHED_ACCOUNT);
+        boolean byHand = MatchFields.BY_HAND.equals(lead.text(AllotmentFields.MATCH_STATUS));
+        return byHand && chosen != null && picture.accounts.row(chosen) != null
+                ? new Match.Matched(chosen, Match.BY_HAND, 1, null, domain(byRule), "A person related it.")
+                : byRule;
+    }
+
+    private static @Nullable Domain domain(Match match) {
+        return switch (match) {
+            case Match.Matched it -> it.domain();
+            case Match.Ambiguous it -> it.domain();
+            case Match.Unmatched it -> it.domain();
+            case Match.Undomained ignored -> null;
+        };
     }
 
     /** What is written on the lead of how it was matched. */
