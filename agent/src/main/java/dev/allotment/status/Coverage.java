@@ -240,7 +240,9 @@ public record Coverage(
                 ? "blind: so little activity is visible that nothing is taken"
                 : "";
         String plays = alone == 0 ? "" : "holds " + alone + " more for a play alone";
-        return Stream.of(blind, plays, outOfTerritory).filter(words -> !words.isEmpty()).collect(Collectors.joining("; "));
+        return Stream.of(blind, plays, outOfTerritory)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String words(Held held) {
