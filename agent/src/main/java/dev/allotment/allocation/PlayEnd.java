@@ -15,9 +15,6 @@ import org.jspecify.annotations.Nullable;
  * @param day the day after its last; null: the policy no longer has it, so it is over
  */
 public record PlayEnd(String play, @Nullable LocalDate day, String place) {
-    /** Days after its day for which what was shown counts: so long what a person gave back is left alone. */
-    private static final int LATE = 7;
-
     /**
      * @param given the play under which the account was given, or null
      * @param alone whether it would not be enrolled without
@@ -53,7 +50,7 @@ public record PlayEnd(String play, @Nullable LocalDate day, String place) {
             return new Answer.Stays(name + " stays: " + words() + ", later than was shown.", place);
         }
         LocalDate goes = announced.goes(graceDays);
-        if (!today.isBefore(goes.plusDays(LATE))) {
+        if (!today.isBefore(goes.plusDays(Rotation.LATE))) {
             return new Answer.Stays(
                     name + " stays until it is shown anew: it did not go within a week of " + goes + ".", place);
         }

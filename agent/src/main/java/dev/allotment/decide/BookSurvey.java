@@ -86,7 +86,7 @@ public final class BookSurvey {
 
     /** What the rep's accounts and open leads take, in that unit. */
     public long load(Rep rep) {
-        return new Loads(picture, rules.load()).held(cases.loads()).getOrDefault(rep.id(), 0L);
+        return new Loads(picture, rules.load()).held(rep.id(), cases.loads());
     }
 
     /** What the rep's book may hold today, in that unit. */

@@ -66,7 +66,7 @@ public final class Decider {
         this.lookout = new Lookout(mirror, picture, cases, rules);
         var pool = new Pool(picture, cases, rules);
         var verdicts = new Verdicts(picture, cases, rules);
-        var rotating = new Rotating(picture, cases, verdicts, rules, pool);
+        var rotating = new Rotating(picture, cases, verdicts, rules, pool, ledger);
         var leads = new LeadCases(picture, cases, rules, matcher);
         var clocks = new LeadClocks(picture, leads, rules);
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
@@ -157,8 +157,7 @@ public final class Decider {
         lastLook = now;
         var extras = new Extras();
         var unproven = Unproven.of(mirror, picture);
-        List<Entry> open =
-                rejudgement.run(ledger.openActs(), lookout.again(), lookout.affected().people, unproven, extras, now);
+        List<Entry> open = rejudgement.run(ledger.openActs(), lookout.again(), lookout.people(), unproven, extras, now);
         open = lapsing.underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
         var moving = new InFlight(picture, ledger, extras, now);
@@ -194,7 +193,7 @@ public final class Decider {
         teamChanges.obey(ordered, sheet);
         probing.obey(ordered, position, sheet);
         passOrders.obey(ordered, sheet);
-        if (first || lapsed || lookout.affected().people || daily) {
+        if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }
         inactive = abandoned.accounts();

@@ -81,13 +81,35 @@ final class LeadCases {
     Arrival arrival(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
         Fields fields = picture.accounts.row(account);
         Arrival.Matched matched = matchedAccount(account, fields, now);
+        return arrival(ref, lead, account, matched, rules.load().ofLead(lead) + brought(lead, matched, fields), now);
+    }
+
+    /** The same for a lead that goes alone: no account of the pool comes with it, and none is founded for it. */
+    Arrival alone(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
+        Arrival.Matched matched = matchedAccount(account, picture.accounts.row(account), now);
+        return arrival(
+                ref,
+                lead,
+                account,
+                matched == null ? null : matched.staying(),
+                rules.load().ofLead(lead),
+                now);
+    }
+
+    private Arrival arrival(
+            Ref ref,
+            Fields lead,
+            @Nullable RecordId account,
+            Arrival.@Nullable Matched matched,
+            long load,
+            Instant now) {
         return new Arrival(
                 ref,
                 name(lead),
                 ownerName(lead),
                 matched,
                 facts(account, lead, now).with(ground(ref, account)),
-                rules.load().ofLead(lead) + brought(lead, matched, fields));
+                load);
     }
 
     /** Load of the account that comes with it from the pool, or is founded for it. */

@@ -9,7 +9,6 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -17,9 +16,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
-import dev.allotment.model.Standing;
 import java.time.Instant;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -220,17 +217,9 @@ final class Rejudgement {
     }
 
     private @Nullable String giving(Act.Move move, Fields account, Instant now) {
-        BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
-        if (status != null && status != BookStatus.POOL) {
-            return "it is no longer open: " + status.word();
-        }
-        Standing standing = cases.standing(move.record().id(), now);
-        if (standing == null || !(UnderPlay.gives(move) ? standing.enrolled() : standing.open())) {
-            return "it is no longer enrolled";
-        }
-        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
-        if (hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold)) {
-            return "it is on hold until " + hold;
+        String closed = pool.closed(move.record().id(), account, UnderPlay.gives(move), now);
+        if (closed != null) {
+            return closed;
         }
         String territory = lies(move, account, now);
         return territory == null ? absent(move.to(), now) : territory;
