@@ -17,6 +17,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -112,6 +113,9 @@ final class Rejudgement {
         if (entry.act() instanceof Act.Move move && UnderPlay.isOver(move, rules, now)) {
             return UnderPlay.OVER;
         }
+        if (entry.act() instanceof Act.Mark mark && late(mark, now)) {
+            return "the warning was not shown on its day; it is given anew, so that it stands for the whole grace";
+        }
         if (entry.act() instanceof Act.Move move
                 && (move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE)
                 && unproven.touches(move.record().id())) {
@@ -124,6 +128,18 @@ final class Rejudgement {
                                 .contains(together)
                 ? "what it goes together with was not carried out"
                 : null;
+    }
+
+    /** Whether it says that a warning stands since a day which has passed without its being shown. */
+    private boolean late(Act.Mark mark, Instant now) {
+        LocalDate warnedOn = mark.values().date(AllotmentFields.WARNED_ON);
+        Fields account = warnedOn == null ? null : fields(mark.record());
+        Rep owner = account == null ? null : picture.people.rep(account.id("OwnerId"));
+        return warnedOn != null
+                && account != null
+                && owner != null
+                && !warnedOn.equals(account.date(AllotmentFields.WARNED_ON))
+                && warnedOn.isBefore(owner.today(now));
     }
 
     /** Groups of the plan of which anything ended and was not carried out. */

@@ -9,6 +9,7 @@ import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.TeamChangeRules;
 import java.util.List;
 import java.util.Set;
@@ -35,6 +36,7 @@ public record AllocationPolicy(
         RotationRules rotation,
         List<Play> plays,
         LoadRules load,
+        SignalRules signals,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);
