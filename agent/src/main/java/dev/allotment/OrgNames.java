@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import dev.allotment.allocation.HandOffRules;
+import dev.allotment.allocation.Play;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.SpeedRules;
 import dev.allotment.model.Entity;
@@ -55,6 +56,12 @@ record OrgNames(Org org) {
             unknown(names)
                     .forEach(name -> missing.add(pod.place() + " has " + name + " in the pod " + pod.name()
                             + ", but the org has no active user of that name: correct the user name, or take it out"));
+        }
+        for (Play play : policy.allocation().plays()) {
+            unknown(play.reps())
+                    .forEach(name -> missing.add(play.place() + " lets " + name + " take part in the play '"
+                            + play.name()
+                            + "', but the org has no active user of that name: correct the user name, or take it out"));
         }
         SpeedRules speed = policy.allocation().routing().speed();
         String queue = speed == null ? null : speed.queue();

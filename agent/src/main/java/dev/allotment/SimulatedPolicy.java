@@ -107,6 +107,7 @@ enum SimulatedPolicy {
                 whole.rest(),
                 whole.teamChanges(),
                 RotationRules.none(whole.place()),
+                List.of(),
                 whole.load(),
                 SignalRules.none(whole.place()),
                 whole.place());

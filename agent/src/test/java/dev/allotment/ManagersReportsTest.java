@@ -2,8 +2,12 @@ package dev.allotment;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.Play;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Condition;
 import dev.allotment.model.RecordId;
+import dev.allotment.policy.Other;
+import dev.allotment.policy.PlayPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.InMemoryOrg;
@@ -57,7 +61,12 @@ class ManagersReportsTest {
         World world = World.of(org, settings);
         RecordId user = RecordId.of(
                 Objects.requireNonNull(org.user(SimulatedWorld.USERNAME)).id());
-        Policy policy = SimulatedPolicy.ALLOTMENT.of(Packed.policy(Path.of("..", "mappings")));
+        Play energy = PlayPolicy.energy("Americas", "2026-12-31");
+        Play play = Other.with(
+                Other.with(energy, "teams", Set.of("Americas", "Northern Europe", "Central Europe")),
+                "scope",
+                Other.with(energy.scope(), "when", Condition.always("allocation.yaml:96")));
+        Policy policy = PlayPolicy.with(SimulatedPolicy.ALLOTMENT.of(Packed.policy(Path.of("..", "mappings"))), play);
         try (var agent = new TurnTaking(policy, new InMemoryOrg(org, user, "/data/Allotment__chn"))) {
             agent.settle(world.now());
             for (int day = 1; day <= DAYS; day++) {
@@ -165,6 +174,13 @@ class ManagersReportsTest {
                         .isTrue();
             }
         });
+    }
+
+    @Test
+    void Plays_are_what_reps_hold_of_what_a_play_gave() {
+        assertThat(shown("Plays"))
+                .isEqualTo(all("Account", row -> "energy".equals(row.text(AllotmentFields.PLAY))))
+                .isSubsetOf(shown("Team_Books"));
     }
 
     @Test

@@ -8,18 +8,36 @@ import java.math.BigDecimal;
  *
  * @param held load of what the rep owns in the org as we know it, that on its way out included
  * @param inFlight load of what is on its way in: moves decided and neither done nor withdrawn (law D2)
+ * @param most so much one round may bring it at most, whatever the room; {@link #ANY} where nothing limits it
  */
-public record BookState(Rep rep, long held, long inFlight, LoadUnit unit) {
+public record BookState(Rep rep, long held, long inFlight, LoadUnit unit, long most) {
+    /** No limit but the room in the book. */
+    public static final long ANY = Long.MAX_VALUE;
+
     public BookState {
-        if (held < 0 || inFlight < 0) {
+        if (held < 0 || inFlight < 0 || most < 0) {
             throw new IllegalArgumentException(
                     "book of " + rep.name() + ": " + held + " held and " + inFlight + " in flight cannot be below 0");
         }
     }
 
+    /** Which a round may fill. */
+    public BookState(Rep rep, long held, long inFlight, LoadUnit unit) {
+        this(rep, held, inFlight, unit, ANY);
+    }
+
     /** In accounts. */
     public BookState(Rep rep, long held, long inFlight) {
         this(rep, held, inFlight, LoadUnit.RECORDS);
+    }
+
+    /** The same, into which a round brings so much at most, and nothing over capacity. */
+    BookState atMost(long more) {
+        return new BookState(rep, held, inFlight, unit, Math.max(0, more));
+    }
+
+    boolean limited() {
+        return most != ANY;
     }
 
     /** What counts against capacity. */
@@ -39,6 +57,6 @@ public record BookState(Rep rep, long held, long inFlight, LoadUnit unit) {
 
     /** The same book of the same rep with another share of arrivals. */
     BookState weighing(BigDecimal share) {
-        return new BookState(rep.weighing(share), held, inFlight, unit);
+        return new BookState(rep.weighing(share), held, inFlight, unit, most);
     }
 }

@@ -146,14 +146,14 @@ public final class Distributor {
                 placement.bound() + given);
     }
 
-    /** Free room up to the target, which is never above capacity. */
+    /** Free room up to the target, which is never above capacity, and not more than a round may bring. */
     private long room(BookState book) {
         Rep rep = book.rep();
         var team = openness.rule(rep);
         if (team == null || openness.idle(rep) != null) {
             return 0;
         }
-        return Math.max(0, openness.target(rep) - book.load());
+        return Math.max(0, Math.min(book.most(), openness.target(rep) - book.load()));
     }
 
     private int group(PoolAccount account) {
@@ -201,7 +201,8 @@ public final class Distributor {
             Territory territory = territoryOf.get(group[i]).orElse(null);
             if (territory != null && territory.overCapacity()) {
                 book[i] = IntStream.of(repsOf.get(group[i]))
-                        .filter(b -> openness.idle(books.get(b).rep()) == null)
+                        .filter(b -> openness.idle(books.get(b).rep()) == null
+                                && !books.get(b).limited())
                         .boxed()
                         .max(Comparator.<Integer>comparingLong(b -> free[b]).thenComparing(Comparator.reverseOrder()))
                         .orElse(-1);

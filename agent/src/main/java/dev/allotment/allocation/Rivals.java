@@ -102,6 +102,9 @@ record Rivals(List<BookState> books, Openness openness, long[] room, int most) {
         if (idle != null) {
             return idle;
         }
+        if (room[other] == 0 && book.most() == 0) {
+            return "has as much already as the play gives to one book";
+        }
         if (room[other] == 0) {
             long full = openness.target(book.rep());
             return (full < openness.capacity(book.rep()) ? "the book is filled to its target (" : "the book is full (")

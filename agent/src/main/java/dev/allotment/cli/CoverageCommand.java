@@ -42,6 +42,9 @@ public final class CoverageCommand implements Callable<Integer> {
     @Nullable
     String rep;
 
+    @Option(names = "--plays", description = "plays only: what came of each, beside what was handed out otherwise")
+    boolean plays;
+
     @Spec
     CommandSpec spec = CommandSpec.create();
 
@@ -81,6 +84,9 @@ public final class CoverageCommand implements Callable<Integer> {
         if (csv && json) {
             throw new IllegalArgumentException("--csv and --json exclude one another; take one");
         }
+        if (plays && rep != null) {
+            throw new IllegalArgumentException("--plays and --rep exclude one another; take one");
+        }
         Coverage all = opening.<Coverage>ask(data, mappings, Coverage::of);
         Coverage coverage = rep == null ? all : all.only(rep);
         PrintWriter out = spec.commandLine().getOut();
@@ -88,7 +94,9 @@ public final class CoverageCommand implements Callable<Integer> {
             out.println(JsonMapper.builder()
                     .enable(SerializationFeature.INDENT_OUTPUT)
                     .build()
-                    .writeValueAsString(coverage));
+                    .writeValueAsString(plays ? coverage.plays() : coverage));
+        } else if (plays) {
+            out.print(csv ? CoverageOfPlays.table(coverage.plays()) : CoverageOfPlays.text(coverage.plays()));
         } else if (csv) {
             out.print(table(coverage));
         } else if (rep != null) {
@@ -124,6 +132,9 @@ public final class CoverageCommand implements Callable<Integer> {
                             + cause.reps().entrySet().stream()
                                     .map(rep -> rep.getKey() + " " + rep.getValue())
                                     .collect(Collectors.joining(", "))));
+        }
+        if (!coverage.plays().isEmpty()) {
+            out.print("\n" + CoverageOfPlays.text(coverage.plays()));
         }
     }
 

@@ -217,10 +217,22 @@ public final class PlanCommand implements Callable<Integer> {
                     + " of these points: a score counts the same in every book open to an account.");
             proposal.balance().forEach(out::println);
         }
-        for (Proposal.LeftUndone left : proposal.undone()) {
-            out.println("Left in the pool, " + left.why() + ": " + left.accounts() + "; for example "
-                    + String.join("; ", left.examples()));
+        proposal.undone().forEach(left -> out.println("Left in the pool, " + words(left)));
+        for (Proposal.PlayedOut play : proposal.plays()) {
+            out.printf(
+                    Locale.ROOT,
+                    "The play '%s', before the rest, gives %d accounts and %d points of score; no round of it could give more than %d.%n",
+                    play.play(),
+                    play.accounts(),
+                    play.value(),
+                    play.bound());
+            play.balance().forEach(sentence -> out.println("  " + sentence));
+            play.undone().forEach(left -> out.println("  of it left in the pool, " + words(left)));
         }
+    }
+
+    private static String words(Proposal.LeftUndone left) {
+        return left.why() + ": " + left.accounts() + "; for example " + String.join("; ", left.examples());
     }
 
     private static void differences(Proposal proposal, PrintWriter out) {

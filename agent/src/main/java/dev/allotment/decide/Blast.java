@@ -7,7 +7,6 @@ import dev.allotment.policy.BlastLimits;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 import org.jspecify.annotations.Nullable;
@@ -18,10 +17,6 @@ import org.jspecify.annotations.Nullable;
  * once, by one thread.
  */
 final class Blast {
-    /** Plans of passes: judged when they are whole. */
-    private static final Set<String> PASSES =
-            Set.of(PassKind.RETRIEVE.word(), PassKind.ROTATE.word(), PassKind.DISTRIBUTE.word());
-
     private final BlastLimits limits;
     private final Predicate<RecordId> rep;
     private final Map<String, Integer> byPlan = new HashMap<>();
@@ -36,10 +31,15 @@ final class Blast {
         this.rep = rep;
     }
 
+    /** Plans of passes are judged when they are whole. */
+    private static boolean ofPass(String page) {
+        return PassKind.ofPlan(page) != null;
+    }
+
     /** Why a further owner change of continuous work must wait, or null. */
     @Nullable
     String over(String page, RecordId from, RecordId to) {
-        if (!limits.any() || PASSES.contains(page)) {
+        if (!limits.any() || ofPass(page)) {
             return null;
         }
         if (hour >= limits.hour()) {
@@ -60,7 +60,7 @@ final class Blast {
 
     /** The same, and counts it. @param together what belongs together waits together */
     String drafted(String page, RecordId from, RecordId to, @Nullable String together) {
-        if (!limits.any() || PASSES.contains(page)) {
+        if (!limits.any() || ofPass(page)) {
             return "";
         }
         String before = together == null ? null : groups.get(together);
@@ -89,7 +89,7 @@ final class Blast {
     }
 
     private Plan judged(Plan plan) {
-        if (!plan.approved() || !PASSES.contains(plan.kind())) {
+        if (!plan.approved() || !ofPass(plan.kind())) {
             return plan;
         }
         int moves = 0;

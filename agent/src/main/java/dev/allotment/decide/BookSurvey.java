@@ -31,6 +31,7 @@ public final class BookSurvey {
      * @param window days, by its segment and its owner's team
      * @param worked within its window
      * @param touched by anybody, in any way, since it came into the book
+     * @param alone enrolled for nothing but the play under which it was given
      * @param inbound and outbound: what people did within the window, whether it counts as work or not
      */
     public record Held(
@@ -43,6 +44,7 @@ public final class BookSurvey {
             int window,
             boolean worked,
             boolean touched,
+            boolean alone,
             int inbound,
             int outbound,
             @Nullable LocalDate dueBack,
@@ -53,11 +55,15 @@ public final class BookSurvey {
     final Verdicts verdicts;
     private final Rules rules;
     private final Instant now;
+    private final Mirror mirror;
+    private final Ledger ledger;
 
     /** Reads the whole mirror. */
     public BookSurvey(Mirror mirror, Ledger ledger, Rules rules, Instant now) {
         this.rules = rules;
         this.now = now;
+        this.mirror = mirror;
+        this.ledger = ledger;
         var matcher = new Matcher(rules.matching());
         picture = Picture.read(matcher.reader(), rules, mirror, now);
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
@@ -155,10 +161,16 @@ public final class BookSurvey {
                 window,
                 on != null && !on.isBefore(from),
                 touched,
+                standing.play() != null,
                 inbound,
                 outbound,
                 account.date(AllotmentFields.DUE_BACK),
                 verdicts.of(id, account, now));
+    }
+
+    /** What came of each play that has begun, in the policy's order. */
+    public List<PlayFigures> plays() {
+        return new PlaySurvey(picture, cases, rules, mirror, now).figures(ledger);
     }
 
     /** Every recorded activity of the account, with days counted in that zone. */

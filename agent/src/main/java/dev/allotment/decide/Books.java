@@ -6,6 +6,7 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import java.time.Instant;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 
 /** The fields that go with an account when it enters or leaves a book. */
 final class Books {
@@ -24,6 +25,18 @@ final class Books {
                 .with(AllotmentFields.RESTED_FROM, null)
                 .with(AllotmentFields.EXTENDED_UNTIL, null)
                 .with(AllotmentFields.EXTENDED_AT, null);
+    }
+
+    /** The same under a play. */
+    static Fields given(Instant now, String play) {
+        return given(now).with(AllotmentFields.PLAY, play);
+    }
+
+    /** What is written along with an owner change: what was given under a play loses that with its owner. @param known of it, or null */
+    static Fields along(Fields also, @Nullable Fields known) {
+        return known == null || known.text(AllotmentFields.PLAY) == null || also.has(AllotmentFields.PLAY)
+                ? also
+                : also.with(AllotmentFields.PLAY, null);
     }
 
     /** Back to the pool, open to others at once, but not to whom it came from. */

@@ -37,6 +37,7 @@ final class Cases {
     private final DomainReader reader;
     private final Enrolments enrolments;
     private final Segmentation segmentation;
+    private final UnderPlay underPlay;
     private final Dealings dealings;
     private final Scorer scorer;
     private final Engagement engagement;
@@ -51,6 +52,7 @@ final class Cases {
         this.reader = reader;
         this.enrolments = enrolments;
         this.segmentation = new Segmentation(rules.segments());
+        this.underPlay = new UnderPlay(picture, rules);
         this.dealings = new Dealings(picture, rules.zone());
         this.scorer = new Scorer(rules.scoring());
         this.engagement = new Engagement(rules.engagement());
@@ -98,11 +100,15 @@ final class Cases {
 
     /** Whether the account is enrolled at this very moment: the wall itself, which an exclusion may raise at midnight. */
     boolean enrolled(RecordId id, Instant now) {
+        Standing standing = standing(id, now);
+        return standing != null && standing.enrolled();
+    }
+
+    /** Where the account stands at this very moment, or null: it is gone. */
+    @Nullable
+    Standing standing(RecordId id, Instant now) {
         Fields account = picture.accounts.row(id);
-        return account != null
-                && segmentation
-                        .standing(facts(id, account, touches(id, rules.zone(), now), now), now)
-                        .enrolled();
+        return account == null ? null : standing(facts(id, account, touches(id, rules.zone(), now), now), now);
     }
 
     /** Enrolled accounts by owner. */
@@ -128,9 +134,9 @@ final class Cases {
     /** The account's fields with the computed features over them. */
     Fields facts(RecordId id, Fields account, List<Touch> touches, Instant now) {
         Features features = dealings.features(id, account, touches, Cases::open, deal -> deal.flag("IsWon"), now);
-        return account.with(features.asOf(now))
+        return underPlay.seen(account.with(features.asOf(now))
                 .with(picture.signals.facts(id, now))
-                .with(ground(account));
+                .with(ground(account)));
     }
 
     private static boolean open(Fields opportunity) {

@@ -82,8 +82,8 @@ public final class Decider {
         this.handingOff = new HandingOff(picture, cases, rules, pool, ledger);
         this.signalling = new Signalling(picture, cases, rules, pool, leads, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
-        this.rejudgement =
-                new Rejudgement(picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, pool);
+        this.rejudgement = new Rejudgement(
+                picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, rules, pool);
         this.judging = new Judging(
                 picture,
                 cases,
@@ -123,7 +123,9 @@ public final class Decider {
      */
     public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
         Round round = round(now, Pass.asOf(passes, now.minus(Judging.ROOM_SOON)), true);
-        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round, round.undone());
+        return round == null
+                ? null
+                : new Preview(round.plans(), round.books(), round.sheet().round, round.sheet().plays, round.undone());
     }
 
     /** @param books as they were before anything was drafted; empty in a turn. */

@@ -11,6 +11,8 @@ import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.HandOffs;
 import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.PastReturn;
+import dev.allotment.allocation.Play;
+import dev.allotment.allocation.PlayRound;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.Request;
 import dev.allotment.allocation.RequestAnswer;
@@ -128,22 +130,52 @@ final class Evidence {
             Predicate<Rep> whose,
             Instant now) {
         Distribution round = Distributor.distribute(pool, books, rules, mostConsidered, now);
-        if (round.assignments().isEmpty()) {
-            return round;
+        if (!round.assignments().isEmpty()) {
+            remember(
+                    new PoolQuestion.Distribute(open(pool, round), Question.Book.of(books), mostConsidered, now),
+                    given(round, whose));
         }
+        return round;
+    }
+
+    /** As {@link PlayRound#of}. @param whose of their assignments alone it is remembered */
+    PlayRound play(
+            Play play,
+            List<PoolAccount> pool,
+            List<BookState> books,
+            SortedMap<RecordId, Long> given,
+            DistributionRules rules,
+            int mostConsidered,
+            Predicate<Rep> whose,
+            Instant now) {
+        PlayRound round = PlayRound.of(play, pool, books, given, rules, mostConsidered, now);
+        if (!round.distribution().assignments().isEmpty()) {
+            remember(
+                    new PoolQuestion.PlayOut(
+                            play.name(),
+                            open(pool, round.distribution()),
+                            Question.Book.of(books),
+                            given,
+                            mostConsidered,
+                            now),
+                    given(round.distribution(), whose));
+        }
+        return round;
+    }
+
+    private static List<PoolAccount> open(List<PoolAccount> pool, Distribution round) {
         var closed = new HashSet<RecordId>();
         round.undone().stream()
                 .filter(undone -> PoolQuestion.Distribute.closed(undone.reason()))
                 .forEach(undone -> closed.add(undone.account()));
-        List<PoolAccount> open =
-                pool.stream().filter(account -> !closed.contains(account.id())).toList();
-        remember(
-                new PoolQuestion.Distribute(open, Question.Book.of(books), mostConsidered, now),
-                round.assignments().stream()
-                        .filter(given -> whose.test(given.rep()))
-                        .map(given -> Ref.account(given.account()))
-                        .toArray(Ref[]::new));
-        return round;
+        return pool.stream().filter(account -> !closed.contains(account.id())).toList();
+    }
+
+    private static Ref[] given(Distribution round, Predicate<Rep> whose) {
+        return round.assignments().stream()
+                .filter(given -> whose.test(given.rep()))
+                .map(given -> Ref.account(given.account()))
+                .toArray(Ref[]::new);
     }
 
     /** As {@link Returns#judge}. @param to who receives it, or null if nobody can */

@@ -1,6 +1,7 @@
 package dev.allotment.decide;
 
 import dev.allotment.allocation.DistributionRules.Families;
+import dev.allotment.allocation.PlayEnd;
 import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.engagement.AccountFacts;
@@ -19,6 +20,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /**
  * What of each book is to be announced for its next rotation (PRODUCT 4.4): chosen once, and completed where the announcement was
@@ -76,7 +78,7 @@ final class GoingRound {
         LocalDate latest = null;
         for (RecordId id : books.getOrDefault(rep.id(), List.of())) {
             Fields account = picture.accounts.row(id);
-            if (account != null) {
+            if (account != null && end(id, account, now) == null) { // else it goes back with its play
                 boolean announced = next.equals(account.date(AllotmentFields.ROTATES_ON));
                 LocalDate warned = account.date(AllotmentFields.WARNED_ON);
                 latest = announced && warned != null && (latest == null || warned.isAfter(latest)) ? warned : latest;
@@ -86,6 +88,16 @@ final class GoingRound {
         return latest != null && latest.isBefore(today.minusDays(UNDER_WAY))
                 ? Set.of()
                 : new HashSet<>(Rotation.going(book, rule));
+    }
+
+    /** The end of the play that takes the account back, or null: it is its team's rotation that may. */
+    @Nullable
+    PlayEnd end(RecordId id, Fields account, Instant now) {
+        if (account.text(AllotmentFields.PLAY) == null) {
+            return null;
+        }
+        Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), now), now);
+        return UnderPlay.end(facts, cases.standing(facts, now), rules);
     }
 
     private Rotation.InBook inBook(RecordId id, Fields account, boolean announced, Rep rep, Instant now) {

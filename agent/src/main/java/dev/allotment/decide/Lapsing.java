@@ -15,7 +15,6 @@ import java.time.Instant;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Set;
 import java.util.function.Predicate;
 
 /**
@@ -27,8 +26,6 @@ final class Lapsing {
     /** For so long owner changes count against the hour's limit. */
     static final Duration HOUR = Duration.ofHours(1);
 
-    private static final Set<String> ASIDE =
-            Set.of(PassKind.RETRIEVE.word(), PassKind.ROTATE.word(), PassKind.DISTRIBUTE.word(), TeamChanges.ORDERED);
     /** Days a team change waits where the policy names none. */
     private static final int WEEK = 7;
 
@@ -56,15 +53,14 @@ final class Lapsing {
             int days = rules.approvalWithin() == 0 ? WEEK : rules.approvalWithin();
             return plan.lapsing(now.plus(Duration.ofDays(days)));
         }
-        for (PassKind kind : Set.of(PassKind.RETRIEVE, PassKind.ROTATE, PassKind.DISTRIBUTE)) {
-            if (kind.word().equals(plan.kind())) {
-                Instant next = kind == PassKind.ROTATE // looked for each day, but what is announced may go for a week
-                        ? now.plus(Duration.ofDays(Rotation.LATE))
-                        : rules.cadence(kind).next(now);
-                int days = rules.approvalWithin();
-                Instant within = days == 0 ? next : now.plus(Duration.ofDays(days));
-                return plan.lapsing(within.isBefore(next) ? within : next);
-            }
+        PassKind kind = PassKind.ofPlan(plan.kind());
+        if (kind != null) {
+            Instant next = kind == PassKind.ROTATE // looked for each day, but what is announced may go for a week
+                    ? now.plus(Duration.ofDays(Rotation.LATE))
+                    : rules.cadence(kind).next(now);
+            int days = rules.approvalWithin();
+            Instant within = days == 0 ? next : now.plus(Duration.ofDays(days));
+            return plan.lapsing(within.isBefore(next) ? within : next);
         }
         return plan.waits().isEmpty() ? plan : plan.lapsing(now.plus(HOUR));
     }
@@ -73,7 +69,7 @@ final class Lapsing {
     List<Entry> morning(List<Entry> open, Extras extras, Instant now) {
         var living = new HashSet<PlanId>();
         for (PlanLine plan : ledger.plansWaiting(now)) {
-            if (ASIDE.contains(plan.kind())
+            if ((PassKind.ofPlan(plan.kind()) != null || plan.kind().equals(TeamChanges.ORDERED))
                     && plan.lapsesAt() != null
                     && plan.lapsesAt().isAfter(now)) {
                 living.add(plan.id());

@@ -17,6 +17,7 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.Match;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Standing;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -155,9 +156,11 @@ final class LeadCases {
         boolean open = status == null || BookStatus.ofWord(status) == BookStatus.POOL;
         LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
         boolean held = hold != null && !now.atZone(rules.zone()).toLocalDate().isAfter(hold);
+        Standing standing = cases.standing(id, now);
         boolean inPool = open
                 && !held
-                && cases.enrolled(id, now)
+                && standing != null
+                && standing.open()
                 && picture.people.active(rules.poolOwners()).contains(owner);
         Fields own = rules.territories().all().isEmpty()
                 ? null

@@ -37,8 +37,12 @@ final class Marks {
         AllotmentFields.SEGMENT,
         AllotmentFields.ENROLLED,
         AllotmentFields.REST_UNTIL,
-        AllotmentFields.ROTATES_ON
+        AllotmentFields.ROTATES_ON,
+        AllotmentFields.PLAY
     };
+
+    /** Of the words on a play so much is compared: the rest may not have had room. */
+    private static final int HEAD = 100;
 
     private static final Fields CLEAR = Fields.NONE
             .with(AllotmentFields.STATUS, BookStatus.WORKING.word())
@@ -52,6 +56,7 @@ final class Marks {
     private final Rotating rotating;
     private final Pool pool;
     private final boolean lastWorkedMapped;
+    private final boolean whyMapped;
 
     Marks(Picture picture, Cases cases, Rules rules, Verdicts verdicts, Rotating rotating, Pool pool) {
         this.rotating = rotating;
@@ -61,6 +66,7 @@ final class Marks {
         this.verdicts = verdicts;
         this.pool = pool;
         this.lastWorkedMapped = rules.policy().fieldsOf(Entity.ACCOUNT).containsKey(AllotmentFields.LAST_WORKED);
+        this.whyMapped = rules.policy().fieldsOf(Entity.ACCOUNT).containsKey(AllotmentFields.WHY);
     }
 
     /**
@@ -110,7 +116,8 @@ final class Marks {
                 .with(AllotmentFields.TIMING, number(score.timing()))
                 .with(AllotmentFields.TIER, score.tier())
                 .with(AllotmentFields.QUADRANT, score.quadrant().words());
-        String why = score.sentence();
+        String play = UnderPlay.words(facts, standing, rules, sheet.now);
+        String why = play + score.sentence();
         Rep rep = picture.people.rep(account.id("OwnerId"));
         if (rep != null) {
             Verdicts.Inquiry asked = verdicts.inquiry(id, account, sheet.now);
@@ -132,15 +139,25 @@ final class Marks {
             wanted = wanted.with(inPool(account, rest));
             why = rest instanceof Rest.Answer.Again again ? again.sentence() : why;
         }
+        if (account.text(AllotmentFields.PLAY) != null && facts.text(AllotmentFields.PLAY) == null) {
+            wanted = wanted.with(AllotmentFields.PLAY, null); // a person took it out of the book
+        }
         if (account.date(AllotmentFields.ROTATES_ON) != null && !wanted.has(AllotmentFields.ROTATES_ON)) {
             wanted = wanted.with(AllotmentFields.ROTATES_ON, null);
         }
         wanted = wanted.with(AllotmentFields.WHY, Sheet.clip(why, 255));
-        if (!Books.news(account, wanted, NEWS) && !firstWork(account, wanted)) {
+        boolean untold = whyMapped && why.startsWith(play) && !tells(account, play);
+        if (!untold && !Books.news(account, wanted, NEWS) && !firstWork(account, wanted)) {
             return false;
         }
         sheet.mark("marks", Process.MARK, rep == null ? null : rep.team(), Ref.account(id), wanted, why, null);
         return true;
+    }
+
+    /** Whether the account's "why" begins as the words on its play do. */
+    private static boolean tells(Fields account, String play) {
+        String why = account.text(AllotmentFields.WHY);
+        return play.isEmpty() || (why != null && why.startsWith(play.substring(0, Math.min(HEAD, play.length()))));
     }
 
     /** What stands on an account that is announced; what is due keeps what it shows. */

@@ -1,6 +1,8 @@
 package dev.allotment.decide;
 
 import dev.allotment.ledger.Ledger;
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Entity;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,7 +26,10 @@ record Pass(PassKind kind, Instant scheduled, boolean run) {
     static List<Pass> due(Rules rules, Ledger ledger, Instant now) {
         var due = new ArrayList<Pass>();
         for (PassKind kind : PassKind.values()) {
-            if (kind == PassKind.ROTATE && rules.rotation().rules().isEmpty()) {
+            if (kind == PassKind.ROTATE
+                    && rules.rotation().rules().isEmpty()
+                    && rules.plays().isEmpty()
+                    && !rules.mapped(Entity.ACCOUNT).contains(AllotmentFields.PLAY)) {
                 continue; // books stay as they are
             }
             Instant scheduled = rules.cadence(kind).last(now);

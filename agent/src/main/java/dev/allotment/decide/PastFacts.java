@@ -112,11 +112,12 @@ final class PastFacts {
             @Nullable LocalDate due,
             @Nullable LocalDate warned,
             Instant now) {
-        Fields fields = account.with(features(id, account, touches, now).asOf(now))
-                .with(picture.signals.facts(id, now))
-                .with(cases.ground(account))
-                .with(AllotmentFields.DUE_BACK, due)
-                .with(AllotmentFields.WARNED_ON, warned);
+        Fields fields = new UnderPlay(picture, rules)
+                .seen(account.with(features(id, account, touches, now).asOf(now))
+                        .with(picture.signals.facts(id, now))
+                        .with(cases.ground(account))
+                        .with(AllotmentFields.DUE_BACK, due)
+                        .with(AllotmentFields.WARNED_ON, warned));
         Standing standing = segmentation.standing(fields, now);
         Instant enrolled = enrolments.since(id);
         return new AccountFacts(

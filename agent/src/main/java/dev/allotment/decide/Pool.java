@@ -6,6 +6,7 @@ import dev.allotment.allocation.PoolAccount;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
+import dev.allotment.model.PlayScope;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -20,6 +21,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.BiConsumer;
 import org.jspecify.annotations.Nullable;
 
 /** The accounts that wait for somebody, as allocation asks for them. */
@@ -52,26 +54,50 @@ final class Pool {
 
     /** Every account that a pool owner holds, in order of id. */
     List<PoolAccount> accounts(Sheet sheet) {
-        Set<RecordId> owners = owners();
         var pool = new ArrayList<PoolAccount>();
+        pooled((id, account) -> pool.add(account(id, account, sheet.stuck(Ref.account(id)), sheet)));
+        return pool;
+    }
+
+    /** Those of them that a play is about now. */
+    List<PoolAccount> accounts(PlayScope play, Sheet sheet) {
+        var pool = new ArrayList<PoolAccount>();
+        pooled((id, account) -> {
+            Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
+            Standing standing = cases.standing(facts, sheet.now);
+            if (standing.enrolled() && play.takes(standing.segment(), facts, sheet.now)) {
+                pool.add(made(id, account, facts, true, sheet.stuck(Ref.account(id)), null, sheet));
+            }
+        });
+        return pool;
+    }
+
+    private void pooled(BiConsumer<RecordId, Fields> with) {
+        Set<RecordId> owners = owners();
         for (RecordId id : picture.accounts.ids()) {
             Fields account = picture.accounts.row(id);
             RecordId owner = account == null ? null : account.id("OwnerId");
             if (account != null && owner != null && owners.contains(owner)) {
-                pool.add(account(id, account, sheet.stuck(Ref.account(id)), sheet));
+                with.accept(id, account);
             }
         }
-        return pool;
     }
 
     /** Why that account of the pool is given to nobody now, by whatever road: the wall of enrolment, rest, hold; or null. */
     @Nullable
     String closed(RecordId id, Fields account, Instant now) {
+        return closed(id, account, false, now);
+    }
+
+    /** The same. @param played whether it is to be given under a play */
+    @Nullable
+    String closed(RecordId id, Fields account, boolean played, Instant now) {
         BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
         if (status != null && status != BookStatus.POOL) {
             return "it is no longer open: " + status.word();
         }
-        if (!cases.enrolled(id, now)) {
+        Standing standing = cases.standing(id, now);
+        if (standing == null || !(played ? standing.enrolled() : standing.open())) {
             return "it is no longer enrolled";
         }
         LocalDate today = now.atZone(rules.zone()).toLocalDate();
@@ -91,12 +117,22 @@ final class Pool {
     /** The same. @param leaver who is to hold nothing of its family any more, or null */
     PoolAccount account(RecordId id, Fields account, boolean moving, @Nullable RecordId leaver, Sheet sheet) {
         Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
-        Standing standing = cases.standing(facts, sheet.now);
+        return made(id, account, facts, cases.standing(facts, sheet.now).open(), moving, leaver, sheet);
+    }
+
+    private PoolAccount made(
+            RecordId id,
+            Fields account,
+            Fields facts,
+            boolean open,
+            boolean moving,
+            @Nullable RecordId leaver,
+            Sheet sheet) {
         Score score = cases.score(id, facts, sheet.now);
         return new PoolAccount(
                 id,
                 Cases.name(account),
-                standing.enrolled(),
+                open,
                 BookStatus.ofWord(account.text(AllotmentFields.STATUS)),
                 score.total(),
                 score.tier(),

@@ -8,6 +8,8 @@ import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.PastReturn;
+import dev.allotment.allocation.Play;
+import dev.allotment.allocation.PlayRound;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.Request;
 import dev.allotment.allocation.RequestAnswer;
@@ -19,6 +21,7 @@ import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.Signalled;
 import dev.allotment.allocation.SwapAnswer;
 import dev.allotment.allocation.Swaps;
+import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -43,13 +46,13 @@ sealed interface PoolQuestion extends Question {
         public Answers answered(Rules rules, SortedMap<RecordId, Rep> reps) {
             Distribution round =
                     Distributor.distribute(pool, Book.states(books, reps), rules.distribution(), mostConsidered, now);
-            return record -> said(record, round);
+            return record -> said(record, round, Books.given(now));
         }
 
-        private @Nullable Said said(@Nullable Ref record, Distribution round) {
+        private static @Nullable Said said(@Nullable Ref record, Distribution round, Fields also) {
             for (Assignment given : round.assignments()) {
                 if (record != null && given.account().equals(record.id())) {
-                    return given(given, now);
+                    return given(given, also);
                 }
             }
             return round.undone().stream()
@@ -59,19 +62,44 @@ sealed interface PoolQuestion extends Question {
                     .orElse(null);
         }
 
-        static Said given(Assignment given, Instant now) {
+        static Said given(Assignment given, Fields also) {
             return new Said(
-                    given.rep().id(),
-                    given.sentence(),
-                    given.place(),
-                    given.score(),
-                    Books.given(now),
-                    Topping.candidates(given));
+                    given.rep().id(), given.sentence(), given.place(), given.score(), also, Topping.candidates(given));
         }
 
         /** Whether an account stays whoever asks for it. */
         static boolean closed(Distribution.Why why) {
             return why != Distribution.Why.NOBODY_MAY && why != Distribution.Why.EVERYBODY_FULL;
+        }
+    }
+
+    /**
+     * Who gets what under a play.
+     *
+     * @param play its name. @param given load that each rep held, or was about to, under it
+     */
+    record PlayOut(
+            String play,
+            List<PoolAccount> pool,
+            List<Book> books,
+            SortedMap<RecordId, Long> given,
+            int mostConsidered,
+            Instant now)
+            implements PoolQuestion {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            return answered(rules, reps).of(record);
+        }
+
+        @Override
+        public Answers answered(Rules rules, SortedMap<RecordId, Rep> reps) {
+            Play of = Play.named(rules.plays(), play);
+            if (of == null) {
+                return record -> Said.nobody("There is no play '" + play + "'.", "");
+            }
+            PlayRound round =
+                    PlayRound.of(of, pool, Book.states(books, reps), given, rules.distribution(), mostConsidered, now);
+            return record -> Distribute.said(record, round.distribution(), Books.given(now, play));
         }
     }
 
@@ -118,7 +146,7 @@ sealed interface PoolQuestion extends Question {
                             : record != null
                                             && record.id()
                                                     .equals(yes.replacement().account())
-                                    ? Distribute.given(yes.replacement(), now)
+                                    ? Distribute.given(yes.replacement(), Books.given(now))
                                     : null;
             };
         }

@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
+import dev.allotment.allocation.PlayRound;
 import dev.allotment.ledger.Plan;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -9,14 +10,19 @@ import org.jspecify.annotations.Nullable;
 /**
  * What a batch would do.
  *
- * @param books as they are before it. @param round the distribution in it, or null if there was none
+ * @param books as they are before it. @param round the distribution in it, or null if there was none. @param plays rounds of plays
  * @param undone moves left out because too much would follow them, a sentence each
  */
 public record Preview(
-        List<Plan> plans, List<BookState> books, @Nullable Distribution round, List<String> undone) {
+        List<Plan> plans,
+        List<BookState> books,
+        @Nullable Distribution round,
+        List<PlayRound> plays,
+        List<String> undone) {
     public Preview {
         plans = List.copyOf(plans);
         books = List.copyOf(books);
+        plays = List.copyOf(plays);
         undone = List.copyOf(undone);
     }
 }

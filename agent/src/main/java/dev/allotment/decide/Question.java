@@ -197,15 +197,16 @@ sealed interface Question
             if (rep == null) {
                 return null;
             }
-            Rotation.Answer answer = Rotation.judge(
+            Standing standing = new Segmentation(rules.segments()).standing(account.fields(), now);
+            Rotation.Answer answer = Rotating.judge(
                     account.name(),
+                    UnderPlay.end(account.fields(), standing, rules),
                     announced,
                     new Engagement(rules.engagement())
                             .protections(Retrieve.standing(account, rules, rep, now), rep, now),
-                    rules.rotation().of(rep.team()),
-                    rules.rotation(),
-                    rules.engagement().graceDays(),
-                    rep.today(now));
+                    rules,
+                    rep,
+                    now);
             return answer instanceof Rotation.Answer.Goes goes
                     ? new Said(pool, goes.sentence(), goes.place(), null, Rotation.gone(owner), null)
                     : Said.nobody(answer.sentence(), answer.place());

@@ -35,6 +35,7 @@ final class Rejudgement {
     private final SpeedToLead speed;
     private final Mirror mirror;
     private final Ledger ledger;
+    private final Rules rules;
     private final Pool pool;
     private final HandingOff handingOff;
     private final TeamChanges changes;
@@ -49,6 +50,7 @@ final class Rejudgement {
             TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
+            Rules rules,
             Pool pool) {
         this.picture = picture;
         this.verdicts = verdicts;
@@ -57,6 +59,7 @@ final class Rejudgement {
         this.speed = speed;
         this.mirror = mirror;
         this.ledger = ledger;
+        this.rules = rules;
         this.pool = pool;
         this.handingOff = handingOff;
         this.changes = changes;
@@ -107,6 +110,9 @@ final class Rejudgement {
 
     /** What may be wrong with an act of whose record nothing changed. */
     private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended, Instant now) {
+        if (entry.act() instanceof Act.Move move && UnderPlay.isOver(move, rules, now)) {
+            return UnderPlay.OVER;
+        }
         if (entry.act() instanceof Act.Mark mark && late(mark, now)) {
             return "the warning was not shown on its day; it is given anew, so that it stands for the whole grace";
         }
@@ -197,6 +203,9 @@ final class Rejudgement {
                 && !(verdicts.of(move.record().id(), fields, now) instanceof Verdict.Overdue)) {
             return "it is no longer overdue";
         }
+        if (UnderPlay.isOver(move, rules, now)) {
+            return UnderPlay.OVER;
+        }
         if (move.kind() == MoveKind.ROTATE) {
             return rotating.objection(move.record().id(), fields, now);
         }
@@ -224,7 +233,7 @@ final class Rejudgement {
     }
 
     private @Nullable String giving(Act.Move move, Fields account, Instant now) {
-        String closed = pool.closed(move.record().id(), account, now);
+        String closed = pool.closed(move.record().id(), account, UnderPlay.gives(move), now);
         if (closed != null) {
             return closed;
         }

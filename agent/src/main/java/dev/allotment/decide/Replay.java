@@ -106,7 +106,10 @@ public final class Replay {
         }
         Fields also = said.also();
         if (also != null && act instanceof Act.Move move) {
-            parts.add(new Part("what is written along", Trust.fields(move.also()), Trust.fields(also)));
+            parts.add(new Part(
+                    "what is written along",
+                    Trust.fields(move.also()),
+                    Trust.fields(Books.along(also, decision.known().get("account")))));
         }
         parts.add(new Part("its id", decision.id().value(), id(decision, act, rules)));
         return parts;

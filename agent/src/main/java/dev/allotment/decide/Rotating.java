@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.PlayEnd;
 import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.ledger.Decision.Candidate;
@@ -8,6 +9,7 @@ import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
+import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -21,8 +23,8 @@ import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Lets the rotating part of books go round (PRODUCT 4.4): announces it on the accounts themselves for the whole grace, and gives
- * back what is due, where nothing protects it. What is announced stands on the account alone, so a restart changes nothing. One
+ * Lets the rotating part of books go round, and what a play gave for a time go back when it ends (PRODUCT 4.4): announces it on the
+ * accounts themselves for the whole grace, and gives back what is due, where nothing protects it. What is announced stands on the account alone, so a restart changes nothing. One
  * thread.
  */
 final class Rotating {
@@ -99,7 +101,12 @@ final class Rotating {
                 null,
                 new TreeMap<>(Map.of("account", account)),
                 List.of(
-                        new Candidate(picture.people.name(to), null, true, "what goes round goes to the pool", to),
+                        new Candidate(
+                                picture.people.name(to),
+                                null,
+                                true,
+                                "what goes round, or back with its play, goes to the pool",
+                                to),
                         new Candidate(rep.name(), null, false, goes.sentence(), rep.id())));
     }
 
@@ -121,8 +128,15 @@ final class Rotating {
     Shown shown(RecordId id, Fields account, Rep rep, boolean announce, Instant now) {
         RotationRules.Rule rule = rules.rotation().of(rep.team());
         Rotation.Announced announced = announced(id, account, rep);
+        PlayEnd end = books.end(id, account, now);
         if (announced == null
                 && announce
+                && end != null
+                && end.near(rep.today(now), rules.engagement().graceDays())) {
+            announced = end.announce(rep.today(now), extended(id, account));
+        } else if (announced == null
+                && announce
+                && end == null
                 && rule != null
                 && cases.enrolled(id)
                 && books.next(rule, rep, now).contains(id)) {
@@ -141,14 +155,34 @@ final class Rotating {
     }
 
     private Rotation.Answer judge(RecordId id, Fields account, Rep rep, Rotation.Announced announced, Instant now) {
-        return Rotation.judge(
+        PlayEnd end = books.end(id, account, now);
+        return judge(
                 Cases.name(account),
+                end,
                 announced,
-                books.protections(id, account, rep, now),
-                rules.rotation().of(rep.team()),
-                rules.rotation(),
-                rules.engagement().graceDays(),
-                rep.today(now));
+                end == null
+                        ? books.protections(id, account, rep, now)
+                        : cases.engagement().protections(books.facts(id, account, rep, now), rep, now),
+                rules,
+                rep,
+                now);
+    }
+
+    /** @param end of the play that takes it back, or null: it is its team's rotation that does */
+    static Rotation.Answer judge(
+            String name,
+            @Nullable PlayEnd end,
+            Rotation.Announced announced,
+            List<Protection> protections,
+            Rules rules,
+            Rep rep,
+            Instant now) {
+        int grace = rules.engagement().graceDays();
+        LocalDate today = rep.today(now);
+        return end != null
+                ? end.judge(name, announced, protections, grace, today)
+                : Rotation.judge(
+                        name, announced, protections, rules.rotation().of(rep.team()), rules.rotation(), grace, today);
     }
 
     /** What the account shows, if it was shown to whoever has it now. */

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.LoadRules;
+import dev.allotment.allocation.Play;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
@@ -102,6 +103,10 @@ public record Rules(Policy policy, boolean simulated) {
 
     DistributionRules distribution() {
         return policy.allocation().distribution();
+    }
+
+    List<Play> plays() {
+        return policy.allocation().plays();
     }
 
     RotationRules rotation() {

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.FairnessLedger;
+import dev.allotment.allocation.PlayRound;
 import dev.allotment.decide.Drafts.Page;
 import dev.allotment.decide.Drafts.Reasoned;
 import dev.allotment.ledger.Basis;
@@ -42,6 +43,9 @@ final class Sheet {
     /** The round of distribution of this turn, if there was one. */
     @Nullable
     Distribution round;
+
+    /** The rounds of plays of this turn. */
+    final List<PlayRound> plays = new ArrayList<>();
 
     /** Moves left undone because too much would follow them, a sentence each. */
     final List<String> undone = new ArrayList<>();
@@ -151,14 +155,15 @@ final class Sheet {
             SortedMap<String, Fields> known,
             List<Decision.Candidate> considered) {
         boolean opens = process != null && rules.opens(process, team);
-        underway.moves(record, to, (kind == MoveKind.RETRIEVE || kind == MoveKind.ROTATE) && opens);
+        Fields along = Books.along(also, known.get("account"));
+        underway.moves(record, to, along, (kind == MoveKind.RETRIEVE || kind == MoveKind.ROTATE) && opens);
         DecisionId id = drafts.name(record.toString(), kind.word());
         String waits = opens ? blast.drafted(page, from, to, together) : "";
         madeFrom(id, evidence.about(record));
         drafts.add(
                 new Page(page, opens && waits.isEmpty(), waits, order),
                 new Reasoned(id, record, kind.word(), known, considered, audit.reason()),
-                plan -> new Act.Move(id, plan, record, kind, from, to, audit, also, together, List.of(), Road.GRAPH));
+                plan -> new Act.Move(id, plan, record, kind, from, to, audit, along, together, List.of(), Road.GRAPH));
     }
 
     /** Drafts a move that that order of a person asks for: it gives back what one of ours took, and needs no approval (law A11). */
@@ -173,7 +178,7 @@ final class Sheet {
             SortedMap<String, Fields> known,
             List<Ref> follows) {
         MoveKind kind = MoveKind.ROLL_BACK;
-        underway.moves(record, to, false);
+        underway.moves(record, to, also, false);
         DecisionId id = drafts.name(record.toString(), kind.word() + " " + order);
         drafts.add(
                 Page.of(kind.word(), true),
@@ -183,7 +188,7 @@ final class Sheet {
 
     /** Drafts one half of a probe, as a person ordered. @param half its name among decisions. @return its decision */
     DecisionId probe(long order, String half, Act.Move move, SortedMap<String, Fields> known) {
-        underway.moves(move.record(), move.to(), false);
+        underway.moves(move.record(), move.to(), move.also(), false);
         DecisionId id = drafts.name(move.record().toString(), half + " " + order);
         drafts.add(
                 Page.of(MoveKind.PROBE.word(), true),

@@ -3,6 +3,8 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.Distributor;
+import dev.allotment.allocation.Play;
+import dev.allotment.allocation.PlayRound;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Fields;
@@ -17,7 +19,10 @@ import java.util.Map;
 import java.util.TreeMap;
 import java.util.function.Predicate;
 
-/** The pass that tops up every book from the best of the pool (PRODUCT 4.4). */
+/**
+ * The pass that tops up every book from the best of the pool (PRODUCT 4.4): first each play that lasts, in the policy's order, which
+ * fills a part of the room; then the usual round, with what is left of it.
+ */
 final class Topping {
     /** Others that a decision tells of, so that a ledger of a large org stays readable. */
     private static final int MANY = 40;
@@ -28,11 +33,13 @@ final class Topping {
     private final Picture picture;
     private final Rules rules;
     private final Pool pool;
+    private final UnderPlay plays;
 
     Topping(Picture picture, Rules rules, Pool pool) {
         this.picture = picture;
         this.rules = rules;
         this.pool = pool;
+        this.plays = new UnderPlay(picture, rules);
     }
 
     /** For every book. */
@@ -46,6 +53,9 @@ final class Topping {
      * @param further a sentence more for the audit, or empty
      */
     Distribution run(Predicate<Rep> whose, String further, Sheet sheet) {
+        rules.plays().stream()
+                .filter(play -> play.scope().lasts(sheet.now))
+                .forEach(play -> run(play, whose, further, sheet));
         List<PoolAccount> waiting = pool.accounts(sheet);
         Distribution round = sheet.evidence.distribute(
                 waiting,
@@ -55,6 +65,37 @@ final class Topping {
                 whose,
                 sheet.now);
         sheet.round = round;
+        give(round, PassKind.DISTRIBUTE.word(), Books.given(sheet.now), whose, further, sheet);
+        return round;
+    }
+
+    private void run(Play play, Predicate<Rep> whose, String further, Sheet sheet) {
+        List<PoolAccount> waiting = pool.accounts(play.scope(), sheet);
+        if (waiting.isEmpty()) {
+            return;
+        }
+        var given = new TreeMap<>(plays.given(play.name()));
+        sheet.underway.coming(play.name()).forEach((rep, load) -> given.merge(rep, load, Long::sum));
+        PlayRound round = sheet.evidence.play(
+                play,
+                waiting,
+                picture.people.reps().values().stream().map(sheet::book).toList(),
+                given,
+                rules.distribution(),
+                waiting.size() > LARGE ? FEW : MANY,
+                whose,
+                sheet.now);
+        sheet.plays.add(round);
+        give(
+                round.distribution(),
+                PassKind.DISTRIBUTE.word(play.name()),
+                Books.given(sheet.now, play.name()),
+                whose,
+                further,
+                sheet);
+    }
+
+    private void give(Distribution round, String page, Fields also, Predicate<Rep> whose, String further, Sheet sheet) {
         String proof = String.format(
                 Locale.ROOT,
                 "The round gives %d points of score; no round could give more than %d. Level books cost %d of them.",
@@ -66,7 +107,7 @@ final class Topping {
             RecordId from = account == null ? null : account.id("OwnerId");
             if (account != null && from != null && whose.test(given.rep())) {
                 sheet.move(
-                        "distribute",
+                        page,
                         given.rep().team(),
                         Ref.account(given.account()),
                         MoveKind.DISTRIBUTE,
@@ -78,13 +119,12 @@ final class Topping {
                                 given.score(),
                                 given.sentence() + " " + proof + further,
                                 null),
-                        Books.given(sheet.now),
+                        also,
                         null,
                         new TreeMap<>(Map.of("account", account)),
                         candidates(given));
             }
         }
-        return round;
     }
 
     /**

@@ -26,6 +26,9 @@ final class Underway {
     private final Loads loads;
     private final Map<RecordId, Long> held;
     private final Map<RecordId, Long> incoming;
+    /** What of it comes under a play, by the play's name. */
+    private final Map<String, Map<RecordId, Long>> playing = new HashMap<>();
+
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
@@ -51,6 +54,7 @@ final class Underway {
 
     private void flying(Entry entry) {
         if (entry.act() instanceof Act.Move move) {
+            plays(move.record(), move.to(), move.also());
             busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
             if (entry.approved()) {
                 moving.add(move.record());
@@ -140,12 +144,25 @@ final class Underway {
     }
 
     /** An owner change was drafted. @param takesBack whether it makes room for sure */
-    void moves(Ref record, RecordId to, boolean takesBack) {
+    void moves(Ref record, RecordId to, Fields also, boolean takesBack) {
+        plays(record, to, also);
         moving.add(record);
         busy.add(record);
         receivers.add(to);
         retrieving |= takesBack;
         incoming.merge(to, loads.of(record), Long::sum);
+    }
+
+    private void plays(Ref record, RecordId to, Fields also) {
+        String play = also.text(AllotmentFields.PLAY);
+        if (play != null) {
+            playing.computeIfAbsent(play, any -> new HashMap<>()).merge(to, loads.of(record), Long::sum);
+        }
+    }
+
+    /** Load on its way under that play, by rep. */
+    Map<RecordId, Long> coming(String play) {
+        return playing.getOrDefault(play, Map.of());
     }
 
     void founds(Domain domain, RecordId owner, Fields values) {

@@ -137,6 +137,13 @@ final class Entries {
                 .single();
     }
 
+    List<Entry> distributedSince(Instant since) {
+        return list("""
+                WHERE a.kind = 'move' AND a.state = 'done' AND a.closed_at >= :since
+                    AND EXISTS (SELECT 1 FROM decision k WHERE k.id = a.id AND k.kind = 'distribute')
+                ORDER BY a.number""", Map.of("since", Instants.micros(since)));
+    }
+
     List<Entry> lastMoves(int limit) {
         return list("""
                 WHERE a.kind = 'move' AND a.state = 'done' ORDER BY a.closed_at DESC, a.number DESC LIMIT :limit""", Map.of("limit", limit));

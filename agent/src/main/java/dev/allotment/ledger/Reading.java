@@ -179,6 +179,11 @@ public abstract sealed class Reading permits Ledger {
         return entries.of(plan);
     }
 
+    /** Accounts that distributions gave since then, plays included, as far as they were carried out; oldest first. */
+    public List<Entry> distributedSince(Instant since) {
+        return entries.distributedSince(since);
+    }
+
     /** The last moves that were carried out, latest first. */
     public List<Entry> lastMoves(int limit) {
         return entries.lastMoves(limit);

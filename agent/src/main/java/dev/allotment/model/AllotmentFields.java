@@ -48,8 +48,11 @@ public final class AllotmentFields {
     /** ... which counts for as long as the account was not assigned anew since. */
     public static final String EXTENDED_AT = "Allotment_Extended_At__c";
 
-    /** Date of the rotation with which it leaves the book it is in. */
+    /** Date of the rotation with which it leaves the book it is in, or of the day after its play. */
     public static final String ROTATES_ON = "Allotment_Rotates_On__c";
+
+    /** Name of the play under which it was given to its owner; optional: without it there are no plays. */
+    public static final String PLAY = "Allotment_Play__c";
 
     // Account, written by people
     public static final String HOLD_UNTIL = "Allotment_Hold_Until__c";

@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.DistributionRules.TeamRule;
+import dev.allotment.allocation.Play;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.RoutingRules;
@@ -67,6 +68,7 @@ final class AllocationFile {
             Fieldbook deal,
             Teams teams,
             Mapping mapping,
+            List<Play> plays,
             ZoneId zone) {
         List<String> owners = top.needed("pool_owners", List.<String>of(), Item::texts);
         if (new HashSet<>(owners).size() < owners.size()) {
@@ -124,6 +126,7 @@ final class AllocationFile {
                 rest,
                 teamChanges,
                 rotation,
+                plays,
                 load,
                 signals,
                 top.place());

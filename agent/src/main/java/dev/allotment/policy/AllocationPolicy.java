@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.HandOffRules;
 import dev.allotment.allocation.LoadRules;
+import dev.allotment.allocation.Play;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
@@ -18,6 +19,7 @@ import java.util.Set;
  *
  * @param teams the words that {@code Rep__c.Team__c} may hold, in the file's order
  * @param poolOwners usernames; the first gets what comes back, and accounts of any of them are the pool
+ * @param plays in the file's order, in which their rounds come; those that are over or yet to come, too
  */
 public record AllocationPolicy(
         List<String> teams,
@@ -32,12 +34,14 @@ public record AllocationPolicy(
         RestRules rest,
         TeamChangeRules teamChanges,
         RotationRules rotation,
+        List<Play> plays,
         LoadRules load,
         SignalRules signals,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);
         poolOwners = List.copyOf(poolOwners);
+        plays = List.copyOf(plays);
     }
 
     public Set<String> poolOwnerNames() {

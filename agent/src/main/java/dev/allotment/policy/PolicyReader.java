@@ -1,6 +1,7 @@
 package dev.allotment.policy;
 
 import dev.allotment.allocation.ArrivalFacts;
+import dev.allotment.allocation.Play;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.Source;
 import dev.allotment.formula.Nearest;
@@ -57,6 +58,8 @@ public final class PolicyReader {
         Fieldbook arrival = claimed.over(ArrivalFacts.types());
         Fieldbook deal = Fieldbook.of(mapping.fieldsOf(Entity.OPPORTUNITY)).over(account.types());
 
+        @Nullable Section allocating = allocationTop == null ? null : allocationTop.with(papers);
+        List<Play> plays = allocating == null ? List.of() : PlaysPart.read(allocating, account, teams, mapping, zone);
         @Nullable MatchingRules matching = null;
         @Nullable Founding founding = null;
         @Nullable ConversionRules conversion = null;
@@ -70,7 +73,8 @@ public final class PolicyReader {
         @Nullable Condition customer = null;
         top = top("segments.yaml", papers);
         if (top != null) {
-            segments = SegmentsFile.rules(top, account, mapping);
+            segments = SegmentsFile.rules(
+                    top, account, mapping, plays.stream().map(Play::scope).toList());
             customer = SegmentsFile.customer(top, account);
         }
         top = top("scoring.yaml", papers);
@@ -85,9 +89,9 @@ public final class PolicyReader {
             engagement = EngagementFile.rules(top, account, teams, touches, dateFields);
         }
         @Nullable AllocationPolicy allocation = null;
-        if (allocationTop != null) {
-            allocation = AllocationFile.policy(
-                    allocationTop.with(papers), account, arrival, claimed, deal, teams, mapping, zone);
+        if (allocating != null) {
+            allocation =
+                    AllocationFile.policy(allocating, account, arrival, claimed, deal, teams, mapping, plays, zone);
         }
         top = top("writing.yaml", papers);
         @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);

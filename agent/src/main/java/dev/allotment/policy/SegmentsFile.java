@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
+import dev.allotment.model.PlayScope;
 import dev.allotment.model.Segment;
 import dev.allotment.segmentation.SegmentRules;
 import dev.allotment.segmentation.SegmentRules.Exclusion;
@@ -23,7 +24,7 @@ final class SegmentsFile {
 
     private SegmentsFile() {}
 
-    static SegmentRules rules(Section top, Fieldbook account, Mapping mapping) {
+    static SegmentRules rules(Section top, Fieldbook account, Mapping mapping, List<PlayScope> plays) {
         Condition icp = top.condition("icp", account);
         Condition tam = top.condition("tam", account);
         Condition sam = top.condition("sam", account);
@@ -46,7 +47,7 @@ final class SegmentsFile {
         boolean persons = top.given("person_accounts", false, item -> item.flag(false));
         @Nullable
         String value = top.maybe("value", item -> MappedField.check(item, Entity.ACCOUNT, mapping, FieldType.NUMBER));
-        return new SegmentRules(icp, tam, sam, som, segments, when, exclusions, persons, value);
+        return new SegmentRules(icp, tam, sam, som, segments, when, exclusions, plays, persons, value);
     }
 
     static Condition customer(Section top, Fieldbook account) {

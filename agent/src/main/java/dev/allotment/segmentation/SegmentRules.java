@@ -1,6 +1,7 @@
 package dev.allotment.segmentation;
 
 import dev.allotment.model.Condition;
+import dev.allotment.model.PlayScope;
 import dev.allotment.model.Segment;
 import java.time.LocalDate;
 import java.util.List;
@@ -13,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param enrolledSegments segments that may be enrolled at all; shipped: B only
  * @param enrolment what must hold besides
  * @param exclusions what is out for a while
+ * @param plays what is enrolled for a while although its segment is not
  * @param personAccounts whether people as accounts count like any other; else they are as if they were not there
  * @param value the number field by which a segment's worth is added up in reports, or null
  */
@@ -24,14 +26,16 @@ public record SegmentRules(
         Set<Segment> enrolledSegments,
         Condition enrolment,
         List<Exclusion> exclusions,
+        List<PlayScope> plays,
         boolean personAccounts,
         @Nullable String value) {
     public SegmentRules {
         enrolledSegments = Set.copyOf(enrolledSegments);
         exclusions = List.copyOf(exclusions);
+        plays = List.copyOf(plays);
     }
 
-    /** Rules without person accounts that add nothing up. */
+    /** Rules without plays and person accounts that add nothing up. */
     public SegmentRules(
             Condition icp,
             Condition tam,
@@ -40,7 +44,7 @@ public record SegmentRules(
             Set<Segment> enrolledSegments,
             Condition enrolment,
             List<Exclusion> exclusions) {
-        this(icp, tam, sam, som, enrolledSegments, enrolment, exclusions, false, null);
+        this(icp, tam, sam, som, enrolledSegments, enrolment, exclusions, List.of(), false, null);
     }
 
     /**

@@ -1,7 +1,9 @@
 package dev.allotment.segmentation;
 
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
+import dev.allotment.model.PlayScope;
 import dev.allotment.model.Segment;
 import dev.allotment.model.Standing;
 import dev.allotment.segmentation.SegmentRules.Exclusion;
@@ -29,19 +31,21 @@ public final class Segmentation {
         boolean allowed = rules.enrolledSegments().contains(segment);
         boolean meets = allowed && rules.enrolment().holds(account, now);
         Exclusion exclusion = exclusion(account, now);
+        Play play = meets || exclusion != null ? null : play(segment, account, now);
         var reasons = new ArrayList<String>(5);
         reasons.add(said("ICP", icp, rules.icp()));
         reasons.add(said("TAM", tam, rules.tam()));
         reasons.add(tam ? said("SAM", sam, rules.sam()) : "Not in the SAM: outside the TAM");
         reasons.add(sam ? said("SOM", som, rules.som()) : "Not in the SOM: outside the SAM");
-        reasons.add(enrolment(segment, allowed, meets, exclusion));
+        reasons.add(play == null ? enrolment(segment, allowed, meets, exclusion) : play.reason());
         return new Standing(
                 icp,
                 tam,
                 sam,
                 som,
                 segment,
-                meets && exclusion == null,
+                play != null || (meets && exclusion == null),
+                play == null ? null : play.name(),
                 exclusion == null ? null : exclusion.name(),
                 List.copyOf(reasons));
     }
@@ -65,6 +69,26 @@ public final class Segmentation {
         public Lacking {
             reasons = List.copyOf(reasons);
         }
+    }
+
+    private record Play(String name, String reason) {}
+
+    /** The play that keeps it enrolled until it has gone back, or opens it to what its segment would not; or null. */
+    private @Nullable Play play(Segment segment, Fields account, Instant now) {
+        String given = account.text(AllotmentFields.PLAY);
+        if (given != null) {
+            return new Play(given, "Enrolled until it goes back: it was given under the play '" + given + "'");
+        }
+        if (rules.plays().isEmpty() || account.flag(PlayScope.ELSEWHERE)) {
+            return null;
+        }
+        return rules.plays().stream()
+                .filter(one -> one.takes(segment, account, now))
+                .filter(one -> rules.enrolment().holds(account, now))
+                .findFirst()
+                .map(one -> new Play(
+                        one.name(), "Enrolled for " + one.words() + " only: " + one.says() + " (" + one.place() + ")"))
+                .orElse(null);
     }
 
     private @Nullable Exclusion exclusion(Fields account, Instant now) {

@@ -3,6 +3,7 @@ package dev.allotment.status;
 import dev.allotment.allocation.LoadUnit;
 import dev.allotment.decide.BookSurvey;
 import dev.allotment.decide.BookSurvey.Held;
+import dev.allotment.decide.PlayFigures;
 import dev.allotment.decide.Rules;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.model.AllotmentFields;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * What is worked and what is not, by rep and by team, for one-to-ones (PRODUCT 6.5).
@@ -29,6 +31,7 @@ import java.util.stream.Collectors;
  * @param reps by team and name. @param teams by name
  * @param balance Gini coefficient of the books' scores over all reps, 0: all alike, 1: one has everything
  * @param causes why accounts were given back in the last 90 days, most frequent first
+ * @param plays what came of each play. What a book holds for a play alone is counted there and nowhere else, but for the load
  */
 public record Coverage(
         Instant at,
@@ -37,7 +40,8 @@ public record Coverage(
         List<Line> reps,
         List<Line> teams,
         double balance,
-        List<Cause> causes) {
+        List<Cause> causes,
+        List<PlayFigures> plays) {
     private static final Duration RETURNS = Duration.ofDays(90);
     private static final int LISTED = 5;
 
@@ -45,6 +49,7 @@ public record Coverage(
         reps = List.copyOf(reps);
         teams = List.copyOf(teams);
         causes = List.copyOf(causes);
+        plays = List.copyOf(plays);
     }
 
     /** Returns and swaps granted for one reason. @param reps how many of each rep, by name; of several of one name, with the user's id */
@@ -62,8 +67,8 @@ public record Coverage(
      * @param due what goes back soonest, soonest first. @param untouched black holes, best first; so many as a list holds
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
      * @param turns the rep's line in the fairness ledger in words (law D7); empty for a team and where no lead came yet
-     * @param note why nothing is taken from this book, where so little of the rep's activity can be seen, and what of it is another's
-     *     by territory; else empty
+     * @param note why nothing is taken from this book, where so little of the rep's activity can be seen, what of it is another's by
+     *     territory, and what is held for a play alone and so not counted; else empty
      */
     public record Line(
             String team,
@@ -104,7 +109,7 @@ public record Coverage(
             throw new IllegalArgumentException(
                     "There is no rep '" + rep + "'; `allotment coverage` lists them by name");
         }
-        return new Coverage(at, policy, unit, one, List.of(), balance, List.of());
+        return new Coverage(at, policy, unit, one, List.of(), balance, List.of(), List.of());
     }
 
     /** Looks at every book. */
@@ -139,7 +144,8 @@ public record Coverage(
                 lines,
                 byTeam.values().stream().map(Coverage::team).toList(),
                 gini(lines),
-                causes(lines));
+                causes(lines),
+                survey.plays());
     }
 
     static List<Cause> causes(List<Line> reps) {
@@ -178,10 +184,11 @@ public record Coverage(
     private static Line line(
             Rep rep,
             BookSurvey survey,
-            List<Held> book,
+            List<Held> all,
             SortedMap<String, Integer> returns,
             String turns,
             String outOfTerritory) {
+        List<Held> book = all.stream().filter(held -> !held.alone()).toList();
         List<Held> unworked = book.stream()
                 .filter(held -> !held.worked())
                 .sorted(Comparator.comparingInt(Held::score).reversed().thenComparing(Held::id))
@@ -225,14 +232,17 @@ public record Coverage(
                         .map(Coverage::words)
                         .toList(),
                 turns,
-                note(book, outOfTerritory));
+                note(book, all.size() - book.size(), outOfTerritory));
     }
 
-    private static String note(List<Held> book, String outOfTerritory) {
+    private static String note(List<Held> book, int alone, String outOfTerritory) {
         String blind = book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
                 ? "blind: so little activity is visible that nothing is taken"
                 : "";
-        return blind.isEmpty() || outOfTerritory.isEmpty() ? blind + outOfTerritory : blind + "; " + outOfTerritory;
+        String plays = alone == 0 ? "" : "holds " + alone + " more for a play alone";
+        return Stream.of(blind, plays, outOfTerritory)
+                .filter(words -> !words.isEmpty())
+                .collect(Collectors.joining("; "));
     }
 
     private static String words(Held held) {

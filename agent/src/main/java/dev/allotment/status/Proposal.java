@@ -20,6 +20,7 @@ import org.jspecify.annotations.Nullable;
  * @param undone what it leaves in the pool, by why
  * @param value sum of the scores handed out. @param bound that no distribution could pass
  * @param balance how level the books of each team end, in sentences
+ * @param plays the same of the round of each play, which comes before the usual one
  * @param differences from what the policy in force would do, or null if nothing was compared
  * @param remark what a reader must know, or null
  * @param inputs hash of what it was computed from: org, position of the mirror and of the ledger, policy
@@ -40,6 +41,7 @@ public record Proposal(
         long value,
         long bound,
         List<String> balance,
+        List<PlayedOut> plays,
         @Nullable List<Difference> differences,
         @Nullable String remark,
         String inputs,
@@ -53,6 +55,7 @@ public record Proposal(
         books = List.copyOf(books);
         undone = List.copyOf(undone);
         balance = List.copyOf(balance);
+        plays = List.copyOf(plays);
         differences = differences == null ? null : List.copyOf(differences);
     }
 
@@ -95,6 +98,10 @@ public record Proposal(
     /** A rep's account of turns: leads due by weight, given in turn, and given apart (their own accounts'). In leads. */
     public record Turn(String rep, double due, long given, long apart) {}
 
+    /** The round of one play. @param accounts handed out. @param undone what of it stays in the pool, by why */
+    public record PlayedOut(
+            String play, int accounts, long value, long bound, List<String> balance, List<LeftUndone> undone) {}
+
     /** How far the distribution is from the proven bound, in percent of the bound; 0 is optimal. */
     public double gap() {
         return bound == 0 ? 0 : 100.0 * (bound - value) / bound;
@@ -113,8 +120,8 @@ public record Proposal(
 
     Proposal withDifferences(@Nullable List<Difference> found, @Nullable String said) {
         return new Proposal(
-                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, found, said,
-                inputs, warnings, turns, roads);
+                at, policy, inForce, plans, moves, books, marks, calls, undone, value, bound, balance, plays, found,
+                said, inputs, warnings, turns, roads);
     }
 
     public Proposal withoutComparison(String why) {

@@ -1,7 +1,9 @@
 package dev.allotment.status;
 
+import dev.allotment.allocation.Balance;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
+import dev.allotment.allocation.PlayRound;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Plan;
 import dev.allotment.mirror.Mirror;
@@ -14,6 +16,7 @@ import dev.allotment.model.Row;
 import dev.allotment.policy.Policy;
 import dev.allotment.status.Proposal.BookChange;
 import dev.allotment.status.Proposal.LeftUndone;
+import dev.allotment.status.Proposal.PlayedOut;
 import dev.allotment.status.Proposal.Proposed;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -117,6 +120,18 @@ record ProposalLines(Mirror mirror, Policy policy, Names names) {
             case "Lead" -> policy.allocation().load().ofLead(fields);
             default -> 0;
         };
+    }
+
+    /** How level the books of each team end. */
+    static List<String> balance(Distribution round) {
+        return round.balance().stream().map(Balance::sentence).toList();
+    }
+
+    /** The round of a play. */
+    static PlayedOut played(PlayRound round) {
+        Distribution out = round.distribution();
+        return new PlayedOut(
+                round.play(), out.assignments().size(), out.value(), out.bound(), balance(out), undone(out, List.of()));
     }
 
     /** What stays in the pool, and what did not go since too much would follow. */

@@ -1,8 +1,8 @@
 package dev.allotment.status;
 
-import dev.allotment.allocation.Balance;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
+import dev.allotment.allocation.PlayRound;
 import dev.allotment.decide.Decider;
 import dev.allotment.decide.PassKind;
 import dev.allotment.decide.Preview;
@@ -94,6 +94,7 @@ public final class Proposing {
         Preview first = preview(early);
         var plans = new ArrayList<>(first.plans());
         Distribution round = null;
+        List<PlayRound> plays = List.of();
         var tooMuch = new ArrayList<>(first.undone());
         if (processes.contains(Process.DISTRIBUTE)) {
             carryOut(first.plans());
@@ -101,8 +102,9 @@ public final class Proposing {
             plans.addAll(second.plans());
             tooMuch.addAll(second.undone());
             round = second.round();
+            plays = second.plays();
         }
-        return proposal(processes, plans, first.books(), round, tooMuch);
+        return proposal(processes, plans, first.books(), round, plays, tooMuch);
     }
 
     /**
@@ -117,7 +119,7 @@ public final class Proposing {
         List<Plan> plans = preview.plans().stream()
                 .filter(plan -> plan.kind().equals(MoveKind.TEAM_CHANGE.word()))
                 .toList();
-        return proposal(Set.of(), plans, preview.books(), null, preview.undone())
+        return proposal(Set.of(), plans, preview.books(), null, List.of(), preview.undone())
                 .withoutComparison(answer(order));
     }
 
@@ -135,6 +137,7 @@ public final class Proposing {
                         preview.plans(),
                         preview.books(),
                         preview.round(),
+                        preview.plays(),
                         preview.undone())
                 .withoutComparison(answer(order));
     }
@@ -191,6 +194,7 @@ public final class Proposing {
             List<Plan> plans,
             List<BookState> books,
             @Nullable Distribution round,
+            List<PlayRound> plays,
             List<String> tooMuch) {
         var moves = new ArrayList<Proposed>();
         var ids = new LinkedHashMap<String, String>();
@@ -228,9 +232,8 @@ public final class Proposing {
                 ProposalLines.undone(round, tooMuch),
                 round == null ? 0 : round.value(),
                 round == null ? 0 : round.bound(),
-                round == null
-                        ? List.of()
-                        : round.balance().stream().map(Balance::sentence).toList(),
+                round == null ? List.of() : ProposalLines.balance(round),
+                plays.stream().map(ProposalLines::played).toList(),
                 null,
                 null,
                 inputs,

@@ -3,6 +3,9 @@ package dev.allotment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.allocation.LoadUnit;
+import dev.allotment.decide.PlayFigures;
+import dev.allotment.decide.PlayFigures.Figures;
+import dev.allotment.policy.Other;
 import dev.allotment.status.Coverage;
 import dev.allotment.status.Coverage.Line;
 import dev.allotment.status.CoverageLines;
@@ -11,6 +14,7 @@ import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -26,6 +30,7 @@ class CoverageCommandTest {
             List.of(line("East", "Ann", 7), line("East", "Bea", 9)),
             List.of(line("East", "", 16)),
             0.125,
+            List.of(),
             List.of());
 
     private Coverage answer = COVERAGE;
@@ -61,11 +66,40 @@ class CoverageCommandTest {
                 List.of(line("East", "Ann", 7), line("West", "Ann", 9)),
                 List.of(),
                 0.125,
+                List.of(),
                 List.of());
         assertThat(run("--data", "x", "--rep", "Ann")).isZero();
         assertThat(printed).contains("Ann, East, as of", "Ann, West, as of");
         assertThat(run("--data", "x", "--json")).isZero();
         assertThat(printed).contains("\"user\" : \"005 of Ann in East\"").contains("\"user\" : \"005 of Ann in West\"");
+    }
+
+    @Test
+    void plays_stand_beside_what_was_given_otherwise_as_text_as_csv_and_as_json() {
+        answer = Other.with(
+                COVERAGE,
+                "plays",
+                List.of(new PlayFigures(
+                        "=winter",
+                        LocalDate.parse("2026-03-09"),
+                        LocalDate.parse("2026-04-12"),
+                        false,
+                        new Figures(10, 4, 3, 12, 2, 1, 6),
+                        new Figures(8, 8, 5, 20, 1, 0, 0))));
+        assertThat(run("--data", "x")).isZero();
+        assertThat(printed).contains("Balance of opportunity", "=winter", "from 2026-03-09 until 2026-04-12, over");
+        assertThat(run("--data", "x", "--plays", "--csv")).isZero();
+        assertThat(printed.lines())
+                .containsExactly(
+                        "play,from,until,of,given,held,worked,touches,opened,won,gone back",
+                        "'=winter,2026-03-09,2026-04-12,the play,10,4,3,12,2,1,6",
+                        "'=winter,2026-03-09,2026-04-12,otherwise,8,8,5,20,1,0,0");
+        assertThat(run("--data", "x", "--json")).isZero();
+        assertThat(printed).contains("\"play\" : \"=winter\"", "\"goneBack\" : 6");
+        assertThat(run("--data", "x", "--plays", "--rep", "Ann")).isNotZero();
+        answer = COVERAGE;
+        assertThat(run("--data", "x", "--plays")).isZero();
+        assertThat(printed).isEqualTo("No play has begun.\n");
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import dev.allotment.policy.ModelPolicy;
+import dev.allotment.policy.PlayPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
 import dev.allotment.policy.SmallPolicy;
@@ -88,6 +89,8 @@ final class History {
     private static final Policy WEIGHTED = SmallPolicy.weighted(SMALL);
 
     private static final Policy TERRITORIAL = SmallPolicy.signalling(TerritorialPolicy.policy());
+    /** For a week, what is outside the SOM is handed out, too. */
+    private static final Policy PLAYED = PlayPolicy.week(SMALL);
 
     final SmallOrg org;
     private final Watch watch;
@@ -140,11 +143,13 @@ final class History {
         this.post = shape == Shape.LARGE ? null : new Post(org, watch, this::fate, this::meanwhile);
     }
 
-    /** In some small worlds much belongs to certain reps; in others scores move by themselves. */
+    /** In some small worlds much belongs to certain reps, or a play lasts; in others scores move by themselves. */
     private static Policy policy(long seed, Shape shape) {
         return seed % 3 == 0
                 ? REFINED
-                : seed % 5 == 1 && shape == Shape.DENSE ? TERRITORIAL : seed % 6 == 4 ? WEIGHTED : SMALL;
+                : seed % 5 == 1 && shape == Shape.DENSE
+                        ? TERRITORIAL
+                        : seed % 6 == 4 ? WEIGHTED : seed % 4 == 2 && shape == Shape.DENSE ? PLAYED : SMALL;
     }
 
     void run() {
@@ -363,6 +368,9 @@ final class History {
             if (random.nextBoolean()) {
                 org.call(account, rep(), org.now.minus(Duration.ofDays(random.nextInt(60))));
             }
+        }
+        for (int n = 0; n < 4 && org.policy == PLAYED; n++) {
+            org.account("Probe" + n, SmallOrg.POOL, Fields.of(Map.of("Is_Partner__c", true)));
         }
     }
 

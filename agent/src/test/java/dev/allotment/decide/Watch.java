@@ -67,6 +67,7 @@ final class Watch {
         capacity(org, fences, fresh);
         oneOpenMove(open);
         fences.judge(fresh, this);
+        new Stage(org, known).judge(fresh, this);
         signs.judge(org, known, fresh, org.now.atZone(SmallPolicy.ZONE).toLocalDate(), this);
         for (Entry entry : open) {
             if (entry.act() instanceof Act.Move move
@@ -100,7 +101,7 @@ final class Watch {
         known.forEach((ref, row) -> {
             RecordId owner = row.id("OwnerId");
             boolean counts = ref.entity().equals(Entity.ACCOUNT)
-                    ? !row.flag("Is_Partner__c")
+                    ? Stage.counts(row)
                     : ref.entity().equals(Entity.LEAD) && !row.flag("IsConverted");
             if (owner != null && counts) {
                 load.merge(owner, weight(org, ref.entity(), row), Integer::sum);
@@ -419,7 +420,7 @@ final class Watch {
             if (ref.entity().equals(Entity.LEAD) && owner != null && !row.flag("IsConverted")) {
                 load.merge(owner, weight(org, Entity.LEAD, row), Integer::sum);
             }
-            if (ref.entity().equals(Entity.ACCOUNT) && owner != null && !row.flag("Is_Partner__c")) {
+            if (ref.entity().equals(Entity.ACCOUNT) && owner != null && Stage.counts(row)) {
                 load.merge(owner, weight(org, Entity.ACCOUNT, row), Integer::sum);
                 LocalDate hold = row.date(AllotmentFields.HOLD_UNTIL);
                 var size = row.number("NumberOfEmployees");

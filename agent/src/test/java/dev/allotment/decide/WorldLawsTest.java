@@ -207,6 +207,17 @@ class WorldLawsTest extends MoveLaws {
     }
 
     @Test
+    void E1_what_only_a_play_enrols_goes_out_with_it_alone_while_it_lasts_and_within_its_room() {
+        holds("E1");
+        Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
+        assertThat(SEEN)
+                .hasEntrySatisfying("play: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20))
+                .hasEntrySatisfying(
+                        "play: given outside", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 50))
+                .hasEntrySatisfying("play: gone back", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 200));
+    }
+
+    @Test
     void D6_every_decision_says_why() {
         holds("D6");
     }

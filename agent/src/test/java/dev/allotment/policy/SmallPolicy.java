@@ -323,6 +323,7 @@ public final class SmallPolicy {
                 new RestRules(REST, List.of(), ZONE, "allocation.yaml:60"),
                 TeamChangeRules.usual("allocation.yaml:1"),
                 RotationRules.none("allocation.yaml:1"),
+                List.of(),
                 LoadRules.records("allocation.yaml:1"),
                 SignalRules.none("allocation.yaml:1"),
                 "allocation.yaml:1");

@@ -3,13 +3,17 @@ package dev.allotment.segmentation;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
+import dev.allotment.model.PlayScope;
 import dev.allotment.model.Segment;
 import dev.allotment.model.Standing;
+import dev.allotment.policy.Other;
 import dev.allotment.segmentation.SegmentRules.Exclusion;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.List;
 import java.util.Map;
 import java.util.Random;
@@ -22,6 +26,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 
 class SegmentationTest {
+    private static final Instant DURING = Instant.parse("2026-03-20T12:00:00Z");
     private static final Instant NOW = Instant.parse("2026-03-10T12:00:00Z");
 
     static LongStream seeds() {
@@ -112,6 +117,74 @@ class SegmentationTest {
                         enrolled
                                 ? "Enrolled by segments.yaml:Enrol"
                                 : "Not enrolled: airlines are on strike, until 2026-04-10 (segments.yaml:ICP)");
+    }
+
+    private static Segmentation played(List<Exclusion> exclusions) {
+        var rules = new SegmentRules(
+                flag("ICP"), flag("TAM"), flag("SAM"), flag("SOM"), Set.of(Segment.B), flag("Enrol"), exclusions);
+        var play = new PlayScope(
+                "probe",
+                "we try it",
+                flag("ICP"),
+                Set.of(Segment.B, Segment.C),
+                LocalDate.parse("2026-03-10"),
+                LocalDate.parse("2026-04-10"),
+                ZoneId.of("America/New_York"),
+                "allocation.yaml:95");
+        return new Segmentation(Other.with(rules, "plays", List.of(play)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "2026-03-10T03:59:59Z, false",
+        "2026-03-10T04:00:00Z, true",
+        "2026-04-11T03:59:59Z, true",
+        "2026-04-11T04:00:00Z, false",
+    })
+    void a_play_enrols_what_it_is_about_on_its_last_day_too_in_the_policys_zone(Instant now, boolean enrolled) {
+        Standing standing = played(List.of()).standing(account(true, true, true, false, true), now);
+        assertThat(standing.enrolled()).isEqualTo(enrolled);
+        assertThat(standing.play()).isEqualTo(enrolled ? "probe" : null);
+        assertThat(standing.open()).isFalse();
+        if (enrolled) {
+            assertThat(standing.reasons().getLast())
+                    .isEqualTo("Enrolled for the play 'probe' (until 2026-04-10) only: we try it (allocation.yaml:95)");
+        }
+    }
+
+    @Test
+    void what_is_enrolled_anyway_is_of_no_play_alone() {
+        Standing standing = played(List.of()).standing(account(true, true, true, true, true), DURING);
+        assertThat(standing.open()).isTrue();
+        assertThat(standing.play()).isNull();
+    }
+
+    @Test
+    void a_play_enrols_no_other_segment_nobody_whom_enrolment_or_an_exclusion_keeps_out_and_nothing_in_a_book() {
+        assertThat(enrolled(account(true, true, false, false, true))).isFalse();
+        assertThat(enrolled(account(false, true, true, false, true))).isFalse();
+        assertThat(enrolled(account(true, true, true, false, false))).isFalse();
+        assertThat(enrolled(account(true, true, true, false, true).with(PlayScope.ELSEWHERE, true)))
+                .isFalse();
+        var never = new Exclusion("all", "nobody is worked", flag("ICP"), null, null);
+        assertThat(played(List.of(never))
+                        .standing(account(true, true, true, false, true), DURING)
+                        .enrolled())
+                .isFalse();
+    }
+
+    @Test
+    void what_a_play_gave_stays_enrolled_until_it_has_gone_back() {
+        Fields given = account(false, false, false, false, false).with(AllotmentFields.PLAY, "probe");
+        Standing standing = segmentation(List.of()).standing(given, NOW);
+        assertThat(standing.enrolled()).isTrue();
+        assertThat(standing.play()).isEqualTo("probe");
+        assertThat(standing.reasons().getLast())
+                .isEqualTo("Enrolled until it goes back: it was given under the play 'probe'");
+    }
+
+    private static boolean enrolled(Fields account) {
+        return played(List.of()).standing(account, DURING).enrolled();
     }
 
     @Test

@@ -4,6 +4,8 @@ import static dev.allotment.stories.Stage.company;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.within;
 
+import dev.allotment.decide.PlayFigures;
+import dev.allotment.decide.PlayFigures.Figures;
 import dev.allotment.status.Coverage;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
@@ -11,6 +13,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** What the report for one-to-ones says. */
 public final class CoverageSteps {
@@ -56,6 +59,30 @@ public final class CoverageSteps {
                                         .collect(Collectors.joining(", "))))
                         .toList())
                 .isEqualTo(table.cells());
+    }
+
+    @Then("the coverage of the play {string} counts:")
+    public void play(String play, DataTable table) {
+        PlayFigures found = coverage().plays().stream()
+                .filter(one -> one.play().equals(play))
+                .findFirst()
+                .orElseThrow(() -> new AssertionError("no play " + play));
+        assertThat(List.of(row("the play", found.under()), row("otherwise", found.otherwise())))
+                .isEqualTo(table.cells().subList(1, table.height()));
+    }
+
+    private static List<String> row(String of, Figures figures) {
+        return Stream.of(
+                        of,
+                        figures.given(),
+                        figures.held(),
+                        figures.worked(),
+                        figures.touches(),
+                        figures.opened(),
+                        figures.won(),
+                        figures.goneBack())
+                .map(String::valueOf)
+                .toList();
     }
 
     @Then("the balance of opportunity is {double}")

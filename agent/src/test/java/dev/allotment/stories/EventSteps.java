@@ -44,6 +44,11 @@ public final class EventSteps {
         list("territories", yaml);
     }
 
+    @Given("the policy has this play:")
+    public void plays(String yaml) {
+        list("plays", yaml);
+    }
+
     @Given("the policy names these accounts:")
     public void named(String yaml) {
         list("named_accounts", yaml);

@@ -72,6 +72,16 @@ public final class OwnerSteps {
         assertThat(row.flag(AllotmentFields.ENROLLED)).isTrue();
     }
 
+    @Then("{account} is of the play {string}")
+    public void play(String account, String play) {
+        assertThat(company().row(account).text(AllotmentFields.PLAY)).isEqualTo(play);
+    }
+
+    @Then("{account} is of no play")
+    public void noPlay(String account) {
+        assertThat(company().row(account).text(AllotmentFields.PLAY)).isNull();
+    }
+
     // --- leads
 
     @Then("the lead shows {string}")

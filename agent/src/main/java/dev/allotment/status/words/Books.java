@@ -59,6 +59,7 @@ final class Books {
                 .rules()
                 .forEach(rule ->
                         chapter.tell("rotation of " + rule.team(), rotation(rule, policy), Set.of(rule.team())));
+        Plays.tell(chapter, policy);
         List<String> without = allocation.teams().stream()
                 .filter(team -> allocation.distribution().teams().stream()
                         .noneMatch(rule -> rule.team().equals(team)))
