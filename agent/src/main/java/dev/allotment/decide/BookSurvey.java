@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.DistributionRules.TeamRule;
 import dev.allotment.allocation.LoadUnit;
 import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Touch;
@@ -93,11 +94,8 @@ public final class BookSurvey {
 
     /** How far a distribution fills the rep's book, in that unit. */
     public long target(Rep rep) {
-        return rules.distribution().teams().stream()
-                .filter(team -> team.team().equals(rep.team()))
-                .findFirst()
-                .map(team -> (long) capacity(rep) * team.targetPercent() / 100)
-                .orElse(0L);
+        TeamRule team = rules.distribution().of(rep.team());
+        return team == null ? 0 : team.target(capacity(rep));
     }
 
     /** Whether the policy deals with the account at all. */

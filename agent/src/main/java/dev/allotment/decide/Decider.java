@@ -37,6 +37,7 @@ public final class Decider {
     private final Rules rules;
     private final Picture picture;
     private final Cases cases;
+    private final Pool pool;
     private final Lookout lookout;
     private final Enrolments enrolments;
     private final Rejudgement rejudgement;
@@ -64,7 +65,7 @@ public final class Decider {
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         this.lookout = new Lookout(mirror, picture, cases, rules);
-        var pool = new Pool(picture, cases, rules);
+        this.pool = new Pool(picture, cases, rules);
         var verdicts = new Verdicts(picture, cases, rules);
         var rotating = new Rotating(picture, cases, verdicts, rules, pool);
         var leads = new LeadCases(picture, cases, rules, matcher);
@@ -179,9 +180,7 @@ public final class Decider {
         var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
         evidence.begin(picture.people.reps());
         var sheet = new Sheet(now, position, rules, extras, underway, unproven, refusals, blast, fairness, evidence);
-        List<BookState> books = afresh
-                ? picture.people.reps().values().stream().map(sheet::book).toList()
-                : List.of();
+        List<BookState> books = afresh ? pool.books(picture.people.reps().values(), sheet) : List.of();
         sheet.formerly(orders.ruledOut());
         handingOver.begin(orders.letThrough(), now);
         orders.letThrough().stream()

@@ -1,8 +1,10 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.FamilyFacts;
 import dev.allotment.allocation.PoolAccount;
+import dev.allotment.allocation.ShelfFacts;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
@@ -25,11 +27,18 @@ final class Pool {
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
+    private final Shelving shelving;
 
     Pool(Picture picture, Cases cases, Rules rules) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
+        this.shelving = new Shelving(picture, cases, rules);
+    }
+
+    /** The books of these reps as a round asks for them: with their shelves counted, moves under way and drafted included. */
+    List<BookState> books(Collection<Rep> reps, Sheet sheet) {
+        return shelving.counted(reps.stream().map(sheet::book).toList(), sheet.coming(), sheet.now);
     }
 
     /** The user who receives accounts that come back, or null if none of the policy's pool owners is an active user. */
@@ -72,6 +81,7 @@ final class Pool {
         Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
         Standing standing = cases.standing(facts, sheet.now);
         Score score = cases.score(id, facts, sheet.now);
+        Fields asked = rules.distribution().families() == Families.TOGETHER ? facts.with(family(id, leaver)) : facts;
         return new PoolAccount(
                 id,
                 Cases.name(account),
@@ -84,7 +94,9 @@ final class Pool {
                 account.date(AllotmentFields.REST_UNTIL),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),
-                rules.distribution().families() == Families.TOGETHER ? facts.with(family(id, leaver)) : facts,
+                rules.distribution().shelved()
+                        ? asked.with(ShelfFacts.of(standing.segment().name(), score.tier()))
+                        : asked,
                 rules.load().ofAccount(account));
     }
 

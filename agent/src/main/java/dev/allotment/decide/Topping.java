@@ -49,7 +49,7 @@ final class Topping {
         List<PoolAccount> waiting = pool.accounts(sheet);
         Distribution round = sheet.evidence.distribute(
                 waiting,
-                picture.people.reps().values().stream().map(sheet::book).toList(),
+                pool.books(picture.people.reps().values(), sheet),
                 rules.distribution(),
                 waiting.size() > LARGE ? FEW : MANY,
                 whose,

@@ -11,6 +11,8 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -26,6 +28,7 @@ final class Underway {
     private final Loads loads;
     private final Map<RecordId, Long> held;
     private final Map<RecordId, Long> incoming;
+    private final List<Coming> coming = new ArrayList<>();
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
@@ -45,6 +48,10 @@ final class Underway {
     }
 
     private void flying(Entry entry) {
+        Coming one = Coming.of(entry.act());
+        if (one != null) {
+            coming.add(one);
+        }
         if (entry.act() instanceof Act.Move move) {
             busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
             if (entry.approved()) {
@@ -117,7 +124,12 @@ final class Underway {
     }
 
     BookState book(Rep rep) {
-        return new BookState(rep, held.getOrDefault(rep.id(), 0L), incoming.getOrDefault(rep.id(), 0L), loads.unit());
+        return new BookState(rep, held.getOrDefault(rep.id(), 0L), incoming.getOrDefault(rep.id(), 0L), loads.unit(), Collections.emptySortedMap());
+    }
+
+    /** Accounts on their way into books, those drafted included. */
+    List<Coming> coming() {
+        return coming;
     }
 
     /** An owner change was drafted. @param takesBack whether it makes room for sure */
@@ -126,11 +138,15 @@ final class Underway {
         busy.add(record);
         retrieving |= takesBack;
         incoming.merge(to, loads.of(record), Long::sum);
+        if (record.entity().equals(Entity.ACCOUNT)) {
+            coming.add(new Coming(to, record.id(), Fields.NONE));
+        }
     }
 
     void founds(Domain domain, RecordId owner, Fields values) {
         founding.add(domain);
         incoming.merge(owner, loads.ofAccount(values), Long::sum);
+        coming.add(new Coming(owner, null, values));
     }
 
     /** Something that moves nothing was drafted. */

@@ -87,7 +87,19 @@ public final class PolicyReader {
         @Nullable AllocationPolicy allocation = null;
         if (allocationTop != null) {
             allocation = AllocationFile.policy(
-                    allocationTop.with(papers), account, arrival, claimed, deal, teams, mapping, zone);
+                    allocationTop.with(papers),
+                    account,
+                    arrival,
+                    claimed,
+                    deal,
+                    teams,
+                    mapping,
+                    scoring == null
+                            ? List.of()
+                            : scoring.tiers().stream()
+                                    .map(ScoringRules.Tier::name)
+                                    .toList(),
+                    zone);
         }
         top = top("writing.yaml", papers);
         @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);
