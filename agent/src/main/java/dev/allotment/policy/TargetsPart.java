@@ -7,12 +7,14 @@ import dev.allotment.allocation.Shelf.Most;
 import dev.allotment.model.Condition;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.jspecify.annotations.Nullable;
 
 /** Targets for parts of a book, in allocation.yaml: of one team or, under distribution itself, of all that have none of their own. */
 final class TargetsPart {
     private static final String KEY = "targets";
     private static final int MOST = 100_000;
+    private static final Pattern MANY = Pattern.compile("[0-9]{1,6}( ?%)?");
 
     private TargetsPart() {}
 
@@ -64,6 +66,12 @@ final class TargetsPart {
 
     /** So many accounts, or a share of the book such as 30 %. */
     private static Most most(Item item) {
+        if (!MANY.matcher(item.plain()).matches()) {
+            item.wrong(
+                    "A number of accounts or a share of the book is wanted here, not '" + item.plain() + "'.",
+                    "Write it as 12 or as 30 %.");
+            return new Most(0, false);
+        }
         return item.plain().endsWith("%")
                 ? new Most(item.percent(100), true)
                 : new Most(item.whole(0, MOST, 0), false);
