@@ -16,6 +16,7 @@ import dev.allotment.model.Stamp;
 import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
+import dev.allotment.policy.ShelvedPolicy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.prediction.Weights;
@@ -87,6 +88,8 @@ final class History {
     private static final Policy WEIGHTED = SmallPolicy.weighted(SMALL);
 
     private static final Policy TERRITORIAL = TerritorialPolicy.policy();
+    /** Books have shelves with targets of their own. */
+    private static final Policy SHELVED = ShelvedPolicy.policy(true);
 
     final SmallOrg org;
     private final Watch watch;
@@ -138,11 +141,13 @@ final class History {
         this.post = shape == Shape.LARGE ? null : new Post(org, watch, this::fate, this::meanwhile);
     }
 
-    /** In some small worlds much belongs to certain reps; in others scores move by themselves. */
+    /** In some small worlds much belongs to certain reps; in others scores move by themselves, or books have shelves. */
     private static Policy policy(long seed, Shape shape) {
         return seed % 3 == 0
                 ? REFINED
-                : seed % 5 == 1 && shape == Shape.DENSE ? TERRITORIAL : seed % 6 == 4 ? WEIGHTED : SMALL;
+                : seed % 5 == 1 && shape == Shape.DENSE
+                        ? TERRITORIAL
+                        : seed % 6 == 4 ? WEIGHTED : seed % 6 == 2 ? SHELVED : SMALL;
     }
 
     void run() {
