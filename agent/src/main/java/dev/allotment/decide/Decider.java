@@ -120,7 +120,12 @@ public final class Decider {
      */
     public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
         Round round = round(now, Pass.asOf(passes, now.minus(Judging.ROOM_SOON)), true);
-        return round == null ? null : new Preview(round.plans(), round.books(), round.sheet().round, round.undone());
+        return round == null ? null : new Preview(
+                        round.plans(),
+                        round.books(),
+                        round.sheet().round,
+                        round.undone(),
+                        pool.onShelves(round.plans(), now));
     }
 
     /** @param books as they were before anything was drafted; empty in a turn. */

@@ -5,19 +5,25 @@ import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.FamilyFacts;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.ShelfFacts;
+import dev.allotment.ledger.Plan;
+import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
+import java.time.Instant;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
@@ -39,6 +45,20 @@ final class Pool {
     /** The books of these reps as a round asks for them: with their shelves counted, moves under way and drafted included. */
     List<BookState> books(Collection<Rep> reps, Sheet sheet) {
         return shelving.counted(reps.stream().map(sheet::book).toList(), sheet.coming(), sheet.now);
+    }
+
+    /** What the acts of these plans change on shelves, by decision. */
+    Map<DecisionId, OnShelves> onShelves(List<Plan> plans, Instant now) {
+        var changes = new HashMap<DecisionId, OnShelves>();
+        for (Plan plan : plans) {
+            for (Act act : plan.acts()) {
+                OnShelves change = shelving.change(act, now);
+                if (change != null) {
+                    changes.put(act.id(), change);
+                }
+            }
+        }
+        return changes;
     }
 
     /** The user who receives accounts that come back, or null if none of the policy's pool owners is an active user. */

@@ -4,6 +4,7 @@ import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.DistributionRules.TeamRule;
 import dev.allotment.allocation.Shelf;
 import dev.allotment.allocation.ShelfFacts;
+import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
@@ -75,6 +76,20 @@ final class Shelving {
             }
         }
         return room;
+    }
+
+    /** What the act changes on shelves, or null: nothing. */
+    @Nullable
+    OnShelves change(Act act, Instant now) {
+        Coming coming = Coming.of(act);
+        if (coming == null || !rules.distribution().shelved()) {
+            return null;
+        }
+        Rep giver = act instanceof Act.Move move ? picture.people.rep(move.from()) : null;
+        Rep taker = picture.people.rep(coming.to());
+        var change = new OnShelves(
+                giver == null ? null : shelf(coming, giver, now), taker == null ? null : shelf(coming, taker, now));
+        return change.from() == null && change.to() == null ? null : change;
     }
 
     /** On which shelf of that rep's book it will lie, or null: on none. */

@@ -60,6 +60,7 @@ public record Coverage(
      * @param returns granted in the last 90 days, by reason
      * @param due what goes back soonest, soonest first. @param untouched black holes, best first; so many as a list holds
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
+     * @param shelves what lies on each shelf, where the policy sets targets for parts of a book
      * @param turns the rep's line in the fairness ledger in words (law D7); empty for a team and where no lead came yet
      * @param note why nothing is taken from this book, where so little of the rep's activity can be seen, and what of it is another's
      *     by territory; else empty
@@ -84,6 +85,7 @@ public record Coverage(
             List<String> untouched,
             List<String> focus,
             List<String> giveBack,
+            List<ShelfLine> shelves,
             String turns,
             String note) {}
 
@@ -116,6 +118,7 @@ public record Coverage(
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
         Map<RecordId, String> turns = Turnstile.of(kept.ledger());
         Astray astray = Astray.of(kept);
+        Map<RecordId, SortedMap<String, Long>> shelves = survey.shelves();
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
             lines.add(line(
@@ -123,6 +126,7 @@ public record Coverage(
                     survey,
                     books.getOrDefault(rep.id(), List.of()),
                     returns.getOrDefault(rep.id(), new TreeMap<>()),
+                    shelves.getOrDefault(rep.id(), new TreeMap<>()),
                     turns.getOrDefault(rep.id(), ""),
                     astray.of(rep.id())));
         }
@@ -173,6 +177,7 @@ public record Coverage(
             BookSurvey survey,
             List<Held> book,
             SortedMap<String, Integer> returns,
+            SortedMap<String, Long> onShelves,
             String turns,
             String astray) {
         List<Held> unworked = book.stream()
@@ -216,6 +221,7 @@ public record Coverage(
                         .limit(Math.max(0, Math.min(LISTED, unworked.size() - LISTED)))
                         .map(Coverage::words)
                         .toList(),
+                ShelfLine.of(rep, survey, onShelves),
                 turns,
                 note(book, astray));
     }
@@ -256,6 +262,7 @@ public record Coverage(
                 List.of(),
                 List.of(),
                 List.of(),
+                ShelfLine.together(reps),
                 "",
                 "");
     }

@@ -4,6 +4,7 @@ import dev.allotment.allocation.Balance;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.decide.Decider;
+import dev.allotment.decide.OnShelves;
 import dev.allotment.decide.PassKind;
 import dev.allotment.decide.Preview;
 import dev.allotment.decide.Rules;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -95,14 +97,16 @@ public final class Proposing {
         var plans = new ArrayList<>(first.plans());
         Distribution round = null;
         var tooMuch = new ArrayList<>(first.undone());
+        var shelves = new HashMap<>(first.shelves());
         if (processes.contains(Process.DISTRIBUTE)) {
             carryOut(first.plans());
             Preview second = preview(EnumSet.of(PassKind.DISTRIBUTE));
             plans.addAll(second.plans());
             tooMuch.addAll(second.undone());
+            shelves.putAll(second.shelves());
             round = second.round();
         }
-        return proposal(processes, plans, first.books(), round, tooMuch);
+        return proposal(processes, plans, new Books(first.books(), shelves), round, tooMuch);
     }
 
     /**
@@ -117,7 +121,7 @@ public final class Proposing {
         List<Plan> plans = preview.plans().stream()
                 .filter(plan -> plan.kind().equals(MoveKind.TEAM_CHANGE.word()))
                 .toList();
-        return proposal(Set.of(), plans, preview.books(), null, preview.undone())
+        return proposal(Set.of(), plans, Books.of(preview), null, preview.undone())
                 .withoutComparison(answer(order));
     }
 
@@ -133,10 +137,17 @@ public final class Proposing {
         return proposal(
                         process == null ? Set.of() : Set.of(process),
                         preview.plans(),
-                        preview.books(),
+                        Books.of(preview),
                         preview.round(),
                         preview.undone())
                 .withoutComparison(answer(order));
+    }
+
+    /** @param before as books are. @param shelves what moves change on shelves, by decision */
+    private record Books(List<BookState> before, Map<DecisionId, OnShelves> shelves) {
+        static Books of(Preview preview) {
+            return new Books(preview.books(), preview.shelves());
+        }
     }
 
     private String answer(long order) {
@@ -189,7 +200,7 @@ public final class Proposing {
     private Proposal proposal(
             Set<Process> processes,
             List<Plan> plans,
-            List<BookState> books,
+            Books books,
             @Nullable Distribution round,
             List<String> tooMuch) {
         var moves = new ArrayList<Proposed>();
@@ -222,7 +233,7 @@ public final class Proposing {
                 inForce,
                 ids,
                 moves,
-                lines.changes(books, moves, now),
+                lines.changes(books.before(), moves, books.shelves(), now),
                 marked.size(),
                 CallCost.of(written),
                 ProposalLines.undone(round, tooMuch),
