@@ -91,13 +91,18 @@ record Rivals(List<BookState> books, Openness openness, long[] room, Slots slots
                 .filter(slot -> slots.isShelf(slot) && left.slot(slot) <= 0)
                 .mapToObj(slots::name)
                 .findFirst();
+        boolean one = reps.length == 1;
         return "waits: "
                 + territory
-                        .map(one -> "it belongs to " + one.words() + ", and ")
-                        .orElse("") + "the "
-                + (reps.length == 1 ? "one rep who may have it is" : reps.length + " reps who may have it are")
-                + " full with better ones or absent"
-                + shelf.map(name -> ", or the shelf for " + name + " is full").orElse("");
+                        .map(its -> "it belongs to " + its.words() + ", and ")
+                        .orElse("")
+                + "the " + (one ? "one rep" : reps.length + " reps") + " who may have it "
+                + shelf.map(name -> one
+                                ? "has the shelf for " + name + " full with better ones"
+                                : "have the shelf for " + name + " or the whole book full with better ones, or are absent")
+                        .orElse(one
+                                ? "is full with better ones or absent"
+                                : "are full with better ones or absent");
     }
 
     /** Half a sentence between the account's name and where it goes. */

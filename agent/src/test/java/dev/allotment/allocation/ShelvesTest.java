@@ -62,10 +62,10 @@ class ShelvesTest {
                 .containsExactly(
                         tuple(
                                 "Bank 2",
-                                "waits: the one rep who may have it is full with better ones or absent, or the shelf for banks is full"),
+                                "waits: the one rep who may have it has the shelf for banks full with better ones"),
                         tuple(
                                 "Bank 3",
-                                "waits: the one rep who may have it is full with better ones or absent, or the shelf for banks is full"));
+                                "waits: the one rep who may have it has the shelf for banks full with better ones"));
         assertThat(round.gap()).isZero();
     }
 

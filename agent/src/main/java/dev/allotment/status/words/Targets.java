@@ -17,15 +17,16 @@ final class Targets {
                 Shelf shelf = shelves.get(s);
                 chapter.tell(
                         "shelf " + shelf.name() + " of " + team.team(),
-                        "Of a book of " + team.team() + ", " + most(shelf.most()) + " " + shelf.name()
-                                + (s == 0 ? "" : " (and not counted above)") + ": accounts " + which(shelf) + ".",
+                        "A book of " + team.team() + " has a shelf for " + shelf.name()
+                                + ", which a distribution fills up to " + most(shelf.most()) + ": accounts "
+                                + which(shelf) + (s == 0 ? "." : ", unless they fit a shelf above."),
                         Set.of(team.team()));
             }
             if (!shelves.isEmpty()) {
                 chapter.tell(
                         "shelves of " + team.team(),
                         "Whatever comes into a book of " + team.team()
-                                + " counts there, but only a distribution stops at these targets: leads with their accounts,"
+                                + " counts on its shelf, but only a distribution stops there: accounts that come with their leads,"
                                 + " claims, swaps and what people assign go by the whole book.",
                         Set.of(team.team()));
             }
@@ -33,9 +34,7 @@ final class Targets {
     }
 
     private static String most(Shelf.Most most) {
-        return most.percent()
-                ? "a distribution makes at most " + most + " of what it is filled to"
-                : "a distribution makes at most " + Phrases.count(most.number(), "account", "accounts");
+        return most.percent() ? most + " of the book's target" : Phrases.count(most.number(), "account", "accounts");
     }
 
     private static String which(Shelf shelf) {
