@@ -76,7 +76,11 @@ final class StatuteReader {
                         new Statutes.Team(
                                 account(rule.at("takes").or("TRUE")),
                                 rule.at("least_score").whole(0),
-                                rule.at("fill").amount(100))));
+                                rule.at("fill").amount(100),
+                                targets(
+                                        rule.at("targets").there()
+                                                ? rule.at("targets")
+                                                : allocation.at("distribution").at("targets")))));
         var reasons = new HashMap<String, Statutes.Reason>();
         for (Leaf reason : allocation.at("returns").items()) {
             reasons.put(
@@ -113,6 +117,23 @@ final class StatuteReader {
                 wishes(allocation.at("requests")),
                 allocation.at("rest").at("after_retrieval").whole(0),
                 scoring(file("scoring")));
+    }
+
+    private List<Statutes.Target> targets(Leaf lines) {
+        var targets = new ArrayList<Statutes.Target>();
+        for (Leaf line : lines.items()) {
+            if (line.at("tier").there()) {
+                throw new IllegalArgumentException("The auditor knows nothing of targets by tier; teach it first");
+            }
+            String when = line.at("when").orNull();
+            targets.add(new Statutes.Target(
+                    line.at("name").text(),
+                    when == null ? null : account(when),
+                    line.at("segment").orNull(),
+                    line.at("most").amount(0),
+                    line.at("most").text().contains("%")));
+        }
+        return targets;
     }
 
     private static Statutes.Wishes wishes(Leaf requests) {
