@@ -29,7 +29,8 @@ public record DistributionRules(
         if (teams.stream().map(TeamRule::team).distinct().count() < teams.size()) {
             throw new IllegalArgumentException(place + ": a team has more than one rule; join them into one");
         }
-        if (families == Families.TOGETHER && teams.stream().anyMatch(team -> !team.shelves().isEmpty())) {
+        if (families == Families.TOGETHER
+                && teams.stream().anyMatch(team -> !team.shelves().isEmpty())) {
             throw new IllegalArgumentException(place + ": books have no shelves where families go together");
         }
     }

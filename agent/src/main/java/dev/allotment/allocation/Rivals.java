@@ -99,10 +99,9 @@ record Rivals(List<BookState> books, Openness openness, long[] room, Slots slots
                 + "the " + (one ? "one rep" : reps.length + " reps") + " who may have it "
                 + shelf.map(name -> one
                                 ? "has the shelf for " + name + " full with better ones"
-                                : "have the shelf for " + name + " or the whole book full with better ones, or are absent")
-                        .orElse(one
-                                ? "is full with better ones or absent"
-                                : "are full with better ones or absent");
+                                : "have the shelf for " + name
+                                        + " or the whole book full with better ones, or are absent")
+                        .orElse(one ? "is full with better ones or absent" : "are full with better ones or absent");
     }
 
     /** Half a sentence between the account's name and where it goes. */

@@ -45,7 +45,10 @@ final class Slots {
     }
 
     private long target(int book, int shelf) {
-        return shelves(book).get(shelf).most().of(openness.target(books.get(book).rep()));
+        return shelves(book)
+                .get(shelf)
+                .most()
+                .of(openness.target(books.get(book).rep()));
     }
 
     private long load(int book, int shelf) {

@@ -125,8 +125,7 @@ final class BookHandover {
     }
 
     private void give(List<PoolAccount> accounts, List<Rep> takers, DistributionRules by, String why) {
-        Distribution round = Distributor.distribute(
-                accounts, pool.books(takers, sheet), by, CONSIDERED, sheet.now);
+        Distribution round = Distributor.distribute(accounts, pool.books(takers, sheet), by, CONSIDERED, sheet.now);
         for (Assignment given : round.assignments()) {
             for (PoolAccount account : accounts) {
                 if (account.id().equals(given.account())) {
@@ -215,8 +214,8 @@ final class BookHandover {
         var teams = new TreeSet<>(takers.stream().map(Rep::team).toList());
         return new DistributionRules(
                 teams.stream()
-                        .map(team -> new TeamRule(
-                                team, Condition.always(usual.place()), 0, 100, List.of(), usual.place()))
+                        .map(team ->
+                                new TeamRule(team, Condition.always(usual.place()), 0, 100, List.of(), usual.place()))
                         .toList(),
                 List.of(),
                 usual.ramp(),

@@ -89,7 +89,8 @@ public final class BookSurvey {
 
     /** How many accounts lie on each shelf of each rep's book, by the id of the rep's user and the shelf's name. */
     public Map<RecordId, SortedMap<String, Long>> shelves() {
-        var empty = reps().values().stream().map(rep -> new BookState(rep, 0, 0)).toList();
+        var empty =
+                reps().values().stream().map(rep -> new BookState(rep, 0, 0)).toList();
         var shelves = new HashMap<RecordId, SortedMap<String, Long>>();
         new Shelving(picture, cases, rules)
                 .counted(empty, List.of(), now)
@@ -102,7 +103,8 @@ public final class BookSurvey {
         var targets = new LinkedHashMap<String, Long>();
         TeamRule team = rules.distribution().of(rep.team());
         if (team != null) {
-            team.shelves().forEach(shelf -> targets.put(shelf.name(), shelf.most().of(target(rep))));
+            team.shelves()
+                    .forEach(shelf -> targets.put(shelf.name(), shelf.most().of(target(rep))));
         }
         return targets;
     }

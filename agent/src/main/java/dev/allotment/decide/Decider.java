@@ -120,7 +120,9 @@ public final class Decider {
      */
     public @Nullable Preview preview(Set<PassKind> passes, Instant now) {
         Round round = round(now, Pass.asOf(passes, now.minus(Judging.ROOM_SOON)), true);
-        return round == null ? null : new Preview(
+        return round == null
+                ? null
+                : new Preview(
                         round.plans(),
                         round.books(),
                         round.sheet().round,

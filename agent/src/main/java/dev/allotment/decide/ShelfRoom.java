@@ -30,7 +30,8 @@ final class ShelfRoom {
             List<BookState> books = picture.people.reps().values().stream()
                     .map(rep -> new BookState(rep, 0, 0))
                     .toList();
-            shelving.counted(books, coming, now).forEach(book -> room.put(book.rep().id(), shelving.room(book, now)));
+            shelving.counted(books, coming, now)
+                    .forEach(book -> room.put(book.rep().id(), shelving.room(book, now)));
         }
     }
 

@@ -101,7 +101,10 @@ final class Shelving {
                         rep,
                         coming.founded()
                                 .with(ShelfFacts.of(
-                                        cases.standing(coming.founded(), now).segment().name(), null)),
+                                        cases.standing(coming.founded(), now)
+                                                .segment()
+                                                .name(),
+                                        null)),
                         now);
     }
 

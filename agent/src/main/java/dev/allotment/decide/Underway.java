@@ -124,7 +124,12 @@ final class Underway {
     }
 
     BookState book(Rep rep) {
-        return new BookState(rep, held.getOrDefault(rep.id(), 0L), incoming.getOrDefault(rep.id(), 0L), loads.unit(), Collections.emptySortedMap());
+        return new BookState(
+                rep,
+                held.getOrDefault(rep.id(), 0L),
+                incoming.getOrDefault(rep.id(), 0L),
+                loads.unit(),
+                Collections.emptySortedMap());
     }
 
     /** Accounts on their way into books, those drafted included. */

@@ -49,8 +49,7 @@ final class TargetsPart {
             one.wrong("name", "Two targets are called '" + name + "'.", "Rename one of them.");
         }
         @Nullable
-        Condition when =
-                one.maybe("when", item -> one.papers().formulas().condition(item, account));
+        Condition when = one.maybe("when", item -> one.papers().formulas().condition(item, account));
         Cut of = Cut.read(one, tiers);
         Most most = one.needed("most", new Most(0, false), TargetsPart::most);
         one.done();
@@ -72,8 +71,6 @@ final class TargetsPart {
                     "Write it as 12 or as 30 %.");
             return new Most(0, false);
         }
-        return item.plain().endsWith("%")
-                ? new Most(item.percent(100), true)
-                : new Most(item.whole(0, MOST, 0), false);
+        return item.plain().endsWith("%") ? new Most(item.percent(100), true) : new Most(item.whole(0, MOST, 0), false);
     }
 }

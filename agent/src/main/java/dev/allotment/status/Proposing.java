@@ -198,11 +198,7 @@ public final class Proposing {
     }
 
     private Proposal proposal(
-            Set<Process> processes,
-            List<Plan> plans,
-            Books books,
-            @Nullable Distribution round,
-            List<String> tooMuch) {
+            Set<Process> processes, List<Plan> plans, Books books, @Nullable Distribution round, List<String> tooMuch) {
         var moves = new ArrayList<Proposed>();
         var ids = new LinkedHashMap<String, String>();
         var marked = new HashSet<Object>();

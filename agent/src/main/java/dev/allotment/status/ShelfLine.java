@@ -12,7 +12,8 @@ public record ShelfLine(String name, long held, long target) {
     /** Of one book, in the policy's order. @param held accounts by shelf */
     static List<ShelfLine> of(Rep rep, BookSurvey survey, SortedMap<String, Long> held) {
         return survey.targets(rep).entrySet().stream()
-                .map(target -> new ShelfLine(target.getKey(), held.getOrDefault(target.getKey(), 0L), target.getValue()))
+                .map(target ->
+                        new ShelfLine(target.getKey(), held.getOrDefault(target.getKey(), 0L), target.getValue()))
                 .toList();
     }
 

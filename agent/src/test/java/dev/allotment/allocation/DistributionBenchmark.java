@@ -78,8 +78,7 @@ public final class DistributionBenchmark {
                     null,
                     null,
                     from,
-                    Fields.of(Map.of(
-                            "Segment", BigDecimal.valueOf(segment), "Kind", "kind " + kinds.nextInt(5)))));
+                    Fields.of(Map.of("Segment", BigDecimal.valueOf(segment), "Kind", "kind " + kinds.nextInt(5)))));
         }
         var distribution = new DistributionRules(rules, List.of(), Ramp.none("x"), Trade.BERLIN, "x");
         var clock = ManagementFactory.getThreadMXBean();

@@ -20,8 +20,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** What must hold of every distribution in which books have shelves, over many seeded worlds; the oracle tries everything on small ones. */
 class ShelfLawsTest {
@@ -246,8 +246,7 @@ class ShelfLawsTest {
                         .findFirst()
                         .orElseThrow();
                 for (BookState roomier : after.books()) {
-                    if (world.may(roomier, account)
-                            && after.room(roomier) > after.room(after.book(one)) + 1) {
+                    if (world.may(roomier, account) && after.room(roomier) > after.room(after.book(one)) + 1) {
                         shelf++;
                         assertThat(after.room(roomier, World.kind(one.account())))
                                 .as("seed %d: %s, and %s is roomier", seed, one.sentence(), roomier.rep())

@@ -24,8 +24,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
-import org.junit.jupiter.api.Test;
 import org.jspecify.annotations.Nullable;
+import org.junit.jupiter.api.Test;
 
 /** Books with shelves in single examples: what counts, what stops, what is said. The laws are in {@link ShelfLawsTest}. */
 class ShelvesTest {
@@ -55,8 +55,9 @@ class ShelvesTest {
                 NOW);
         assertThat(round.assignments()).extracting(Assignment::name).containsExactly("Bank 1", "Shop");
         assertThat(round.assignments().getFirst().sentence())
-                .isEqualTo("Bank 1 goes to Ann: highest score still open to this rep (90, tier A), and this book had the most"
-                        + " room (2 of 10; for banks 2 of 3).");
+                .isEqualTo(
+                        "Bank 1 goes to Ann: highest score still open to this rep (90, tier A), and this book had the most"
+                                + " room (2 of 10; for banks 2 of 3).");
         assertThat(round.undone())
                 .extracting(Undone::name, Undone::why)
                 .containsExactly(
@@ -72,11 +73,7 @@ class ShelvesTest {
     @Test
     void who_could_not_have_it_as_the_shelf_was_full_is_told_so() {
         var round = Distributor.distribute(
-                List.of(bank(1, 90), bank(2, 80)),
-                List.of(holding(ANN, 0, 0), holding(BEA, 3, 3)),
-                banks(),
-                5,
-                NOW);
+                List.of(bank(1, 90), bank(2, 80)), List.of(holding(ANN, 0, 0), holding(BEA, 3, 3)), banks(), 5, NOW);
         assertThat(round.assignments()).hasSize(2).allSatisfy(one -> {
             assertThat(one.rep()).isEqualTo(ANN);
             assertThat(one.considered())
@@ -90,7 +87,9 @@ class ShelvesTest {
     void a_book_passes_on_what_lies_on_another_shelf_so_that_a_better_sum_fits() {
         // Ann may have all, Bea only shops; Ann's book is full with a shop when the bank comes.
         var rules = distribution(
-                shelved(team("East", Condition.always("allocation.yaml:12"), 100), shelf("banks", "Region", "Bank", "1")),
+                shelved(
+                        team("East", Condition.always("allocation.yaml:12"), 100),
+                        shelf("banks", "Region", "Bank", "1")),
                 team("West", has("Region", "Shop"), 100));
         var bea = rep(2, "Bea", "West", 1);
         var round = Distributor.distribute(
@@ -100,9 +99,7 @@ class ShelvesTest {
                 NOW);
         assertThat(round.assignments())
                 .extracting(Assignment::name, one -> one.rep().name())
-                .containsExactly(
-                        tuple("Shop", "Bea"),
-                        tuple("Bank 2", "Ann"));
+                .containsExactly(tuple("Shop", "Bea"), tuple("Bank 2", "Ann"));
         assertThat(round.value()).isEqualTo(170).isEqualTo(round.bound());
     }
 
@@ -170,7 +167,8 @@ class ShelvesTest {
                 "allocation.yaml:80");
         var rules = Other.with(
                 distribution(shelved(
-                        team("East", Condition.always("allocation.yaml:12"), 100), shelf("banks", "Region", "Bank", "1"))),
+                        team("East", Condition.always("allocation.yaml:12"), 100),
+                        shelf("banks", "Region", "Bank", "1"))),
                 "territories",
                 new Territories(List.of(territory)));
         var round = Distributor.distribute(

@@ -141,7 +141,8 @@ final class Bench {
                 ? null
                 : team.targets().stream()
                         .filter(target -> target.when() == null || target.when().holds(facts, now))
-                        .filter(target -> target.segment() == null || target.segment().equals(segment(facts, now)))
+                        .filter(target ->
+                                target.segment() == null || target.segment().equals(segment(facts, now)))
                         .findFirst()
                         .orElse(null);
     }

@@ -91,9 +91,7 @@ record GiftJudge(Bench bench, Docket docket) {
         if (rep != null) {
             int held = bench.held(rep.id(), move.at());
             boolean distributed = move.kind().equals("distribute");
-            int target = distributed
-                    ? bench.target(rep, move.at())
-                    : rep.capacity(bench.statutes.ramp(), move.at());
+            int target = distributed ? bench.target(rep, move.at()) : rep.capacity(bench.statutes.ramp(), move.at());
             if (held > target) {
                 docket.against(move, Breach.ABOVE_CAPACITY, rep.name() + " holds " + held + " of " + target);
             }

@@ -115,8 +115,7 @@ final class RoundJudge {
     private void shortOf(Seller rep, List<Open> left) {
         int room = rep.missing(began) == null ? bench.target(rep, began) - bench.held(rep.id(), began) : 0;
         for (Open open : room > 0 ? left : List.<Open>of()) {
-            if (gifts.mayHave(open.image(), rep, open.score(), began)
-                    && gifts.fitsShelf(open.image(), rep, began)) {
+            if (gifts.mayHave(open.image(), rep, open.score(), began) && gifts.fitsShelf(open.image(), rep, began)) {
                 docket.against(new Violation(
                         Breach.BOOK_LEFT_SHORT,
                         "distribute",

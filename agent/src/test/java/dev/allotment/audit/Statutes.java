@@ -121,7 +121,8 @@ record Statutes(
     record Team(Question takes, int leastScore, double fill, List<Target> targets) {}
 
     /** @param when null: any. @param segment null: any. @param share whether {@code most} is in percent of what the book is filled to */
-    record Target(String name, @Nullable Question when, @Nullable String segment, double most, boolean share) {
+    record Target(
+            String name, @Nullable Question when, @Nullable String segment, double most, boolean share) {
         int of(int book) {
             return (int) (share ? Math.round(book * most / 100) : most);
         }

@@ -3,9 +3,9 @@ package dev.allotment.cli;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.allocation.LoadUnit;
+import dev.allotment.policy.Other;
 import dev.allotment.status.Coverage;
 import dev.allotment.status.Coverage.Line;
-import dev.allotment.policy.Other;
 import dev.allotment.status.Kept;
 import dev.allotment.status.ShelfLine;
 import java.io.PrintWriter;

@@ -77,8 +77,7 @@ final class ShelfWatch {
                 if (lies > most) {
                     watch.broken("D2", org.now + " " + move + " is number " + lies + " on a shelf for " + most);
                 }
-                watch.happened.merge(
-                        lies == most ? "shelf: filled" : "shelf: given", 1L, Long::sum);
+                watch.happened.merge(lies == most ? "shelf: filled" : "shelf: given", 1L, Long::sum);
             }
         }
     }

@@ -209,8 +209,7 @@ class ShelvesInForceTest {
         org.now = MONDAY.minus(Duration.ofDays(1));
         Seat seat = storage.decide();
         var kept = new Kept(new Mirror(seat), new Ledger(seat), () -> org.policy, true, org.now);
-        Proposal proposal = new Proposing(
-                        kept, work -> seat.tx().executeWithoutResult(status -> work.run()))
+        Proposal proposal = new Proposing(kept, work -> seat.tx().executeWithoutResult(status -> work.run()))
                 .propose(EnumSet.of(Process.DISTRIBUTE));
         assertThat(proposal.books().getFirst().shelves())
                 .containsExactly(

@@ -57,9 +57,15 @@ class EverySettingIsToldTest {
             Map.entry("scoring.yaml/signals/[]/name", "The signal \"Key Contact\""),
             Map.entry("scoring.yaml/signals/[]/object", "counts records of Contact"),
             Map.entry("scoring.yaml/fit/rules/[]/group", "group \"technology\""),
-            Map.entry("allocation.yaml/distribution/families", "A parent and its subsidiaries are handed out each for itself."),
-            Map.entry("allocation.yaml/distribution/targets/[]/segment", "a shelf for small ones, which a distribution fills up to 12 accounts: accounts of segment B"),
-            Map.entry("allocation.yaml/distribution/targets/[]/tier", "of segment B of tier C, unless they fit a shelf above."));
+            Map.entry(
+                    "allocation.yaml/distribution/families",
+                    "A parent and its subsidiaries are handed out each for itself."),
+            Map.entry(
+                    "allocation.yaml/distribution/targets/[]/segment",
+                    "a shelf for small ones, which a distribution fills up to 12 accounts: accounts of segment B"),
+            Map.entry(
+                    "allocation.yaml/distribution/targets/[]/tier",
+                    "of segment B of tier C, unless they fit a shelf above."));
 
     private final KnownKeys known = new KnownKeys();
     private final Map<String, String> files =

@@ -31,9 +31,7 @@ public final class ShelvedPolicy {
                 .map(team -> Other.with(team, "shelves", List.of(shelves)))
                 .toList();
         return Other.with(
-                policy,
-                "allocation",
-                Other.with(allocation, "distribution", Other.with(rules, "teams", teams)));
+                policy, "allocation", Other.with(allocation, "distribution", Other.with(rules, "teams", teams)));
     }
 
     private static Shelf shelf(String name, int people, Shelf.Most most) {
