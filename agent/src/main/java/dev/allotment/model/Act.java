@@ -50,35 +50,6 @@ public sealed interface Act {
             }
         }
 
-        /** A move by a graph. */
-        public Move(
-                DecisionId id,
-                PlanId plan,
-                Ref record,
-                MoveKind kind,
-                RecordId from,
-                RecordId to,
-                Audit audit,
-                Fields also,
-                @Nullable String together,
-                List<Ref> follows) {
-            this(id, plan, record, kind, from, to, audit, also, together, follows, Road.GRAPH);
-        }
-
-        /** A move with which nothing else goes. */
-        public Move(
-                DecisionId id,
-                PlanId plan,
-                Ref record,
-                MoveKind kind,
-                RecordId from,
-                RecordId to,
-                Audit audit,
-                Fields also,
-                @Nullable String together) {
-            this(id, plan, record, kind, from, to, audit, also, together, List.of());
-        }
-
         /** The same move with these along, and {@code said} at the end of the audit row's explanation. */
         public Move with(List<Ref> along, String said) {
             return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along, road);
@@ -134,18 +105,6 @@ public sealed interface Act {
             }
         }
 
-        /** A lead that is only related. */
-        public Link(
-                DecisionId id,
-                PlanId plan,
-                Ref record,
-                RecordId account,
-                Fields values,
-                String why,
-                @Nullable String together) {
-            this(id, plan, record, account, values, why, together, null);
-        }
-
         /** The same conversion with that contact. */
         public Link with(Conversion other) {
             return new Link(id, plan, record, account, values, why, together, other);
@@ -169,10 +128,6 @@ public sealed interface Act {
             String explanation,
             String policy,
             @Nullable String credit) {
-        /** Without a word about credit. */
-        public Audit(String reason, String rule, @Nullable Integer score, String explanation, String policy) {
-            this(reason, rule, score, explanation, policy, null);
-        }
 
         Audit adding(String said) {
             return said.isEmpty() ? this : new Audit(reason, rule, score, explanation + said, policy, credit);

@@ -117,7 +117,7 @@ public record Coverage(
                         .add(held));
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
         Map<RecordId, String> turns = Turnstile.of(kept.ledger());
-        Astray astray = Astray.of(kept);
+        OutOfTerritory outOfTerritory = OutOfTerritory.of(kept);
         Map<RecordId, SortedMap<String, Long>> shelves = survey.shelves();
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
@@ -128,7 +128,7 @@ public record Coverage(
                     returns.getOrDefault(rep.id(), new TreeMap<>()),
                     shelves.getOrDefault(rep.id(), new TreeMap<>()),
                     turns.getOrDefault(rep.id(), ""),
-                    astray.of(rep.id())));
+                    outOfTerritory.of(rep.id())));
         }
         lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
         var byTeam = new TreeMap<String, List<Line>>();
@@ -179,7 +179,7 @@ public record Coverage(
             SortedMap<String, Integer> returns,
             SortedMap<String, Long> onShelves,
             String turns,
-            String astray) {
+            String outOfTerritory) {
         List<Held> unworked = book.stream()
                 .filter(held -> !held.worked())
                 .sorted(Comparator.comparingInt(Held::score).reversed().thenComparing(Held::id))
@@ -223,14 +223,14 @@ public record Coverage(
                         .toList(),
                 ShelfLine.of(rep, survey, onShelves),
                 turns,
-                note(book, astray));
+                note(book, outOfTerritory));
     }
 
-    private static String note(List<Held> book, String astray) {
+    private static String note(List<Held> book, String outOfTerritory) {
         String blind = book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
                 ? "blind: so little activity is visible that nothing is taken"
                 : "";
-        return blind.isEmpty() || astray.isEmpty() ? blind + astray : blind + "; " + astray;
+        return blind.isEmpty() || outOfTerritory.isEmpty() ? blind + outOfTerritory : blind + "; " + outOfTerritory;
     }
 
     private static String words(Held held) {
