@@ -41,8 +41,7 @@ class ShelfLawsTest {
                 }
             }
             Collections.shuffle(shelves, random);
-            teams.add(shelved(
-                    team(name, has("Region", name), 60 + random.nextInt(41)), shelves.toArray(Shelf[]::new)));
+            teams.add(shelved(team(name, has("Region", name), 60 + random.nextInt(41)), shelves.toArray(Shelf[]::new)));
         }
         var rules = distribution(teams.toArray(DistributionRules.TeamRule[]::new));
         var books = new ArrayList<BookState>();
@@ -252,7 +251,9 @@ class ShelfLawsTest {
 
         Oracle(DistributionWorld world) {
             this.world = world;
-            this.room = world.books().stream().mapToLong(book -> ShelfLawsTest.room(world, book)).toArray();
+            this.room = world.books().stream()
+                    .mapToLong(book -> ShelfLawsTest.room(world, book))
+                    .toArray();
             world.round().assignments().forEach(one -> ours.add(one.account()));
             attempt(0, 0, new HashSet<>());
         }

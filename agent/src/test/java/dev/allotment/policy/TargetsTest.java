@@ -13,17 +13,22 @@ import org.junit.jupiter.api.Test;
 class TargetsTest {
     private static Policy policy(String ofTeam) {
         var files = new TreeMap<>(PolicyFiles.in(Mappings.folder()).files());
-        files.computeIfPresent("allocation.yaml", (file, text) -> text.replace("  targets: []\n", """
+        files.computeIfPresent(
+                "allocation.yaml",
+                (file, text) -> text.replace("  targets: []\n", """
                   targets:
                     - {name: enterprise, when: NumberOfEmployees >= 1000, most: 30 %}
                     - {name: small ones, segment: B, tier: D, most: 12}
-                """).replace("    Americas:\n      takes:", "    Americas:\n" + ofTeam + "      takes:"));
+                """)
+                        .replace("    Americas:\n      takes:", "    Americas:\n" + ofTeam + "      takes:"));
         return Mappings.policy(PolicyFiles.of(files));
     }
 
     private static List<String> shelves(Policy policy, String team) {
         TeamRule rule = policy.allocation().distribution().of(team);
-        return rule == null ? List.of() : rule.shelves().stream().map(Shelf::name).toList();
+        return rule == null
+                ? List.of()
+                : rule.shelves().stream().map(Shelf::name).toList();
     }
 
     @Test
