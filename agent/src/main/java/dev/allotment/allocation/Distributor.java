@@ -124,7 +124,7 @@ public final class Distributor {
         var placement = new Placement(
                 score,
                 groupOf,
-                groups.slots(),
+                groups.ways(),
                 slots.books(),
                 slots.room(),
                 Arrays.stream(left).mapToInt(Math::toIntExact).toArray());

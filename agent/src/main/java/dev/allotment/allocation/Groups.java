@@ -20,7 +20,10 @@ final class Groups {
     private final Rivals rivals;
     private final Map<RecordId, Integer> places;
     private final Map<Key, Integer> numbers = new HashMap<>();
+    private final Map<Key, Integer> kin = new HashMap<>();
     private final List<int[]> slotsOf = new ArrayList<>();
+    private final List<Integer> kinOf = new ArrayList<>();
+    private final List<Integer> lacksOf = new ArrayList<>();
     private final List<int[]> booksOf = new ArrayList<>();
     /** Who may not have the accounts of a group, and why. */
     private final List<List<Considered>> barredOf = new ArrayList<>();
@@ -80,6 +83,9 @@ final class Groups {
             slotsOf.add(IntStream.of(open)
                     .map(b -> slots.of(b, shelves.isEmpty() ? -1 : shelves.get(team(b))))
                     .toArray());
+            Key others = territory == null ? new Key(teams, skills, -1, -1, shelves) : key; // others may stand in there
+            kinOf.add(kin.computeIfAbsent(others, one -> kin.size()));
+            lacksOf.add(territory == null ? barred : -1);
             territoryOf.add(Optional.ofNullable(territory));
             barredOf.add(rivals.barred(account, teams, territory, own));
             return slotsOf.size() - 1;
@@ -112,8 +118,11 @@ final class Groups {
         return slotsOf.get(group);
     }
 
-    int[][] slots() {
-        return slotsOf.toArray(int[][]::new);
+    Ways ways() {
+        return new Ways(
+                slotsOf.toArray(int[][]::new),
+                kinOf.stream().mapToInt(Integer::intValue).toArray(),
+                lacksOf.stream().mapToInt(Integer::intValue).toArray());
     }
 
     /** The slot of that book in which accounts of the group lie, or -1: it is not open to them. */

@@ -19,8 +19,12 @@ import java.util.stream.IntStream;
  * from whatever lies in the book.
  */
 final class Placement {
+    private static final int ALL = NONE;
+    private static final int UNSEEN = NONE - 1;
+
     private final int[] score;
     private final int[] group;
+    private final Ways ways;
     private final int[][] slotsOf;
     private final int[] bookOf;
     private final int[][] slotsIn;
@@ -39,19 +43,22 @@ final class Placement {
     private final boolean[] seen;
     private final boolean[] slotSeen;
     private final boolean[] spread;
+    /** By kin: the book that the groups reached so far lack; {@link #ALL}: none, so that the others reach nothing more. */
+    private final int[] lacking;
 
     /**
      * @param score of each account, best first
      * @param group of each account
-     * @param slotsOf slots open to each group, ascending
+     * @param ways slots open to each group
      * @param bookOf the book of each slot, ascending
      * @param slotRoom free places of each slot, 0 or more; where only the book bounds it, more than any book has
      * @param room free places in each book, 0 or more
      */
-    Placement(int[] score, int[] group, int[][] slotsOf, int[] bookOf, long[] slotRoom, int[] room) {
+    Placement(int[] score, int[] group, Ways ways, int[] bookOf, long[] slotRoom, int[] room) {
         this.score = score;
         this.group = group;
-        this.slotsOf = slotsOf;
+        this.ways = ways;
+        this.slotsOf = ways.slots();
         this.bookOf = bookOf;
         this.slotsIn = IntStream.range(0, room.length)
                 .mapToObj(b -> IntStream.range(0, bookOf.length)
@@ -71,6 +78,7 @@ final class Placement {
         this.seen = new boolean[room.length];
         this.slotSeen = new boolean[bookOf.length];
         this.spread = new boolean[slotsOf.length];
+        this.lacking = new int[Arrays.stream(ways.kin()).max().orElse(0) + 1];
     }
 
     /** Places everything; afterwards {@link #slot} and {@link #bound} answer. */
@@ -160,6 +168,7 @@ final class Placement {
         Arrays.fill(seen, false);
         Arrays.fill(slotSeen, false);
         Arrays.fill(spread, false);
+        Arrays.fill(lacking, UNSEEN);
         var queue = new ArrayDeque<Integer>();
         int best = NONE;
         if (start == NONE) {
@@ -199,6 +208,12 @@ final class Placement {
 
     private void reach(int g, int giver, ArrayDeque<Integer> queue) {
         spread[g] = true;
+        int kin = ways.kin()[g];
+        int lacks = ways.lacks()[g];
+        if (lacking[kin] == ALL || lacking[kin] == lacks) {
+            return;
+        }
+        lacking[kin] = lacking[kin] == UNSEEN ? lacks : ALL;
         for (int s : slotsOf[g]) {
             if (any(s)) {
                 visit(s, giver, g, queue);
