@@ -148,12 +148,11 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
 
     /** Free room by rep (law D2). */
     private Map<RecordId, Long> room(Loads loads, List<Entry> inFlight) {
-        Map<RecordId, Long> held = loads.held(cases.loads());
         var room = new HashMap<RecordId, Long>();
         picture.people
                 .reps()
                 .forEach((id, rep) -> room.put(
-                        id, rules.distribution().ramp().capacity(rep, rep.today(now)) - held.getOrDefault(id, 0L)));
+                        id, rules.distribution().ramp().capacity(rep, rep.today(now)) - loads.held(id, cases.loads())));
         loads.incoming(inFlight).forEach((to, load) -> room.merge(to, -load, Long::sum));
         return room;
     }

@@ -34,6 +34,7 @@ public final class BookSurvey {
      * One account in a book.
      *
      * @param lastWorked in the policy's sense, or null if never as far as can be seen
+     * @param window days, by its segment and its owner's team
      * @param worked within its window
      * @param touched by anybody, in any way, since it came into the book
      * @param inbound and outbound: what people did within the window, whether it counts as work or not
@@ -45,6 +46,7 @@ public final class BookSurvey {
             int score,
             @Nullable String tier,
             @Nullable LocalDate lastWorked,
+            int window,
             boolean worked,
             boolean touched,
             int inbound,
@@ -52,9 +54,9 @@ public final class BookSurvey {
             @Nullable LocalDate dueBack,
             Verdict verdict) {}
 
-    private final Picture picture;
-    private final Cases cases;
-    private final Verdicts verdicts;
+    final Picture picture;
+    final Cases cases;
+    final Verdicts verdicts;
     private final Rules rules;
     private final Instant now;
 
@@ -84,7 +86,7 @@ public final class BookSurvey {
 
     /** What the rep's accounts and open leads take, in that unit. */
     public long load(Rep rep) {
-        return new Loads(picture, rules.load()).held(cases.loads()).getOrDefault(rep.id(), 0L);
+        return new Loads(picture, rules.load()).held(rep.id(), cases.loads());
     }
 
     /** How many accounts lie on each shelf of each rep's book, by the id of the rep's user and the shelf's name. */
@@ -151,8 +153,8 @@ public final class BookSurvey {
         Worked worked = cases.engagement().lastWorked(asked, rep, touches, picture.people.reps(), now);
         Score score = cases.score(id, facts, now);
         LocalDate today = rep.today(now);
-        LocalDate from = today.minusDays(
-                rules.engagement().window(asked.segment(), rep.team()).days());
+        int window = rules.engagement().window(asked.segment(), rep.team()).days();
+        LocalDate from = today.minusDays(window);
         Instant assignedAt = asked.assignedAt();
         LocalDate since = assignedAt == null ? LocalDate.MIN : rep.today(assignedAt);
         int inbound = 0;
@@ -175,6 +177,7 @@ public final class BookSurvey {
                 score.total(),
                 score.tier(),
                 worked.latest(),
+                window,
                 on != null && !on.isBefore(from),
                 touched,
                 inbound,

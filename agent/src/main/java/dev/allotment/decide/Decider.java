@@ -48,6 +48,7 @@ public final class Decider {
     private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private final HandingOff handingOff;
+    private final Signalling signalling;
     private final Judging judging;
     private final Keeping keeping;
     private final Evidence evidence = new Evidence();
@@ -67,7 +68,7 @@ public final class Decider {
         this.lookout = new Lookout(mirror, picture, cases, rules);
         this.pool = new Pool(picture, cases, rules);
         var verdicts = new Verdicts(picture, cases, rules);
-        var rotating = new Rotating(picture, cases, verdicts, rules, pool);
+        var rotating = new Rotating(picture, cases, verdicts, rules, pool, ledger);
         var leads = new LeadCases(picture, cases, rules, matcher);
         var clocks = new LeadClocks(picture, leads, rules);
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
@@ -80,9 +81,10 @@ public final class Decider {
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOff = new HandingOff(picture, cases, rules, pool, ledger);
+        this.signalling = new Signalling(picture, cases, rules, pool, leads, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
-        this.rejudgement = new Rejudgement(
-                picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, rules.zone(), pool);
+        this.rejudgement =
+                new Rejudgement(picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, pool);
         this.judging = new Judging(
                 picture,
                 cases,
@@ -95,9 +97,11 @@ public final class Decider {
                 new Requests(picture, cases, rules, pool, mirror),
                 handingOff,
                 new Arrivals(picture, leads, clocks, rules),
+                signalling,
                 speed,
                 new Marks(picture, cases, rules, verdicts, rotating, pool),
-                new TurnMarks(picture.people, rules));
+                new TurnMarks(picture.people, rules),
+                new NoticeMarks(picture, rules, ledger));
     }
 
     /**
@@ -163,8 +167,7 @@ public final class Decider {
         lastLook = now;
         var extras = new Extras();
         var unproven = Unproven.of(mirror, picture);
-        List<Entry> open =
-                rejudgement.run(ledger.openActs(), lookout.again(), lookout.affected().people, unproven, extras, now);
+        List<Entry> open = rejudgement.run(ledger.openActs(), lookout.again(), lookout.people(), unproven, extras, now);
         open = lapsing.underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
         var moving = new InFlight(picture, ledger, extras, now);
@@ -198,13 +201,14 @@ public final class Decider {
         teamChanges.obey(ordered, sheet);
         probing.obey(ordered, position, sheet);
         passOrders.obey(ordered, sheet);
-        if (first || lapsed || lookout.affected().people || daily) {
+        if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }
         inactive = abandoned.accounts();
         judging.judge(due, lookout.affected(), sheet);
         lookout.humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
+        signalling.enter(extras);
         List<Plan> followed = new Following(picture, rules.follows()).with(sheet.plans(), sheet.undone, now);
         List<Plan> plans = lapsing.ending(blast.judged(followed), now);
         note(sheet.undone, extras);
@@ -217,6 +221,7 @@ public final class Decider {
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
         handingOff.entered();
+        signalling.entered();
         lookout.answered();
         fairness = sheet.fairness; // before anything else can fail: what was entered is entered
         return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);

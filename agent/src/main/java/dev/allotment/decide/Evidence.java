@@ -22,13 +22,14 @@ import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
+import dev.allotment.allocation.Signalled;
 import dev.allotment.allocation.SwapAnswer;
 import dev.allotment.allocation.Swaps;
 import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Visibility;
 import dev.allotment.ledger.Basis;
-import dev.allotment.ledger.RecordsJson;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -203,6 +204,25 @@ final class Evidence {
         return answer;
     }
 
+    /** As {@link Signalled#judge}. @param owner the pool's, who has it */
+    Routing signal(
+            PoolAccount account,
+            SignalRules.Rule rule,
+            RecordId owner,
+            List<BookState> books,
+            Rules rules,
+            FairnessLedger turns,
+            Instant now) {
+        Routing routing =
+                Signalled.judge(account, rule, owner, books, rules.distribution(), rules.routing(), turns, now);
+        if (routing instanceof Routing.ToRep) {
+            remember(
+                    new PoolQuestion.Signal(account, rule.name(), owner, Question.Book.of(books), turns.turns(), now),
+                    Ref.account(account.id()));
+        }
+        return routing;
+    }
+
     /** As {@link HandOffs#judge}. */
     Routing handOff(
             HandOffs.Subject subject,
@@ -241,11 +261,10 @@ final class Evidence {
     private void remember(Question question, Ref... records) {
         Basis shared = common;
         if (shared == null) {
-            shared = new Basis("reps", RecordsJson.write(new Question.Reps(List.copyOf(reps.values()))), null);
+            shared = Basis.of("reps", new Question.Reps(List.copyOf(reps.values())), null);
             common = shared;
         }
-        var basis = new Basis(
-                question.getClass().getSimpleName(), RecordsJson.write(new Question.Stored(question)), shared);
+        Basis basis = Basis.of(question.getClass().getSimpleName(), new Question.Stored(question), shared);
         latest = basis;
         for (Ref record : records) {
             about.put(record, basis);

@@ -74,6 +74,9 @@ final class Lookout {
         for (Ownership change : mirror.ownerChanges(seen, position)) {
             PastAssignment.tell(change, cases::assigned);
             picture.timed.owned(change);
+            if (change.before() != null) {
+                affected.handed.add(change.ref().id());
+            }
         }
         mirror.departed(seen, position).forEach(id -> affected.account(accountOf(id)));
         affected.accounts.forEach(id -> cases.refresh(id, morning(now)));
@@ -107,6 +110,16 @@ final class Lookout {
     /** What was absorbed since the last answer. */
     Affected affected() {
         return affected;
+    }
+
+    /**
+     * Whether a user or a rep's row was touched. Not whether that was news: after a restart nothing is, and what was decided for a
+     * rep is judged again all the same (law D1).
+     */
+    boolean people() {
+        return touched.stream()
+                .anyMatch(
+                        ref -> ref.entity().equals(Entity.USER) || ref.entity().equals(Entity.REP));
     }
 
     /** Records that were touched since the last answer. */

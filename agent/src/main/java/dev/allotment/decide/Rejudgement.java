@@ -9,7 +9,6 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -19,7 +18,6 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +35,6 @@ final class Rejudgement {
     private final SpeedToLead speed;
     private final Mirror mirror;
     private final Ledger ledger;
-    private final ZoneId zone;
     private final Pool pool;
     private final HandingOff handingOff;
     private final TeamChanges changes;
@@ -52,7 +49,6 @@ final class Rejudgement {
             TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
-            ZoneId zone,
             Pool pool) {
         this.picture = picture;
         this.verdicts = verdicts;
@@ -61,7 +57,6 @@ final class Rejudgement {
         this.speed = speed;
         this.mirror = mirror;
         this.ledger = ledger;
-        this.zone = zone;
         this.pool = pool;
         this.handingOff = handingOff;
         this.changes = changes;
@@ -79,7 +74,7 @@ final class Rejudgement {
             boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
             String why = entry.state() == ActState.SENT
                     ? null
-                    : again ? objection(entry.act(), now) : standing(entry, unproven, ended);
+                    : again ? objection(entry.act(), now) : standing(entry, unproven, ended, now);
             if (why == null && !again && entry.state() == ActState.DEFERRED && entry.act() instanceof Act.Move) {
                 why = objection(entry.act(), now); // what happened around its record while it was on its way was missed
             }
@@ -111,7 +106,10 @@ final class Rejudgement {
     }
 
     /** What may be wrong with an act of whose record nothing changed. */
-    private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended) {
+    private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended, Instant now) {
+        if (entry.act() instanceof Act.Mark mark && late(mark, now)) {
+            return "the warning was not shown on its day; it is given anew, so that it stands for the whole grace";
+        }
         if (entry.act() instanceof Act.Move move
                 && (move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE)
                 && unproven.touches(move.record().id())) {
@@ -124,6 +122,18 @@ final class Rejudgement {
                                 .contains(together)
                 ? "what it goes together with was not carried out"
                 : null;
+    }
+
+    /** Whether it says that a warning stands since a day which has passed without its being shown. */
+    private boolean late(Act.Mark mark, Instant now) {
+        LocalDate warnedOn = mark.values().date(AllotmentFields.WARNED_ON);
+        Fields account = warnedOn == null ? null : fields(mark.record());
+        Rep owner = account == null ? null : picture.people.rep(account.id("OwnerId"));
+        return warnedOn != null
+                && account != null
+                && owner != null
+                && !warnedOn.equals(account.date(AllotmentFields.WARNED_ON))
+                && warnedOn.isBefore(owner.today(now));
     }
 
     /** Groups of the plan of which anything ended and was not carried out. */
@@ -214,16 +224,9 @@ final class Rejudgement {
     }
 
     private @Nullable String giving(Act.Move move, Fields account, Instant now) {
-        BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
-        if (status != null && status != BookStatus.POOL) {
-            return "it is no longer open: " + status.word();
-        }
-        if (!cases.enrolled(move.record().id(), now)) {
-            return "it is no longer enrolled";
-        }
-        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
-        if (hold != null && !now.atZone(zone).toLocalDate().isAfter(hold)) {
-            return "it is on hold until " + hold;
+        String closed = pool.closed(move.record().id(), account, now);
+        if (closed != null) {
+            return closed;
         }
         String territory = lies(move, account, now);
         return territory == null ? absent(move.to(), now) : territory;

@@ -32,6 +32,11 @@ final class Underway {
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
+    /** Accounts and other records on which a mark is open that will be written, or was drafted. */
+    private final Set<Ref> marked = new HashSet<>();
+    /** Who is about to be given something. */
+    private final Set<RecordId> receivers = new HashSet<>();
+
     private boolean retrieving;
     /** Requests whose granting is on its way and does not show on their rows yet. */
     private final Set<Ref> granted = new HashSet<>();
@@ -41,7 +46,7 @@ final class Underway {
     /** @param held load of enrolled accounts by owner, as the mirror has them; {@code inFlight} and {@code open} as the ledger has them */
     Underway(Loads loads, Map<RecordId, Long> held, List<Entry> inFlight, List<Entry> open) {
         this.loads = loads;
-        this.held = loads.held(held);
+        this.held = held;
         this.incoming = loads.incoming(inFlight);
         inFlight.forEach(this::flying);
         open.forEach(this::opened);
@@ -56,6 +61,7 @@ final class Underway {
             busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
             if (entry.approved()) {
                 moving.add(move.record());
+                receivers.add(move.to());
                 retrieving |= move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE;
             }
         } else if (entry.act() instanceof Act.Founding founded) {
@@ -84,6 +90,9 @@ final class Underway {
         }
         if (entry.act() instanceof Act.Mark mark) {
             granting(mark.record(), mark.values());
+            if (entry.approved()) {
+                marked.add(mark.record());
+            }
         }
     }
 
@@ -109,6 +118,16 @@ final class Underway {
         return moving.contains(ref);
     }
 
+    /** Records on which a mark is about to be written. */
+    Set<Ref> marked() {
+        return marked;
+    }
+
+    /** Users to whom something is on its way. */
+    Set<RecordId> receivers() {
+        return receivers;
+    }
+
     boolean retrieving() {
         return retrieving;
     }
@@ -126,7 +145,7 @@ final class Underway {
     BookState book(Rep rep) {
         return new BookState(
                 rep,
-                held.getOrDefault(rep.id(), 0L),
+                loads.held(rep.id(), held),
                 incoming.getOrDefault(rep.id(), 0L),
                 loads.unit(),
                 Collections.emptySortedMap());
@@ -141,6 +160,7 @@ final class Underway {
     void moves(Ref record, RecordId to, boolean takesBack) {
         moving.add(record);
         busy.add(record);
+        receivers.add(to);
         retrieving |= takesBack;
         incoming.merge(to, loads.of(record), Long::sum);
         if (record.entity().equals(Entity.ACCOUNT)) {
@@ -161,6 +181,7 @@ final class Underway {
 
     void marks(Ref record, Fields values) {
         busies(record);
+        marked.add(record);
         granting(record, values);
     }
 }

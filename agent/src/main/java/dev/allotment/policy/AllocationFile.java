@@ -8,6 +8,7 @@ import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.Shelf;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.Skill;
 import dev.allotment.allocation.Territories;
 import dev.allotment.formula.Nearest;
@@ -78,7 +79,10 @@ final class AllocationFile {
         Ramp ramp = ramp(top);
         List<Skill> skills = skills(top, arrival);
         Territories territories = TerritoriesPart.read(top, claimed, teams);
-        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills, territories, mapping);
+        Section arriving = top.section("routing");
+        SignalRules signals =
+                arriving == null ? SignalRules.none(top.place()) : SignalRoutesPart.read(arriving, account, teams);
+        RoutingRules routing = RoutingPart.read(top, arriving, arrival, teams, ramp, skills, territories, mapping);
         LoadRules load = CapacityPart.read(top, mapping, tiers);
         DistributionRules distribution = null;
         Cadence distributes = null;
@@ -129,6 +133,7 @@ final class AllocationFile {
                 teamChanges,
                 rotation,
                 load,
+                signals,
                 top.place());
     }
 

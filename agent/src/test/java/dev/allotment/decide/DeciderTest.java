@@ -84,6 +84,20 @@ class DeciderTest extends OneStorage {
     }
 
     @Test
+    void a_lead_goes_alone_to_who_gave_its_account_back_where_nobody_else_can_take_it() {
+        Ref acme = account("Acme", POOL, Map.of(AllotmentFields.RESTED_FROM, ann.value()));
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, true);
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(ann);
+        assertThat(org.owner(acme)).as("never straight back").isEqualTo(POOL);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, false);
+        Ref another = org.lead("di@acme.com");
+        org.settle();
+        assertThat(List.of(org.owner(another), org.owner(acme))).containsOnly(bob);
+    }
+
+    @Test
     void a_lead_of_an_account_in_the_pool_brings_the_account_to_its_rep() {
         Ref acme = account("Acme", POOL);
         Ref lead = org.lead("jo@acme.com");
@@ -441,6 +455,23 @@ class DeciderTest extends OneStorage {
         org.pass(Duration.ofDays(7));
         org.settle();
         assertThat(org.owner(late)).isEqualTo(POOL);
+    }
+
+    @Test
+    void a_warning_that_a_stop_held_back_counts_from_the_day_on_which_it_is_shown() {
+        Ref acme = idle("Acme", ann);
+        for (int day = 0; day < 9; day++) {
+            org.learn();
+            org.decide(); // and nothing is written
+            org.pass(Duration.ofDays(1));
+        }
+        org.settle();
+        LocalDate shown = org.now.atZone(SmallPolicy.ZONE).toLocalDate();
+        assertThat(org.row(acme).date(AllotmentFields.WARNED_ON)).isEqualTo(shown);
+        assertThat(org.row(acme).date(AllotmentFields.DUE_BACK)).isEqualTo(shown.plusDays(SmallPolicy.GRACE));
+        org.pass(Duration.ofDays(SmallPolicy.GRACE - 1));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
     }
 
     @Test
