@@ -98,6 +98,67 @@ Feature: 4.4 Distribution: who gets what from the pool
     Then One has 1 audit row
     And Two has 1 audit row
 
+  Rule: A part of each book may have a target of its own
+
+    Background:
+      Given in "allocation.yaml" the policy says "targets: [{name: enterprise, when: NumberOfEmployees >= 1000, most: 50 %}]" instead of "targets: []"
+
+    Scenario: Enterprises fill half of the book, and the best of all else the rest
+      Given these accounts:
+        | account | owner    | employees | intent |
+        | Giant   | the pool | 5000      | 90     |
+        | Huge    | the pool | 4000      | 80     |
+        | Solid   | the pool | 300       |        |
+      When it is Monday 9 March 2026
+      Then the books are:
+        | Ann      | Giant, Solid |
+        | the pool | Huge         |
+      And the shelves of Ann hold "enterprise 1 of 1"
+      And the last audit row of Giant reads: distribute from the pool to Ann, because "for enterprise 0 of 1"
+
+    Scenario: Whose shelf is full gets none, and the decision says so
+      Given Bob sells in "Americas" with room for 2 accounts
+      And these accounts:
+        | account | owner    | employees |
+        | Giant   | Ann      | 5000      |
+        | Huge    | the pool | 4000      |
+      When it is Monday 9 March 2026
+      Then Huge belongs to Bob
+      And asked why not Ann got Huge, it says "the shelf for enterprise is full (1 of 1)"
+
+    Scenario: Nobody takes away what people gave, and it counts
+      Given these accounts:
+        | account | owner    | employees |
+        | Giant   | Ann      | 5000      |
+        | Huge    | the pool | 4000      |
+      When Ada gives Huge to Ann by hand
+      Then the shelves of Ann hold "enterprise 2 of 1"
+      When it is Monday 9 March 2026
+      Then the book of Ann has 2 accounts
+
+    Scenario: A claim goes by the whole book
+      Given these accounts:
+        | account | owner    | employees |
+        | Giant   | Ann      | 5000      |
+        | Huge    | the pool | 4000      |
+      When Ann claims Huge
+      Then Huge belongs to Ann
+
+    Scenario: Half of the book of a new rep
+      Given Ann has room for 8 accounts from now on
+      And Ann started today
+      And these accounts:
+        | account | owner    | employees |
+        | Giant   | the pool | 5000      |
+        | Huge    | the pool | 4000      |
+        | Solid   | the pool | 300       |
+      When it is Monday 9 March 2026
+      Then the book of Ann has 2 accounts
+      And Solid belongs to Ann
+
+    Scenario: Reps read it
+      Then the page that reps of "Americas" read says "A book of Americas has a shelf for enterprise, which a distribution fills up to 50 % of the book's target: accounts where"
+
   Rule: Who cannot wait for Monday orders one
 
     Scenario: A distribution between its days

@@ -12,16 +12,14 @@ import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Set;
 import java.util.function.IntFunction;
 import java.util.function.IntUnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Tops up every book to its target with the best of the pool: the sum of scores is the proven optimum, books are level, and no
- * book passes its capacity at any prefix (law D2). Where accounts take different room, or families go together, it is a
- * generalised assignment problem: what is left to the bound is then told. Resting, retired and held accounts stay, and none goes straight back to
+ * Tops up every book to its target, and each shelf of it to its own, with the best of the pool: the sum of scores is the proven
+ * optimum, books are level, and no book passes its capacity and no shelf its target at any prefix (law D2). Where accounts take
+ * different room, or families go together, it is a generalised assignment problem: what is left to the bound is then told. Resting, retired and held accounts stay, and none goes straight back to
  * the rep it came from. Pure; any thread.
  */
 public final class Distributor {
@@ -33,28 +31,14 @@ public final class Distributor {
     private final long[] free;
 
     private final List<Undone> undone = new ArrayList<>();
-    private final Map<Group, Integer> groups = new HashMap<>();
-    private final List<int[]> repsOf = new ArrayList<>();
-    /** Who may not have the accounts of a group, and why. */
-    private final List<List<Considered>> barredOf = new ArrayList<>();
-
-    private final List<Optional<Territory>> territoryOf = new ArrayList<>();
+    private final Slots slots;
+    private final Groups groups;
     private final Rivals rivals;
 
-    private final int mostConsidered;
     /** Whether every account takes one place and goes by itself. */
     private boolean exact = true;
 
-    /**
-     * Accounts that may go to the same reps.
-     *
-     * @param barred index of the book it came from, or -1
-     * @param territory index of the one to which it belongs, or -1
-     */
-    private record Group(BitSet teams, BitSet skills, int barred, int territory) {}
-
     private Distributor(List<BookState> books, DistributionRules rules, int mostConsidered, Instant now) {
-        this.mostConsidered = mostConsidered;
         this.openness = new Openness(rules, now);
         this.books = books.stream()
                 .sorted(Comparator.comparing(book -> book.rep().id()))
@@ -66,7 +50,9 @@ public final class Distributor {
         this.free = this.books.stream()
                 .mapToLong(book -> openness.target(book.rep()) - book.load())
                 .toArray();
-        this.rivals = new Rivals(this.books, openness, room, mostConsidered);
+        this.slots = new Slots(this.books, openness);
+        this.rivals = new Rivals(this.books, openness, room, slots, mostConsidered);
+        this.groups = new Groups(this.books, openness, slots, rivals, places);
     }
 
     /**
@@ -99,7 +85,7 @@ public final class Distributor {
         open.sort(Comparator.comparingInt(Openness::score).reversed().thenComparing(PoolAccount::id));
         int[] group = new int[open.size()];
         for (int i = 0; i < group.length; i++) {
-            group[i] = group(open.get(i));
+            group[i] = groups.of(open.get(i));
         }
         int[] over = overCapacity(open, group);
         int[] rest = IntStream.range(0, over.length).filter(i -> over[i] < 0).toArray();
@@ -116,16 +102,20 @@ public final class Distributor {
                 .toArray();
         boolean together = openness.rules().families() == DistributionRules.Families.TOGETHER;
         exact = !together && IntStream.of(rest).allMatch(i -> open.get(i).load() == 1);
+        if (!exact && slots.shelved()) {
+            throw new IllegalArgumentException(
+                    "books have shelves only where each account takes one place and goes by itself");
+        }
         if (!exact) {
             int[][] repsOfEach = new int[rest.length][];
-            Arrays.setAll(repsOfEach, n -> repsOf.get(group[rest[n]]));
+            Arrays.setAll(repsOfEach, n -> groups.books(group[rest[n]]));
             var families = new FamilyPlacement(
                     IntStream.of(rest).mapToObj(open::get).toList(), repsOfEach, places, left, together);
             return told(
                     open,
                     group,
                     i -> over[i] >= 0 ? over[i] : families.book(restOf[i]),
-                    i -> over[i] >= 0 ? repsOf.get(group[i]) : families.reps(restOf[i]),
+                    i -> over[i] >= 0 ? groups.books(group[i]) : families.reps(restOf[i]),
                     i -> over[i] >= 0 ? 0 : families.size(restOf[i]),
                     families.bound() + given);
         }
@@ -134,14 +124,16 @@ public final class Distributor {
         var placement = new Placement(
                 score,
                 groupOf,
-                repsOf.toArray(int[][]::new),
+                groups.ways(),
+                slots.books(),
+                slots.room(),
                 Arrays.stream(left).mapToInt(Math::toIntExact).toArray());
         placement.place();
         return told(
                 open,
                 group,
-                i -> over[i] >= 0 ? over[i] : placement.book(restOf[i]),
-                i -> repsOf.get(group[i]),
+                i -> over[i] >= 0 ? over[i] : book(placement.slot(restOf[i])),
+                i -> groups.books(group[i]),
                 i -> over[i] >= 0 ? 0 : 1,
                 placement.bound() + given);
     }
@@ -156,41 +148,8 @@ public final class Distributor {
         return Math.max(0, Math.min(book.most(), openness.target(rep) - book.load()));
     }
 
-    private int group(PoolAccount account) {
-        var teams = new BitSet();
-        var rules = openness.rules();
-        Territory territory = openness.territory(account);
-        for (int t = 0; t < rules.teams().size(); t++) {
-            teams.set(t, openness.takes(rules.teams().get(t), account, territory));
-        }
-        var skills = new BitSet();
-        for (int s = 0; s < rules.skills().size(); s++) {
-            skills.set(s, openness.asks(rules.skills().get(s), account));
-        }
-        int barred = account.restedFrom() == null ? -1 : places.getOrDefault(account.restedFrom(), -1);
-        int lies = territory == null ? -1 : rules.territories().all().indexOf(territory);
-        return groups.computeIfAbsent(new Group(teams, skills, barred, lies), key -> {
-            Set<RecordId> own = territory == null
-                    ? null
-                    : territory
-                            .takers(
-                                    books.stream().map(BookState::rep).toList(),
-                                    rep -> openness.idle(rep) == null && openness.mayHave(rep, account, territory))
-                            .reps();
-            repsOf.add(IntStream.range(0, books.size())
-                    .filter(b -> {
-                        Rep rep = books.get(b).rep();
-                        var rule = openness.rule(rep);
-                        return rule != null
-                                && teams.get(rules.teams().indexOf(rule))
-                                && (own == null || own.contains(rep.id()))
-                                && openness.couldHave(rep, account, territory);
-                    })
-                    .toArray());
-            territoryOf.add(Optional.ofNullable(territory));
-            barredOf.add(mostConsidered == 0 ? List.of() : rivals.barred(account, teams, territory, own));
-            return repsOf.size() - 1;
-        });
+    private int book(int slot) {
+        return slot < 0 ? -1 : slots.books()[slot];
     }
 
     /** Places what goes to its reps over a full book, best first; what room it leaves is left to the rest. */
@@ -198,9 +157,9 @@ public final class Distributor {
         int[] book = new int[group.length];
         Arrays.fill(book, -1);
         for (int i = 0; i < group.length; i++) {
-            Territory territory = territoryOf.get(group[i]).orElse(null);
+            Territory territory = groups.territory(group[i]).orElse(null);
             if (territory != null && territory.overCapacity()) {
-                book[i] = IntStream.of(repsOf.get(group[i]))
+                book[i] = IntStream.of(groups.books(group[i]))
                         .filter(b -> openness.idle(books.get(b).rep()) == null
                                 && !books.get(b).limited())
                         .boxed()
@@ -208,6 +167,7 @@ public final class Distributor {
                         .orElse(-1);
                 if (book[i] >= 0) {
                     free[book[i]] -= open.get(i).load();
+                    slots.over(groups.slot(group[i], book[i]));
                 }
             }
         }
@@ -222,11 +182,12 @@ public final class Distributor {
             IntFunction<int[]> repsOfAccount,
             IntUnaryOperator family,
             long bound) {
-        long[] left = room.clone();
+        Left left = Left.of(room, slots);
         var gave = new BitSet[books.size()];
         Arrays.setAll(gave, b -> new BitSet());
         long value = 0;
         var assignments = new ArrayList<Assignment>();
+        var waiting = new ArrayList<Integer>();
         for (int i = 0; i < open.size(); i++) {
             PoolAccount account = open.get(i);
             int[] reps = repsOfAccount.apply(i);
@@ -239,9 +200,9 @@ public final class Distributor {
                         reps,
                         left,
                         family.applyAsInt(i),
-                        rivals.considered(to, repsOf.get(group[i]), barredOf.get(group[i]), account.load(), left)));
+                        rivals.considered(to, group[i], groups, account.load(), left)));
                 value += Openness.score(account);
-                left[to] -= account.load();
+                left.take(to, groups.slot(group[i], to), account.load());
                 if (family.applyAsInt(i) == 1) { // a family stays together, so none of it could have gone elsewhere
                     gave[to].set(group[i]);
                 }
@@ -249,33 +210,41 @@ public final class Distributor {
                 undone.add(Openness.undone(
                         account,
                         Why.NOBODY_MAY,
-                        Rivals.nobody(territoryOf.get(group[i]), repsOf.get(group[i]).length > 0)));
+                        Rivals.nobody(groups.territory(group[i]), groups.books(group[i]).length > 0)));
             } else {
-                undone.add(Openness.undone(
-                        account, Why.EVERYBODY_FULL, Rivals.full(territoryOf.get(group[i]), reps.length)));
+                waiting.add(i);
             }
         }
+        for (int i : waiting) {
+            int[] reps = repsOfAccount.apply(i);
+            undone.add(Openness.undone(
+                    open.get(i),
+                    Why.EVERYBODY_FULL,
+                    rivals.full(groups.territory(group[i]), reps, group[i], groups, left)));
+        }
         undone.sort(Comparator.comparing(Undone::account));
-        var balance = new Levels(books, repsOf, openness)
+        var balance = new Levels(books, groups, openness)
                 .of(left, gave, open.stream().mapToLong(PoolAccount::load).max().orElse(1));
         return new Distribution(assignments, undone, balance, value, bound);
     }
 
     /** Every account given is the best one still open to its rep, else the sum would not be the optimum. */
     private Assignment assignment(
-            PoolAccount account, int group, int to, int[] reps, long[] left, int family, List<Considered> considered) {
+            PoolAccount account, int group, int to, int[] reps, Left left, int family, List<Considered> considered) {
         BookState book = books.get(to);
         Rep rep = book.rep();
         int capacity = openness.capacity(rep);
-        long before = book.load() + room[to] - left[to];
-        boolean roomiest = IntStream.of(reps).noneMatch(other -> left[other] > left[to]);
+        long before = book.load() + room[to] - left.book(to);
+        int slot = groups.slot(group, to);
+        boolean roomiest = IntStream.of(reps)
+                .noneMatch(other -> left.book(other) > left.book(to) && left.slot(groups.slot(group, other)) > 0);
         String why = family == 0
                 ? "those go there over a full book, too"
                 : roomiest
                         ? "this book had the most room"
                         : "this book had room, and so all books open to it end level";
         var rule = openness.rule(rep);
-        Territory territory = territoryOf.get(group).orElse(null);
+        Territory territory = groups.territory(group).orElse(null);
         return new Assignment(
                 account.id(),
                 account.name(),
@@ -288,7 +257,11 @@ public final class Distributor {
                                         : " as a part of the best round found (score "
                                 : " with its family of " + family + " (score ")
                         + Openness.score(account) + (account.tier() == null ? "" : ", tier " + account.tier())
-                        + "), and " + why + " (" + book.unit().of(before, capacity) + ")."),
+                        + "), and " + why + " (" + book.unit().of(before, capacity)
+                        + (slots.isShelf(slot)
+                                ? "; for " + slots.name(slot) + " " + slots.filled(slot, left.slot(slot))
+                                : "")
+                        + ")."),
                 territory != null
                         ? territory.place()
                         : rule == null ? openness.rules().place() : rule.place(),

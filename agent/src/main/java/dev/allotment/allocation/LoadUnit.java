@@ -21,6 +21,11 @@ public enum LoadUnit {
         return load + " of " + capacity + unit;
     }
 
+    /** As a word for several. */
+    public String many() {
+        return many;
+    }
+
     /** Room in words, such as {@code 1 place} or {@code 45 minutes a week}. */
     public String room(long room) {
         return room + " " + (room == 1 ? one : many);

@@ -90,16 +90,11 @@ record Openness(DistributionRules rules, Instant now) {
     /** How far a round fills the rep's book, in units of load; 0 where the team takes nothing from the pool. */
     long target(Rep rep) {
         var team = rule(rep);
-        return team == null ? 0 : (long) capacity(rep) * team.targetPercent() / 100;
+        return team == null ? 0 : team.target(capacity(rep));
     }
 
     DistributionRules.@Nullable TeamRule rule(Rep rep) {
-        for (var team : rules.teams()) {
-            if (team.team().equals(rep.team())) {
-                return team;
-            }
-        }
-        return null;
+        return rules.of(rep.team());
     }
 
     static int score(PoolAccount account) {

@@ -78,6 +78,7 @@ public record PlayRound(String play, Distribution distribution) {
                     own == null ? Condition.always(play.place()) : own.takes(),
                     play.leastScore(),
                     own == null ? 100 : own.targetPercent(),
+                    own == null ? List.of() : own.shelves(),
                     play.place()));
         }
         return new DistributionRules(

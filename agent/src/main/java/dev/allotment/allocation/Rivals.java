@@ -17,11 +17,14 @@ import org.jspecify.annotations.Nullable;
  * @param room free room of each book when the round began
  * @param most so many others are told of
  */
-record Rivals(List<BookState> books, Openness openness, long[] room, int most) {
+record Rivals(List<BookState> books, Openness openness, long[] room, Slots slots, int most) {
 
-    /** Who may not have such an account, and why. @param own who may have what lies in its territory; null: it lies in none */
+    /** Who may not have such an account, and why; nobody where nobody asks. @param own who may have what lies in its territory; null: it lies in none */
     List<Considered> barred(
             PoolAccount account, BitSet teams, @Nullable Territory territory, @Nullable Set<RecordId> own) {
+        if (most == 0) {
+            return List.of();
+        }
         var barred = new ArrayList<Considered>();
         for (BookState book : books) {
             Rep rep = book.rep();
@@ -44,24 +47,25 @@ record Rivals(List<BookState> books, Openness openness, long[] room, int most) {
         return barred;
     }
 
-    /** The rep who gets it, then the others: those who may have it first. @param load of the account. @param left free room at that point of the round */
-    List<Considered> considered(int to, int[] reps, List<Considered> barred, long load, long[] left) {
+    /** The rep who gets an account of that group, then the others: those who may have it first. @param load of the account. @param left at that point of the round */
+    List<Considered> considered(int to, int group, Groups groups, long load, Left left) {
         if (most == 0) {
             return List.of();
         }
         var considered = new ArrayList<Considered>();
         considered.add(
                 new Considered(books.get(to).rep().id(), books.get(to).rep().name(), 0, null));
-        IntStream.of(reps)
+        IntStream.of(groups.books(group))
                 .filter(other -> other != to)
                 .boxed()
-                .sorted(Comparator.comparingLong(other -> -left[other])) // who came closest first
+                .sorted(Comparator.comparingLong(other -> -left.book(other))) // who came closest first
                 .limit(most)
                 .forEach(other -> {
                     Rep rep = books.get(other).rep();
-                    considered.add(new Considered(rep.id(), rep.name(), 0, whyNot(other, to, load, left)));
+                    considered.add(new Considered(
+                            rep.id(), rep.name(), 0, whyNot(other, groups.slot(group, other), to, load, left)));
                 });
-        for (Considered one : barred) {
+        for (Considered one : groups.barred(group)) {
             if (considered.size() <= most) {
                 considered.add(one);
             }
@@ -79,14 +83,25 @@ record Rivals(List<BookState> books, Openness openness, long[] room, int most) {
                         .orElse("fits the rules of no rep who may have it");
     }
 
-    /** Why none of so many reps gets it, as half a sentence. */
-    static String full(Optional<Territory> territory, int reps) {
+    /** Why none of these reps gets an account of that group, as half a sentence. @param left when the round is over */
+    String full(Optional<Territory> territory, int[] reps, int group, Groups groups, Left left) {
+        Optional<String> shelf = IntStream.of(reps)
+                .filter(b -> left.book(b) > 0 && openness.idle(books.get(b).rep()) == null)
+                .map(b -> groups.slot(group, b))
+                .filter(slot -> slots.isShelf(slot) && left.slot(slot) <= 0)
+                .mapToObj(slots::name)
+                .findFirst();
+        boolean one = reps.length == 1;
         return "waits: "
                 + territory
-                        .map(one -> "it belongs to " + one.words() + ", and ")
-                        .orElse("") + "the "
-                + (reps == 1 ? "one rep who may have it is" : reps + " reps who may have it are")
-                + " full with better ones or absent";
+                        .map(its -> "it belongs to " + its.words() + ", and ")
+                        .orElse("")
+                + "the " + (one ? "one rep" : reps.length + " reps") + " who may have it "
+                + shelf.map(name -> one
+                                ? "has the shelf for " + name + " full with better ones"
+                                : "have the shelf for " + name
+                                        + " or the whole book full with better ones, or are absent")
+                        .orElse(one ? "is full with better ones or absent" : "are full with better ones or absent");
     }
 
     /** Half a sentence between the account's name and where it goes. */
@@ -96,7 +111,7 @@ record Rivals(List<BookState> books, Openness openness, long[] room, int most) {
                 : ", of " + territory.words() + (territory.isOf(rep) ? "," : ", none of whose reps can take it now,");
     }
 
-    private String whyNot(int other, int to, long load, long[] left) {
+    private String whyNot(int other, int slot, int to, long load, Left left) {
         BookState book = books.get(other);
         String idle = openness.idle(book.rep());
         if (idle != null) {
@@ -110,13 +125,17 @@ record Rivals(List<BookState> books, Openness openness, long[] room, int most) {
             return (full < openness.capacity(book.rep()) ? "the book is filled to its target (" : "the book is full (")
                     + book.of(full) + ")";
         }
-        if (left[other] < load) {
-            return left[other] > 0
-                    ? "the book had too little room left (" + book.unit().room(left[other]) + ")"
+        if (slots.isShelf(slot) && left.slot(slot) <= 0) {
+            return "the shelf for " + slots.name(slot) + " is full (" + slots.filled(slot, left.slot(slot)) + ")";
+        }
+        if (left.book(other) < load) {
+            return left.book(other) > 0
+                    ? "the book had too little room left (" + book.unit().room(left.book(other)) + ")"
                     : "the book was filled with better ones in this round";
         }
-        if (left[other] < left[to]) {
-            return "the book had less room (" + book.unit().room(left[other]) + " free against " + left[to] + ")";
+        if (left.book(other) < left.book(to)) {
+            return "the book had less room (" + book.unit().room(left.book(other)) + " free against " + left.book(to)
+                    + ")";
         }
         return "got others in this round: all books that the same accounts may go to end level";
     }

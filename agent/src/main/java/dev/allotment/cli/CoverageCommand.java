@@ -1,6 +1,7 @@
 package dev.allotment.cli;
 
 import dev.allotment.status.Coverage;
+import dev.allotment.status.ShelfLine;
 import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -144,6 +145,9 @@ public final class CoverageCommand implements Callable<Integer> {
                         .map(column -> column.shown(column.of().apply(line)))
                         .collect(Collectors.joining(" "))
                 + "  " + returns(line) + (line.note().isEmpty() ? "" : " " + line.note()));
+        if (!line.shelves().isEmpty()) {
+            out.println("    on shelves: " + shelves(line));
+        }
     }
 
     private static void one(Coverage coverage, Coverage.Line line, PrintWriter out) {
@@ -153,6 +157,9 @@ public final class CoverageCommand implements Callable<Integer> {
                 + line.worked() + " worked within the window with " + line.outbound() + " touches out and "
                 + line.inbound() + " in; " + line.dueBack() + " go back soon, " + line.blackHoles()
                 + " untouched since they came.");
+        if (!line.shelves().isEmpty()) {
+            out.println("On shelves: " + shelves(line));
+        }
         out.println("Returns in 90 days: " + (line.returns().isEmpty() ? "none" : returns(line)));
         if (!line.turns().isEmpty()) {
             out.println("Turns in routing: " + line.turns());
@@ -179,13 +186,21 @@ public final class CoverageCommand implements Callable<Integer> {
                 .collect(Collectors.joining(", "));
     }
 
+    private static String shelves(Coverage.Line line) {
+        return line.shelves().stream().map(ShelfLine::words).collect(Collectors.joining(", "));
+    }
+
     private static String table(Coverage coverage) {
         var lines = new ArrayList<>(coverage.reps());
         lines.addAll(coverage.teams());
+        var columns = new ArrayList<>(COLUMNS);
+        if (lines.stream().anyMatch(line -> !line.shelves().isEmpty())) {
+            columns.add(new Column("shelves", 0, CoverageCommand::shelves));
+        }
         return Csv.text(
-                COLUMNS.stream().map(Column::heading).toList(),
+                columns.stream().map(Column::heading).toList(),
                 lines.stream()
-                        .map(line -> COLUMNS.stream()
+                        .map(line -> columns.stream()
                                 .map(column -> column.of().apply(line))
                                 .toList())
                         .toList());

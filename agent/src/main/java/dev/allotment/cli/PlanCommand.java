@@ -174,6 +174,18 @@ public final class PlanCommand implements Callable<Integer> {
                     book.out(),
                     book.in(),
                     book.after());
+            for (Proposal.ShelfChange shelf : book.shelves()) {
+                out.printf(
+                        Locale.ROOT,
+                        "%-18s   %-24s %8d %7d %5d %5d %6d%n",
+                        "",
+                        shelf.shelf(),
+                        shelf.target(),
+                        shelf.before(),
+                        shelf.out(),
+                        shelf.in(),
+                        shelf.after());
+            }
         }
     }
 

@@ -34,12 +34,22 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
             List<Entry> waiting, Collection<Entry> inFlight, Function<Entry, @Nullable String> further) {
         var groups = new HashMap<String, String>();
         Loads loads = new Loads(picture, rules.load());
-        Map<RecordId, Long> room = room(loads, waiting, inFlight);
+        List<Entry> others = others(waiting, inFlight);
+        Map<RecordId, Long> room = room(loads, others);
+        var shelves = new ShelfRoom(picture, cases, rules, others, now);
         for (Entry entry : waiting) {
             String objection = further.apply(entry);
             String why = objection == null ? rejudgement.stale(entry.act(), now) : objection;
             Rep rep = picture.people.rep(filled(entry.act(), waiting));
             long load = rep == null ? 0 : loads.of(entry.act());
+            String shelf = rep == null || why != null ? null : shelves.passed(entry.act(), rep);
+            if (rep != null
+                    && shelf != null
+                    && entry.act() instanceof Act.Move move
+                    && move.kind() == MoveKind.DISTRIBUTE
+                    && !overCapacity(move)) {
+                why = "the shelf for " + shelf + " of " + rep.name() + " has filled up since";
+            }
             if (why == null
                     && rep != null
                     && load > 0
@@ -129,19 +139,21 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
                                         && other.to().equals(move.to())));
     }
 
-    /** Free room by rep, the plan's own moves not counted (law D2). */
-    private Map<RecordId, Long> room(Loads loads, List<Entry> waiting, Collection<Entry> inFlight) {
+    /** What is on its way, the plan's own moves not counted. */
+    private static List<Entry> others(List<Entry> waiting, Collection<Entry> inFlight) {
         var own = new HashSet<DecisionId>();
         waiting.forEach(entry -> own.add(entry.id()));
+        return inFlight.stream().filter(entry -> !own.contains(entry.id())).toList();
+    }
+
+    /** Free room by rep (law D2). */
+    private Map<RecordId, Long> room(Loads loads, List<Entry> inFlight) {
         var room = new HashMap<RecordId, Long>();
         picture.people
                 .reps()
                 .forEach((id, rep) -> room.put(
                         id, rules.distribution().ramp().capacity(rep, rep.today(now)) - loads.held(id, cases.loads())));
-        loads.incoming(inFlight.stream()
-                        .filter(entry -> !own.contains(entry.id()))
-                        .toList())
-                .forEach((to, load) -> room.merge(to, -load, Long::sum));
+        loads.incoming(inFlight).forEach((to, load) -> room.merge(to, -load, Long::sum));
         return room;
     }
 }

@@ -124,8 +124,7 @@ final class BookHandover {
     }
 
     private void give(List<PoolAccount> accounts, List<Rep> takers, DistributionRules by, String why) {
-        Distribution round = Distributor.distribute(
-                accounts, takers.stream().map(sheet::book).toList(), by, CONSIDERED, sheet.now);
+        Distribution round = Distributor.distribute(accounts, pool.books(takers, sheet), by, CONSIDERED, sheet.now);
         for (Assignment given : round.assignments()) {
             for (PoolAccount account : accounts) {
                 if (account.id().equals(given.account())) {
@@ -141,7 +140,7 @@ final class BookHandover {
     /** From the pool, as a distribution to this one rep would. */
     void fill(Rep rep) {
         Distribution round = Distributor.distribute(
-                pool.accounts(sheet), List.of(sheet.book(rep)), rules.distribution(), CONSIDERED, sheet.now);
+                pool.accounts(sheet), pool.books(List.of(rep), sheet), rules.distribution(), CONSIDERED, sheet.now);
         for (Assignment given : round.assignments()) {
             Fields row = picture.accounts.row(given.account());
             RecordId from = row == null ? null : row.id("OwnerId");
@@ -209,7 +208,8 @@ final class BookHandover {
         var teams = new TreeSet<>(takers.stream().map(Rep::team).toList());
         return new DistributionRules(
                 teams.stream()
-                        .map(team -> new TeamRule(team, Condition.always(usual.place()), 0, 100, usual.place()))
+                        .map(team ->
+                                new TeamRule(team, Condition.always(usual.place()), 0, 100, List.of(), usual.place()))
                         .toList(),
                 List.of(),
                 usual.ramp(),

@@ -1,5 +1,7 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.BookState;
+import dev.allotment.allocation.DistributionRules.TeamRule;
 import dev.allotment.allocation.LoadUnit;
 import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Touch;
@@ -18,7 +20,11 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.SequencedMap;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
@@ -89,6 +95,28 @@ public final class BookSurvey {
         return new Loads(picture, rules.load()).held(rep.id(), cases.loads());
     }
 
+    /** How many accounts lie on each shelf of each rep's book, by the id of the rep's user and the shelf's name. */
+    public Map<RecordId, SortedMap<String, Long>> shelves() {
+        var empty =
+                reps().values().stream().map(rep -> new BookState(rep, 0, 0)).toList();
+        var shelves = new HashMap<RecordId, SortedMap<String, Long>>();
+        new Shelving(picture, cases, rules)
+                .counted(empty, List.of(), now)
+                .forEach(book -> shelves.put(book.rep().id(), book.shelves()));
+        return shelves;
+    }
+
+    /** The shelves of the rep's book with the target of each, in the policy's order. */
+    public SequencedMap<String, Long> targets(Rep rep) {
+        var targets = new LinkedHashMap<String, Long>();
+        TeamRule team = rules.distribution().of(rep.team());
+        if (team != null) {
+            team.shelves()
+                    .forEach(shelf -> targets.put(shelf.name(), shelf.most().of(target(rep))));
+        }
+        return targets;
+    }
+
     /** What the rep's book may hold today, in that unit. */
     public int capacity(Rep rep) {
         return capacity(rep, rep.today(now));
@@ -101,11 +129,8 @@ public final class BookSurvey {
 
     /** How far a distribution fills the rep's book, in that unit. */
     public long target(Rep rep) {
-        return rules.distribution().teams().stream()
-                .filter(team -> team.team().equals(rep.team()))
-                .findFirst()
-                .map(team -> (long) capacity(rep) * team.targetPercent() / 100)
-                .orElse(0L);
+        TeamRule team = rules.distribution().of(rep.team());
+        return team == null ? 0 : team.target(capacity(rep));
     }
 
     /** Whether the policy deals with the account at all. */

@@ -37,6 +37,7 @@ public final class Decider {
     private final Rules rules;
     private final Picture picture;
     private final Cases cases;
+    private final Pool pool;
     private final Lookout lookout;
     private final Enrolments enrolments;
     private final Rejudgement rejudgement;
@@ -65,7 +66,7 @@ public final class Decider {
         this.enrolments = new Enrolments(ledger);
         this.cases = new Cases(picture, rules, matcher.reader(), enrolments);
         this.lookout = new Lookout(mirror, picture, cases, rules);
-        var pool = new Pool(picture, cases, rules);
+        this.pool = new Pool(picture, cases, rules);
         var verdicts = new Verdicts(picture, cases, rules);
         var rotating = new Rotating(picture, cases, verdicts, rules, pool, ledger);
         var leads = new LeadCases(picture, cases, rules, matcher);
@@ -125,7 +126,13 @@ public final class Decider {
         Round round = round(now, Pass.asOf(passes, now.minus(Judging.ROOM_SOON)), true);
         return round == null
                 ? null
-                : new Preview(round.plans(), round.books(), round.sheet().round, round.sheet().plays, round.undone());
+                : new Preview(
+                        round.plans(),
+                        round.books(),
+                        round.sheet().round,
+                        round.sheet().plays,
+                        round.undone(),
+                        pool.onShelves(round.plans(), now));
     }
 
     /** @param books as they were before anything was drafted; empty in a turn. */
@@ -185,9 +192,7 @@ public final class Decider {
         var blast = new Blast(rules.limits(), lastHour(now), id -> picture.people.rep(id) != null);
         evidence.begin(picture.people.reps());
         var sheet = new Sheet(now, position, rules, extras, underway, unproven, refusals, blast, fairness, evidence);
-        List<BookState> books = afresh
-                ? picture.people.reps().values().stream().map(sheet::book).toList()
-                : List.of();
+        List<BookState> books = afresh ? pool.books(picture.people.reps().values(), sheet) : List.of();
         sheet.formerly(orders.ruledOut());
         handingOff.begin(orders.letThrough(), now);
         orders.letThrough().stream()

@@ -1,10 +1,15 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.FamilyFacts;
 import dev.allotment.allocation.PoolAccount;
+import dev.allotment.allocation.ShelfFacts;
+import dev.allotment.ledger.Plan;
+import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.PlayScope;
 import dev.allotment.model.RecordId;
@@ -17,8 +22,10 @@ import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.function.BiConsumer;
@@ -29,11 +36,32 @@ final class Pool {
     private final Picture picture;
     private final Cases cases;
     private final Rules rules;
+    private final Shelving shelving;
 
     Pool(Picture picture, Cases cases, Rules rules) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
+        this.shelving = new Shelving(picture, cases, rules);
+    }
+
+    /** The books of these reps as a round asks for them: with their shelves counted, moves under way and drafted included. */
+    List<BookState> books(Collection<Rep> reps, Sheet sheet) {
+        return shelving.counted(reps.stream().map(sheet::book).toList(), sheet.coming(), sheet.now);
+    }
+
+    /** What the acts of these plans change on shelves, by decision. */
+    Map<DecisionId, OnShelves> onShelves(List<Plan> plans, Instant now) {
+        var changes = new HashMap<DecisionId, OnShelves>();
+        for (Plan plan : plans) {
+            for (Act act : plan.acts()) {
+                OnShelves change = shelving.change(act, now);
+                if (change != null) {
+                    changes.put(act.id(), change);
+                }
+            }
+        }
+        return changes;
     }
 
     /** The user who receives accounts that come back, or null if none of the policy's pool owners is an active user. */
@@ -66,7 +94,7 @@ final class Pool {
             Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
             Standing standing = cases.standing(facts, sheet.now);
             if (standing.enrolled() && play.takes(standing.segment(), facts, sheet.now)) {
-                pool.add(made(id, account, facts, true, sheet.stuck(Ref.account(id)), null, sheet));
+                pool.add(made(id, account, facts, standing, true, sheet.stuck(Ref.account(id)), null, sheet));
             }
         });
         return pool;
@@ -117,18 +145,21 @@ final class Pool {
     /** The same. @param leaver who is to hold nothing of its family any more, or null */
     PoolAccount account(RecordId id, Fields account, boolean moving, @Nullable RecordId leaver, Sheet sheet) {
         Fields facts = cases.facts(id, account, cases.touches(id, rules.zone(), sheet.now), sheet.now);
-        return made(id, account, facts, cases.standing(facts, sheet.now).open(), moving, leaver, sheet);
+        Standing standing = cases.standing(facts, sheet.now);
+        return made(id, account, facts, standing, standing.open(), moving, leaver, sheet);
     }
 
     private PoolAccount made(
             RecordId id,
             Fields account,
             Fields facts,
+            Standing standing,
             boolean open,
             boolean moving,
             @Nullable RecordId leaver,
             Sheet sheet) {
         Score score = cases.score(id, facts, sheet.now);
+        Fields asked = rules.distribution().families() == Families.TOGETHER ? facts.with(family(id, leaver)) : facts;
         return new PoolAccount(
                 id,
                 Cases.name(account),
@@ -141,7 +172,9 @@ final class Pool {
                 account.date(AllotmentFields.REST_UNTIL),
                 account.date(AllotmentFields.HOLD_UNTIL),
                 account.id(AllotmentFields.RESTED_FROM),
-                rules.distribution().families() == Families.TOGETHER ? facts.with(family(id, leaver)) : facts,
+                rules.distribution().shelved()
+                        ? asked.with(ShelfFacts.of(standing.segment().name(), score.tier()))
+                        : asked,
                 rules.load().ofAccount(account));
     }
 

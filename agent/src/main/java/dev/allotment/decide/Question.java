@@ -50,15 +50,21 @@ sealed interface Question
         Said of(@Nullable Ref record);
     }
 
-    /** How full a book was. @param unit null: in records, as all were once */
+    /** How full a book was. @param unit null: in records, as all were once. @param shelves accounts on each, by name; null: on none */
     record Book(
             RecordId rep,
             long held,
             long inFlight,
-            @Nullable LoadUnit unit) {
+            @Nullable LoadUnit unit,
+            @Nullable SortedMap<String, Long> shelves) {
         static List<Book> of(List<BookState> books) {
             return books.stream()
-                    .map(book -> new Book(book.rep().id(), book.held(), book.inFlight(), book.unit()))
+                    .map(book -> new Book(
+                            book.rep().id(),
+                            book.held(),
+                            book.inFlight(),
+                            book.unit(),
+                            book.shelves().isEmpty() ? null : book.shelves()))
                     .toList();
         }
 
@@ -68,7 +74,8 @@ sealed interface Question
             if (whose == null) {
                 throw new IllegalArgumentException("the rep " + rep + " is not among those that were stored");
             }
-            return new BookState(whose, held, inFlight, unit == null ? LoadUnit.RECORDS : unit);
+            var book = new BookState(whose, held, inFlight, unit == null ? LoadUnit.RECORDS : unit);
+            return shelves == null ? book : book.with(shelves);
         }
 
         static List<BookState> states(List<Book> books, SortedMap<RecordId, Rep> reps) {

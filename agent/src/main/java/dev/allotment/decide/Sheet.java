@@ -110,6 +110,11 @@ final class Sheet {
         return underway.book(rep);
     }
 
+    /** Accounts on their way into books, those drafted included. */
+    List<Coming> coming() {
+        return underway.coming();
+    }
+
     /** These were decided before, perhaps at this very instant: their names are not given again. */
     void formerly(List<Entry> entries) {
         drafts.formerly(entries);

@@ -59,7 +59,7 @@ final class Topping {
         List<PoolAccount> waiting = pool.accounts(sheet);
         Distribution round = sheet.evidence.distribute(
                 waiting,
-                picture.people.reps().values().stream().map(sheet::book).toList(),
+                pool.books(picture.people.reps().values(), sheet),
                 rules.distribution(),
                 waiting.size() > LARGE ? FEW : MANY,
                 whose,
@@ -79,7 +79,7 @@ final class Topping {
         PlayRound round = sheet.evidence.play(
                 play,
                 waiting,
-                picture.people.reps().values().stream().map(sheet::book).toList(),
+                pool.books(picture.people.reps().values(), sheet),
                 given,
                 rules.distribution(),
                 waiting.size() > LARGE ? FEW : MANY,

@@ -11,6 +11,7 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -29,6 +30,7 @@ final class Underway {
     /** What of it comes under a play, by the play's name. */
     private final Map<String, Map<RecordId, Long>> playing = new HashMap<>();
 
+    private final List<Coming> coming = new ArrayList<>();
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
@@ -53,6 +55,10 @@ final class Underway {
     }
 
     private void flying(Entry entry) {
+        Coming one = Coming.of(entry.act());
+        if (one != null) {
+            coming.add(one);
+        }
         if (entry.act() instanceof Act.Move move) {
             plays(move.record(), move.to(), move.also());
             busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
@@ -143,6 +149,11 @@ final class Underway {
         return new BookState(rep, loads.held(rep.id(), held), incoming.getOrDefault(rep.id(), 0L), loads.unit());
     }
 
+    /** Accounts on their way into books, those drafted included. */
+    List<Coming> coming() {
+        return coming;
+    }
+
     /** An owner change was drafted. @param takesBack whether it makes room for sure */
     void moves(Ref record, RecordId to, Fields also, boolean takesBack) {
         plays(record, to, also);
@@ -151,6 +162,9 @@ final class Underway {
         receivers.add(to);
         retrieving |= takesBack;
         incoming.merge(to, loads.of(record), Long::sum);
+        if (record.entity().equals(Entity.ACCOUNT)) {
+            coming.add(new Coming(to, record.id(), Fields.NONE));
+        }
     }
 
     private void plays(Ref record, RecordId to, Fields also) {
@@ -168,6 +182,7 @@ final class Underway {
     void founds(Domain domain, RecordId owner, Fields values) {
         founding.add(domain);
         incoming.merge(owner, loads.ofAccount(values), Long::sum);
+        coming.add(new Coming(owner, null, values));
     }
 
     /** Something that moves nothing was drafted. */

@@ -1,5 +1,6 @@
 package dev.allotment.policy;
 
+import dev.allotment.allocation.ShelfFacts;
 import dev.allotment.allocation.Territory;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Score;
@@ -8,7 +9,9 @@ import dev.allotment.scoring.Scorer;
 import dev.allotment.segmentation.Segmentation;
 import java.time.Instant;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /** What the rules say of one account by itself: score and standing. */
 final class AccountTrial {
@@ -33,6 +36,14 @@ final class AccountTrial {
                 .teams()
                 .forEach(team -> answers.merge(
                         "teams", team.takes().holds(account, now) ? team.team() : "", AccountTrial::joined));
+        Fields shelved = account.with(ShelfFacts.of(standing.segment().name(), score.tier()));
+        String shelves = policy.allocation().distribution().teams().stream()
+                .filter(team -> team.takes().holds(account, now))
+                .map(team -> team.shelfName(shelved, now))
+                .filter(Objects::nonNull)
+                .distinct()
+                .collect(Collectors.joining(", "));
+        answers.put("shelf", shelves.isEmpty() ? "none" : shelves);
         Territory territory = TerritoryTrial.of(account, policy, now);
         answers.put("territory", TerritoryTrial.name(territory));
         answers.put("whose", TerritoryTrial.whose(territory));

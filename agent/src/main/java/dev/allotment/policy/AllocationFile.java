@@ -3,10 +3,12 @@ package dev.allotment.policy;
 import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.DistributionRules.Families;
 import dev.allotment.allocation.DistributionRules.TeamRule;
+import dev.allotment.allocation.LoadRules;
 import dev.allotment.allocation.Play;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.Shelf;
 import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.Skill;
 import dev.allotment.allocation.Territories;
@@ -19,6 +21,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
 /** allocation.yaml: who gets what, and when. */
@@ -59,7 +62,7 @@ final class AllocationFile {
         return new Teams(names);
     }
 
-    /** @param arrival what routing asks of leads. @param claimed what territories ask of leads and accounts. @param deal of opportunities */
+    /** @param arrival what routing asks of leads. @param claimed what territories ask of leads and accounts. @param deal of opportunities. @param tiers of scoring.yaml */
     static @Nullable AllocationPolicy policy(
             Section top,
             Fieldbook account,
@@ -69,6 +72,7 @@ final class AllocationFile {
             Teams teams,
             Mapping mapping,
             List<Play> plays,
+            List<String> tiers,
             ZoneId zone) {
         List<String> owners = top.needed("pool_owners", List.<String>of(), Item::texts);
         if (new HashSet<>(owners).size() < owners.size()) {
@@ -81,14 +85,19 @@ final class AllocationFile {
         SignalRules signals =
                 arriving == null ? SignalRules.none(top.place()) : SignalRoutesPart.read(arriving, account, teams);
         RoutingRules routing = RoutingPart.read(top, arriving, arrival, teams, ramp, skills, territories, mapping);
+        LoadRules load = CapacityPart.read(top, mapping, tiers);
         DistributionRules distribution = null;
         Cadence distributes = null;
         Section handing = top.section("distribution");
         if (handing != null) {
             distributes = CadencePart.read(handing, top.place("distribution"), zone);
-            List<TeamRule> rules = teamRules(handing, account, teams);
             var families = Families.valueOf(handing.given("families", "apart", item -> item.word(FAMILIES))
                     .toUpperCase(Locale.ROOT));
+            List<TeamRule> rules = teamRules(
+                    handing,
+                    account,
+                    teams,
+                    section -> TargetsPart.read(section, account, tiers, load.unit(), families));
             handing.done();
             distribution = Made.by(
                     top,
@@ -108,7 +117,6 @@ final class AllocationFile {
         var handOffs = HandOffPart.read(top, account, deal, teams, ramp, skills, territories);
         RestRules rest = rest(top, account, zone);
         var teamChanges = TeamChangePart.read(top, teams, mapping);
-        var load = CapacityPart.read(top, mapping);
         top.done();
         if (routing == null || distribution == null || distributes == null || retrieves == null) {
             return null;
@@ -154,8 +162,11 @@ final class AllocationFile {
         return skills;
     }
 
-    private static List<TeamRule> teamRules(Section handing, Fieldbook account, Teams teams) {
+    /** @param targets of the books that a section is about, or null where it says nothing of them */
+    private static List<TeamRule> teamRules(
+            Section handing, Fieldbook account, Teams teams, Function<Section, @Nullable List<Shelf>> targets) {
         List<TeamRule> rules = new ArrayList<>();
+        @Nullable List<Shelf> usual = targets.apply(handing);
         Section byTeam = handing.section("teams");
         if (byTeam != null) {
             byTeam.named().forEach((team, item) -> {
@@ -165,8 +176,15 @@ final class AllocationFile {
                     Condition takes = section.condition("takes", account, Condition.always(byTeam.place(team)));
                     int least = section.given("least_score", 0, one -> one.whole(0, 100, 0));
                     int fill = section.given("fill", 100, one -> one.percent(100));
+                    @Nullable List<Shelf> own = targets.apply(section);
                     section.done();
-                    rules.add(new TeamRule(team, takes, least, fill, byTeam.place(team)));
+                    rules.add(new TeamRule(
+                            team,
+                            takes,
+                            least,
+                            fill,
+                            own != null ? own : usual != null ? usual : List.of(),
+                            byTeam.place(team)));
                 }
             });
         }

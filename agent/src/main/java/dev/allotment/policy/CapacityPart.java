@@ -6,9 +6,7 @@ import dev.allotment.allocation.LoadUnit;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
-import dev.allotment.model.Segment;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.StringJoiner;
 import org.jspecify.annotations.Nullable;
@@ -20,24 +18,20 @@ final class CapacityPart {
 
     private CapacityPart() {}
 
-    /** Minutes a week for accounts of a segment and a tier; null: any. */
-    private record Handled(
-            @Nullable String segment, @Nullable String tier, int minutes) {
+    /** Minutes a week for accounts of a segment and a tier. */
+    private record Handled(Cut of, int minutes) {
         boolean fits(Fields account) {
-            return (segment == null || segment.equals(account.text(AllotmentFields.SEGMENT)))
-                    && (tier == null || tier.equals(account.text(AllotmentFields.TIER)));
+            return (of.segment() == null || of.segment().equals(account.text(AllotmentFields.SEGMENT)))
+                    && (of.tier() == null || of.tier().equals(account.text(AllotmentFields.TIER)));
         }
 
         String said() {
-            return minutes + " minutes"
-                    + (segment == null && tier == null
-                            ? ""
-                            : " in" + (segment == null ? "" : " segment " + segment)
-                                    + (tier == null ? "" : " tier " + tier));
+            return minutes + " minutes" + (of.any() ? "" : " in " + of.said());
         }
     }
 
-    static LoadRules read(Section top, Mapping mapping) {
+    /** @param tiers of scoring.yaml */
+    static LoadRules read(Section top, Mapping mapping, List<String> tiers) {
         Section section = top.maybe("capacity", Item::section);
         if (section == null) {
             return LoadRules.records(top.place());
@@ -45,7 +39,7 @@ final class CapacityPart {
         String in = section.given("in", "records", item -> item.word(KINDS));
         Measured account = measure(section, "account", Fieldbook.of(mapping.fieldsOf(Entity.ACCOUNT)), 1);
         Measured lead = measure(section, "lead", Fieldbook.of(mapping.fieldsOf(Entity.LEAD)), 0);
-        List<Handled> handled = handled(section);
+        List<Handled> handled = handled(section, tiers);
         @Nullable Integer aLead = section.maybe("minutes_a_lead", item -> item.whole(0, MOST, 0));
         LoadRules rules = switch (in) {
             case "measure" -> {
@@ -84,7 +78,7 @@ final class CapacityPart {
     }
 
     private static LoadRules handleTime(Section section, List<Handled> handled, int aLead) {
-        if (handled.stream().noneMatch(one -> one.segment() == null && one.tier() == null)) {
+        if (handled.stream().noneMatch(one -> one.of().any())) {
             section.wrong(
                     "in",
                     "Nothing says how many minutes all other accounts take.",
@@ -100,21 +94,13 @@ final class CapacityPart {
         return new LoadRules(LoadUnit.MINUTES, account, fields -> aLead, said.toString(), section.place());
     }
 
-    private static List<Handled> handled(Section section) {
-        List<String> segments = Arrays.stream(Segment.values()).map(Enum::name).toList();
+    private static List<Handled> handled(Section section, List<String> tiers) {
         List<Handled> handled = new ArrayList<>();
         for (Section one : section.sections("accounts")) {
-            @Nullable String segment = one.maybe("segment", Item::text);
-            if (segment != null && !segments.contains(segment)) {
-                one.wrong(
-                        "segment",
-                        "There is no segment '" + segment + "'.",
-                        "Known are " + String.join(", ", segments) + ".");
-            }
-            @Nullable String tier = one.maybe("tier", Item::text);
+            Cut of = Cut.read(one, tiers);
             int minutes = one.needed("minutes", 1, item -> item.whole(1, MOST, 1));
             one.done();
-            handled.add(new Handled(segment, tier, minutes));
+            handled.add(new Handled(of, minutes));
         }
         return handled;
     }

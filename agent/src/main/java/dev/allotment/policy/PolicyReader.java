@@ -90,8 +90,21 @@ public final class PolicyReader {
         }
         @Nullable AllocationPolicy allocation = null;
         if (allocating != null) {
-            allocation =
-                    AllocationFile.policy(allocating, account, arrival, claimed, deal, teams, mapping, plays, zone);
+            allocation = AllocationFile.policy(
+                    allocating,
+                    account,
+                    arrival,
+                    claimed,
+                    deal,
+                    teams,
+                    mapping,
+                    plays,
+                    scoring == null
+                            ? List.of()
+                            : scoring.tiers().stream()
+                                    .map(ScoringRules.Tier::name)
+                                    .toList(),
+                    zone);
         }
         top = top("writing.yaml", papers);
         @Nullable WritingPolicy writing = top == null ? null : WritingFile.policy(top, teams, mapping);

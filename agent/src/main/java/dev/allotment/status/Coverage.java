@@ -66,6 +66,7 @@ public record Coverage(
      * @param returns granted in the last 90 days, by reason
      * @param due what goes back soonest, soonest first. @param untouched black holes, best first; so many as a list holds
      * @param focus unworked accounts, best first. @param giveBack unworked accounts, worst first
+     * @param shelves what lies on each shelf, where the policy sets targets for parts of a book
      * @param turns the rep's line in the fairness ledger in words (law D7); empty for a team and where no lead came yet
      * @param note why nothing is taken from this book, where so little of the rep's activity can be seen, what of it is another's by
      *     territory, and what is held for a play alone and so not counted; else empty
@@ -91,6 +92,7 @@ public record Coverage(
             List<String> untouched,
             List<String> focus,
             List<String> giveBack,
+            List<ShelfLine> shelves,
             String turns,
             String note) {}
 
@@ -123,6 +125,7 @@ public record Coverage(
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
         Map<RecordId, String> turns = Turnstile.of(kept.ledger());
         OutOfTerritory outOfTerritory = OutOfTerritory.of(kept);
+        Map<RecordId, SortedMap<String, Long>> shelves = survey.shelves();
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
             lines.add(line(
@@ -130,6 +133,7 @@ public record Coverage(
                     survey,
                     books.getOrDefault(rep.id(), List.of()),
                     returns.getOrDefault(rep.id(), new TreeMap<>()),
+                    shelves.getOrDefault(rep.id(), new TreeMap<>()),
                     turns.getOrDefault(rep.id(), ""),
                     outOfTerritory.of(rep.id())));
         }
@@ -186,6 +190,7 @@ public record Coverage(
             BookSurvey survey,
             List<Held> all,
             SortedMap<String, Integer> returns,
+            SortedMap<String, Long> onShelves,
             String turns,
             String outOfTerritory) {
         List<Held> book = all.stream().filter(held -> !held.alone()).toList();
@@ -231,6 +236,7 @@ public record Coverage(
                         .limit(Math.max(0, Math.min(LISTED, unworked.size() - LISTED)))
                         .map(Coverage::words)
                         .toList(),
+                ShelfLine.of(rep, survey, onShelves),
                 turns,
                 note(book, all.size() - book.size(), outOfTerritory));
     }
@@ -275,6 +281,7 @@ public record Coverage(
                 List.of(),
                 List.of(),
                 List.of(),
+                ShelfLine.together(reps),
                 "",
                 "");
     }

@@ -88,8 +88,20 @@ public record Proposal(
             String road,
             List<Decision.Candidate> considered) {}
 
-    /** A book before and after. @param before moves under way included */
-    public record BookChange(String rep, String team, int capacity, long before, long out, long in) {
+    /** A book before and after. @param before moves under way included. @param shelves of the book, in the policy's order */
+    public record BookChange(
+            String rep, String team, int capacity, long before, long out, long in, List<ShelfChange> shelves) {
+        public BookChange {
+            shelves = List.copyOf(shelves);
+        }
+
+        public long after() {
+            return before - out + in;
+        }
+    }
+
+    /** A part of a book before and after. @param target up to which a distribution fills it. @param before moves under way included */
+    public record ShelfChange(String shelf, long target, long before, long out, long in) {
         public long after() {
             return before - out + in;
         }

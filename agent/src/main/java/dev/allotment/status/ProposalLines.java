@@ -3,11 +3,14 @@ package dev.allotment.status;
 import dev.allotment.allocation.Balance;
 import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
+import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.PlayRound;
+import dev.allotment.decide.OnShelves;
 import dev.allotment.ledger.Decision;
 import dev.allotment.ledger.Plan;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
+import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
@@ -18,6 +21,7 @@ import dev.allotment.status.Proposal.BookChange;
 import dev.allotment.status.Proposal.LeftUndone;
 import dev.allotment.status.Proposal.PlayedOut;
 import dev.allotment.status.Proposal.Proposed;
+import dev.allotment.status.Proposal.ShelfChange;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -81,8 +85,9 @@ record ProposalLines(Mirror mirror, Policy policy, Names names) {
                 decision == null ? List.of() : decision.considered());
     }
 
-    /** Each book before and after. */
-    List<BookChange> changes(List<BookState> books, List<Proposed> moves, Instant now) {
+    /** Each book before and after. @param onShelves what moves change on shelves, by decision */
+    List<BookChange> changes(
+            List<BookState> books, List<Proposed> moves, Map<DecisionId, OnShelves> onShelves, Instant now) {
         Map<String, Long> out = new HashMap<>();
         Map<String, Long> in = new HashMap<>();
         for (Proposed move : moves) {
@@ -90,6 +95,11 @@ record ProposalLines(Mirror mirror, Policy policy, Names names) {
             if (load > 0) {
                 out.merge(move.fromId(), load, Long::sum);
                 in.merge(move.toId(), load, Long::sum);
+            }
+            OnShelves shelves = onShelves.get(new DecisionId(move.decision()));
+            if (shelves != null) {
+                out.merge(move.fromId() + " " + shelves.from(), 1L, Long::sum);
+                in.merge(move.toId() + " " + shelves.to(), 1L, Long::sum);
             }
         }
         return books.stream()
@@ -104,9 +114,29 @@ record ProposalLines(Mirror mirror, Policy policy, Names names) {
                                     .capacity(book.rep(), book.rep().today(now)),
                             book.load(),
                             out.getOrDefault(id.value(), 0L),
-                            in.getOrDefault(id.value(), 0L));
+                            in.getOrDefault(id.value(), 0L),
+                            shelves(book, out, in, now));
                 })
                 .sorted(Comparator.comparing(BookChange::team).thenComparing(BookChange::rep))
+                .toList();
+    }
+
+    /** @param out and in: how many leave and come, by rep and shelf with a space between */
+    private List<ShelfChange> shelves(BookState book, Map<String, Long> out, Map<String, Long> in, Instant now) {
+        DistributionRules rules = policy.allocation().distribution();
+        DistributionRules.TeamRule team = rules.of(book.rep().team());
+        if (team == null) {
+            return List.of();
+        }
+        long full = team.target(rules.ramp().capacity(book.rep(), book.rep().today(now)));
+        String rep = book.rep().id().value() + " ";
+        return team.shelves().stream()
+                .map(shelf -> new ShelfChange(
+                        shelf.name(),
+                        shelf.most().of(full),
+                        book.on(shelf.name()),
+                        out.getOrDefault(rep + shelf.name(), 0L),
+                        in.getOrDefault(rep + shelf.name(), 0L)))
                 .toList();
     }
 

@@ -4,6 +4,7 @@ import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.PlayRound;
 import dev.allotment.decide.Decider;
+import dev.allotment.decide.OnShelves;
 import dev.allotment.decide.PassKind;
 import dev.allotment.decide.Preview;
 import dev.allotment.decide.Rules;
@@ -35,6 +36,7 @@ import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -96,15 +98,17 @@ public final class Proposing {
         Distribution round = null;
         List<PlayRound> plays = List.of();
         var tooMuch = new ArrayList<>(first.undone());
+        var shelves = new HashMap<>(first.shelves());
         if (processes.contains(Process.DISTRIBUTE)) {
             carryOut(first.plans());
             Preview second = preview(EnumSet.of(PassKind.DISTRIBUTE));
             plans.addAll(second.plans());
             tooMuch.addAll(second.undone());
+            shelves.putAll(second.shelves());
             round = second.round();
             plays = second.plays();
         }
-        return proposal(processes, plans, first.books(), round, plays, tooMuch);
+        return proposal(processes, plans, new Books(first.books(), shelves), round, plays, tooMuch);
     }
 
     /**
@@ -119,7 +123,7 @@ public final class Proposing {
         List<Plan> plans = preview.plans().stream()
                 .filter(plan -> plan.kind().equals(MoveKind.TEAM_CHANGE.word()))
                 .toList();
-        return proposal(Set.of(), plans, preview.books(), null, List.of(), preview.undone())
+        return proposal(Set.of(), plans, Books.of(preview), null, List.of(), preview.undone())
                 .withoutComparison(answer(order));
     }
 
@@ -135,11 +139,18 @@ public final class Proposing {
         return proposal(
                         process == null ? Set.of() : Set.of(process),
                         preview.plans(),
-                        preview.books(),
+                        Books.of(preview),
                         preview.round(),
                         preview.plays(),
                         preview.undone())
                 .withoutComparison(answer(order));
+    }
+
+    /** @param before as books are. @param shelves what moves change on shelves, by decision */
+    private record Books(List<BookState> before, Map<DecisionId, OnShelves> shelves) {
+        static Books of(Preview preview) {
+            return new Books(preview.books(), preview.shelves());
+        }
     }
 
     private String answer(long order) {
@@ -192,7 +203,7 @@ public final class Proposing {
     private Proposal proposal(
             Set<Process> processes,
             List<Plan> plans,
-            List<BookState> books,
+            Books books,
             @Nullable Distribution round,
             List<PlayRound> plays,
             List<String> tooMuch) {
@@ -226,7 +237,7 @@ public final class Proposing {
                 inForce,
                 ids,
                 moves,
-                lines.changes(books, moves, now),
+                lines.changes(books.before(), moves, books.shelves(), now),
                 marked.size(),
                 CallCost.of(written),
                 ProposalLines.undone(round, tooMuch),

@@ -10,25 +10,38 @@ import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
-/** Prints how long a round takes: 100,000 accounts, 500 reps in teams of about 50. Run by hand; asserts nothing. */
+/**
+ * Prints how long a round takes: 100,000 accounts, 500 reps in teams of about 50, without shelves and with four in each book.
+ * Run by hand; asserts nothing.
+ */
 public final class DistributionBenchmark {
+    private static final List<Shelf> SHELVES = List.of(
+            Trade.shelf("zero", "Kind", "0", "10 %"),
+            Trade.shelf("one", "Kind", "1", "15 %"),
+            Trade.shelf("two", "Kind", "2", "20 %"),
+            Trade.shelf("three", "Kind", "3", "25 %"));
+
     private DistributionBenchmark() {}
 
     public static void main(String[] args) {
-        System.out.println("accounts  reps  teams  places  rested  given  value  gap  cpu seconds");
-        for (int rested : new int[] {0, 30}) {
-            for (int capacity : new int[] {100, 200, 400}) {
-                run(100_000, 500, 10, capacity, rested);
-                run(100_000, 500, 40, capacity, rested);
+        System.out.println("accounts  reps  teams  shelves  places  rested  given  value  gap  cpu seconds");
+        for (int shelves : new int[] {0, 4}) {
+            for (int rested : new int[] {0, 30}) {
+                for (int capacity : new int[] {100, 200, 400}) {
+                    run(100_000, 500, 10, shelves, capacity, rested);
+                    run(100_000, 500, 40, shelves, capacity, rested);
+                }
             }
         }
     }
 
-    private static void run(int accounts, int reps, int teams, int capacity, int restedPercent) {
+    private static void run(int accounts, int reps, int teams, int shelves, int capacity, int restedPercent) {
         var random = new Random(11);
+        var kinds = new Random(12);
         var rules = new ArrayList<DistributionRules.TeamRule>();
         for (int t = 0; t < teams; t++) {
             int lowest = t;
@@ -40,6 +53,7 @@ public final class DistributionBenchmark {
                     }),
                     0,
                     100,
+                    SHELVES.subList(0, shelves),
                     "x:" + t));
         }
         var books = new ArrayList<BookState>();
@@ -65,7 +79,7 @@ public final class DistributionBenchmark {
                     null,
                     null,
                     from,
-                    Fields.of(Map.of("Segment", BigDecimal.valueOf(segment))),
+                    Fields.of(Map.of("Segment", BigDecimal.valueOf(segment), "Kind", "kind " + kinds.nextInt(5))),
                     1));
         }
         var distribution = Other.with(Trade.distribution(), "teams", rules);
@@ -76,10 +90,11 @@ public final class DistributionBenchmark {
         var load = new HashMap<String, Integer>();
         round.assignments().forEach(one -> load.merge(one.rep().name(), 1, Integer::sum));
         System.out.printf(
-                "%,d  %d  %d  %,d  %d%%  %,d  %,d  %.4f%%  %.2f%n",
+                "%,d  %d  %d  %d  %,d  %d%%  %,d  %,d  %.4f%%  %.2f%n",
                 accounts,
                 reps,
                 teams,
+                shelves,
                 reps * capacity,
                 restedPercent,
                 round.assignments().size(),

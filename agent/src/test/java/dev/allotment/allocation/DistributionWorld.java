@@ -3,12 +3,14 @@ package dev.allotment.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.model.RecordId;
+import dev.allotment.policy.Other;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.TreeMap;
 
 /** A pool and books, made at random from a seed, and the laws that every distribution of it keeps, whatever accounts take. */
 record DistributionWorld(int seed, List<PoolAccount> pool, List<BookState> books, DistributionRules rules) {
@@ -18,23 +20,30 @@ record DistributionWorld(int seed, List<PoolAccount> pool, List<BookState> books
 
     /** The same after the moves were made. */
     DistributionWorld after(Distribution round) {
-        var given = new HashMap<RecordId, Long>();
+        var fuller = new HashMap<RecordId, BookState>();
+        books.forEach(book -> fuller.put(book.rep().id(), book));
         var gone = new HashSet<RecordId>();
         for (Assignment one : round.assignments()) {
-            given.merge(one.rep().id(), account(one).load(), Long::sum);
+            fuller.computeIfPresent(one.rep().id(), (id, book) -> with(book, account(one)));
             gone.add(one.account());
         }
         return new DistributionWorld(
                 seed,
                 pool.stream().filter(one -> !gone.contains(one.id())).toList(),
                 books.stream()
-                        .map(book -> new BookState(
-                                book.rep(),
-                                book.held() + given.getOrDefault(book.rep().id(), 0L),
-                                book.inFlight(),
-                                book.unit()))
+                        .map(book -> fuller.getOrDefault(book.rep().id(), book))
                         .toList(),
                 rules);
+    }
+
+    private BookState with(BookState book, PoolAccount account) {
+        var team = rules.of(book.rep().team());
+        String shelf = team == null ? null : team.shelfName(account.fields(), Trade.NOW);
+        var shelves = new TreeMap<>(book.shelves());
+        if (shelf != null) {
+            shelves.merge(shelf, 1L, Long::sum);
+        }
+        return Other.with(book, "held", book.held() + account.load(), "shelves", shelves);
     }
 
     PoolAccount account(Assignment given) {

@@ -99,8 +99,8 @@ class DistributorTest {
 
     @Test
     void a_least_score_keeps_the_rest_in_the_pool() {
-        var rules = distribution(
-                new DistributionRules.TeamRule("East", Condition.always("x:1"), 50, 100, "allocation.yaml:12"));
+        var rules = distribution(new DistributionRules.TeamRule(
+                "East", Condition.always("x:1"), 50, 100, List.of(), "allocation.yaml:12"));
         assertThat(Distributor.distribute(List.of(pool(1, "Acme", 49)), List.of(book(DANA, 0)), rules, NOW)
                         .assignments())
                 .isEmpty();

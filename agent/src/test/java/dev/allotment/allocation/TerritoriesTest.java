@@ -80,9 +80,9 @@ class TerritoriesTest {
         Condition all = Condition.always("allocation.yaml:12");
         return new DistributionRules(
                 List.of(
-                        new DistributionRules.TeamRule("East", all, least, 100, "allocation.yaml:12"),
+                        new DistributionRules.TeamRule("East", all, least, 100, List.of(), "allocation.yaml:12"),
                         new DistributionRules.TeamRule(
-                                "West", has("Region", "Shop"), least, 100, "allocation.yaml:13")),
+                                "West", has("Region", "Shop"), least, 100, List.of(), "allocation.yaml:13")),
                 List.of(new Skill("Dutch", has("Region", "Bank"), "allocation.yaml:30")),
                 Ramp.none("allocation.yaml:9"),
                 DistributionRules.Families.APART,

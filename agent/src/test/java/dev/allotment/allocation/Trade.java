@@ -77,6 +77,11 @@ final class Trade {
         return new BookState(rep, held, 0);
     }
 
+    /** A book whose capacity counts minutes a week. */
+    static BookState inMinutes(Rep rep, long held, long inFlight) {
+        return new BookState(rep, held, inFlight, LoadUnit.MINUTES);
+    }
+
     static PoolAccount pool(int n, String name, int score) {
         return pool(n, name, score, "East", null);
     }
@@ -107,7 +112,19 @@ final class Trade {
     }
 
     static DistributionRules.TeamRule team(String team, Condition takes, int targetPercent) {
-        return new DistributionRules.TeamRule(team, takes, 0, targetPercent, "allocation.yaml:12 " + team);
+        return new DistributionRules.TeamRule(team, takes, 0, targetPercent, List.of(), "allocation.yaml:12 " + team);
+    }
+
+    /** A shelf for what the field says. @param most such as {@code 12} or {@code 30 %} */
+    static Shelf shelf(String name, String field, String word, String most) {
+        boolean percent = most.endsWith("%");
+        int number = Integer.parseInt(most.replace("%", "").strip());
+        return new Shelf(name, has(field, word), null, null, new Shelf.Most(number, percent), "allocation.yaml:14");
+    }
+
+    /** The same team, whose books have these shelves. */
+    static DistributionRules.TeamRule shelved(DistributionRules.TeamRule team, Shelf... shelves) {
+        return Other.with(team, "shelves", List.of(shelves));
     }
 
     static DistributionRules distribution(DistributionRules.TeamRule... teams) {

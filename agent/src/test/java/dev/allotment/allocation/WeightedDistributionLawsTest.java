@@ -23,7 +23,7 @@ class WeightedDistributionLawsTest {
         var books = new ArrayList<BookState>();
         for (int n = 1; n <= reps; n++) {
             Rep one = rep(n, "Rep " + n, REGIONS.get(random.nextInt(2)), random.nextInt(capacity + 1));
-            books.add(new BookState(one, random.nextInt(capacity / 2), random.nextInt(9), LoadUnit.MINUTES));
+            books.add(Trade.inMinutes(one, random.nextInt(capacity / 2), random.nextInt(9)));
         }
         var pool = new ArrayList<PoolAccount>();
         for (int n = 1; n <= accounts; n++) {
@@ -110,7 +110,7 @@ class WeightedDistributionLawsTest {
 
     @Test
     void a_decision_speaks_in_minutes() {
-        var ann = new BookState(rep(1, "Ann", "East", 120), 30, 0, LoadUnit.MINUTES);
+        var ann = Trade.inMinutes(rep(1, "Ann", "East", 120), 30, 0);
         Distribution round = Distributor.distribute(
                 List.of(
                         taking(Trade.pool(1, "Acme", 90, "East", null), 60),

@@ -97,7 +97,7 @@ class WhyNotTest {
     @Test
     void what_is_not_enrolled_or_not_scored_stays_and_the_least_score_itself_is_enough() {
         var rules = Trade.distribution(new DistributionRules.TeamRule(
-                "East", Condition.always("allocation.yaml:12"), 50, 100, "allocation.yaml:12 East"));
+                "East", Condition.always("allocation.yaml:12"), 50, 100, List.of(), "allocation.yaml:12 East"));
         var round = Distributor.distribute(
                 List.of(
                         account(1, false, 90),

@@ -76,7 +76,7 @@ class WishesTest {
         Rep west = rep(3, "Wes", "West", 40);
         assertThat(declined(pool(7, "Acme", 70), book(west, 0))).contains("team West takes nothing from the pool");
         var picky = Trade.distribution(new DistributionRules.TeamRule(
-                "East", Trade.has("Region", "East"), 50, 100, "allocation.yaml:12 East"));
+                "East", Trade.has("Region", "East"), 50, 100, List.of(), "allocation.yaml:12 East"));
         assertThat(Claims.judge(pool(7, "Acme", 70, "North", null), book(DANA, 0), CLAIM, picky, NOW)
                         .sentence())
                 .contains("team East does not take it");

@@ -135,6 +135,34 @@ final class Bench {
                 .count();
     }
 
+    /** How far a distribution fills the rep's book. */
+    int target(Seller rep, Instant now) {
+        Statutes.Team team = statutes.teams().get(rep.team());
+        return team == null ? 0 : (int) Math.floor(rep.capacity(statutes.ramp(), now) * team.fill() / 100 + 1e-9);
+    }
+
+    /** The part of the rep's book that such an account counts against, or null: only against the whole. */
+    Statutes.@Nullable Target shelf(Image account, Seller rep, Instant now) {
+        Statutes.Team team = statutes.teams().get(rep.team());
+        Facts facts = facts(account, now);
+        return team == null
+                ? null
+                : team.targets().stream()
+                        .filter(target -> target.when() == null || target.when().holds(facts, now))
+                        .filter(target ->
+                                target.segment() == null || target.segment().equals(segment(facts, now)))
+                        .findFirst()
+                        .orElse(null);
+    }
+
+    /** How many accounts the rep has beyond the target of that part of the book; below 0: so much room is left. */
+    int beyond(Statutes.Target target, Seller rep, Instant now) {
+        long held = ground.where("Account", "OwnerId", rep.id()).stream()
+                .filter(account -> enrolled(account, now) && target.equals(shelf(account, rep, now)))
+                .count();
+        return (int) held - target.of(target(rep, now));
+    }
+
     /** Of these, those that the rep did not get at this very instant. */
     int heldBefore(String rep, Instant now) {
         return (int) ground.where("Account", "OwnerId", rep).stream()

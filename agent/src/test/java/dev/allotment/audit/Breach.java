@@ -29,6 +29,7 @@ enum Breach {
     // 4.4, 4.7 distribution, and every other gift of a pool account
     NOT_FROM_THE_POOL,
     ABOVE_CAPACITY,
+    ABOVE_TARGET,
     REP_NOT_THERE,
     WRONG_TEAM,
     NOT_THEIRS_BY_TERRITORY,

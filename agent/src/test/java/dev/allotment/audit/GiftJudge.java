@@ -95,13 +95,15 @@ record GiftJudge(Bench bench, Docket docket, RestLog rests) {
         Seller rep = Seller.of(bench.ground, move.to());
         if (rep != null) {
             int held = bench.held(rep.id(), move.at());
-            int capacity = rep.capacity(bench.statutes.ramp(), move.at());
-            Statutes.Team team = bench.statutes.teams().get(rep.team());
-            int target = move.kind().equals("distribute") && team != null
-                    ? (int) Math.floor(capacity * team.fill() / 100 + 1e-9)
-                    : capacity;
+            boolean distributed = move.kind().equals("distribute");
+            int target = distributed ? bench.target(rep, move.at()) : rep.capacity(bench.statutes.ramp(), move.at());
             if (held > target) {
                 docket.against(move, Breach.ABOVE_CAPACITY, rep.name() + " holds " + held + " of " + target);
+            }
+            Image account = bench.ground.row("Account", move.after().id());
+            Statutes.Target part = account == null || !distributed ? null : bench.shelf(account, rep, move.at());
+            if (part != null && bench.beyond(part, rep, move.at()) > 0) {
+                docket.against(move, Breach.ABOVE_TARGET, rep.name() + " has too many on the shelf for " + part.name());
             }
         }
     }
@@ -118,6 +120,12 @@ record GiftJudge(Bench bench, Docket docket, RestLog rests) {
                         .allMatch(skill -> skill.ofAccounts() == null
                                 || rep.can(skill.name())
                                 || !skill.ofAccounts().holds(bench.facts(account, now), now));
+    }
+
+    /** Whether the part of the rep's book that it counts against has room for it. */
+    boolean fitsShelf(Image account, Seller rep, Instant now) {
+        Statutes.Target part = bench.shelf(account, rep, now);
+        return part == null || bench.beyond(part, rep, now) < 0;
     }
 
     /** Whether nothing keeps this pool account where it is. */

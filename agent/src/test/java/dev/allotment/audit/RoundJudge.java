@@ -92,7 +92,7 @@ final class RoundJudge {
             if (open.score() <= score) {
                 return;
             }
-            if (gifts.mayHave(open.image(), rep, open.score(), began)) {
+            if (gifts.mayHave(open.image(), rep, open.score(), began) && shelf(move, open.image(), rep)) {
                 docket.against(
                         move,
                         Breach.BETTER_ACCOUNT_SKIPPED,
@@ -103,14 +103,19 @@ final class RoundJudge {
         }
     }
 
+    /** Whether the better account could have stood in place of what was given: on the same shelf, or on one with room. */
+    private boolean shelf(Move move, Image better, Seller rep) {
+        return !move.kind().equals("distribute")
+                || gifts.fitsShelf(better, rep, began)
+                || Objects.equals(
+                        bench.shelf(better, rep, began),
+                        bench.shelf(Objects.requireNonNull(move.before()), rep, began));
+    }
+
     private void shortOf(Seller rep, List<Open> left) {
-        Statutes.Team team = bench.statutes.teams().get(rep.team());
-        int target = team == null
-                ? 0
-                : (int) Math.floor(rep.capacity(bench.statutes.ramp(), began) * team.fill() / 100 + 1e-9);
-        int room = rep.missing(began) == null ? target - bench.held(rep.id(), began) : 0;
+        int room = rep.missing(began) == null ? bench.target(rep, began) - bench.held(rep.id(), began) : 0;
         for (Open open : room > 0 ? left : List.<Open>of()) {
-            if (gifts.mayHave(open.image(), rep, open.score(), began)) {
+            if (gifts.mayHave(open.image(), rep, open.score(), began) && gifts.fitsShelf(open.image(), rep, began)) {
                 docket.against(new Violation(
                         Breach.BOOK_LEFT_SHORT,
                         "distribute",

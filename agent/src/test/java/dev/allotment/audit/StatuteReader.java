@@ -77,7 +77,11 @@ final class StatuteReader {
                         new Statutes.Team(
                                 account(rule.at("takes").or("TRUE")),
                                 rule.at("least_score").whole(0),
-                                rule.at("fill").amount(100))));
+                                rule.at("fill").amount(100),
+                                targets(
+                                        rule.at("targets").there()
+                                                ? rule.at("targets")
+                                                : allocation.at("distribution").at("targets")))));
         var reasons = new HashMap<String, Statutes.Reason>();
         for (Leaf reason : allocation.at("returns").items()) {
             reasons.put(
@@ -119,6 +123,23 @@ final class StatuteReader {
                 fences(allocation),
                 handOffs(allocation),
                 scoring(file("scoring")));
+    }
+
+    private List<Statutes.Target> targets(Leaf lines) {
+        var targets = new ArrayList<Statutes.Target>();
+        for (Leaf line : lines.items()) {
+            if (line.at("tier").there()) {
+                throw new IllegalArgumentException("The auditor knows nothing of targets by tier; teach it first");
+            }
+            String when = line.at("when").orNull();
+            targets.add(new Statutes.Target(
+                    line.at("name").text(),
+                    when == null ? null : account(when),
+                    line.at("segment").orNull(),
+                    line.at("most").amount(0),
+                    line.at("most").text().contains("%")));
+        }
+        return targets;
     }
 
     private List<Statutes.Fence> fences(Leaf allocation) {

@@ -136,7 +136,16 @@ record Statutes(
             @Nullable Question ofAccounts,
             @Nullable Question ofLeads) {}
 
-    record Team(Question takes, int leastScore, double fill) {}
+    /** @param targets of parts of its books; the first that fits an account counts */
+    record Team(Question takes, int leastScore, double fill, List<Target> targets) {}
+
+    /** @param when null: any. @param segment null: any. @param share whether {@code most} is in percent of what the book is filled to */
+    record Target(
+            String name, @Nullable Question when, @Nullable String segment, double most, boolean share) {
+        int of(int book) {
+            return (int) (share ? Math.round(book * most / 100) : most);
+        }
+    }
 
     /** @param then rest, until_date, retire or review @param times 0: without limit */
     record Reason(String then, int days, boolean swap, int times, int within) {}

@@ -10,6 +10,7 @@ import dev.allotment.status.Coverage;
 import dev.allotment.status.Coverage.Line;
 import dev.allotment.status.CoverageLines;
 import dev.allotment.status.Kept;
+import dev.allotment.status.ShelfLine;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
@@ -136,6 +137,25 @@ class CoverageCommandTest {
     void a_one_to_one_tells_what_goes_back() {
         assertThat(run("--data", "x", "--rep", "Ann")).isZero();
         assertThat(printed).contains("7 of 18 accounts held (capacity 20)").contains("  Acme on 2026-03-09");
+    }
+
+    @Test
+    void shelves_are_told_where_the_policy_has_targets_for_them_and_only_there() {
+        assertThat(run("--data", "x", "--csv")).isZero();
+        assertThat(printed).doesNotContain("shelves");
+        Line ann = Other.with(
+                line("East", "Ann", 7),
+                "shelves",
+                List.of(new ShelfLine("enterprise", 3, 12), new ShelfLine("small ones", 2, 2)));
+        answer = Other.with(COVERAGE, "reps", List.of(ann));
+        assertThat(run("--data", "x")).isZero();
+        assertThat(printed).contains("    on shelves: enterprise 3 of 12, small ones 2 of 2");
+        assertThat(run("--data", "x", "--rep", "Ann")).isZero();
+        assertThat(printed).contains("On shelves: enterprise 3 of 12, small ones 2 of 2");
+        assertThat(run("--data", "x", "--csv")).isZero();
+        assertThat(printed).contains(",note,shelves", "\"enterprise 3 of 12, small ones 2 of 2\"");
+        assertThat(run("--data", "x", "--json")).isZero();
+        assertThat(printed).contains("\"name\" : \"enterprise\"", "\"target\" : 12");
     }
 
     @Test

@@ -17,6 +17,7 @@ import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.PlayPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.RefinedPolicy;
+import dev.allotment.policy.ShelvedPolicy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.prediction.Weights;
@@ -91,6 +92,8 @@ final class History {
     private static final Policy TERRITORIAL = SmallPolicy.signalling(TerritorialPolicy.policy());
     /** For a week, what is outside the SOM is handed out, too. */
     private static final Policy PLAYED = PlayPolicy.week(SMALL);
+    /** Books have shelves with targets of their own. */
+    private static final Policy SHELVED = ShelvedPolicy.policy(true);
 
     final SmallOrg org;
     private final Watch watch;
@@ -143,13 +146,15 @@ final class History {
         this.post = shape == Shape.LARGE ? null : new Post(org, watch, this::fate, this::meanwhile);
     }
 
-    /** In some small worlds much belongs to certain reps, or a play lasts; in others scores move by themselves. */
+    /** In some small worlds much belongs to certain reps, a play lasts, or books have shelves; in others scores move by themselves. */
     private static Policy policy(long seed, Shape shape) {
         return seed % 3 == 0
                 ? REFINED
                 : seed % 5 == 1 && shape == Shape.DENSE
                         ? TERRITORIAL
-                        : seed % 6 == 4 ? WEIGHTED : seed % 4 == 2 && shape == Shape.DENSE ? PLAYED : SMALL;
+                        : seed % 6 == 4
+                                ? WEIGHTED
+                                : seed % 12 == 8 ? SHELVED : seed % 4 == 2 && shape == Shape.DENSE ? PLAYED : SMALL;
     }
 
     void run() {

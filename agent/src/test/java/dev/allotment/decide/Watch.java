@@ -65,6 +65,14 @@ final class Watch {
                 : seen;
         var fences = new Fences(org, known);
         capacity(org, fences, fresh);
+        if (org.policy.allocation().distribution().shelved()) {
+            new ShelfWatch(
+                            known,
+                            org.ledger.movesInFlight().stream()
+                                    .filter(entry -> !fresh.contains(entry) && !visible(entry))
+                                    .toList())
+                    .judge(org, fresh, this::capacity, this);
+        }
         oneOpenMove(open);
         fences.judge(fresh, this);
         new Stage(org, known).judge(fresh, this);
@@ -414,6 +422,8 @@ final class Watch {
                 .toLocalDate()
                 .with(TemporalAdjusters.previousOrSame(SmallPolicy.DISTRIBUTION_DAY));
         var load = new HashMap<RecordId, Integer>();
+        var shelves = new ShelfWatch(known, List.of());
+        boolean shelved = org.policy.allocation().distribution().shelved();
         var free = new ArrayList<Fields>();
         known.forEach((ref, row) -> {
             RecordId owner = row.id("OwnerId");
@@ -442,7 +452,8 @@ final class Watch {
                     && (away == null || away.isBefore(round))
                     && free.stream()
                             .anyMatch(one -> !rep.equals(one.id(AllotmentFields.RESTED_FROM))
-                                    && load.getOrDefault(rep, 0) + weight(org, Entity.ACCOUNT, one) <= capacity(rep))) {
+                                    && load.getOrDefault(rep, 0) + weight(org, Entity.ACCOUNT, one) <= capacity(rep)
+                                    && (!shelved || shelves.room(rep, one, capacity(rep))))) {
                 broken("D4", rep + " has room and the pool has accounts: " + free);
             }
         });

@@ -198,6 +198,15 @@ class WorldLawsTest extends MoveLaws {
     }
 
     @Test
+    void D2_no_distribution_lifts_a_shelf_above_its_target() {
+        holds("D2");
+        Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
+        assertThat(SEEN)
+                .hasEntrySatisfying("shelf: filled", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20))
+                .hasEntrySatisfying("shelf: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20));
+    }
+
+    @Test
     void T1_what_belongs_to_a_territory_goes_to_nobody_else_and_stays_with_its_rep() {
         holds("T1");
         Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");

@@ -48,15 +48,24 @@ class EverySettingIsToldTest {
             Map.entry("writing.yaml/keep/", "how long the ledger keeps what it holds"));
 
     /** What can be changed only together with something else, and how the page tells it. */
-    private static final Map<String, String> TOGETHER = Map.of(
-            "allocation.yaml/capacity/in", "The capacity of your book counts accounts",
-            "allocation.yaml/distribution/every", "every Monday at 06:00",
-            "allocation.yaml/retrieval/every", "every Monday at 05:00",
-            "allocation.yaml/teams/[]", "Americas, Northern Europe and Central Europe",
-            "engagement.yaml/sources/[]/object", "- Event counts on the day",
-            "scoring.yaml/signals/[]/name", "The signal \"Key Contact\"",
-            "scoring.yaml/signals/[]/object", "counts records of Contact",
-            "scoring.yaml/fit/rules/[]/group", "group \"technology\"");
+    private static final Map<String, String> TOGETHER = Map.ofEntries(
+            Map.entry("allocation.yaml/capacity/in", "The capacity of your book counts accounts"),
+            Map.entry("allocation.yaml/distribution/every", "every Monday at 06:00"),
+            Map.entry("allocation.yaml/retrieval/every", "every Monday at 05:00"),
+            Map.entry("allocation.yaml/teams/[]", "Americas, Northern Europe and Central Europe"),
+            Map.entry("engagement.yaml/sources/[]/object", "- Event counts on the day"),
+            Map.entry("scoring.yaml/signals/[]/name", "The signal \"Key Contact\""),
+            Map.entry("scoring.yaml/signals/[]/object", "counts records of Contact"),
+            Map.entry("scoring.yaml/fit/rules/[]/group", "group \"technology\""),
+            Map.entry(
+                    "allocation.yaml/distribution/families",
+                    "A parent and its subsidiaries are handed out each for itself."),
+            Map.entry(
+                    "allocation.yaml/distribution/targets/[]/segment",
+                    "a shelf for small ones, which a distribution fills up to 12 accounts: accounts of segment B"),
+            Map.entry(
+                    "allocation.yaml/distribution/targets/[]/tier",
+                    "of segment B of tier C, unless they fit a shelf above."));
 
     private final KnownKeys known = new KnownKeys();
     private final Map<String, String> files =

@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
 
 /** The default policy as the repository has it, for tests of this room and others. */
 public final class Mappings {
-    private static final Pattern EXAMPLE = Pattern.compile("(?m)^(\\w+): \\[]\\n((?:#  .*\\n)+)");
+    private static final Pattern EXAMPLE = Pattern.compile("(?m)^( *\\w+): \\[]\\n((?:#  .*\\n)+)");
 
     private Mappings() {}
 

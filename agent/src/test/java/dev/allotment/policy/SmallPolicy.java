@@ -302,7 +302,7 @@ public final class SmallPolicy {
         var distribution = new DistributionRules(
                 TEAMS.stream()
                         .map(team -> new DistributionRules.TeamRule(
-                                team, Condition.always("allocation.yaml:41"), 10, 100, "allocation.yaml:40"))
+                                team, Condition.always("allocation.yaml:41"), 10, 100, List.of(), "allocation.yaml:40"))
                         .toList(),
                 List.of(),
                 ramp,

@@ -31,6 +31,7 @@ public final class CoverageLines {
                 List.of(),
                 List.of(),
                 List.of(),
+                List.of(),
                 "",
                 "");
     }

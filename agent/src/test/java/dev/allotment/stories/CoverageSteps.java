@@ -7,6 +7,7 @@ import static org.assertj.core.api.Assertions.within;
 import dev.allotment.decide.PlayFigures;
 import dev.allotment.decide.PlayFigures.Figures;
 import dev.allotment.status.Coverage;
+import dev.allotment.status.ShelfLine;
 import io.cucumber.datatable.DataTable;
 import io.cucumber.java.en.Then;
 import java.util.List;
@@ -31,6 +32,12 @@ public final class CoverageSteps {
         var expected = new TreeMap<String, Integer>();
         table.asMaps().getFirst().forEach((column, value) -> expected.put(column, Integer.valueOf(value)));
         assertThat(new TreeMap<>(found)).containsAllEntriesOf(expected);
+    }
+
+    @Then("the shelves of {person} hold {string}")
+    public void shelves(String rep, String words) {
+        assertThat(line(rep).shelves().stream().map(ShelfLine::words).collect(Collectors.joining(", ")))
+                .isEqualTo(words);
     }
 
     @Then("the first that {person} should focus on is {account}")

@@ -54,6 +54,7 @@ final class Books {
                             + " % of the book.",
                     Set.of(team.team()));
         }
+        Targets.tell(chapter, allocation.distribution());
         allocation
                 .rotation()
                 .rules()
