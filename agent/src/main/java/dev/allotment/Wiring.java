@@ -65,7 +65,8 @@ final class Wiring implements AutoCloseable {
     Wiring(Path folder, Policy policy, SalesforceSettings settings, OrgTime time, MeterRegistry meters) {
         storage = Storage.open(folder.resolve("allotment.db"));
         Ledger asked = new Ledger(storage.people());
-        org = Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters);
+        org = new BooksOf(policy)
+                .in(Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters));
         Mapping mapping = new MappedFields(policy);
         checkOrg(mapping, policy);
         var moved = new HashSet<>(policy.writing().follows().entities());
@@ -152,7 +153,7 @@ final class Wiring implements AutoCloseable {
             for (String field : rule.fields().keySet()) {
                 if (!seen.fields().isEmpty() && !seen.fields().containsKey(field)) {
                     missing.add(
-                            rule.place() + " maps " + rule.entity() + "." + field
+                            rule.place() + " maps " + rule.entity() + "." + new BooksOf(policy).inOrg(rule.entity(), field)
                                     + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
                 }
             }

@@ -14,6 +14,7 @@ import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
+import dev.allotment.model.Line;
 import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
 import dev.allotment.policy.ConversionRules;
@@ -49,6 +50,12 @@ public record Rules(Policy policy, boolean simulated) {
     /** The fields of that object that the policy maps, by API name. */
     Set<String> mapped(Entity entity) {
         return policy.mapping().fieldsOf(entity).keySet();
+    }
+
+    /** The product line whose books are kept, or null: those of the accounts' owners. */
+    @Nullable
+    Line line() {
+        return policy.mapping().line();
     }
 
     MatchingRules matching() {

@@ -29,6 +29,7 @@ public sealed interface Act {
      * @param follows records of {@code from} that go to {@code to} in the same transaction, in order, each once; by SOAP those
      *     that the org is expected to take along
      * @param road by which call it is written; by SOAP only an account, and no other move together with it
+     * @param where which fields of the record say whose it is
      */
     record Move(
             DecisionId id,
@@ -41,7 +42,8 @@ public sealed interface Act {
             Fields also,
             @Nullable String together,
             List<Ref> follows,
-            Road road)
+            Road road,
+            OwnerFields where)
             implements Act {
         public Move {
             follows = List.copyOf(new TreeSet<>(follows));
@@ -62,7 +64,7 @@ public sealed interface Act {
                 Fields also,
                 @Nullable String together,
                 List<Ref> follows) {
-            this(id, plan, record, kind, from, to, audit, also, together, follows, Road.GRAPH);
+            this(id, plan, record, kind, from, to, audit, also, together, follows, Road.GRAPH, OwnerFields.STANDARD);
         }
 
         /** A move with which nothing else goes. */
@@ -81,12 +83,17 @@ public sealed interface Act {
 
         /** The same move with these along, and {@code said} at the end of the audit row's explanation. */
         public Move with(List<Ref> along, String said) {
-            return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along, road);
+            return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along, road, where);
         }
 
         /** The same move by that road. */
         public Move by(Road other) {
-            return new Move(id, plan, record, kind, from, to, audit, also, together, follows, other);
+            return new Move(id, plan, record, kind, from, to, audit, also, together, follows, other, where);
+        }
+
+        /** The same move where other fields say whose the record is. @param values what is set in the same write, by their names */
+        public Move in(OwnerFields other, Fields values) {
+            return new Move(id, plan, record, kind, from, to, audit, values, together, follows, road, other);
         }
     }
 

@@ -6,6 +6,7 @@ import dev.allotment.model.Conversion;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
+import dev.allotment.model.OwnerFields;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -70,9 +71,10 @@ final class AuditRow {
     /** What a move writes to its own record. */
     static Map<String, @Nullable Object> owner(Act.Move move) {
         var values = new HashMap<String, @Nullable Object>(move.also().values());
-        values.put("OwnerId", move.to().value());
-        values.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
-        values.put(AllotmentFields.DECISION, move.id().value());
+        OwnerFields where = move.where();
+        values.put(where.owner(), where.written(move.to()));
+        values.put(where.expected(), where.expects(move.from()));
+        values.put(where.decision(), move.id().value());
         return values;
     }
 

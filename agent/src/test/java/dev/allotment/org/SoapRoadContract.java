@@ -253,7 +253,8 @@ public abstract class SoapRoadContract {
                 plain.also(),
                 "answer",
                 List.of(),
-                plain.road());
+                plain.road(),
+                plain.where());
         var mark = new Act.Mark(
                 decision("k"),
                 PLAN,
@@ -295,7 +296,8 @@ public abstract class SoapRoadContract {
                 Fields.of(Map.of("Score_Day__c", LocalDate.of(2026, 3, 9), "Score_At__c", Orgs.START)),
                 null,
                 List.of(),
-                plain.road());
+                plain.road(),
+                plain.where());
         cast.org().addField("Account", FieldDef.of("Score_Day__c", FieldKind.DATE), "Allotment_Agent", true);
         cast.org().addField("Account", FieldDef.of("Score_At__c", FieldKind.DATETIME), "Allotment_Agent", true);
         assertThat(org.carryOut(List.of(move), Orgs.START)).containsExactly(new Receipt.Owed(move.id()));
