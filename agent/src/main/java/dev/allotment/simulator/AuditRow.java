@@ -80,7 +80,14 @@ final class AuditRow {
 
     /** The audit row of a move. */
     static Write alone(Act.Move move, Instant decidedAt) {
-        return row(move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
+        Write.Create row = row(
+                move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
+        if (move.where().line() == null) {
+            return row;
+        }
+        var values = new HashMap<String, @Nullable Object>(row.values());
+        values.put(AllotmentFields.LINE, move.where().line());
+        return new Write.Create(Entity.OWNERSHIP_CHANGE.name(), values);
     }
 
     /** The audit row of a move whose record is gone: without the lookup to it. */
@@ -119,7 +126,7 @@ final class AuditRow {
         return new Write.Update(record.entity().name(), record.id().value(), values);
     }
 
-    private static Write row(
+    private static Write.Create row(
             DecisionId id,
             PlanId plan,
             Ref record,
