@@ -81,8 +81,10 @@ class TwoLinesTest {
             if (tick > 0) {
                 world.tick();
             }
-            if (tick % TICKS_A_DAY == AT_NOON) {
+            if (tick % (3 * TICKS_A_DAY) == AT_NOON) {
                 main().agent().settle(world.now());
+            }
+            if (tick % TICKS_A_DAY == AT_NOON) {
                 lineB().agent().settle(world.now());
             }
         }
