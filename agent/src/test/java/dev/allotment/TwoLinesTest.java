@@ -89,8 +89,10 @@ class TwoLinesTest {
             }
         }
         // Each hears what the other wrote last.
-        main().agent().settle(world.now());
-        lineB().agent().settle(world.now());
+        for (int round = 0; round < 2; round++) {
+            main().agent().settle(world.now());
+            lineB().agent().settle(world.now());
+        }
         counts.putAll(lineB().agent().acts());
         main().agent().keep(folder.resolve("main.db"));
         lineB().agent().keep(folder.resolve("b.db"));

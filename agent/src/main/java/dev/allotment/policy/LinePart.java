@@ -43,7 +43,7 @@ final class LinePart {
         }
         ObjectRule account = objects.get(Entity.ACCOUNT);
         if (whole && account != null) {
-            whole = named(section, account, owner, fields);
+            named(section, account, owner, fields);
         }
         ObjectRule lead = objects.get(Entity.LEAD);
         if (lead != null && !lead.fields().containsKey(AllotmentFields.ROUTED_FOR)) {
@@ -59,15 +59,13 @@ final class LinePart {
                 : null;
     }
 
-    /** Whether Account is mapped by the names that every policy uses, and none of them is taken for the line's. */
-    private static boolean named(Section section, ObjectRule account, String owner, String fields) {
-        boolean clear = true;
+    /** Account is mapped by the names that every policy uses, and none of them is taken for the line's. */
+    private static void named(Section section, ObjectRule account, String owner, String fields) {
         if (account.fields().containsKey(owner)) {
             section.wrong(
                     "owner",
                     "Account maps " + owner + ", which is what this policy calls OwnerId.",
                     "Take the line " + owner + " out of the fields of Account.");
-            clear = false;
         }
         for (String field : account.fields().keySet()) {
             if (!fields.isEmpty() && field.startsWith(fields)) {
@@ -76,10 +74,8 @@ final class LinePart {
                         "Account maps " + field + ", and the fields of this line begin with " + fields + ".",
                         "If it is the line's, write it as every policy does: " + AllotmentFields.PREFIX
                                 + field.substring(fields.length()) + "; else choose other letters for the line.");
-                clear = false;
-            }
+                }
         }
-        return clear;
     }
 
     /** What belongs to the account, not to a line of products: a mistake in the policy of a line. */
