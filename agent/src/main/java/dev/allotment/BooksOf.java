@@ -41,7 +41,8 @@ public record BooksOf(Policy policy) {
         throw new OrgFailure(
                 OrgFailure.Kind.STOP,
                 "SHORTFALLS",
-                "The org is not ready; nothing was started.\n  - " + policy.allocation().place() + " names " + name
+                "The org is not ready; nothing was started.\n  - "
+                        + policy.allocation().place() + " names " + name
                         + " as the first owner of the pool of the line " + line.name()
                         + ", which stands for an empty lookup, but the org has no active user of that name. Create the user, or name another first");
     }

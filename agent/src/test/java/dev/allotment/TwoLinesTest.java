@@ -60,7 +60,6 @@ class TwoLinesTest {
     private final List<Act> ofB = new ArrayList<>();
     private final SortedMap<String, Long> counts = new TreeMap<>();
 
-
     /** One agent, its policy and the org as it sees it. */
     private record Beside(Policy policy, Org org, TurnTaking agent) {}
 
@@ -73,8 +72,8 @@ class TwoLinesTest {
     void live(@TempDir Path kept) {
         folder = kept;
         org.deploy(Packed.metadata(Path.of("..", "sfdx-metadata")));
-        World world = World.of(
-                org, WorldSettings.of(3).withAccounts(60).withReps(6).withLineB(true));
+        World world =
+                World.of(org, WorldSettings.of(3).withAccounts(60).withReps(6).withLineB(true));
         main = beside(Mappings.policy(), ofMain);
         lineB = beside(LineB.withWindows("10 days", "3 days"), ofB);
         for (int tick = 0; tick <= DAYS * TICKS_A_DAY; tick++) {
@@ -152,7 +151,9 @@ class TwoLinesTest {
     @Test
     void both_hand_out_take_back_and_answer_returns_each_in_its_own_books() {
         assertThat(kinds(audits(null))).containsKeys("distribute", "return", "route");
-        assertThat(kinds(audits("B"))).containsKeys("distribute", "retrieve", "return").doesNotContainKey("route");
+        assertThat(kinds(audits("B")))
+                .containsKeys("distribute", "retrieve", "return")
+                .doesNotContainKey("route");
         assertThat(counts).as("acts of line B").containsKey("move done").doesNotContainKey("move refused");
     }
 
@@ -163,7 +164,10 @@ class TwoLinesTest {
         for (Act act : ofB) {
             assertThat(act).isNotInstanceOf(Act.Founding.class).isNotInstanceOf(Act.Link.class);
             if (Objects.requireNonNull(act.record()).entity().equals(Entity.ACCOUNT)) {
-                written.addAll(act instanceof Act.Move move ? move.also().names() : ((Act.Mark) act).values().names());
+                written.addAll(
+                        act instanceof Act.Move move
+                                ? move.also().names()
+                                : ((Act.Mark) act).values().names());
                 if (act instanceof Act.Move move) {
                     owners.add(move.where().owner());
                 }
@@ -180,7 +184,8 @@ class TwoLinesTest {
                     ? move.also()
                     : act instanceof Act.Mark mark ? mark.values() : Fields.NONE;
             assertThat(values.names()).noneMatch(name -> name.startsWith("Allotment_B_") || name.equals("Owner_B__c"));
-            assertThat(act instanceof Act.Move move ? move.where().owner() : "OwnerId").isEqualTo("OwnerId");
+            assertThat(act instanceof Act.Move move ? move.where().owner() : "OwnerId")
+                    .isEqualTo("OwnerId");
         }
     }
 
@@ -224,11 +229,14 @@ class TwoLinesTest {
                 if (!id) {
                     continue;
                 }
-                assertThat(change.text("OldValue")).as("chain of " + account.id()).isEqualTo(owner);
+                assertThat(change.text("OldValue"))
+                        .as("chain of " + account.id())
+                        .isEqualTo(owner);
                 owner = change.text("NewValue");
                 if (agent().equals(change.text("CreatedById"))) {
                     OrgRow row = rows.getOrDefault(account.id(), List.of()).get(audited++);
-                    assertThat(orPool(change.text("OldValue"))).isEqualTo(row.text(AllotmentFields.CHANGE_OLD_OWNER_ID));
+                    assertThat(orPool(change.text("OldValue")))
+                            .isEqualTo(row.text(AllotmentFields.CHANGE_OLD_OWNER_ID));
                     assertThat(orPool(owner)).isEqualTo(row.text(AllotmentFields.CHANGE_NEW_OWNER_ID));
                     ours++;
                 } else {
@@ -270,8 +278,8 @@ class TwoLinesTest {
     private void mirrored(Beside one, Path file) {
         try (KeptFile kept = KeptFile.toRead(file)) {
             Mirror mirror = new Mirror(kept.people());
-            for (Entity entity : List.of(
-                    Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY, Entity.REQUEST, Entity.REP, Entity.USER)) {
+            for (Entity entity :
+                    List.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY, Entity.REQUEST, Entity.REP, Entity.USER)) {
                 List<String> fields = List.copyOf(one.policy().fieldsOf(entity).keySet());
                 var ids = org.rows(entity.name(), new Access.All()).stream()
                         .map(row -> RecordId.of(row.id()))

@@ -75,9 +75,7 @@ public final class LineOrg extends Relay {
 
     @Override
     protected List<String> asked(Entity entity, List<String> fields) {
-        return entity.equals(Entity.ACCOUNT)
-                ? fields.stream().map(line::inOrg).toList()
-                : fields;
+        return entity.equals(Entity.ACCOUNT) ? fields.stream().map(line::inOrg).toList() : fields;
     }
 
     @Override
@@ -93,7 +91,8 @@ public final class LineOrg extends Relay {
                                 one.undeleted(),
                                 ours(one.ref().entity(), one.raw(), true));
                     case Change.Updated one ->
-                        new Change.Updated(one.ref(), one.stamp(), ours(one.ref().entity(), one.raw(), false));
+                        new Change.Updated(
+                                one.ref(), one.stamp(), ours(one.ref().entity(), one.raw(), false));
                     case Change.Deleted deleted -> deleted;
                     case Change.Blurred blurred -> blurred;
                     case Change.Flooded flooded -> flooded;
@@ -167,8 +166,7 @@ public final class LineOrg extends Relay {
         for (Act act : acts) {
             if (act.together() != null && groups.contains(act.together())) {
                 refused.putIfAbsent(
-                        act.id(),
-                        new Receipt.Refused(act.id(), REFUSED, "It belongs together with what was refused."));
+                        act.id(), new Receipt.Refused(act.id(), REFUSED, "It belongs together with what was refused."));
             }
             if (!refused.containsKey(act.id())) {
                 allowed.add(translated(act));
@@ -218,7 +216,12 @@ public final class LineOrg extends Relay {
             case Act.Mark mark ->
                 onAccount(mark)
                         ? new Act.Mark(
-                                mark.id(), mark.plan(), mark.record(), inOrg(mark.values()), mark.why(), mark.together())
+                                mark.id(),
+                                mark.plan(),
+                                mark.record(),
+                                inOrg(mark.values()),
+                                mark.why(),
+                                mark.together())
                         : mark;
             case Act.Founding founding -> founding;
             case Act.Link link -> link;

@@ -97,10 +97,7 @@ abstract class Relay implements Org {
     @Override
     public List<Change.Seen> find(Entity entity, List<String> fields, String field, Collection<String> values) {
         return seen(org.find(
-                entity,
-                asked(entity, fields),
-                asked(entity, List.of(field)).getFirst(),
-                values));
+                entity, asked(entity, fields), asked(entity, List.of(field)).getFirst(), values));
     }
 
     @Override

@@ -74,7 +74,7 @@ final class LinePart {
                         "Account maps " + field + ", and the fields of this line begin with " + fields + ".",
                         "If it is the line's, write it as every policy does: " + AllotmentFields.PREFIX
                                 + field.substring(fields.length()) + "; else choose other letters for the line.");
-                }
+            }
         }
     }
 

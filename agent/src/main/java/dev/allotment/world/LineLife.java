@@ -15,7 +15,8 @@ final class LineLife implements Actor {
         List<Colleague> reps = scene.presentOf(SecondForce.LINE);
         for (Colleague rep : reps) {
             var dice = scene.dice("line of " + rep.username());
-            List<OrgRow> book = scene.rows("Account", SecondForce.OWNER, rep.user().value());
+            List<OrgRow> book =
+                    scene.rows("Account", SecondForce.OWNER, rep.user().value());
             if (book.isEmpty()) {
                 continue;
             }

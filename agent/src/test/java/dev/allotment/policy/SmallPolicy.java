@@ -184,7 +184,8 @@ public final class SmallPolicy {
         match.put(AllotmentFields.MATCH_RULE, FieldType.TEXT);
         match.put(AllotmentFields.MATCH_CONFIDENCE, FieldType.NUMBER);
         match.put(AllotmentFields.MATCH_RUNNER_UP, FieldType.REFERENCE);
-        return new Mapping(Map.of(Entity.LEAD, new ObjectRule(Entity.LEAD, Hear.STREAM, match, "objects.yaml:60")), null);
+        return new Mapping(
+                Map.of(Entity.LEAD, new ObjectRule(Entity.LEAD, Hear.STREAM, match, "objects.yaml:60")), null);
     }
 
     private static SegmentRules segments(List<SegmentRules.Exclusion> exclusions) {

@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -81,9 +82,7 @@ class LineOverTheWireTest {
     }
 
     private OrgRow row(RecordId account) {
-        OrgRow row = wire.org.row("Account", account.value());
-        assertThat(row).isNotNull();
-        return row;
+        return Objects.requireNonNull(wire.org.row("Account", account.value()));
     }
 
     private void byHand(RecordId account, RecordId owner) {
@@ -99,7 +98,9 @@ class LineOverTheWireTest {
         assertThat(row(acme).text("Owner_B__c")).isEqualTo(wire.sam.value());
         assertThat(row(acme).text("Allotment_B_Status__c")).isEqualTo("Working");
         assertThat(row(acme).text("Allotment_B_Expected_Owner__c")).isEqualTo(wire.pool.value() + " or blank");
-        assertThat(row(acme).text("OwnerId")).as("whose it is apart from the line").isEqualTo(wire.rita.value());
+        assertThat(row(acme).text("OwnerId"))
+                .as("whose it is apart from the line")
+                .isEqualTo(wire.rita.value());
         assertThat(row(acme).value(AllotmentFields.STATUS)).isNull();
         assertThat(row(acme).value(AllotmentFields.DECISION)).isNull();
         OrgRow audit = wire.org
@@ -163,7 +164,12 @@ class LineOverTheWireTest {
 
     private static Act.Mark mark(String name, RecordId account, Fields values) {
         return new Act.Mark(
-                DecisionId.of(name, "test", 2, "hash", SimulatedWire.START), PLAN, Ref.account(account), values, "", null);
+                DecisionId.of(name, "test", 2, "hash", SimulatedWire.START),
+                PLAN,
+                Ref.account(account),
+                values,
+                "",
+                null);
     }
 
     @Test
@@ -186,7 +192,10 @@ class LineOverTheWireTest {
         if (!updated.raw().containsKey("Name")) {
             raw.addAll(heard(acme).raw().keySet());
         }
-        assertThat(raw).as("the owner apart from the line is no news").contains("Name").doesNotContain("OwnerId");
+        assertThat(raw)
+                .as("the owner apart from the line is no news")
+                .contains("Name")
+                .doesNotContain("OwnerId");
         wire.person(new Write.Update("Account", acme.value(), SimulatedWire.cleared("Owner_B__c")));
         assertThat(heard(acme).raw()).as("emptied").containsEntry("OwnerId", wire.pool.value());
         assertThat(org.describe(Entity.ACCOUNT).fields())
@@ -213,7 +222,8 @@ class LineOverTheWireTest {
             if (next() instanceof Heard.Batch batch) {
                 org.applied(batch.cursor());
                 for (Change change : batch.changes()) {
-                    if (change instanceof Change.Updated updated && updated.ref().id().equals(account)) {
+                    if (change instanceof Change.Updated updated
+                            && updated.ref().id().equals(account)) {
                         return updated;
                     }
                 }

@@ -11,8 +11,8 @@ import dev.allotment.formula.Schema;
 import dev.allotment.matching.DomainReader;
 import dev.allotment.matching.DomainRules;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.Line;
 import dev.allotment.model.DomainReading;
+import dev.allotment.model.Line;
 import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.schema.DeployFailure;
 import dev.allotment.simulator.schema.FieldDef;
@@ -66,7 +66,9 @@ class MetadataTest {
         Set<String> ofLine = new TreeSet<>();
         declared.stream().filter(name -> name.startsWith(line.prefix())).forEach(ofLine::add);
         declared.removeAll(ofLine);
-        assertThat(ofLine).hasSize(23).isEqualTo(ofAccount.stream().map(line::inOrg).collect(Collectors.toSet()));
+        assertThat(ofLine)
+                .hasSize(23)
+                .isEqualTo(ofAccount.stream().map(line::inOrg).collect(Collectors.toSet()));
         assertThat(declared).isEqualTo(named);
     }
 
