@@ -4,6 +4,7 @@ import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RotationRules;
+import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
 import dev.allotment.policy.ModelPolicy;
@@ -84,6 +85,7 @@ enum SimulatedPolicy {
                                         allocation.distribution().skills(),
                                         allocation.distribution().ramp(),
                                         allocation.distribution().families(),
+                                        Territories.NONE,
                                         allocation.distribution().zone(),
                                         allocation.distribution().place())),
                         List.of(Process.MARK, Process.LINK, Process.FOUND, Process.ROUTE, Process.REASSIGN));

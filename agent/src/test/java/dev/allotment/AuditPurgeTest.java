@@ -15,6 +15,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
+import dev.allotment.policy.Other;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.InMemoryOrg;
 import dev.allotment.simulator.NewUser;
@@ -78,16 +79,7 @@ class AuditPurgeTest {
     /** A move that was carried out, and its audit row in the org. @param decision as the row shows it */
     private RecordId done(String plan, int account, String decision, Instant at) {
         Act.Move sample = Samples.move(plan, Samples.account(account), Samples.POOL, Samples.ANN);
-        var move = new Act.Move(
-                Samples.id(plan),
-                new PlanId(plan),
-                sample.record(),
-                sample.kind(),
-                sample.from(),
-                sample.to(),
-                sample.audit(),
-                sample.also(),
-                null);
+        var move = Other.with(sample, "id", Samples.id(plan));
         new Ledger(storage.decide())
                 .enter(
                         List.of(new Plan(new PlanId(plan), "distribute", "p", NOW, true, List.of(), List.of(move))),

@@ -28,17 +28,6 @@ public record DistributionRules(
         }
     }
 
-    /** Without territories. */
-    public DistributionRules(
-            List<TeamRule> teams, List<Skill> skills, Ramp ramp, Families families, ZoneId zone, String place) {
-        this(teams, skills, ramp, families, Territories.NONE, zone, place);
-    }
-
-    /** With families apart, and without territories. */
-    public DistributionRules(List<TeamRule> teams, List<Skill> skills, Ramp ramp, ZoneId zone, String place) {
-        this(teams, skills, ramp, Families.APART, zone, place);
-    }
-
     /** How parents and subsidiaries are handed out. */
     public enum Families {
         /** Each account for itself. */

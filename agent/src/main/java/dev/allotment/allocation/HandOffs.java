@@ -124,19 +124,8 @@ public final class HandOffs {
     private static RoutingRules among(RoutingRules rules, HandOffRules.Pod pod, List<BookState> takers) {
         Set<String> teams = new HashSet<>();
         takers.forEach(book -> teams.add(book.rep().team()));
-        var route = new RoutingRules.Route(
-                "pod " + pod.name(), rules.routes().get(0).when(), teams, pod.place());
-        return new RoutingRules(
-                rules.intake(),
-                List.of(route),
-                rules.toOwner(),
-                rules.ownerMustBePresent(),
-                false,
-                rules.countsAgainstCapacity(),
-                rules.hours(),
-                rules.ramp(),
-                rules.skills(),
-                pod.place());
+        return rules.by(new RoutingRules.Route(
+                "pod " + pod.name(), rules.routes().get(0).when(), teams, Set.of(), pod.place()));
     }
 
     private static @Nullable BigDecimal weight(

@@ -26,18 +26,4 @@ public record HeldAccount(
     public HeldAccount {
         load = Math.max(1, load);
     }
-
-    /** One that takes one place. */
-    public HeldAccount(
-            RecordId id,
-            String name,
-            RecordId owner,
-            boolean enrolled,
-            @Nullable BookStatus status,
-            @Nullable LocalDate restUntil,
-            @Nullable RecordId restedFrom,
-            boolean moving,
-            @Nullable String keep) {
-        this(id, name, owner, enrolled, status, restUntil, restedFrom, moving, keep, 1);
-    }
 }

@@ -37,34 +37,4 @@ public record PoolAccount(
             throw new IllegalArgumentException(name + " has score " + score + ", which is not within 0 to 100");
         }
     }
-
-    /** One that takes one place. */
-    public PoolAccount(
-            RecordId id,
-            String name,
-            boolean enrolled,
-            @Nullable BookStatus status,
-            @Nullable Integer score,
-            @Nullable String tier,
-            boolean disqualified,
-            boolean moving,
-            @Nullable LocalDate restUntil,
-            @Nullable LocalDate holdUntil,
-            @Nullable RecordId restedFrom,
-            Fields fields) {
-        this(
-                id,
-                name,
-                enrolled,
-                status,
-                score,
-                tier,
-                disqualified,
-                moving,
-                restUntil,
-                holdUntil,
-                restedFrom,
-                fields,
-                1);
-    }
 }

@@ -108,6 +108,7 @@ public final class Router {
                 territory.words() + (takers.standIns() ? ", for its absent reps" : ""),
                 Condition.always(territory.place()),
                 Set.of(),
+                Set.of(),
                 territory.place());
         if (!territory.ofOne() || takers.standIns() || theirs.size() != 1) {
             return inTurn(route, theirs, present);
@@ -143,7 +144,7 @@ public final class Router {
             case NOBODY ->
                 Routing.Nobody.unasked(
                         Words.fit(who() + " waits for a person: " + rule.name() + "."), rule.place(), ledger);
-            case TEAM -> inTurn(new RoutingRules.Route(rule.name(), rule.when(), rule.teams(), rule.place()));
+            case TEAM -> inTurn(new RoutingRules.Route(rule.name(), rule.when(), rule.teams(), Set.of(), rule.place()));
             case OWNER -> byRule(rule, account == null ? null : account.owner(), "has the account");
             case FAMILY_OWNER ->
                 byRule(rule, arrival.fields().id(ArrivalFacts.FAMILY_OWNER), "has the account's family");

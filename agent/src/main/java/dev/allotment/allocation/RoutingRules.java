@@ -46,74 +46,20 @@ public record RoutingRules(
         rules = List.copyOf(rules);
     }
 
-    /** Without territories. */
-    public RoutingRules(
-            Set<String> intake,
-            List<Route> routes,
-            boolean toOwner,
-            boolean ownerMustBePresent,
-            boolean bringsAccount,
-            boolean countsAgainstCapacity,
-            Hours hours,
-            Ramp ramp,
-            List<Skill> skills,
-            WorkingTime time,
-            List<Qualification> qualifications,
-            List<OwnRule> rules,
-            @Nullable SpeedRules speed,
-            String place) {
-        this(
-                intake,
-                routes,
-                toOwner,
-                ownerMustBePresent,
-                bringsAccount,
-                countsAgainstCapacity,
-                hours,
-                ramp,
-                skills,
-                time,
-                qualifications,
-                rules,
-                Territories.NONE,
-                speed,
-                place);
-    }
-
-    /** Without holidays, qualifications, rules of their own, territories and a clock. */
-    public RoutingRules(
-            Set<String> intake,
-            List<Route> routes,
-            boolean toOwner,
-            boolean ownerMustBePresent,
-            boolean bringsAccount,
-            boolean countsAgainstCapacity,
-            Hours hours,
-            Ramp ramp,
-            List<Skill> skills,
-            String place) {
-        this(
-                intake,
-                routes,
-                toOwner,
-                ownerMustBePresent,
-                bringsAccount,
-                countsAgainstCapacity,
-                hours,
-                ramp,
-                skills,
-                WorkingTime.plain(),
-                List.of(),
-                List.of(),
-                null,
-                place);
-    }
-
     /** The same, but no lead brings an account with it. */
     public RoutingRules bringingNothing() {
+        return bringingNothing(routes, place);
+    }
+
+    /** The same, but with this route alone, and no lead brings an account with it. */
+    public RoutingRules by(Route only) {
+        return bringingNothing(List.of(only), only.place());
+    }
+
+    private RoutingRules bringingNothing(List<Route> ways, String by) {
         return new RoutingRules(
                 intake,
-                routes,
+                ways,
                 toOwner,
                 ownerMustBePresent,
                 false,
@@ -126,7 +72,7 @@ public record RoutingRules(
                 rules,
                 territories,
                 speed,
-                place);
+                by);
     }
 
     /** What the lead is by these facts, or null: nothing yet. */
@@ -166,11 +112,6 @@ public record RoutingRules(
         public Route {
             teams = Set.copyOf(teams);
             qualified = Set.copyOf(qualified);
-        }
-
-        /** For any lead. */
-        public Route(String name, Condition when, Set<String> teams, String place) {
-            this(name, when, teams, Set.of(), place);
         }
     }
 }

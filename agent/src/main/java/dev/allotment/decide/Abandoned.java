@@ -2,7 +2,6 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.TeamChangeRules.Customers;
-import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
@@ -125,12 +124,7 @@ final class Abandoned {
                 MoveKind.TEAM_CHANGE,
                 rep.id(),
                 to,
-                new Act.Audit(
-                        Sheet.clip(sentence, 255),
-                        Sheet.clip(rules.handOffs().place(), 255),
-                        null,
-                        sentence,
-                        rules.hash()),
+                rules.audit(sentence, rules.handOffs().place()),
                 Books.left(rep.id()),
                 null,
                 new TreeMap<>(Map.of("account", account)),

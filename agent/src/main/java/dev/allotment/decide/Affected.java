@@ -25,7 +25,7 @@ final class Affected {
     /** Records of which an act lapsed that waited for its time: what qualified then is judged anew. */
     final Set<Ref> lapsed = new TreeSet<>();
 
-    /** Whether the row of a user, a rep or a queue was touched. */
+    /** Whether anything became known of a user, a rep or a queue but what we wrote ourselves. */
     boolean people;
 
     void timed(@Nullable RecordId lead) {

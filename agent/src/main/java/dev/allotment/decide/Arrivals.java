@@ -232,13 +232,8 @@ final class Arrivals {
     }
 
     private Act.Audit audit(String reason, String place, @Nullable String credit, String explanation) {
-        return new Act.Audit(
-                Sheet.clip(reason, 255),
-                Sheet.clip(place, 255),
-                null,
-                credit == null ? explanation : explanation + " Credit: " + credit,
-                rules.hash(),
-                credit);
+        return rules.audit(
+                reason, place, null, credit == null ? explanation : explanation + " Credit: " + credit, credit);
     }
 
     private static SortedMap<String, Fields> known(String subject, Fields fields) {

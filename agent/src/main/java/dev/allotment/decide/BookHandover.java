@@ -10,7 +10,6 @@ import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.TeamChangeRules.Customers;
 import dev.allotment.allocation.Territories;
 import dev.allotment.ledger.Decision.Candidate;
-import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
@@ -189,12 +188,7 @@ final class BookHandover {
                 MoveKind.TEAM_CHANGE,
                 from,
                 to,
-                new Act.Audit(
-                        Sheet.clip(sentence, 255),
-                        Sheet.clip(rules.teamChanges().place(), 255),
-                        account.score(),
-                        sentence,
-                        rules.hash()),
+                rules.audit(sentence, rules.teamChanges().place(), account.score(), sentence, null),
                 also,
                 together,
                 new TreeMap<>(Map.of("account", row)),

@@ -60,7 +60,7 @@ public final class BookSurvey {
         picture = Picture.read(matcher.reader(), rules, mirror, now);
         cases = new Cases(picture, rules, matcher.reader(), new Enrolments(ledger));
         verdicts = new Verdicts(picture, cases, rules);
-        HandedOver.all(mirror, cases::assigned);
+        PastAssignment.all(mirror, cases::assigned);
         for (RecordId id : List.copyOf(picture.accounts.ids())) {
             cases.refresh(id, now);
         }

@@ -46,7 +46,7 @@ public final class Decider {
     private final PassOrders passOrders;
     private final LeadHandover leadHandover;
     private final Abandoned abandoned;
-    private final HandingOver handingOver;
+    private final HandingOff handingOff;
     private final Judging judging;
     private final Keeping keeping;
     private final Evidence evidence = new Evidence();
@@ -78,10 +78,10 @@ public final class Decider {
         this.passOrders = new PassOrders(picture, rules, pool, retrieval, topping);
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
-        this.handingOver = new HandingOver(picture, cases, rules, pool, ledger);
+        this.handingOff = new HandingOff(picture, cases, rules, pool, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
         this.rejudgement = new Rejudgement(
-                picture, verdicts, rotating, cases, speed, handingOver, changes, mirror, ledger, rules.zone(), pool);
+                picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, rules.zone(), pool);
         this.judging = new Judging(
                 picture,
                 cases,
@@ -92,7 +92,7 @@ public final class Decider {
                 rotating,
                 topping,
                 new Requests(picture, cases, rules, pool, mirror),
-                handingOver,
+                handingOff,
                 new Arrivals(picture, leads, clocks, rules),
                 speed,
                 new Marks(picture, cases, rules, verdicts, rotating, pool),
@@ -131,7 +131,7 @@ public final class Decider {
             return null; // nothing is decided on rows that are not proven
         }
         boolean first = lookout.unopened();
-        if (first && mirror.doubtfulEntities().contains(HandedOver.HISTORY)) {
+        if (first && mirror.doubtfulEntities().contains(PastAssignment.HISTORY)) {
             return null; // windows begin at assignments that are still to be read
         }
         long from = ledger.position();
@@ -155,7 +155,8 @@ public final class Decider {
         lastLook = now;
         var extras = new Extras();
         var unproven = Unproven.of(mirror, picture);
-        List<Entry> open = rejudgement.run(ledger.openActs(), lookout.again(), lookout.people(), unproven, extras, now);
+        List<Entry> open =
+                rejudgement.run(ledger.openActs(), lookout.again(), lookout.affected().people, unproven, extras, now);
         open = lapsing.underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
         var moving = new InFlight(picture, ledger, extras, now);
@@ -183,7 +184,7 @@ public final class Decider {
                 ? picture.people.reps().values().stream().map(sheet::book).toList()
                 : List.of();
         sheet.formerly(orders.ruledOut());
-        handingOver.begin(orders.letThrough(), now);
+        handingOff.begin(orders.letThrough(), now);
         orders.letThrough().stream()
                 .filter(move -> move.kind() != MoveKind.HAND_OFF)
                 .forEach(lead -> sheet.fairness = leadHandover.charged(lead, sheet));
@@ -191,7 +192,7 @@ public final class Decider {
         teamChanges.obey(ordered, sheet);
         probing.obey(ordered, position, sheet);
         passOrders.obey(ordered, sheet);
-        if (first || lapsed || lookout.people() || daily) {
+        if (first || lapsed || lookout.affected().people || daily) {
             abandoned.judge(sheet);
         }
         inactive = abandoned.accounts();
@@ -205,11 +206,11 @@ public final class Decider {
             return new Round(sheet, books, plans, sheet.undone, false);
         }
         Balances.changed("", fairness, sheet.fairness, extras);
-        handingOver.balances(extras);
+        handingOff.balances(extras);
         extras.setting(LOOKED, now.toString());
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
-        handingOver.entered();
+        handingOff.entered();
         lookout.answered();
         fairness = sheet.fairness; // before anything else can fail: what was entered is entered
         return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);
@@ -229,7 +230,7 @@ public final class Decider {
 
     private void open(long from, Instant now) {
         lookout.open(from, now);
-        handingOver.open();
+        handingOff.open();
         String looked = ledger.setting(LOOKED);
         lastLook = looked == null ? Instant.MIN : Instant.parse(looked);
         fairness = FairnessLedger.of(

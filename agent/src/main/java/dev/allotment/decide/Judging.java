@@ -26,7 +26,7 @@ final class Judging {
     private final Rotating rotating;
     private final Topping topping;
     private final Requests requests;
-    private final HandingOver handingOver;
+    private final HandingOff handingOff;
     private final Arrivals arrivals;
     private final SpeedToLead speed;
     private final Marks marks;
@@ -42,7 +42,7 @@ final class Judging {
             Rotating rotating,
             Topping topping,
             Requests requests,
-            HandingOver handingOver,
+            HandingOff handingOff,
             Arrivals arrivals,
             SpeedToLead speed,
             Marks marks,
@@ -56,7 +56,7 @@ final class Judging {
         this.rotating = rotating;
         this.topping = topping;
         this.requests = requests;
-        this.handingOver = handingOver;
+        this.handingOff = handingOff;
         this.arrivals = arrivals;
         this.speed = speed;
         this.marks = marks;
@@ -90,7 +90,7 @@ final class Judging {
             sheet.extras.passed(pass.kind().word(), pass.scheduled());
         }
         requests.judge(sheet);
-        handingOver.judge(affected, daily, sheet);
+        handingOff.judge(affected, daily, sheet);
         arrivals.judge(affected, sheet);
         speed.judge(sheet);
         mark(toMark, daily, sheet);

@@ -199,12 +199,11 @@ final class LeadHandover {
                 MoveKind.TEAM_CHANGE,
                 of.user(),
                 to.id(),
-                new Act.Audit(
-                        Sheet.clip(sentence, 255),
-                        Sheet.clip(routing.place(), 255),
+                rules.audit(
+                        sentence,
+                        routing.place(),
                         null,
                         sentence + " " + routing.sentence() + (credit == null ? "" : " Credit: " + credit),
-                        rules.hash(),
                         credit),
                 leads.outcome(match)
                         .with(AllotmentFields.ROUTED_AT, sheet.now)

@@ -45,7 +45,7 @@ final class Lookout {
     void open(long from, Instant now) {
         long position = mirror.position();
         picture.read(mirror, now);
-        HandedOver.all(mirror, cases::assigned);
+        PastAssignment.all(mirror, cases::assigned);
         for (RecordId lead : picture.timed.running()) {
             mirror.ownersOf(Ref.lead(lead)).forEach(picture.timed::owned);
         }
@@ -64,7 +64,7 @@ final class Lookout {
                 Row row = mirror.row(touch.ref());
                 picture.absorb(touch.ref(), row == null ? null : row.fields(), affected, now);
                 touched.add(touch.ref());
-                if (row != null && touch.ref().entity().equals(HandedOver.HISTORY)) {
+                if (row != null && touch.ref().entity().equals(PastAssignment.HISTORY)) {
                     history(row);
                 }
                 position = touch.position();
@@ -72,7 +72,7 @@ final class Lookout {
             batch = mirror.touchedAfter(position, BATCH);
         }
         for (Ownership change : mirror.ownerChanges(seen, position)) {
-            HandedOver.tell(change, cases::assigned);
+            PastAssignment.tell(change, cases::assigned);
             picture.timed.owned(change);
         }
         mirror.departed(seen, position).forEach(id -> affected.account(accountOf(id)));
@@ -82,7 +82,7 @@ final class Lookout {
     }
 
     private void history(Row row) {
-        HandedOver handed = HandedOver.of(row);
+        PastAssignment handed = PastAssignment.of(row);
         if (handed != null) {
             cases.assigned(handed.account(), handed.at());
         }
@@ -124,13 +124,6 @@ final class Lookout {
         affected.accounts.forEach(id -> again.add(Ref.account(id)));
         affected.timed.forEach(id -> again.add(Ref.lead(id)));
         return again;
-    }
-
-    /** Whether a user or a rep's row changed. */
-    boolean people() {
-        return touched.stream()
-                .anyMatch(
-                        ref -> ref.entity().equals(Entity.USER) || ref.entity().equals(Entity.REP));
     }
 
     /** Owner changes that were not ours. */

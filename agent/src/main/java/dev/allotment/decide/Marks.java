@@ -113,7 +113,8 @@ final class Marks {
         String why = score.sentence();
         Rep rep = picture.people.rep(account.id("OwnerId"));
         if (rep != null) {
-            Verdict verdict = verdicts.of(id, account, sheet.now);
+            Verdicts.Inquiry asked = verdicts.inquiry(id, account, sheet.now);
+            Verdict verdict = verdicts.of(asked, sheet.now);
             Rotating.Shown shown = rotating.shown(id, account, rep, warn, sheet.now);
             if (shown != null && !(shown.answer() instanceof Rotation.Answer.Stays)) {
                 wanted = wanted.with(goingRound(account, shown));
@@ -124,7 +125,7 @@ final class Marks {
                 why = warned ? verdict.sentence() : why;
             }
             if (!(verdict instanceof Verdict.Blind) && !(verdict instanceof Verdict.Undeclared)) {
-                wanted = wanted.with(AllotmentFields.LAST_WORKED, verdicts.workedHere(id, account, rep, sheet.now));
+                wanted = wanted.with(AllotmentFields.LAST_WORKED, verdicts.workedHere(asked, rep, sheet.now));
             }
         } else if (poolOwners.contains(account.id("OwnerId"))) {
             wanted = wanted.with(inPool(account, facts, sheet));

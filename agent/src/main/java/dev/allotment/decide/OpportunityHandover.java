@@ -2,7 +2,6 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.TeamChangeRules.Opportunities;
-import dev.allotment.model.Act;
 import dev.allotment.model.CallCost;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
@@ -147,7 +146,7 @@ final class OpportunityHandover {
                 MoveKind.TEAM_CHANGE,
                 of.user(),
                 to,
-                new Act.Audit(Sheet.clip(sentence, 255), Sheet.clip(policy.place(), 255), null, sentence, rules.hash()),
+                rules.audit(sentence, policy.place()),
                 Fields.NONE,
                 together,
                 new TreeMap<>(Map.of("opportunity", row == null ? Fields.NONE : row)),

@@ -26,51 +26,51 @@ final class PastOwners {
         }
     }
 
-    private record Handover(Instant at, @Nullable RecordId before, RecordId owner) {}
+    private record Change(Instant at, @Nullable RecordId before, RecordId owner) {}
 
     private final Mirror mirror;
-    private final Map<RecordId, List<Handover>> history = new HashMap<>();
+    private final Map<RecordId, List<Change>> history = new HashMap<>();
 
     PastOwners(Mirror mirror) {
         this.mirror = mirror;
-        mirror.rows(HandedOver.HISTORY, row -> {
-            HandedOver one = HandedOver.of(row);
+        mirror.rows(PastAssignment.HISTORY, row -> {
+            PastAssignment one = PastAssignment.of(row);
             if (one != null && one.owner() != null) {
                 history.computeIfAbsent(one.account(), any -> new ArrayList<>())
-                        .add(new Handover(one.at(), one.before(), one.owner()));
+                        .add(new Change(one.at(), one.before(), one.owner()));
             }
         });
     }
 
     /** Oldest first. @param last when the latest stint is cut off */
     List<Stint> of(RecordId account, Instant last) {
-        var handovers = new ArrayList<>(history.getOrDefault(account, List.of()));
-        handovers.sort(Comparator.comparing(Handover::at));
-        Instant read = handovers.isEmpty() ? Instant.MIN : handovers.getLast().at();
+        var changes = new ArrayList<>(history.getOrDefault(account, List.of()));
+        changes.sort(Comparator.comparing(Change::at));
+        Instant read = changes.isEmpty() ? Instant.MIN : changes.getLast().at();
         RecordId first = null;
         for (Ownership link : mirror.ownersOf(Ref.account(account))) {
             Instant since = link.since();
             if (since == null) {
                 first = first == null ? link.owner() : first;
             } else if (since.isAfter(read)) {
-                handovers.add(new Handover(since, link.before(), link.owner()));
+                changes.add(new Change(since, link.before(), link.owner()));
             }
         }
-        if (!handovers.isEmpty() && handovers.getFirst().before() != null) {
-            first = handovers.getFirst().before();
+        if (!changes.isEmpty() && changes.getFirst().before() != null) {
+            first = changes.getFirst().before();
         }
         var stints = new ArrayList<Stint>();
         RecordId owner = first;
         Instant since = null;
-        for (Handover handover : handovers) {
-            if (handover.owner().equals(owner)) {
+        for (Change change : changes) {
+            if (change.owner().equals(owner)) {
                 continue;
             }
             if (owner != null) {
-                stints.add(new Stint(owner, since, handover.at()));
+                stints.add(new Stint(owner, since, change.at()));
             }
-            owner = handover.owner();
-            since = handover.at();
+            owner = change.owner();
+            since = change.at();
         }
         if (owner != null && (since == null || since.isBefore(last))) {
             stints.add(new Stint(owner, since, last));

@@ -28,27 +28,34 @@ final class People {
     private final Map<RecordId, Fields> users = new HashMap<>();
     private final SortedMap<RecordId, Fields> queues = new TreeMap<>();
     private final SortedMap<RecordId, Fields> rows = new TreeMap<>();
+    /** What we write to a rep's row, left blank: all else there is people's. */
+    private static final Fields OURS = Fields.of(AllotmentFields.WRITTEN_TO_REP.stream()
+            .collect(TreeMap::new, (blank, field) -> blank.put(field, null), TreeMap::putAll));
+
     private @Nullable SortedMap<RecordId, Rep> reps;
 
-    void user(RecordId id, @Nullable Fields fields) {
-        put(users, id, fields);
+    /** @return whether that is news */
+    boolean user(RecordId id, @Nullable Fields fields) {
+        return put(users, id, fields);
     }
 
-    void queue(RecordId id, @Nullable Fields fields) {
-        put(queues, id, fields);
+    /** @return whether that is news */
+    boolean queue(RecordId id, @Nullable Fields fields) {
+        return put(queues, id, fields);
     }
 
-    void row(RecordId id, @Nullable Fields fields) {
-        put(rows, id, fields);
+    /** @return whether that is news; what we write to a rep's row ourselves is none */
+    boolean row(RecordId id, @Nullable Fields fields) {
+        return put(rows, id, fields);
     }
 
-    private void put(Map<RecordId, Fields> into, RecordId id, @Nullable Fields fields) {
-        reps = null;
-        if (fields == null) {
-            into.remove(id);
-        } else {
-            into.put(id, fields);
-        }
+    private boolean put(Map<RecordId, Fields> into, RecordId id, @Nullable Fields fields) {
+        Fields before = fields == null ? into.remove(id) : into.put(id, fields);
+        boolean news = fields == null || before == null
+                ? fields != before
+                : !before.with(OURS).equals(fields.with(OURS));
+        reps = news ? null : reps;
+        return news;
     }
 
     /** Reps by the id of their user; where two rows name one user, the first row by id counts. */

@@ -24,7 +24,6 @@ import org.jspecify.annotations.Nullable;
 
 /** What decide knows of the org, by record, kept up one touched record at a time. One thread. */
 final class Picture {
-    private static final Set<Entity> PEOPLE = Set.of(Entity.USER, Entity.GROUP, Entity.REP);
     private static final Set<Entity> ENTITIES = Set.of(
             Entity.ACCOUNT,
             Entity.LEAD,
@@ -125,15 +124,14 @@ final class Picture {
         RecordId id = ref.id();
         signals.absorb(ref, fields, affected);
         kindred.absorb(ref, fields);
-        affected.people |= PEOPLE.contains(ref.entity());
         switch (ref.entity().name()) {
             case "Account" -> account(id, fields, affected);
             case "Lead" -> lead(id, fields, affected);
             case "Opportunity" -> child(opportunities, id, fields, "AccountId", affected);
             case "OpportunityFieldHistory" -> putOff(id, fields == null ? null : PutOff.of(fields), affected);
-            case "User" -> people.user(id, fields);
-            case "Group" -> people.queue(id, fields);
-            case "Rep__c" -> people.row(id, fields);
+            case "User" -> affected.people |= people.user(id, fields);
+            case "Group" -> affected.people |= people.queue(id, fields);
+            case "Rep__c" -> affected.people |= people.row(id, fields);
             case "Domain_Alias__c" -> alias(id, fields, affected);
             case "Book_Request__c" -> {
                 affected.requests.add(id);

@@ -15,6 +15,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.List;
@@ -220,14 +221,11 @@ final class Probing {
                         MoveKind.PROBE,
                         from,
                         to,
-                        new Act.Audit(
-                                Sheet.clip(reason, 255),
-                                rules.policy().writing().place(),
-                                null,
-                                reason,
-                                rules.hash()),
+                        rules.audit(reason, rules.policy().writing().place()),
                         Fields.NONE,
-                        null),
+                        null,
+                        List.of(),
+                        Road.GRAPH),
                 known);
         sheet.extras.setting((half.equals(BACK) ? WAY_BACK : WAY_THERE) + order.number(), id.value());
     }

@@ -39,7 +39,7 @@ final class Rejudgement {
     private final Ledger ledger;
     private final ZoneId zone;
     private final Pool pool;
-    private final HandingOver handingOver;
+    private final HandingOff handingOff;
     private final TeamChanges changes;
 
     Rejudgement(
@@ -48,7 +48,7 @@ final class Rejudgement {
             Rotating rotating,
             Cases cases,
             SpeedToLead speed,
-            HandingOver handingOver,
+            HandingOff handingOff,
             TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
@@ -63,7 +63,7 @@ final class Rejudgement {
         this.ledger = ledger;
         this.zone = zone;
         this.pool = pool;
-        this.handingOver = handingOver;
+        this.handingOff = handingOff;
         this.changes = changes;
     }
 
@@ -195,7 +195,7 @@ final class Rejudgement {
             case DISTRIBUTE, SWAP, CLAIM -> giving(move, fields, now);
             case ROUTE -> pooled ? giving(move, fields, now) : null;
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
-            case HAND_OFF -> handingOver.objection(move, now);
+            case HAND_OFF -> handingOff.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
             case TEAM_CHANGE -> changing(move, fields, now);
             case RETRIEVE, ROTATE, RETURN, ROLL_BACK, PROBE, HUMAN -> null;

@@ -35,7 +35,7 @@ final class Rematches {
         }
         if (!affected.aliasRows.isEmpty()) {
             for (RecordId lead : picture.leads.ids()) {
-                if (astray(lead)) {
+                if (underAnotherDomain(lead)) {
                     again.add(lead);
                 }
             }
@@ -48,7 +48,7 @@ final class Rematches {
 
     private void account(RecordId id, Set<RecordId> again) {
         for (RecordId lead : picture.leads.idsOf(id)) {
-            if (astray(lead)) {
+            if (underAnotherDomain(lead)) {
                 again.add(lead);
             }
         }
@@ -74,7 +74,7 @@ final class Rematches {
     }
 
     /** Whether it hangs on an account that does not have its domain as its own: by an alias, or no longer rightly. */
-    private boolean astray(RecordId lead) {
+    private boolean underAnotherDomain(RecordId lead) {
         Fields fields = picture.leads.row(lead);
         RecordId account = fields == null ? null : fields.id(AllotmentFields.MATCHED_ACCOUNT);
         AccountCard card = picture.index.account(account);

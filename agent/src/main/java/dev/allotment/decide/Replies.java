@@ -185,6 +185,6 @@ final class Replies {
     }
 
     Act.Audit audit(String sentence, String place, @Nullable Integer score) {
-        return new Act.Audit(Sheet.clip(sentence, 255), Sheet.clip(place, 255), score, sentence, rules.hash());
+        return rules.audit(sentence, place, score, sentence, null);
     }
 }

@@ -3,7 +3,6 @@ package dev.allotment.decide;
 import dev.allotment.allocation.Rest;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.ledger.Decision.Candidate;
-import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
@@ -55,12 +54,7 @@ final class Retrieval {
                         MoveKind.RETRIEVE,
                         rep.id(),
                         to,
-                        new Act.Audit(
-                                Sheet.clip(overdue.sentence(), 255),
-                                Sheet.clip(overdue.place(), 255),
-                                null,
-                                overdue.sentence() + further,
-                                rules.hash()),
+                        rules.audit(overdue.sentence(), overdue.place(), null, overdue.sentence() + further, null),
                         Rest.afterRetrieval(rep.id(), rules.rest(), sheet.now),
                         null,
                         new TreeMap<>(Map.of("account", account)),

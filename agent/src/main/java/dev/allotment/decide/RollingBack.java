@@ -181,14 +181,14 @@ final class RollingBack {
                 move.record(),
                 move.to(),
                 move.from(),
-                new Act.Audit(
-                        Sheet.clip(reason, 255),
+                rules.audit(
+                        reason,
                         rules.policy().writing().place(),
                         null,
                         reason + " It undoes decision " + move.id() + ": "
                                 + move.audit().reason()
                                 + (back.isEmpty() ? "" : " " + back.size() + " records that had followed go back too."),
-                        rules.hash()),
+                        null),
                 purged ? Fields.NONE : Restoring.before(move, ledger.decision(move.id())),
                 move.together(),
                 known,

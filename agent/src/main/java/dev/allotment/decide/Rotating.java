@@ -6,7 +6,6 @@ import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Worked;
 import dev.allotment.ledger.Decision.Candidate;
-import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -84,12 +83,7 @@ final class Rotating {
                 MoveKind.ROTATE,
                 rep.id(),
                 to,
-                new Act.Audit(
-                        Sheet.clip(goes.sentence(), 255),
-                        Sheet.clip(goes.place(), 255),
-                        null,
-                        goes.sentence(),
-                        rules.hash()),
+                rules.audit(goes.sentence(), goes.place()),
                 Rotation.gone(rep.id()),
                 null,
                 new TreeMap<>(Map.of("account", account)),

@@ -12,6 +12,7 @@ import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.matching.MatchingRules;
+import dev.allotment.model.Act;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Line;
@@ -45,6 +46,16 @@ public record Rules(Policy policy, boolean simulated) {
 
     String hash() {
         return policy.hash();
+    }
+
+    /** What an audit row says of a move that this policy makes, cut to what its fields hold. */
+    Act.Audit audit(String reason, String place, @Nullable Integer score, String explanation, @Nullable String credit) {
+        return new Act.Audit(Sheet.clip(reason, 255), Sheet.clip(place, 255), score, explanation, hash(), credit);
+    }
+
+    /** The same, where one sentence says all. */
+    Act.Audit audit(String sentence, String place) {
+        return audit(sentence, place, null, sentence, null);
     }
 
     /** The fields of that object that the policy maps, by API name. */

@@ -19,6 +19,7 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.model.Road;
 import dev.allotment.policy.Process;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -157,7 +158,7 @@ final class Sheet {
         drafts.add(
                 new Page(page, opens && waits.isEmpty(), waits, order),
                 new Reasoned(id, record, kind.word(), known, considered, audit.reason()),
-                plan -> new Act.Move(id, plan, record, kind, from, to, audit, also, together));
+                plan -> new Act.Move(id, plan, record, kind, from, to, audit, also, together, List.of(), Road.GRAPH));
     }
 
     /** Drafts a move that that order of a person asks for: it gives back what one of ours took, and needs no approval (law A11). */
@@ -177,7 +178,7 @@ final class Sheet {
         drafts.add(
                 Page.of(kind.word(), true),
                 new Reasoned(id, record, kind.word(), known, List.of(), audit.reason()),
-                plan -> new Act.Move(id, plan, record, kind, from, to, audit, also, together, follows));
+                plan -> new Act.Move(id, plan, record, kind, from, to, audit, also, together, follows, Road.GRAPH));
     }
 
     /** Drafts one half of a probe, as a person ordered. @param half its name among decisions. @return its decision */
@@ -189,7 +190,17 @@ final class Sheet {
                 new Reasoned(
                         id, move.record(), half, known, List.of(), move.audit().reason()),
                 plan -> new Act.Move(
-                        id, plan, move.record(), move.kind(), move.from(), move.to(), move.audit(), move.also(), null));
+                        id,
+                        plan,
+                        move.record(),
+                        move.kind(),
+                        move.from(),
+                        move.to(),
+                        move.audit(),
+                        move.also(),
+                        null,
+                        List.of(),
+                        Road.GRAPH));
         return id;
     }
 
@@ -233,7 +244,7 @@ final class Sheet {
         drafts.add(
                 Page.of("match", rules.opens(Process.LINK, null)),
                 Reasoned.plainly(id, lead, "link", why),
-                plan -> new Act.Link(id, plan, lead, account, values, why, null));
+                plan -> new Act.Link(id, plan, lead, account, values, why, null, null));
     }
 
     /** Drafts a conversion. @param team whose rep owns the lead */

@@ -240,8 +240,7 @@ final class SpeedToLead {
                 MoveKind.REASSIGN,
                 from,
                 to,
-                new Act.Audit(
-                        Sheet.clip(sentence, 255), Sheet.clip(place, 255), null, explanation, rules.hash(), credit),
+                rules.audit(sentence, place, null, explanation, credit),
                 also.with(AllotmentFields.ROUTED_AT, sheet.now),
                 null,
                 known,

@@ -34,7 +34,8 @@ final class TeamChanges {
 
     private static final Set<Protection.Kind> KEPT = EnumSet.of(
             Protection.Kind.OPEN_OPPORTUNITY, Protection.Kind.CUSTOMER, Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
-    private static final Set<Protection.Kind> FAST = EnumSet.of(Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
+    private static final Set<Protection.Kind> ONLY_BY_ORDER =
+            EnumSet.of(Protection.Kind.NAMED, Protection.Kind.ON_HOLD);
 
     private final Picture picture;
     private final Cases cases;
@@ -57,7 +58,7 @@ final class TeamChanges {
 
     /** Whether it goes to nobody at all, not even to who looks after customers, unless a person says so. */
     boolean holds(RecordId id, Fields account, @Nullable Rep owner, Instant now) {
-        return keeps(id, account, owner, FAST, now);
+        return keeps(id, account, owner, ONLY_BY_ORDER, now);
     }
 
     private boolean keeps(RecordId id, Fields account, @Nullable Rep owner, Set<Protection.Kind> kinds, Instant now) {

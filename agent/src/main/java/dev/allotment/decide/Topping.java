@@ -4,7 +4,6 @@ import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.ledger.Decision.Candidate;
-import dev.allotment.model.Act;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
@@ -72,12 +71,12 @@ final class Topping {
                         MoveKind.DISTRIBUTE,
                         from,
                         given.rep().id(),
-                        new Act.Audit(
-                                Sheet.clip(given.sentence(), 255),
-                                Sheet.clip(given.place(), 255),
+                        rules.audit(
+                                given.sentence(),
+                                given.place(),
                                 given.score(),
                                 given.sentence() + " " + proof + further,
-                                rules.hash()),
+                                null),
                         Books.given(sheet.now),
                         null,
                         new TreeMap<>(Map.of("account", account)),

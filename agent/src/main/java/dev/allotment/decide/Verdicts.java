@@ -33,9 +33,10 @@ final class Verdicts {
         this.rules = rules;
     }
 
-    private record Inquiry(AccountFacts account, @Nullable Rep owner, List<Touch> touches) {}
+    /** What engagement is asked about one account. @param owner null where no rep has it */
+    record Inquiry(AccountFacts account, @Nullable Rep owner, List<Touch> touches) {}
 
-    private Inquiry inquiry(RecordId id, Fields account, Instant now) {
+    Inquiry inquiry(RecordId id, Fields account, Instant now) {
         RecordId ownerId = account.id("OwnerId");
         Rep owner = picture.people.rep(ownerId);
         var zone = owner == null ? rules.zone() : owner.zone();
@@ -46,15 +47,17 @@ final class Verdicts {
     }
 
     Verdict of(RecordId id, Fields account, Instant now) {
-        Inquiry asked = inquiry(id, account, now);
+        return of(inquiry(id, account, now), now);
+    }
+
+    Verdict of(Inquiry asked, Instant now) {
         return cases.engagement()
                 .judge(asked.account(), asked.owner(), asked.touches(), picture.people.reps(), visible(now), now);
     }
 
     /** The day of the last work since the account came to its rep, or null where there was none as far as can be seen. */
     @Nullable
-    LocalDate workedHere(RecordId id, Fields account, Rep owner, Instant now) {
-        Inquiry asked = inquiry(id, account, now);
+    LocalDate workedHere(Inquiry asked, Rep owner, Instant now) {
         LocalDate latest = cases.engagement()
                 .lastWorked(asked.account(), owner, asked.touches(), picture.people.reps(), now)
                 .latest();

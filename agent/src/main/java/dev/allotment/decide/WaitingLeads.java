@@ -21,6 +21,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
@@ -29,18 +30,20 @@ import org.jspecify.annotations.Nullable;
  * again, so they are not. Forgotten at a restart, after which each is judged once. One thread.
  *
  * <p>An answer rests on the lead, on what matching asked of the index, on the account with all that hangs on it and its parents,
- * on who is a rep, and on nobody of the teams being able to take anything; on the clock only where a condition of the policy's
- * routing does.
+ * on who is a rep, on whoever is named being away, and on nobody of the teams being able to take anything; on the clock only where
+ * a condition of the policy's routing does.
  */
 final class WaitingLeads {
     /**
      * @param teams of which nobody could take it, or if there is one, {@code territory}
+     * @param named reps who would get it out of turn if they were present
      * @param accounts its account and that one's parents
      * @param at when it was judged
      */
     private record Waits(
             Set<String> teams,
             @Nullable Territory territory,
+            Set<RecordId> named,
             Set<AccountIndex.Part> parts,
             Set<RecordId> accounts,
             Instant at) {}
@@ -70,7 +73,10 @@ final class WaitingLeads {
     /** Whether the lead would be judged as it was. */
     boolean still(RecordId lead, Desks desks, Instant now) {
         Waits one = waiting.get(lead);
-        return one != null && (lasting || one.at().equals(now)) && !desks.open(one.teams(), one.territory());
+        return one != null
+                && (lasting || one.at().equals(now))
+                && one.named().stream().noneMatch(rep -> picture.people.takes(rep, now))
+                && !desks.open(one.teams(), one.territory());
     }
 
     /** It was judged, nothing followed, and nobody could take it. @param parts what matching asked of the index */
@@ -81,14 +87,12 @@ final class WaitingLeads {
             Routing.Nobody nobody,
             Set<AccountIndex.Part> parts,
             Instant now) {
-        if (!named(facts, account)) {
-            keep(lead, new Waits(nobody.teams(), nobody.territory(), parts, family(account), now));
-        }
+        keep(lead, new Waits(nobody.teams(), nobody.territory(), named(facts, account), parts, family(account), now));
     }
 
     /** It fits several accounts. */
     void undecided(RecordId lead, Set<AccountIndex.Part> parts, Instant now) {
-        keep(lead, new Waits(Set.of(), null, parts, Set.of(), now));
+        keep(lead, new Waits(Set.of(), null, Set.of(), parts, Set.of(), now));
     }
 
     private void keep(RecordId lead, Waits waits) {
@@ -118,14 +122,13 @@ final class WaitingLeads {
         }
     }
 
-    /** Whether a rep is named who would get it out of turn, if only present: that is asked each time. */
-    private boolean named(Fields facts, @Nullable RecordId account) {
+    private Set<RecordId> named(Fields facts, @Nullable RecordId account) {
         Fields row = picture.accounts.row(account);
-        return picture.people.rep(row == null ? null : row.id("OwnerId")) != null
-                || picture.people.rep(facts.id(ArrivalFacts.FAMILY_OWNER)) != null
-                || rules.stream()
-                        .map(OwnRule::field)
-                        .anyMatch(field -> field != null && picture.people.rep(facts.id(field)) != null);
+        return Stream.concat(
+                        Stream.of(row == null ? null : row.id("OwnerId"), facts.id(ArrivalFacts.FAMILY_OWNER)),
+                        rules.stream().map(OwnRule::field).map(field -> field == null ? null : facts.id(field)))
+                .filter(user -> picture.people.rep(user) != null)
+                .collect(Collectors.toUnmodifiableSet());
     }
 
     private Set<RecordId> family(@Nullable RecordId account) {

@@ -45,46 +45,6 @@ public record AccountFacts(
         relatives = List.copyOf(relatives);
     }
 
-    /** Kept by no territory. */
-    public AccountFacts(
-            RecordId id,
-            String name,
-            RecordId owner,
-            boolean enrolled,
-            @Nullable BookStatus status,
-            @Nullable String segment,
-            @Nullable Instant enrolledAt,
-            @Nullable Instant assignedAt,
-            boolean customer,
-            boolean named,
-            @Nullable LocalDate holdUntil,
-            @Nullable String holdReason,
-            @Nullable LocalDate dueBack,
-            @Nullable LocalDate warnedOn,
-            List<OpenOpportunity> openOpportunities,
-            List<Relative> relatives,
-            Fields fields) {
-        this(
-                id,
-                name,
-                owner,
-                enrolled,
-                status,
-                segment,
-                enrolledAt,
-                assignedAt,
-                customer,
-                named,
-                holdUntil,
-                holdReason,
-                dueBack,
-                warnedOn,
-                openOpportunities,
-                relatives,
-                null,
-                fields);
-    }
-
     /** @param pushes how often the close date was moved to later */
     public record OpenOpportunity(String name, int pushes, boolean hasMeeting) {}
 

@@ -31,19 +31,18 @@ record Idle(
 
     /** @param dated false where no day is known from which to count */
     Verdict safe(boolean dated) {
-        String sentence = !dated
-                ? account.name() + " stays: neither activity, assignment nor enrolment is dated."
-                : account.name() + " stays: " + ground() + ", and the window of " + window.days()
-                        + " days runs through " + until() + ".";
+        String ground = dated ? ground() : "neither activity, assignment nor enrolment is dated";
         if (!warned) {
-            return new Verdict.Safe(until(), worked.latest(), sentence, window.place());
+            String window = dated ? ", and the window of " + window().days() + " days runs through " + until() : "";
+            return new Verdict.Safe(
+                    until(), worked.latest(), account.name() + " stays: " + ground + window + ".", window().place());
         }
         return new Verdict.WorkedAfterWarning(
                 until(),
                 worked.latest(),
-                account.name() + " stays for now: the warning it shows no longer holds and is cleared (" + ground()
+                account.name() + " stays for now: the warning it shows no longer holds and is cleared (" + ground
                         + ").",
-                window.place());
+                window().place());
     }
 
     Verdict warn(LocalDate today) {

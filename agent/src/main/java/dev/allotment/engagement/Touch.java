@@ -27,19 +27,4 @@ public record Touch(
         boolean automated,
         boolean inbound,
         @Nullable RecordId record,
-        @Nullable RecordId person) {
-
-    /** With nobody in particular. */
-    public Touch(
-            RecordId account,
-            String source,
-            String kind,
-            LocalDate on,
-            @Nullable RecordId by,
-            boolean completed,
-            boolean automated,
-            boolean inbound,
-            @Nullable RecordId record) {
-        this(account, source, kind, on, by, completed, automated, inbound, record, null);
-    }
-}
+        @Nullable RecordId person) {}

@@ -20,6 +20,7 @@ final class Cases {
                 asked.kind() == null ? FieldKind.TEXT : asked.is(FieldKind.PICKLIST) ? FieldKind.TEXT : asked.kind();
         if (asked.is(FieldKind.MULTIPICKLIST)) {
             call.wants(0, FieldKind.PICKLIST);
+            return null;
         }
         List<Typed> results = new ArrayList<>();
         for (int i = 1; i < parts.size() - 1; i += 2) {

@@ -6,7 +6,6 @@ import dev.allotment.model.Domain;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
-import dev.allotment.model.OwnerFields;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -105,8 +104,7 @@ final class ActJson {
                         fields(node, "also"),
                         together,
                         follows(node.get("follows")),
-                        road(node.get("soap")),
-                        OwnerFields.STANDARD);
+                        road(node.get("soap")));
             case "mark" -> new Act.Mark(id, plan, ref(node), fields(node, "values"), string(node, "why"), together);
             case "founding" ->
                 new Act.Founding(

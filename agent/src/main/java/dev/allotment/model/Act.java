@@ -29,7 +29,6 @@ public sealed interface Act {
      * @param follows records of {@code from} that go to {@code to} in the same transaction, in order, each once; by SOAP those
      *     that the org is expected to take along
      * @param road by which call it is written; by SOAP only an account, and no other move together with it
-     * @param where which fields of the record say whose it is
      */
     record Move(
             DecisionId id,
@@ -42,8 +41,7 @@ public sealed interface Act {
             Fields also,
             @Nullable String together,
             List<Ref> follows,
-            Road road,
-            OwnerFields where)
+            Road road)
             implements Act {
         public Move {
             follows = List.copyOf(new TreeSet<>(follows));
@@ -52,48 +50,24 @@ public sealed interface Act {
             }
         }
 
-        /** A move by a graph. */
-        public Move(
-                DecisionId id,
-                PlanId plan,
-                Ref record,
-                MoveKind kind,
-                RecordId from,
-                RecordId to,
-                Audit audit,
-                Fields also,
-                @Nullable String together,
-                List<Ref> follows) {
-            this(id, plan, record, kind, from, to, audit, also, together, follows, Road.GRAPH, OwnerFields.STANDARD);
-        }
-
-        /** A move with which nothing else goes. */
-        public Move(
-                DecisionId id,
-                PlanId plan,
-                Ref record,
-                MoveKind kind,
-                RecordId from,
-                RecordId to,
-                Audit audit,
-                Fields also,
-                @Nullable String together) {
-            this(id, plan, record, kind, from, to, audit, also, together, List.of());
-        }
-
         /** The same move with these along, and {@code said} at the end of the audit row's explanation. */
         public Move with(List<Ref> along, String said) {
-            return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along, road, where);
+            return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along, road);
+        }
+
+        /** Which fields of the record say whose it is. */
+        public OwnerFields where() {
+            return road.where();
+        }
+
+        /** The same move by a graph into other fields. @param values what is set in the same write, by their names */
+        public Move in(OwnerFields other, Fields values) {
+            return new Move(id, plan, record, kind, from, to, audit, values, together, follows, Road.graph(other));
         }
 
         /** The same move by that road. */
         public Move by(Road other) {
-            return new Move(id, plan, record, kind, from, to, audit, also, together, follows, other, where);
-        }
-
-        /** The same move where other fields say whose the record is. @param values what is set in the same write, by their names */
-        public Move in(OwnerFields other, Fields values) {
-            return new Move(id, plan, record, kind, from, to, audit, values, together, follows, road, other);
+            return new Move(id, plan, record, kind, from, to, audit, also, together, follows, other);
         }
     }
 
@@ -141,18 +115,6 @@ public sealed interface Act {
             }
         }
 
-        /** A lead that is only related. */
-        public Link(
-                DecisionId id,
-                PlanId plan,
-                Ref record,
-                RecordId account,
-                Fields values,
-                String why,
-                @Nullable String together) {
-            this(id, plan, record, account, values, why, together, null);
-        }
-
         /** The same conversion with that contact. */
         public Link with(Conversion other) {
             return new Link(id, plan, record, account, values, why, together, other);
@@ -176,10 +138,6 @@ public sealed interface Act {
             String explanation,
             String policy,
             @Nullable String credit) {
-        /** Without a word about credit. */
-        public Audit(String reason, String rule, @Nullable Integer score, String explanation, String policy) {
-            this(reason, rule, score, explanation, policy, null);
-        }
 
         Audit adding(String said) {
             return said.isEmpty() ? this : new Audit(reason, rule, score, explanation + said, policy, credit);

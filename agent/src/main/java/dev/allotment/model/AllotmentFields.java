@@ -1,5 +1,7 @@
 package dev.allotment.model;
 
+import java.util.Set;
+
 /** API names that sfdx-metadata declares and the agent reads or writes: the one place in Java where they are spelled. */
 public final class AllotmentFields {
     private AllotmentFields() {}
@@ -104,6 +106,8 @@ public final class AllotmentFields {
     public static final String REP_TURNS_GIVEN = "Turns_Given__c";
     /** Entitled less given: above 0 still owed. */
     public static final String REP_TURN_BALANCE = "Turn_Balance__c";
+    /** What the agent writes to Rep__c; all else there is people's. */
+    public static final Set<String> WRITTEN_TO_REP = Set.of(REP_TURNS_ENTITLED, REP_TURNS_GIVEN, REP_TURN_BALANCE);
 
     // Domain_Alias__c
     public static final String ALIAS_ACCOUNT = "Account__c";

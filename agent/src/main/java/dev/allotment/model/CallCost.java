@@ -46,13 +46,13 @@ public final class CallCost {
         Set<String> soap = bySoap(acts);
         var graphs = new LinkedHashMap<String, Integer>();
         Map<Entity, Set<Ref>> reads = new LinkedHashMap<>();
-        var handovers = new LinkedHashMap<Handover, Integer>();
+        var ownerCalls = new LinkedHashMap<OwnerCall, Integer>();
         int rows = 0;
         int conversions = 0;
         for (Act act : acts) {
             if (soap.contains(unit(act))) {
                 if (act instanceof Act.Move move) {
-                    handovers.merge(Handover.of(move), 1, Integer::sum);
+                    ownerCalls.merge(OwnerCall.of(move), 1, Integer::sum);
                 }
                 continue;
             }
@@ -76,10 +76,10 @@ public final class CallCost {
                 + reads.values().stream()
                         .mapToInt(children -> calls(children.size(), IDS))
                         .sum()
-                + handovers.values().stream()
+                + ownerCalls.values().stream()
                         .mapToInt(moves -> calls(moves, ROWS))
                         .sum()
-                + calls(handovers.values().stream().mapToInt(moves -> moves).sum(), IDS);
+                + calls(ownerCalls.values().stream().mapToInt(moves -> moves).sum(), IDS);
     }
 
     /** Of these, calls for what is owed of moves by SOAP after that: audit rows, and what else belongs to the moves. */

@@ -53,72 +53,21 @@ public record Rep(
         skills = Set.copyOf(skills);
     }
 
-    /** Of a user whose name nobody asks for. */
-    public Rep(
-            RecordId id,
-            String name,
-            String team,
-            ZoneId zone,
-            boolean active,
-            int capacity,
-            BigDecimal weight,
-            int turnAdjustment,
-            Set<String> skills,
-            @Nullable LocalTime hoursFrom,
-            @Nullable LocalTime hoursUntil,
-            @Nullable LocalDate awayFrom,
-            @Nullable LocalDate awayUntil,
-            @Nullable LocalDate rampStart,
-            boolean paused,
-            boolean leaving) {
-        this(
-                id,
-                name,
-                team,
-                zone,
-                active,
-                capacity,
-                weight,
-                turnAdjustment,
-                skills,
-                hoursFrom,
-                hoursUntil,
-                awayFrom,
-                awayUntil,
-                rampStart,
-                paused,
-                leaving,
-                null);
-    }
-
     /** The same rep in another team. */
     public Rep of(String otherTeam) {
-        return new Rep(
-                id,
-                name,
-                otherTeam,
-                zone,
-                active,
-                capacity,
-                weight,
-                turnAdjustment,
-                skills,
-                hoursFrom,
-                hoursUntil,
-                awayFrom,
-                awayUntil,
-                rampStart,
-                paused,
-                leaving,
-                username);
+        return with(otherTeam, weight);
     }
 
     /** The same rep with another share of arrivals, 0 or more. */
     public Rep weighing(BigDecimal share) {
+        return with(team, share);
+    }
+
+    private Rep with(String otherTeam, BigDecimal share) {
         return new Rep(
                 id,
                 name,
-                team,
+                otherTeam,
                 zone,
                 active,
                 capacity,

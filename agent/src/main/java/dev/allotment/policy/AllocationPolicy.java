@@ -38,36 +38,6 @@ public record AllocationPolicy(
         poolOwners = List.copyOf(poolOwners);
     }
 
-    /** With what is usual where a person leaves or changes teams, books that stay as they are, and capacity in records. */
-    public AllocationPolicy(
-            List<String> teams,
-            List<String> poolOwners,
-            RoutingRules routing,
-            DistributionRules distribution,
-            Cadence distributes,
-            Cadence retrieves,
-            ReturnRules returns,
-            RequestRules requests,
-            HandOffRules handOffs,
-            RestRules rest,
-            String place) {
-        this(
-                teams,
-                poolOwners,
-                routing,
-                distribution,
-                distributes,
-                retrieves,
-                returns,
-                requests,
-                handOffs,
-                rest,
-                TeamChangeRules.usual(place),
-                RotationRules.none(place),
-                LoadRules.records(place),
-                place);
-    }
-
     public Set<String> poolOwnerNames() {
         return Set.copyOf(poolOwners);
     }

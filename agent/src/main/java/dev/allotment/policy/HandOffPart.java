@@ -7,6 +7,7 @@ import dev.allotment.allocation.RoutingRules.Hours;
 import dev.allotment.allocation.RoutingRules.Route;
 import dev.allotment.allocation.Skill;
 import dev.allotment.allocation.Territories;
+import dev.allotment.allocation.WorkingTime;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
 import java.math.BigDecimal;
@@ -83,7 +84,7 @@ final class HandOffPart {
         section.done();
         var router = new RoutingRules(
                 Set.of(name),
-                List.of(new Route(name, Condition.always(section.place()), to, section.place())),
+                List.of(new Route(name, Condition.always(section.place()), to, Set.of(), section.place())),
                 !ofAccount && toOwner,
                 true,
                 false,
@@ -91,6 +92,11 @@ final class HandOffPart {
                 Hours.IGNORED,
                 ramp,
                 ofAccount ? skills : List.of(), // skills are asked of leads and accounts
+                WorkingTime.plain(),
+                List.of(),
+                List.of(),
+                Territories.NONE,
+                null,
                 section.place());
         return new HandOffRules.Rule(
                 name,

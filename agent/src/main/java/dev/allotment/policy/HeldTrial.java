@@ -79,7 +79,8 @@ final class HeldTrial {
                 awayUntil,
                 null,
                 false,
-                false);
+                false,
+                null);
     }
 
     private static AccountFacts facts(
@@ -109,6 +110,7 @@ final class HeldTrial {
                 account.date(AllotmentFields.WARNED_ON),
                 opportunities,
                 List.of(),
+                null,
                 account);
     }
 

@@ -30,7 +30,7 @@ final class ReturnTrial {
         Rep rep = HeldTrial.rep(
                 HeldTrial.OWNER, "Owner", policy.allocation().teams().getFirst(), null);
         var account = new HeldAccount(
-                Given.id("001", 1), "Acme", rep.id(), true, BookStatus.WORKING, null, null, false, null);
+                Given.id("001", 1), "Acme", rep.id(), true, BookStatus.WORKING, null, null, false, null, 1);
         var request = new Request(Given.id("a01", 1), false, account.id(), rep.id(), reason, until, null, now);
         LocalDate yesterday = LocalDate.ofInstant(now, ZoneOffset.UTC).minusDays(1);
         List<PastReturn> past = Collections.nCopies(earlier, new PastReturn(reason, yesterday));

@@ -9,7 +9,7 @@ import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
-import dev.allotment.model.Handover;
+import dev.allotment.model.OwnerCall;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.Transfer;
 import java.util.ArrayList;
@@ -35,14 +35,14 @@ final class OwnerCalls {
      * @throws dev.allotment.org.OrgFailure only if nothing at all was carried out yet and this call was not either
      */
     void send(List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
-        var calls = new LinkedHashMap<Handover, List<List<Act>>>();
+        var calls = new LinkedHashMap<OwnerCall, List<List<Act>>>();
         for (List<Act> unit : units) {
-            calls.computeIfAbsent(Handover.of(move(unit)), any -> new ArrayList<>())
+            calls.computeIfAbsent(OwnerCall.of(move(unit)), any -> new ArrayList<>())
                     .add(unit);
         }
-        calls.forEach((handover, all) -> {
+        calls.forEach((ownerCall, all) -> {
             for (int from = 0; from < all.size(); from += CallCost.ROWS) {
-                send(handover, all.subList(from, Math.min(all.size(), from + CallCost.ROWS)), receipts);
+                send(ownerCall, all.subList(from, Math.min(all.size(), from + CallCost.ROWS)), receipts);
             }
         });
     }
@@ -63,18 +63,18 @@ final class OwnerCalls {
         return moves.getFirst();
     }
 
-    private void send(Handover handover, List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
+    private void send(OwnerCall ownerCall, List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
         SObject[] rows = units.stream().map(unit -> row(move(unit))).toArray(SObject[]::new);
         SaveResult[] results;
         try {
             results = soap.call("update", connection -> {
                 connection.setAllOrNoneHeader(false);
                 connection.setAssignmentRuleHeader(null, false);
-                connection.setOwnerChangeOptions(options(handover));
+                connection.setOwnerChangeOptions(options(ownerCall));
                 return connection.update(rows);
             });
         } catch (Soap.Failed failed) {
-            failed(handover, units, failed, receipts);
+            failed(ownerCall, units, failed, receipts);
             return;
         }
         for (int i = 0; i < units.size(); i++) {
@@ -98,10 +98,10 @@ final class OwnerCalls {
      * that one is refused alone.
      */
     private void failed(
-            Handover handover, List<List<Act>> units, Soap.Failed failed, Map<DecisionId, Receipt> receipts) {
+            OwnerCall ownerCall, List<List<Act>> units, Soap.Failed failed, Map<DecisionId, Receipt> receipts) {
         if (failed.failure().code().equals(Fates.MIXED_OWNERS) && units.size() > 1) {
-            send(handover, units.subList(0, units.size() / 2), receipts);
-            send(handover, units.subList(units.size() / 2, units.size()), receipts);
+            send(ownerCall, units.subList(0, units.size() / 2), receipts);
+            send(ownerCall, units.subList(units.size() / 2, units.size()), receipts);
             return;
         }
         boolean whole = failed.fate() != Fate.REFUSE && !failed.perhaps();
@@ -156,7 +156,7 @@ final class OwnerCalls {
     }
 
     /** Every option is told, those that are off too: by default the org drops the teams (contract 4.1). */
-    private static OwnerChangeOption[] options(Handover handover) {
+    private static OwnerChangeOption[] options(OwnerCall ownerCall) {
         return Map.ofEntries(
                         Map.entry(Transfer.CONTACTS, OwnerChangeOptionType.TransferContacts),
                         Map.entry(Transfer.OPEN_ACTIVITIES, OwnerChangeOptionType.TransferOpenActivities),
@@ -180,7 +180,7 @@ final class OwnerCalls {
                 .stream()
                 .sorted(Map.Entry.comparingByKey())
                 .map(entry ->
-                        option(entry.getValue(), handover.road().transfers().contains(entry.getKey())))
+                        option(entry.getValue(), ownerCall.road().transfers().contains(entry.getKey())))
                 .toArray(OwnerChangeOption[]::new);
     }
 

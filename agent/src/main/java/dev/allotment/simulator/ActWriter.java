@@ -42,8 +42,8 @@ final class ActWriter {
         for (List<Act> group : groups.values()) {
             List<Receipt> answers = session.transact(
                     SaveOptions.PLAIN,
-                    work -> HandingOver.bySoap(group)
-                            ? new HandingOver(this, group).write(work)
+                    work -> SoapMove.bySoap(group)
+                            ? new SoapMove(this, group).write(work)
                             : write(group, work, decidedAt));
             boolean lost = org.faults().fires(Faults.RESPONSE_LOST);
             for (Receipt answer : answers) {

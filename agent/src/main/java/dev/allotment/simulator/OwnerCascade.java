@@ -23,7 +23,7 @@ final class OwnerCascade {
         this.to = to;
     }
 
-    static Outcome of(Work work, Write.HandOver write) throws Refusal {
+    static Outcome of(Work work, Write.OwnerUpdate write) throws Refusal {
         String mistake = write.options().mistake();
         if (!mistake.isEmpty()) {
             throw new Refusal("INVALID_OPERATION", mistake);

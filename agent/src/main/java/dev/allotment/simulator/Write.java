@@ -16,7 +16,8 @@ public sealed interface Write {
     record Update(String object, String id, Map<String, ? extends @Nullable Object> values) implements Write {}
 
     /** Update of an account with options by SOAP: what goes along with a new owner (contract 4.1). */
-    record HandOver(String id, Map<String, ? extends @Nullable Object> values, OwnerOptions options) implements Write {
+    record OwnerUpdate(String id, Map<String, ? extends @Nullable Object> values, OwnerOptions options)
+            implements Write {
         @Override
         public String object() {
             return "Account";

@@ -115,7 +115,7 @@ public record Coverage(
                         .add(held));
         Map<RecordId, SortedMap<String, Integer>> returns = returns(survey, kept.now());
         Map<RecordId, String> turns = Turnstile.of(kept.ledger());
-        Astray astray = Astray.of(kept);
+        OutOfTerritory outOfTerritory = OutOfTerritory.of(kept);
         var lines = new ArrayList<Line>();
         for (Rep rep : survey.reps().values()) {
             lines.add(line(
@@ -124,7 +124,7 @@ public record Coverage(
                     books.getOrDefault(rep.id(), List.of()),
                     returns.getOrDefault(rep.id(), new TreeMap<>()),
                     turns.getOrDefault(rep.id(), ""),
-                    astray.of(rep.id())));
+                    outOfTerritory.of(rep.id())));
         }
         lines.sort(Comparator.comparing(Line::team).thenComparing(Line::rep));
         var byTeam = new TreeMap<String, List<Line>>();
@@ -174,7 +174,7 @@ public record Coverage(
             List<Held> book,
             SortedMap<String, Integer> returns,
             String turns,
-            String astray) {
+            String outOfTerritory) {
         List<Held> unworked = book.stream()
                 .filter(held -> !held.worked())
                 .sorted(Comparator.comparingInt(Held::score).reversed().thenComparing(Held::id))
@@ -217,14 +217,14 @@ public record Coverage(
                         .map(Coverage::words)
                         .toList(),
                 turns,
-                note(book, astray));
+                note(book, outOfTerritory));
     }
 
-    private static String note(List<Held> book, String astray) {
+    private static String note(List<Held> book, String outOfTerritory) {
         String blind = book.stream().anyMatch(held -> held.verdict() instanceof Verdict.Blind)
                 ? "blind: so little activity is visible that nothing is taken"
                 : "";
-        return blind.isEmpty() || astray.isEmpty() ? blind + astray : blind + "; " + astray;
+        return blind.isEmpty() || outOfTerritory.isEmpty() ? blind + outOfTerritory : blind + "; " + outOfTerritory;
     }
 
     private static String words(Held held) {

@@ -39,7 +39,7 @@ public final class Hygiene {
         Policy policy = kept.policy().get();
         return new Hygiene(kept.mirror(), policy)
                 .report(kept.now(), kept.judgedBy(policy))
-                .with(Astray.of(kept).findings());
+                .with(OutOfTerritory.of(kept).findings());
     }
 
     /** Reads every account, alias, lead and contact once. */

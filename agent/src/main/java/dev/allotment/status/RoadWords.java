@@ -2,7 +2,7 @@ package dev.allotment.status;
 
 import dev.allotment.model.Act;
 import dev.allotment.model.CallCost;
-import dev.allotment.model.Handover;
+import dev.allotment.model.OwnerCall;
 import dev.allotment.model.Transfer;
 import java.util.Collection;
 import java.util.List;
@@ -47,14 +47,14 @@ final class RoadWords {
         if (moves.isEmpty()) {
             return words;
         }
-        long handovers = moves.stream()
-                .map(act -> Handover.of((Act.Move) act))
+        long ownerCalls = moves.stream()
+                .map(act -> OwnerCall.of((Act.Move) act))
                 .distinct()
                 .count();
         return (words.isEmpty() ? "" : words + " ") + moves.size() + " of these moves go by SOAP, in "
                 + CallCost.of(moves) + " of these calls: "
-                + CallCost.sending(moves) + " for a last look and for their owners (from and to " + handovers
-                + (handovers == 1 ? " pair" : " pairs") + " of people), " + CallCost.recording(moves)
+                + CallCost.sending(moves) + " for a last look and for their owners (from and to " + ownerCalls
+                + (ownerCalls == 1 ? " pair" : " pairs") + " of people), " + CallCost.recording(moves)
                 + " for their audit rows, which may come one turn later.";
     }
 }

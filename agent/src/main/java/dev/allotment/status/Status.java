@@ -47,20 +47,10 @@ public final class Status {
     private Instant brakesSeen = Instant.MIN;
     private @Nullable FairPlayReport lookedAtPlay;
 
-    /** @param mirror and ledger over a seat for people; the rest asks the loops */
-    public Status(
-            Mirror mirror,
-            Ledger ledger,
-            Supplier<Instant> now,
-            BooleanSupplier live,
-            BooleanSupplier caughtUp,
-            Supplier<@Nullable String> holding,
-            Hygiene hygiene,
-            Supplier<FairPlayReport> fairPlay) {
-        this(mirror, ledger, now, live, caughtUp, holding, hygiene, fairPlay, at -> null);
-    }
-
-    /** @param brakes what holds writing back at that instant, or null where nobody writes */
+    /**
+     * @param mirror and ledger over a seat for people; the rest asks the loops
+     * @param brakes what holds writing back at that instant, or null where nobody writes
+     */
     public Status(
             Mirror mirror,
             Ledger ledger,

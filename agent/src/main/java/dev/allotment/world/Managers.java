@@ -23,7 +23,7 @@ final class Managers implements Actor {
         Colleague rep = dice.pick(reps);
         RecordId manager = rep.manager() == null ? scene.admin() : rep.manager();
         if (dice.chance(0.03)) {
-            handOver(scene, dice, rep, manager);
+            reassign(scene, dice, rep, manager);
         }
         if (dice.chance(0.014)) {
             hold(scene, dice, rep, manager);
@@ -39,7 +39,7 @@ final class Managers implements Actor {
         }
     }
 
-    private static void handOver(Scene scene, Dice dice, Colleague rep, RecordId manager) {
+    private static void reassign(Scene scene, Dice dice, Colleague rep, RecordId manager) {
         Colleague other = dice.pick(scene.reps());
         switch (dice.weighted(45, 30, 25)) {
             case 0 -> own(scene, dice, scene.book(rep.user()), manager, other.user());

@@ -73,9 +73,11 @@ class OwingTest {
                         MoveKind.RETRIEVE,
                         from,
                         to,
-                        new Act.Audit("reason", "rule", null, "because", "policy"),
+                        new Act.Audit("reason", "rule", null, "because", "policy", null),
                         Fields.NONE,
-                        null)
+                        null,
+                        List.of(),
+                        Road.GRAPH)
                 .by(Road.soap(Set.of(Transfer.NOTES)));
         ledger.enter(
                 List.of(new Plan(plan, "test", "policy", now, true, List.of(), List.of(move))), 0, new Extras(), now);

@@ -163,9 +163,11 @@ class SoapRoadLawsTest {
                 MoveKind.RETRIEVE,
                 from,
                 to,
-                new Act.Audit("reason", "rule", null, "because", "policy"),
+                new Act.Audit("reason", "rule", null, "because", "policy", null),
                 Fields.NONE,
-                together);
+                together,
+                List.of(),
+                Road.GRAPH);
         return random.nextInt(4) == 0
                 ? move
                 : move.by(Road.soap(

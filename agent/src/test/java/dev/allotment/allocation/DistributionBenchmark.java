@@ -5,11 +5,11 @@ import static dev.allotment.allocation.Trade.NOW;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
+import dev.allotment.policy.Other;
 import java.lang.management.ManagementFactory;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 
@@ -65,9 +65,10 @@ public final class DistributionBenchmark {
                     null,
                     null,
                     from,
-                    Fields.of(Map.of("Segment", BigDecimal.valueOf(segment)))));
+                    Fields.of(Map.of("Segment", BigDecimal.valueOf(segment))),
+                    1));
         }
-        var distribution = new DistributionRules(rules, List.of(), Ramp.none("x"), Trade.BERLIN, "x");
+        var distribution = Other.with(Trade.distribution(), "teams", rules);
         var clock = ManagementFactory.getThreadMXBean();
         long start = clock.getCurrentThreadCpuTime();
         var round = Distributor.distribute(pool, books, distribution, NOW);

@@ -14,11 +14,10 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
-import dev.allotment.model.Fields;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.time.LocalDate;
 import java.util.List;
-import java.util.Map;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -146,8 +145,7 @@ class DistributorTest {
 
     @Test
     void a_new_rep_fills_up_along_the_ramp() {
-        var rules = new DistributionRules(
-                eastTakesAll().teams(), List.of(), new Ramp(30, 20, "x:2"), Trade.BERLIN, "allocation.yaml:10");
+        var rules = Other.with(eastTakesAll(), "ramp", new Ramp(30, 20, "x:2"));
         var pool = IntStream.rangeClosed(1, 60)
                 .mapToObj(n -> pool(n, "Account " + n, n))
                 .toList();
@@ -164,12 +162,8 @@ class DistributorTest {
 
     @Test
     void an_account_that_asks_for_a_skill_goes_to_a_rep_who_has_it() {
-        var rules = new DistributionRules(
-                eastTakesAll().teams(),
-                List.of(new Skill("Dutch", has("Region", "Benelux"), "allocation.yaml:30")),
-                Ramp.none("x:2"),
-                Trade.BERLIN,
-                "allocation.yaml:10");
+        var rules = Other.with(
+                eastTakesAll(), "skills", List.of(new Skill("Dutch", has("Region", "Benelux"), "allocation.yaml:30")));
         var round = Distributor.distribute(
                 List.of(pool(1, "Acme", 87, "East Benelux", null)),
                 List.of(book(DANA, 0), book(Trade.skilled(BO, "Dutch"), 39)),
@@ -220,18 +214,17 @@ class DistributorTest {
             @Nullable Integer score,
             @Nullable LocalDate rest,
             @Nullable LocalDate hold) {
-        return new PoolAccount(
-                Trade.id("001", n),
-                name,
+        return Other.with(
+                pool(n, name, 0),
+                "enrolled",
                 enrolled,
+                "status",
                 status,
+                "score",
                 score,
-                null,
-                false,
-                false,
+                "restUntil",
                 rest,
-                hold,
-                null,
-                Fields.of(Map.of("Region", "East")));
+                "holdUntil",
+                hold);
     }
 }

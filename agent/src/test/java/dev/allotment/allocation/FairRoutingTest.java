@@ -2,12 +2,12 @@ package dev.allotment.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Turns;
+import dev.allotment.policy.Other;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -177,18 +177,11 @@ class FairRoutingTest {
     }
 
     private static RoutingRules rules(boolean strict) {
-        return new RoutingRules(
-                Set.of("Allotment_Intake"),
-                List.of(new RoutingRules.Route("east", Condition.always("allocation.yaml:21"), Set.of("East"), "x:1")),
-                true,
-                true,
-                true,
+        return Other.with(
+                Trade.routing(strict ? RoutingRules.Hours.PREFERRED : RoutingRules.Hours.IGNORED),
+                "countsAgainstCapacity",
                 strict,
-                strict ? RoutingRules.Hours.PREFERRED : RoutingRules.Hours.IGNORED,
-                Ramp.none("allocation.yaml:9"),
-                strict
-                        ? List.of(new Skill("Dutch", Trade.has("Country", "Netherlands"), "allocation.yaml:30"))
-                        : List.of(),
-                "allocation.yaml:18");
+                "skills",
+                strict ? Trade.routing(RoutingRules.Hours.IGNORED).skills() : List.of());
     }
 }

@@ -2,10 +2,9 @@ package dev.allotment.allocation;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.allotment.model.BookStatus;
-import dev.allotment.model.Condition;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
@@ -153,29 +152,12 @@ class FamiliesTogetherTest {
     }
 
     private static Distribution distribute(List<PoolAccount> pool, BookState... books) {
-        var rules = new DistributionRules(
-                List.of(Trade.team("East", Condition.always("allocation.yaml:12"), 100)),
-                List.of(),
-                Ramp.none("allocation.yaml:9"),
-                DistributionRules.Families.TOGETHER,
-                Trade.BERLIN,
-                "allocation.yaml:10");
+        var rules = Other.with(Trade.eastTakesAll(), "families", DistributionRules.Families.TOGETHER);
         return Distributor.distribute(pool, List.of(books), rules, Trade.NOW);
     }
 
     private static PoolAccount account(int n, int score, int head, List<RecordId> holders) {
-        return new PoolAccount(
-                Trade.id("001", n),
-                "Account " + n,
-                true,
-                BookStatus.POOL,
-                score,
-                "A",
-                false,
-                false,
-                null,
-                null,
-                null,
-                FamilyFacts.of(Trade.id("001", head), holders));
+        return Other.with(
+                Trade.pool(n, "Account " + n, score), "fields", FamilyFacts.of(Trade.id("001", head), holders));
     }
 }

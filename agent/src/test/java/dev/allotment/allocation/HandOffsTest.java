@@ -8,6 +8,7 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.math.BigDecimal;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -128,17 +129,17 @@ class HandOffsTest {
 
     private static HandOffRules.Rule rule(
             String name, Entity of, String stage, Set<String> from, boolean fromPool, boolean byPod) {
-        var router = new RoutingRules(
+        var router = Other.with(
+                Trade.routing(RoutingRules.Hours.IGNORED),
+                "routes",
+                List.of(Trade.route(name, Condition.always("allocation.yaml:96"), "allocation.yaml:96", "East")),
+                "intake",
                 Set.of(name),
-                List.of(new RoutingRules.Route(
-                        name, Condition.always("allocation.yaml:96"), Set.of("East"), "allocation.yaml:96")),
-                true,
-                true,
+                "bringsAccount",
                 false,
-                true,
-                RoutingRules.Hours.IGNORED,
-                Ramp.none("allocation.yaml:9"),
+                "skills",
                 List.of(),
+                "place",
                 "allocation.yaml:96");
         return new HandOffRules.Rule(
                 name, of, Trade.has("Stage", stage), from, fromPool, byPod, router, "allocation.yaml:96");

@@ -6,6 +6,7 @@ import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -109,25 +110,18 @@ class OwnRulesTest {
     }
 
     private static RoutingRules rules(OwnRule rule, Set<String> qualified) {
-        return new RoutingRules(
-                Set.of("Allotment_Intake"),
-                List.of(new RoutingRules.Route(
-                        "east",
-                        Condition.always("allocation.yaml:21"),
-                        Set.of("East"),
-                        qualified,
-                        "allocation.yaml:20")),
-                true,
-                true,
-                true,
-                true,
-                RoutingRules.Hours.IGNORED,
-                Ramp.none("allocation.yaml:9"),
+        return Other.with(
+                Trade.routing(RoutingRules.Hours.IGNORED),
+                "routes",
+                List.of(Other.with(
+                        Trade.route("east", Condition.always("allocation.yaml:21"), "allocation.yaml:20", "East"),
+                        "qualified",
+                        qualified)),
+                "skills",
                 List.of(),
-                WorkingTime.plain(),
+                "qualifications",
                 List.of(new Qualification("MQL", Trade.has("Marketing", "hot"), "allocation.yaml:40")),
-                List.of(rule),
-                null,
-                "allocation.yaml:18");
+                "rules",
+                List.of(rule));
     }
 }

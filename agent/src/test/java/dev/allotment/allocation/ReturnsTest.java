@@ -16,6 +16,7 @@ import dev.allotment.allocation.ReturnRules.ReasonRule;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.time.LocalDate;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
@@ -37,7 +38,7 @@ class ReturnsTest {
     private static final HeldAccount ACME = held(DANA, null);
 
     private static HeldAccount held(Rep owner, @Nullable String keep) {
-        return new HeldAccount(id("001", 7), "Acme", owner.id(), true, BookStatus.WORKING, null, null, false, keep);
+        return new HeldAccount(id("001", 7), "Acme", owner.id(), true, BookStatus.WORKING, null, null, false, keep, 1);
     }
 
     private static Request asks(String reason, @Nullable LocalDate until) {
@@ -124,7 +125,7 @@ class ReturnsTest {
 
     @Test
     void D3_an_account_with_an_open_move_waits() {
-        var moving = new HeldAccount(ACME.id(), "Acme", DANA.id(), true, BookStatus.WORKING, null, null, true, null);
+        var moving = Other.with(ACME, "moving", true);
         assertThat(judge(asks("No ICP fit", null), moving).sentence())
                 .isEqualTo("A move of Acme is already under way.");
     }

@@ -15,6 +15,7 @@ import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -154,17 +155,7 @@ class RouterTest {
 
     @Test
     void a_lead_that_fits_no_route_waits() {
-        var rules = new RoutingRules(
-                Set.of("Allotment_Intake"),
-                List.of(),
-                true,
-                true,
-                true,
-                true,
-                Hours.IGNORED,
-                Ramp.none("x"),
-                List.of(),
-                "x:1");
+        var rules = Other.with(routing(Hours.IGNORED), "routes", List.of(), "place", "x:1", "skills", List.of());
         assertThat(Router.route(arrival(null), List.of(book(DANA, 0)), FairnessLedger.empty(), rules, NOW)
                         .sentence())
                 .isEqualTo("Ann Lee (Acme) waits: no route of the policy fits it.");
@@ -218,19 +209,14 @@ class RouterTest {
 
     @Test
     void the_first_route_that_fits_decides() {
-        var rules = new RoutingRules(
-                Set.of("Allotment_Intake"),
+        var rules = Other.with(
+                routing(Hours.IGNORED),
+                "routes",
                 List.of(
-                        new RoutingRules.Route("team West", Trade.has("Country", "Spain"), Set.of("West"), "x:1"),
-                        new RoutingRules.Route("everybody", Condition.always("x:2"), Set.of("East", "West"), "x:2")),
-                true,
-                true,
-                true,
-                true,
-                Hours.IGNORED,
-                Ramp.none("x"),
-                List.of(),
-                "x:0");
+                        Trade.route("team West", Trade.has("Country", "Spain"), "x:1", "West"),
+                        Trade.route("everybody", Condition.always("x:2"), "x:2", "East", "West")),
+                "skills",
+                List.of());
         assertThat(Router.route(
                                 arrival(null),
                                 List.of(book(WEST, 0), book(DANA, 0)),

@@ -16,6 +16,7 @@ import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -33,28 +34,11 @@ class TerritoriesTest {
     private static final PoolAccount SHOP = pool(2, "Shop", 30, "Shop", null);
 
     private static Rep called(Rep rep, String username) {
-        return new Rep(
-                rep.id(),
-                rep.name(),
-                rep.team(),
-                rep.zone(),
-                rep.active(),
-                rep.capacity(),
-                rep.weight(),
-                rep.turnAdjustment(),
-                rep.skills(),
-                rep.hoursFrom(),
-                rep.hoursUntil(),
-                rep.awayFrom(),
-                rep.awayUntil(),
-                rep.rampStart(),
-                rep.paused(),
-                rep.leaving(),
-                username);
+        return Other.with(rep, "username", username);
     }
 
     private static Rep away(Rep rep) {
-        return called(Trade.away(rep, TODAY, TODAY.plusDays(9)), String.valueOf(rep.username()));
+        return Trade.away(rep, TODAY, TODAY.plusDays(9));
     }
 
     /** @param flags of: any score, over capacity, team stands in, hands off, retrieves */
@@ -206,15 +190,8 @@ class TerritoriesTest {
 
     @Test
     void families_that_go_together_leave_out_what_goes_over_capacity() {
-        DistributionRules apart = rules(0, banks("over capacity", "ann@x.example"));
-        var together = new DistributionRules(
-                apart.teams(),
-                apart.skills(),
-                apart.ramp(),
-                DistributionRules.Families.TOGETHER,
-                apart.territories(),
-                apart.zone(),
-                apart.place());
+        var together = Other.with(
+                rules(0, banks("over capacity", "ann@x.example")), "families", DistributionRules.Families.TOGETHER);
         Distribution round = round(together, List.of(book(ANN, 3), book(BOB, 0)), BANK, SHOP);
         assertThat(books(round)).isEqualTo(Map.of("Bank", "Ann", "Shop", "Bob"));
     }
@@ -259,17 +236,19 @@ class TerritoriesTest {
     }
 
     private static String handOff(Territory territory, Rep giver, Rep taker) {
-        var router = new RoutingRules(
+        var router = Other.with(
+                Trade.routing(RoutingRules.Hours.IGNORED),
+                "intake",
                 Set.of("won"),
-                List.of(new RoutingRules.Route(
-                        "won", Condition.always("allocation.yaml:80"), Set.of("West"), "allocation.yaml:80")),
+                "routes",
+                List.of(Trade.route("won", Condition.always("allocation.yaml:80"), "allocation.yaml:80", "West")),
+                "toOwner",
                 false,
-                true,
+                "bringsAccount",
                 false,
-                true,
-                RoutingRules.Hours.IGNORED,
-                Ramp.none("allocation.yaml:9"),
+                "skills",
                 List.of(),
+                "place",
                 "allocation.yaml:80");
         var rule = new HandOffRules.Rule(
                 "won",
@@ -298,23 +277,10 @@ class TerritoriesTest {
     // --- routing
 
     private static Routing route(@Nullable Territory territory, List<BookState> books, Arrival arrival) {
-        RoutingRules plain = Trade.routing(RoutingRules.Hours.IGNORED);
-        var rules = new RoutingRules(
-                plain.intake(),
-                plain.routes(),
-                true,
-                true,
-                true,
-                true,
-                RoutingRules.Hours.IGNORED,
-                plain.ramp(),
-                plain.skills(),
-                plain.time(),
-                List.of(),
-                List.of(),
-                new Territories(territory == null ? List.of() : List.of(territory)),
-                null,
-                plain.place());
+        var rules = Other.with(
+                Trade.routing(RoutingRules.Hours.IGNORED),
+                "territories",
+                new Territories(territory == null ? List.of() : List.of(territory)));
         return Router.route(arrival, books, FairnessLedger.empty(), rules, NOW);
     }
 
@@ -378,7 +344,6 @@ class TerritoriesTest {
                 new Arrival.Matched(
                         id("001", 1), "Acme", id("005", 90), true, null, Fields.of(Map.of("Region", "Bank"))),
                 Fields.of(Map.of("Partner", "yes")));
-        RoutingRules plain = Trade.routing(RoutingRules.Hours.IGNORED);
         var rule = new OwnRule(
                 "partner",
                 has("Partner", "yes"),
@@ -388,22 +353,14 @@ class TerritoriesTest {
                 true,
                 null,
                 "allocation.yaml:40");
-        var rules = new RoutingRules(
-                plain.intake(),
-                plain.routes(),
-                true,
-                true,
-                true,
-                true,
-                RoutingRules.Hours.IGNORED,
-                plain.ramp(),
+        var rules = Other.with(
+                Trade.routing(RoutingRules.Hours.IGNORED),
+                "skills",
                 List.of(),
-                plain.time(),
-                List.of(),
+                "rules",
                 List.of(rule),
-                new Territories(List.of(banks("", "cy@x.example"))),
-                null,
-                plain.place());
+                "territories",
+                new Territories(List.of(banks("", "cy@x.example"))));
         var to = (Routing.ToRep) Router.route(anothers, List.of(book(ANN, 0)), FairnessLedger.empty(), rules, NOW);
         assertThat(to.rep()).isEqualTo(ANN);
         assertThat(to.account()).isNull();

@@ -1,11 +1,13 @@
 package dev.allotment.allocation;
 
+import dev.allotment.model.AnyRep;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -31,100 +33,44 @@ final class Trade {
     }
 
     static Rep rep(int n, String name, String team, int capacity) {
-        return new Rep(
-                id("005", n),
-                name,
-                team,
-                BERLIN,
-                true,
-                capacity,
-                BigDecimal.ONE,
-                0,
-                Set.of(),
+        return Other.with(
+                AnyRep.of(id("005", n), name, team, BERLIN, capacity),
+                "hoursFrom",
                 LocalTime.of(9, 0),
-                LocalTime.of(17, 0),
-                null,
-                null,
-                null,
-                false,
-                false);
+                "hoursUntil",
+                LocalTime.of(17, 0));
     }
 
     static Rep weighing(Rep rep, String weight, int adjustment) {
-        return new Rep(
-                rep.id(),
-                rep.name(),
-                rep.team(),
-                rep.zone(),
-                rep.active(),
-                rep.capacity(),
-                new BigDecimal(weight),
-                adjustment,
-                rep.skills(),
-                rep.hoursFrom(),
-                rep.hoursUntil(),
-                rep.awayFrom(),
-                rep.awayUntil(),
-                rep.rampStart(),
-                rep.paused(),
-                rep.leaving());
+        return Other.with(rep, "weight", new BigDecimal(weight), "turnAdjustment", adjustment);
     }
 
     static Rep away(Rep rep, @Nullable LocalDate from, @Nullable LocalDate until) {
-        return changed(rep, rep.zone(), true, rep.skills(), from, until, rep.rampStart(), false, false);
+        return Other.with(rep, "awayFrom", from, "awayUntil", until);
     }
 
     static Rep skilled(Rep rep, String... skills) {
-        return changed(rep, rep.zone(), true, Set.of(skills), null, null, rep.rampStart(), false, false);
+        return Other.with(rep, "skills", Set.of(skills));
     }
 
     static Rep in(Rep rep, ZoneId zone) {
-        return changed(rep, zone, true, rep.skills(), null, null, rep.rampStart(), false, false);
+        return Other.with(rep, "zone", zone);
     }
 
     static Rep ramping(Rep rep, LocalDate start) {
-        return changed(rep, rep.zone(), true, rep.skills(), null, null, start, false, false);
+        return Other.with(rep, "rampStart", start);
     }
 
     static Rep paused(Rep rep) {
-        return changed(rep, rep.zone(), true, rep.skills(), null, null, null, true, false);
+        return Other.with(rep, "paused", true);
     }
 
     static Rep leaving(Rep rep) {
-        return changed(rep, rep.zone(), true, rep.skills(), null, null, null, false, true);
+        return Other.with(rep, "leaving", true);
     }
 
     static Rep inactive(Rep rep) {
-        return changed(rep, rep.zone(), false, rep.skills(), null, null, null, false, false);
-    }
-
-    private static Rep changed(
-            Rep rep,
-            ZoneId zone,
-            boolean active,
-            Set<String> skills,
-            @Nullable LocalDate from,
-            @Nullable LocalDate until,
-            @Nullable LocalDate ramp,
-            boolean paused,
-            boolean leaving) {
-        return new Rep(
-                rep.id(),
-                rep.name(),
-                rep.team(),
-                zone,
-                active,
-                rep.capacity(),
-                rep.weight(),
-                rep.turnAdjustment(),
-                skills,
-                rep.hoursFrom(),
-                rep.hoursUntil(),
-                from,
-                until,
-                ramp,
-                paused,
-                leaving);
+        return Other.with(rep, "active", false);
     }
 
     static BookState book(Rep rep, int held) {
@@ -148,7 +94,8 @@ final class Trade {
                 null,
                 null,
                 restedFrom,
-                Fields.of(Map.of("Region", region)));
+                Fields.of(Map.of("Region", region)),
+                1);
     }
 
     /** Holds where the field contains the word. */
@@ -165,7 +112,13 @@ final class Trade {
 
     static DistributionRules distribution(DistributionRules.TeamRule... teams) {
         return new DistributionRules(
-                List.of(teams), List.of(), Ramp.none("allocation.yaml:9"), BERLIN, "allocation.yaml:10");
+                List.of(teams),
+                List.of(),
+                Ramp.none("allocation.yaml:9"),
+                DistributionRules.Families.APART,
+                Territories.NONE,
+                BERLIN,
+                "allocation.yaml:10");
     }
 
     static DistributionRules eastTakesAll() {
@@ -175,8 +128,7 @@ final class Trade {
     static RoutingRules routing(RoutingRules.Hours hours) {
         return new RoutingRules(
                 Set.of("Allotment_Intake"),
-                List.of(new RoutingRules.Route(
-                        "team East", Condition.always("allocation.yaml:21"), Set.of("East"), "allocation.yaml:20")),
+                List.of(route("team East", Condition.always("allocation.yaml:21"), "allocation.yaml:20", "East")),
                 true,
                 true,
                 true,
@@ -184,7 +136,17 @@ final class Trade {
                 hours,
                 Ramp.none("allocation.yaml:9"),
                 List.of(new Skill("Dutch", has("Country", "Netherlands"), "allocation.yaml:30")),
+                WorkingTime.plain(),
+                List.of(),
+                List.of(),
+                Territories.NONE,
+                null,
                 "allocation.yaml:18");
+    }
+
+    /** For any lead. */
+    static RoutingRules.Route route(String name, Condition when, String place, String... teams) {
+        return new RoutingRules.Route(name, when, Set.of(teams), Set.of(), place);
     }
 
     static Arrival arrival(Arrival.@Nullable Matched account) {

@@ -7,10 +7,10 @@ import static dev.allotment.allocation.Trade.rep;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
-import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -76,14 +76,12 @@ class WhyNotTest {
 
     @Test
     void what_the_team_does_not_take_and_what_asks_for_a_skill_is_told() {
-        var rules = new DistributionRules(
-                List.of(
+        var rules = Other.with(
+                Trade.distribution(
                         Trade.team("East", Condition.always("allocation.yaml:12"), 100),
                         Trade.team("West", Trade.has("Region", "West"), 100)),
-                List.of(new Skill("Dutch", Trade.has("Region", "East"), "allocation.yaml:30")),
-                Ramp.none("allocation.yaml:9"),
-                Trade.BERLIN,
-                "allocation.yaml:10");
+                "skills",
+                List.of(new Skill("Dutch", Trade.has("Region", "East"), "allocation.yaml:30")));
         var round = Distributor.distribute(
                 List.of(pool(1, "Acme", 70)),
                 List.of(book(Trade.skilled(ANN, "Dutch"), 0), book(BOB, 0), book(WES, 0)),
@@ -116,19 +114,8 @@ class WhyNotTest {
     }
 
     private static PoolAccount account(int n, boolean enrolled, @Nullable Integer score) {
-        return new PoolAccount(
-                Trade.id("001", n),
-                "Account " + n,
-                enrolled,
-                BookStatus.POOL,
-                score,
-                null,
-                false,
-                false,
-                null,
-                null,
-                null,
-                Fields.NONE);
+        return Other.with(
+                Trade.pool(n, "Account " + n, 0), "enrolled", enrolled, "score", score, "fields", Fields.NONE);
     }
 
     // --- how level the books are

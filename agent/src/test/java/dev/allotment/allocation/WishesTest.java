@@ -11,10 +11,9 @@ import static org.assertj.core.api.InstanceOfAssertFactories.type;
 
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
-import dev.allotment.model.Condition;
-import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
+import dev.allotment.policy.Other;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -96,12 +95,10 @@ class WishesTest {
         assertThat(declined(pool(7, "Acme", 70), book(Trade.paused(DANA), 0))).endsWith("Dana Ruiz is paused.");
         assertThat(declined(pool(7, "Acme", 70, "East", DANA.id()), book(DANA, 0)))
                 .contains("it came back from Dana Ruiz last and goes to somebody else first");
-        var dutch = new DistributionRules(
-                List.of(Trade.team("East", Condition.always("allocation.yaml:12"), 100)),
-                List.of(new Skill("Dutch", Trade.has("Region", "East"), "allocation.yaml:30")),
-                Ramp.none("allocation.yaml:9"),
-                Trade.BERLIN,
-                "allocation.yaml:10");
+        var dutch = Other.with(
+                Trade.eastTakesAll(),
+                "skills",
+                List.of(new Skill("Dutch", Trade.has("Region", "East"), "allocation.yaml:30")));
         assertThat(Claims.judge(pool(7, "Acme", 70), book(DANA, 0), CLAIM, dutch, NOW)
                         .sentence())
                 .contains("Dana Ruiz lacks a skill that it asks for");
@@ -128,19 +125,8 @@ class WishesTest {
 
     private static PoolAccount account(
             BookStatus status, boolean moving, @Nullable LocalDate restUntil, @Nullable LocalDate hold) {
-        return new PoolAccount(
-                id("001", 7),
-                "Acme",
-                true,
-                status,
-                70,
-                "A",
-                false,
-                moving,
-                restUntil,
-                hold,
-                null,
-                Fields.of(Map.of("Region", "East")));
+        return Other.with(
+                pool(7, "Acme", 70), "status", status, "moving", moving, "restUntil", restUntil, "holdUntil", hold);
     }
 
     // --- more time
@@ -200,7 +186,7 @@ class WishesTest {
     }
 
     private static HeldAccount held(RecordId owner, boolean enrolled) {
-        return new HeldAccount(id("001", 7), "Acme", owner, enrolled, BookStatus.WORKING, null, null, false, null);
+        return new HeldAccount(id("001", 7), "Acme", owner, enrolled, BookStatus.WORKING, null, null, false, null, 1);
     }
 
     // --- disputes

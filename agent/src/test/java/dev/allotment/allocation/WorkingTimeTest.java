@@ -3,7 +3,7 @@ package dev.allotment.allocation;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.model.Rep;
-import java.math.BigDecimal;
+import dev.allotment.policy.Other;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -105,22 +105,6 @@ class WorkingTimeTest {
     }
 
     private static Rep rep(@Nullable LocalTime from, @Nullable LocalTime until) {
-        return new Rep(
-                ANN.id(),
-                "Ann",
-                "East",
-                Trade.BERLIN,
-                true,
-                10,
-                BigDecimal.ONE,
-                0,
-                Set.of(),
-                from,
-                until,
-                null,
-                null,
-                null,
-                false,
-                false);
+        return Other.with(Trade.rep(1, "Ann", "East", 10), "id", ANN.id(), "hoursFrom", from, "hoursUntil", until);
     }
 }

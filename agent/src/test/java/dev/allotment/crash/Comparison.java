@@ -33,8 +33,7 @@ final class Comparison {
      * Marks of our own on an object that is polled: they are heard with its next poll, which a world that is held never reaches.
      * The runs of weeks compare them.
      */
-    private static final Set<String> OURS_POLLED = Set.of(
-            AllotmentFields.REP_TURNS_ENTITLED, AllotmentFields.REP_TURNS_GIVEN, AllotmentFields.REP_TURN_BALANCE);
+    private static final Set<String> OURS_POLLED = AllotmentFields.WRITTEN_TO_REP;
 
     private final Policy policy;
     private final OrgReader org;

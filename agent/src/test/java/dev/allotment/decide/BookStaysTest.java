@@ -11,33 +11,20 @@ import dev.allotment.status.capacity.CapacityDesk;
 import dev.allotment.status.capacity.Cohorts;
 import dev.allotment.status.capacity.Measured;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** From what the mirror knows of owners to the opportunities that a worked account gives. */
-class BookStaysTest {
-    @TempDir
-    private Path folder;
-
-    private SmallOrg org;
+class BookStaysTest extends OneStorage {
     private RecordId ann;
 
     @BeforeEach
     void open() {
-        org = new SmallOrg(folder.resolve("allotment.db"), true);
         ann = org.rep("Ann", "East", 50);
-    }
-
-    @AfterEach
-    void close() {
-        org.close();
     }
 
     /** Created ninety days ago, worked, with a deal won after thirty. */

@@ -21,43 +21,30 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Stamp;
 import dev.allotment.policy.SmallPolicy;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What decide does in one case after another; the laws over many histories stand in {@link DecideLawsTest}. */
-class DeciderTest {
+class DeciderTest extends OneStorage {
     private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
     /** The next retrieval, Monday five in the morning in Berlin. */
     private static final Instant RETRIEVAL = Instant.parse("2026-03-09T04:00:00Z");
 
     private static final Instant DISTRIBUTION = Instant.parse("2026-03-09T05:00:00Z");
 
-    @TempDir
-    private Path folder;
-
-    private SmallOrg org;
     private RecordId ann;
     private RecordId bob;
 
     @BeforeEach
     void open() {
-        org = new SmallOrg(folder.resolve("allotment.db"), true);
         ann = org.rep("Ann", "East", 5);
         bob = org.rep("Bob", "West", 5);
-    }
-
-    @AfterEach
-    void close() {
-        org.close();
     }
 
     // --- arrivals
@@ -721,21 +708,6 @@ class DeciderTest {
 
     private Ref account(String name, RecordId owner, Map<String, ?> more) {
         return org.account(name, owner, Fields.of(more));
-    }
-
-    /** An account last worked forty days ago, by a rep who is seen to work elsewhere. */
-    private Ref idle(String name, RecordId owner) {
-        Ref account = account(name, owner);
-        org.call(account, owner, START.minus(Duration.ofDays(40)));
-        for (int day = 1; day < 15; day++) {
-            Ref lead = org.create(
-                    Ref.lead(org.next("00Q")), Fields.of(Map.of("LastName", "Other", "OwnerId", owner.value())));
-            org.create(
-                    new Ref(Entity.TASK, org.next("00T")),
-                    SmallOrg.touch(owner, org.now.minus(Duration.ofDays(day)))
-                            .with("WhoId", lead.id().value()));
-        }
-        return account;
     }
 
     private Ref retrievalDecided() {

@@ -12,34 +12,21 @@ import dev.allotment.model.Ref;
 import dev.allotment.status.Kept;
 import dev.allotment.status.OrderDesk;
 import dev.allotment.status.ProbeDesk;
-import java.nio.file.Path;
 import java.time.Instant;
 import java.time.LocalDate;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What is refused where it is ordered, and what is promised there. */
-class DesksTest {
-    @TempDir
-    private Path folder;
-
-    private SmallOrg org;
+class DesksTest extends OneStorage {
     private RecordId ann;
 
     @BeforeEach
     void open() {
-        org = new SmallOrg(folder.resolve("allotment.db"), true);
         ann = org.rep("Ann", "East", 50);
         org.rep("Bob", "East", 50);
         org.learn();
-    }
-
-    @AfterEach
-    void close() {
-        org.close();
     }
 
     private Kept kept() {

@@ -16,29 +16,18 @@ import dev.allotment.policy.Follows;
 import dev.allotment.policy.Kin;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SmallPolicy;
-import dev.allotment.store.Storage;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What goes along with an owner change, by the policy (PRODUCT 5.1). */
-class FollowingTest {
+class FollowingTest extends OneStorage {
     private static final Map<Process, Set<Kin>> ALL =
             Map.of(Process.RETURN, Set.of(Kin.CONTACTS, Kin.OPEN_TASKS, Kin.OPEN_EVENTS, Kin.OPEN_OPPORTUNITIES));
 
-    @TempDir
-    private static Path folder;
-
-    private static Storage storage;
-
-    private SmallOrg org;
     private RecordId ann;
     private RecordId bob;
     private Ref acme;
@@ -53,8 +42,7 @@ class FollowingTest {
     }
 
     private void begin(Follows follows) {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, SmallPolicy.following(follows));
+        anew(SmallPolicy.following(follows));
         ann = org.rep("Ann", "East", 5);
         bob = org.rep("Bob", "West", 5);
         acme = org.account(
@@ -70,16 +58,6 @@ class FollowingTest {
         return org.create(
                 new Ref(entity, org.next(prefix)),
                 more.with("AccountId", acme.id().value()).with("OwnerId", owner.value()));
-    }
-
-    @BeforeAll
-    static void open() {
-        storage = Storage.open(folder.resolve("allotment.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
     }
 
     private Act.Move returned() {
@@ -257,14 +235,6 @@ class FollowingTest {
                 .startsWith("Rolled back by ada: not yet. It had said: ");
         assertThat(org.row(request).text(AllotmentFields.REQUEST_STATUS)).isEqualTo("Done");
         assertThat(org.owner(acme)).isEqualTo(ann);
-    }
-
-    private String answer(long order) {
-        return org.ledger.orders(10).stream()
-                .filter(one -> one.number() == order)
-                .findFirst()
-                .orElseThrow()
-                .answer();
     }
 
     @Test

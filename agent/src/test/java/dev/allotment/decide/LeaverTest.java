@@ -23,9 +23,7 @@ import dev.allotment.policy.Policy;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.WritingPolicy;
-import dev.allotment.store.Storage;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -34,35 +32,16 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What one who leaves or changes teams hands over beside plain accounts: leads, opportunities, customers (PRODUCT 4.3). */
-class LeaverTest {
+class LeaverTest extends OneStorage {
     private static final String CARE = SmallPolicy.CARE;
 
-    @TempDir
-    private static Path folder;
-
-    private static Storage storage;
-
-    private SmallOrg org;
     private RecordId ann;
     private RecordId bea;
     private RecordId cid;
-
-    @BeforeAll
-    static void open() {
-        storage = Storage.open(folder.resolve("allotment.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
-    }
 
     @BeforeEach
     void an_org_that_writes() {
@@ -173,7 +152,7 @@ class LeaverTest {
         Fields before = org.row(lead);
         org.settle();
         leaves();
-        PlanLine plan = waiting().getFirst();
+        PlanLine plan = waiting("team change").getFirst();
         approve();
         assertThat(org.row(lead).instant(AllotmentFields.ROUTED_AT)).isNotNull();
         org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "a mistake", org.now);
@@ -396,14 +375,14 @@ class LeaverTest {
         Ref one = account("One", ann);
         org.settle();
         leaves();
-        PlanLine plan = waiting().getFirst();
+        PlanLine plan = waiting("team change").getFirst();
         approve();
         Object assigned = org.row(one).value(AllotmentFields.ASSIGNED_AT);
         assertThat(assigned).isNotNull();
         while (org.ledger.trust().purge(null, org.now.plusSeconds(1), null, org.now)) {
             assertThat(org.owner(one)).isEqualTo(bea);
         }
-        assertThat(answer(org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "a mistake", org.now)))
+        assertThat(settled(org.ledger.order(Order.Kind.ROLL_BACK, plan.id().value(), "ada", "a mistake", org.now)))
                 .startsWith("Restores 1 of 1 records. Of 1 of them only the owner");
         assertThat(org.owner(one)).isEqualTo(ann);
         assertThat(org.row(one).value(AllotmentFields.ASSIGNED_AT)).isEqualTo(assigned);
@@ -428,8 +407,7 @@ class LeaverTest {
     }
 
     private void begin(Policy policy) {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, policy);
+        anew(policy);
         ann = org.rep("Ann", "East", 9);
         bea = org.rep("Bea", "East", 4);
         cid = org.rep("Cid", "West", 4);
@@ -452,31 +430,16 @@ class LeaverTest {
     }
 
     private String ordered(TeamChange asked) {
-        return answer(org.ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), "ada", "", org.now));
+        return settled(org.ledger.order(Order.Kind.TEAM_CHANGE, asked.subject(), "ada", "", org.now));
     }
 
     private String approve() {
-        return answer(
-                org.ledger.order(Order.Kind.APPROVE, waiting().getFirst().id().value(), "ada", "", org.now));
-    }
-
-    private String answer(long number) {
-        org.settle();
-        return org.ledger.orders(5).stream()
-                .filter(one -> one.number() == number)
-                .map(Order::answer)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<PlanLine> waiting() {
-        return org.ledger.plansWaiting(org.now).stream()
-                .filter(one -> one.kind().equals("team change"))
-                .toList();
+        return settled(org.ledger.order(
+                Order.Kind.APPROVE, waiting("team change").getFirst().id().value(), "ada", "", org.now));
     }
 
     private Act.Move moveOf(Ref record) {
-        return org.ledger.actsOf(waiting().getFirst().id()).stream()
+        return org.ledger.actsOf(waiting("team change").getFirst().id()).stream()
                 .map(Entry::act)
                 .filter(act -> act instanceof Act.Move && record.equals(act.record()))
                 .map(Act.Move.class::cast)

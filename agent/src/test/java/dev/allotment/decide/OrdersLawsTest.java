@@ -14,7 +14,7 @@ import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 
 /** The laws of deciding while people strike, reject and roll back; what breaks a law names its seed. */
-class OrdersLawsTest {
+class OrdersLawsTest extends MoveLaws {
     private static final int SEEDS = Integer.getInteger("allotment.seeds.orders", 24);
     private static final Map<String, List<String>> BROKEN = new HashMap<>();
     private static final Map<String, Integer> ANSWERS = new HashMap<>();
@@ -69,7 +69,8 @@ class OrdersLawsTest {
         });
     }
 
-    private static void holds(String law) {
+    @Override
+    void holds(String law) {
         assertThat(BROKEN.getOrDefault(law, List.of())).as(law).isEmpty();
     }
 
@@ -90,26 +91,6 @@ class OrdersLawsTest {
     @Test
     void D1_the_same_orders_give_the_same_decisions_also_after_deaths() {
         holds("D1");
-    }
-
-    @Test
-    void D2_no_move_that_the_agent_was_free_to_choose_lifts_a_book_above_capacity() {
-        holds("D2");
-    }
-
-    @Test
-    void D3_a_record_has_one_open_move_and_no_turn_fails() {
-        holds("D3");
-    }
-
-    @Test
-    void D4_nothing_is_given_twice_and_nothing_is_lost() {
-        holds("D4");
-    }
-
-    @Test
-    void D5_nothing_is_taken_that_was_worked_protected_or_not_warned() {
-        holds("D5");
     }
 
     @Test

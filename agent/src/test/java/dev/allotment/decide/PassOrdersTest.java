@@ -11,7 +11,6 @@ import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
-import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
@@ -31,35 +30,16 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** A person orders a distribution or a retrieval, apart from the calendar (PRODUCT 4.4). */
-class PassOrdersTest {
+class PassOrdersTest extends OneStorage {
     /** Monday of the next distribution, six in the morning in Berlin. */
     private static final Instant DISTRIBUTION = Instant.parse("2026-03-09T05:00:00Z");
 
-    @TempDir
-    private static Path folder;
-
-    private static Storage storage;
-
-    private SmallOrg org;
     private RecordId ann;
     private RecordId bob;
-
-    @BeforeAll
-    static void open() {
-        storage = Storage.open(folder.resolve("allotment.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
-    }
 
     @BeforeEach
     void an_org_that_waits_for_approval() {
@@ -67,8 +47,7 @@ class PassOrdersTest {
     }
 
     private void begin(Policy policy) {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, policy);
+        anew(policy);
         ann = org.rep("Ann", "East", 20);
         bob = org.rep("Bob", "West", 20);
     }
@@ -81,35 +60,8 @@ class PassOrdersTest {
                         AllotmentFields.STATUS, BookStatus.POOL.word(), "NumberOfEmployees", BigDecimal.valueOf(600))));
     }
 
-    /** Warned as soon as it is seen, of a rep who works others. */
-    private Ref idle(String name, RecordId owner) {
-        Ref account = org.account(name, owner, Fields.NONE);
-        org.call(account, owner, org.now.minus(Duration.ofDays(40)));
-        for (int day = 1; day < 15; day++) {
-            Ref lead = org.create(
-                    Ref.lead(org.next("00Q")), Fields.of(Map.of("LastName", "Other", "OwnerId", owner.value())));
-            org.create(
-                    new Ref(Entity.TASK, org.next("00T")),
-                    SmallOrg.touch(owner, org.now.minus(Duration.ofDays(day)))
-                            .with("WhoId", lead.id().value()));
-        }
-        return account;
-    }
-
     private String order(Order.Kind kind, String team) {
-        long number = org.ledger.order(kind, team, "ada", "", org.now);
-        org.settle();
-        return org.ledger.orders(50).stream()
-                .filter(order -> order.number() == number)
-                .findFirst()
-                .orElseThrow()
-                .answer();
-    }
-
-    private List<PlanLine> waiting() {
-        return org.ledger.plansWaiting(org.now).stream()
-                .filter(plan -> plan.kind().equals("distribute"))
-                .toList();
+        return settled(org.ledger.order(kind, team, "ada", "", org.now));
     }
 
     private void approve(PlanLine plan) {
@@ -128,8 +80,8 @@ class PassOrdersTest {
                 .as("nothing before a person approves")
                 .extracting(org::owner)
                 .containsOnly(POOL);
-        assertThat(waiting()).hasSize(1);
-        approve(waiting().getFirst());
+        assertThat(waiting("distribute")).hasSize(1);
+        approve(waiting("distribute").getFirst());
         assertThat(List.of(acme, beta)).extracting(org::owner).containsExactlyInAnyOrder(ann, bob);
     }
 
@@ -164,11 +116,11 @@ class PassOrdersTest {
         org.settle();
         org.now = DISTRIBUTION;
         org.settle();
-        PlanLine calendar = waiting().getFirst();
+        PlanLine calendar = waiting("distribute").getFirst();
         org.pass(Duration.ofHours(3));
         assertThat(order(Order.Kind.DISTRIBUTE, "")).startsWith("A plan of 1 moves waits");
         assertThat(org.ledger.openActsOn(acme)).as("law D3").hasSize(1);
-        PlanLine ordered = waiting().stream()
+        PlanLine ordered = waiting("distribute").stream()
                 .filter(plan -> !plan.id().equals(calendar.id()))
                 .findFirst()
                 .orElseThrow();
@@ -253,7 +205,7 @@ class PassOrdersTest {
         assertThat(org.ledger.orders(10)).as("nothing is ordered").isEmpty();
         assertThat(shown.moves()).hasSize(1).allMatch(Proposal.Proposed::needsApproval);
         assertThat(order(Order.Kind.DISTRIBUTE, "East")).isEqualTo(shown.remark());
-        assertThat(org.ledger.actsOf(waiting().getFirst().id()))
+        assertThat(org.ledger.actsOf(waiting("distribute").getFirst().id()))
                 .extracting(entry -> String.valueOf(entry.act().record()))
                 .singleElement()
                 .asString()

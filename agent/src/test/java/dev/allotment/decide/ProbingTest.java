@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Order;
+import dev.allotment.mirror.Fact;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
@@ -14,39 +15,22 @@ import dev.allotment.model.Ref;
 import dev.allotment.policy.Follows;
 import dev.allotment.policy.Other;
 import dev.allotment.policy.SmallPolicy;
-import dev.allotment.store.Storage;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** A probe comes to its end whatever happens on the way. */
-class ProbingTest {
-    private static Storage storage;
-
-    private SmallOrg org;
+class ProbingTest extends OneStorage {
     private RecordId ann;
     private RecordId bob;
     private Ref acme;
 
-    @BeforeAll
-    static void open() {
-        storage = Storage.inMemory();
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
-    }
-
     @BeforeEach
     void a_book() {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, SmallPolicy.following(Follows.NOTHING));
+        anew(SmallPolicy.following(Follows.NOTHING));
         ann = org.rep("Ann", "East", 5);
         bob = org.rep("Bob", "West", 5);
         acme = org.account(
@@ -176,7 +160,7 @@ class ProbingTest {
     }
 
     @Test
-    void what_is_in_doubt_or_under_way_is_not_probed() {
+    void what_is_on_hold_is_not_probed() {
         org.edit(
                 acme,
                 AllotmentFields.HOLD_UNTIL,
@@ -185,5 +169,28 @@ class ProbingTest {
         org.settle();
         assertThat(moves()).isEmpty();
         assertThat(answer()).contains("is not moved: it is on hold until");
+    }
+
+    @Test
+    void what_is_in_doubt_is_not_probed() {
+        org.learn();
+        org.tell(List.of(new Fact.Poison(acme, "{}", "not JSON")));
+        order();
+        org.settle();
+        assertThat(moves()).isEmpty();
+        assertThat(answer()).contains("is not moved: it, or something that may protect it, is not proven fresh");
+    }
+
+    @Test
+    void what_something_is_under_way_with_is_not_probed() {
+        org.request(acme, ann, "Return", "Out of business");
+        decided();
+        assertThat(org.ledger.openActsOn(acme))
+                .as("on its way back to the pool")
+                .isNotEmpty();
+        order();
+        decided();
+        assertThat(moves()).isEmpty();
+        assertThat(answer()).contains("is not moved: something is under way with it");
     }
 }

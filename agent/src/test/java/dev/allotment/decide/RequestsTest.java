@@ -14,39 +14,26 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.SmallPolicy;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
-import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** What reps ask for beside return and swap: claim, extend, dispute; many at once; on behalf of others (PRODUCT 4.6). */
-class RequestsTest {
+class RequestsTest extends OneStorage {
     private static final LocalDate TODAY = LocalDate.parse("2026-03-02");
 
-    @TempDir
-    private Path folder;
-
-    private SmallOrg org;
     private RecordId ann;
     private RecordId bob;
 
     @BeforeEach
     void open() {
-        org = new SmallOrg(folder.resolve("allotment.db"), true);
         ann = org.rep("Ann", "East", 2);
         bob = org.rep("Bob", "West", 2);
-    }
-
-    @AfterEach
-    void close() {
-        org.close();
     }
 
     // --- claim
@@ -133,7 +120,7 @@ class RequestsTest {
 
     @Test
     void more_time_moves_the_day_on_which_it_goes_back_once_per_assignment() {
-        Ref acme = idle("Acme", ann);
+        Ref acme = warned("Acme", ann);
         org.settle();
         LocalDate due = Objects.requireNonNull(org.row(acme).date(AllotmentFields.DUE_BACK));
         Ref first = settled(ask(acme, ann, "Extend", "Meeting planned"));
@@ -154,7 +141,7 @@ class RequestsTest {
 
     @Test
     void more_time_belongs_to_the_assignment_and_the_next_owner_may_ask_again() {
-        Ref acme = idle("Acme", ann);
+        Ref acme = warned("Acme", ann);
         org.settle();
         answered(settled(ask(acme, ann, "Extend", "Meeting planned")), "Done", "Acme");
         org.pass(Duration.ofHours(1));
@@ -173,7 +160,7 @@ class RequestsTest {
     @Test
     void more_time_is_declined_without_a_due_date_a_reason_or_the_account() {
         Ref fresh = account("Fresh", ann, Fields.NONE.with(AllotmentFields.ASSIGNED_AT, START));
-        Ref old = idle("Old", ann);
+        Ref old = warned("Old", ann);
         org.settle();
         answered(settled(ask(fresh, ann, "Extend", "Meeting planned")), "Declined", "no date is shown");
         answered(settled(ask(old, ann, "Extend", "Bored")), "Declined", "known reasons: Meeting planned");
@@ -356,7 +343,7 @@ class RequestsTest {
     }
 
     /** In the book for so long that it gets a warning; the rep is seen at work elsewhere. */
-    private Ref idle(String name, RecordId owner) {
+    private Ref warned(String name, RecordId owner) {
         Ref ref =
                 account(name, owner, Fields.NONE.with(AllotmentFields.ASSIGNED_AT, START.minus(Duration.ofDays(200))));
         org.call(ref, owner, START.minus(Duration.ofDays(40)));

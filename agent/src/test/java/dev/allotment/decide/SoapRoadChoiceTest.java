@@ -19,37 +19,21 @@ import dev.allotment.policy.Follows;
 import dev.allotment.policy.Kin;
 import dev.allotment.policy.Process;
 import dev.allotment.policy.SmallPolicy;
-import dev.allotment.store.Storage;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** By which road an owner change goes: a graph where it can say what follows, SOAP where it cannot (PRODUCT 5.1). */
-class SoapRoadChoiceTest {
+class SoapRoadChoiceTest extends OneStorage {
     private static final Set<Kin> ALL = EnumSet.allOf(Kin.class);
     private static final ByOrg NOTES = new ByOrg(Set.of(Transfer.NOTES), Set.of());
 
-    private static Storage storage;
-
-    private SmallOrg org;
     private RecordId ann;
     private Ref acme;
-
-    @BeforeAll
-    static void open() {
-        storage = Storage.inMemory();
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
-    }
 
     @BeforeEach
     void nothing_follows() {
@@ -57,8 +41,7 @@ class SoapRoadChoiceTest {
     }
 
     private List<Ref> begin(Follows follows, int contacts) {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, SmallPolicy.following(follows));
+        anew(SmallPolicy.following(follows));
         ann = org.rep("Ann", "East", 5);
         acme = org.account(
                 "Acme", ann, Fields.of(Map.of(AllotmentFields.STATUS, "Working", AllotmentFields.ENROLLED, true)));

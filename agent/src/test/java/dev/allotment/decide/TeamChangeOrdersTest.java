@@ -17,42 +17,21 @@ import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.status.Kept;
 import dev.allotment.status.Replaying;
-import dev.allotment.store.Storage;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterAll;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** One order, one plan: somebody leaves, joins, or changes teams; the accounts of the book (PRODUCT 4.3). */
-class TeamChangeOrdersTest {
-    @TempDir
-    private static Path folder;
-
-    private static Storage storage;
-
-    private SmallOrg org;
+class TeamChangeOrdersTest extends OneStorage {
     private RecordId ann;
     private RecordId bea;
     private RecordId cid;
-
-    @BeforeAll
-    static void open() {
-        storage = Storage.open(folder.resolve("allotment.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
-    }
 
     @BeforeEach
     void an_org_that_writes() {
@@ -167,7 +146,7 @@ class TeamChangeOrdersTest {
                 .sql()
                 .sql("UPDATE people_order SET kind = 'REASSIGN' WHERE number = " + order)
                 .update();
-        assertThat(answer(order)).contains("1 accounts to other reps");
+        assertThat(settled(order)).contains("1 accounts to other reps");
         approve();
         assertThat(org.owner(one)).isEqualTo(bea);
     }
@@ -190,12 +169,12 @@ class TeamChangeOrdersTest {
         Ref one = account("One");
         org.settle();
         order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
-        PlanLine plan = waiting().getFirst();
+        PlanLine plan = waiting("team change").getFirst();
         assertThat(plan.lapsesAt()).isEqualTo(org.now.plus(Duration.ofDays(7)));
         org.pass(Duration.ofDays(2));
         org.settle();
         assertThat(org.ledger.openActsOn(one)).as("it holds nothing up").isEmpty();
-        assertThat(waiting()).extracting(PlanLine::id).containsExactly(plan.id());
+        assertThat(waiting("team change")).extracting(PlanLine::id).containsExactly(plan.id());
         assertThat(approve()).startsWith("Approved: 1 of 1");
         assertThat(org.owner(one)).isEqualTo(bea);
     }
@@ -206,7 +185,7 @@ class TeamChangeOrdersTest {
         account("One");
         org.settle();
         order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
-        assertThat(waiting().getFirst().lapsesAt()).isEqualTo(org.now.plus(Duration.ofDays(3)));
+        assertThat(waiting("team change").getFirst().lapsesAt()).isEqualTo(org.now.plus(Duration.ofDays(3)));
     }
 
     @Test
@@ -214,10 +193,10 @@ class TeamChangeOrdersTest {
         Ref one = account("One");
         org.settle();
         order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
-        PlanLine plan = waiting().getFirst();
+        PlanLine plan = waiting("team change").getFirst();
         org.pass(Duration.ofDays(8));
         org.settle();
-        assertThat(waiting()).isEmpty();
+        assertThat(waiting("team change")).isEmpty();
         assertThat(org.ledger.actsOf(plan.id()))
                 .extracting(Entry::words)
                 .containsOnly("not approved in time; order the team change again if it is still wanted");
@@ -230,7 +209,7 @@ class TeamChangeOrdersTest {
         account("One");
         org.settle();
         order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
-        PlanLine plan = waiting().getFirst();
+        PlanLine plan = waiting("team change").getFirst();
         org.storage
                 .decide()
                 .sql()
@@ -282,7 +261,7 @@ class TeamChangeOrdersTest {
         order(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         org.opportunity(dealing);
         org.settle();
-        assertThat(waiting()).isEmpty();
+        assertThat(waiting("team change")).isEmpty();
     }
 
     @Test
@@ -340,8 +319,8 @@ class TeamChangeOrdersTest {
         enter(TeamChange.Kind.LEAVER, "ann@agent.example", null);
         enter(TeamChange.Kind.JOINER, "cid@agent.example", null);
         org.settle();
-        assertThat(waiting()).hasSize(2);
-        approve(waiting().stream()
+        assertThat(waiting("team change")).hasSize(2);
+        approve(waiting("team change").stream()
                 .filter(plan -> org.ledger.actsOf(plan.id()).stream()
                         .anyMatch(entry -> one.equals(entry.act().record())))
                 .findFirst()
@@ -381,8 +360,7 @@ class TeamChangeOrdersTest {
     }
 
     private void begin(Policy policy) {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, policy);
+        anew(policy);
         ann = org.rep("Ann", "East", 9);
         bea = org.rep("Bea", "East", 2);
         cid = org.rep("Cid", "West", 3);
@@ -393,30 +371,15 @@ class TeamChangeOrdersTest {
     }
 
     private String order(TeamChange.Kind kind, String user, @Nullable String to) {
-        return answer(enter(kind, user, to));
-    }
-
-    private String answer(long number) {
-        org.settle();
-        return org.ledger.orders(5).stream()
-                .filter(one -> one.number() == number)
-                .map(Order::answer)
-                .findFirst()
-                .orElseThrow();
-    }
-
-    private List<PlanLine> waiting() {
-        return org.ledger.plansWaiting(org.now).stream()
-                .filter(one -> one.kind().equals("team change"))
-                .toList();
+        return settled(enter(kind, user, to));
     }
 
     private String approve() {
-        return approve(waiting().getFirst());
+        return approve(waiting("team change").getFirst());
     }
 
     private String approve(PlanLine plan) {
-        return answer(org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now));
+        return settled(org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now));
     }
 
     private Ref account(String name) {

@@ -8,6 +8,7 @@ import dev.allotment.allocation.Qualification;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.Skill;
+import dev.allotment.allocation.Territories;
 import dev.allotment.allocation.WorkingTime;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
@@ -73,7 +74,7 @@ class WaitingLeadsTest {
     private void begin(RoutingRules.Hours hours) {
         SmallOrg.wipe(storage);
         var route = new RoutingRules.Route(
-                "east", untimely("Country", fields -> judged.incrementAndGet() > 0), Set.of("East"), PLACE);
+                "east", untimely("Country", fields -> judged.incrementAndGet() > 0), Set.of("East"), Set.of(), PLACE);
         org = new SmallOrg(
                 storage, SmallPolicy.routing(rules(List.of(route), true, hours, List.of(), List.of(), List.of())));
         ann = org.rep("Ann", "East", 1);
@@ -103,6 +104,7 @@ class WaitingLeadsTest {
                 WorkingTime.plain(),
                 qualifications,
                 own,
+                Territories.NONE,
                 null,
                 "allocation.yaml:15");
     }
@@ -134,6 +136,35 @@ class WaitingLeadsTest {
         }
         assertThat(judged).hasValue(before);
         assertThat(org.owner(lead)).isEqualTo(SmallOrg.INTAKE);
+    }
+
+    @Test
+    void what_we_write_to_a_reps_row_is_no_reason_to_judge_it_again() {
+        waiting();
+        int before = judged.get();
+        for (String field : AllotmentFields.WRITTEN_TO_REP) {
+            org.edit(SmallOrg.repRow(ann), field, BigDecimal.TEN);
+        }
+        org.settle();
+        assertThat(judged).hasValue(before);
+    }
+
+    @Test
+    void while_the_owner_of_its_account_is_away_it_waits_unasked() {
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_AWAY_UNTIL, LocalDate.parse("2026-03-06"));
+        org.edit(accountOf(bob), "Website", "waits.com");
+        org.now = Instant.parse("2026-03-05T11:00:00Z");
+        org.settle();
+        Ref lead = waiting();
+        int before = judged.get();
+        for (int hour = 0; hour < 12; hour++) {
+            org.pass(Duration.ofHours(1));
+            org.settle();
+        }
+        assertThat(judged).hasValue(before);
+        org.now = Instant.parse("2026-03-07T11:00:00Z");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(bob);
     }
 
     private record Cause(String what, boolean taken, BiConsumer<WaitingLeadsTest, Ref> happens) {
@@ -305,8 +336,8 @@ class WaitingLeadsTest {
         }
         return SmallPolicy.routing(rules(
                 List.of(
-                        new RoutingRules.Route("first", first, Set.of("East"), PLACE),
-                        new RoutingRules.Route("other", Condition.always(PLACE), Set.of("West"), PLACE)),
+                        new RoutingRules.Route("first", first, Set.of("East"), Set.of(), PLACE),
+                        new RoutingRules.Route("other", Condition.always(PLACE), Set.of("West"), Set.of(), PLACE)),
                 random.nextInt(4) > 0,
                 RoutingRules.Hours.values()[random.nextInt(3)],
                 random.nextBoolean() ? List.of() : List.of(new Skill("German", north, PLACE)),

@@ -20,9 +20,7 @@ import dev.allotment.model.Ref;
 import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
-import dev.allotment.store.Storage;
 import java.math.BigDecimal;
-import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
@@ -30,25 +28,16 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.stream.IntStream;
-import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 
 /** How long a plan waits for a person, and what must wait because it would change too much (PRODUCT 5.3). */
-class WaitingTest {
+class WaitingTest extends OneStorage {
     private static final int NONE = BlastLimits.NONE;
     /** Monday of the next distribution, six in the morning in Berlin. */
     private static final Instant DISTRIBUTION = Instant.parse("2026-03-09T05:00:00Z");
 
-    @TempDir
-    private static Path folder;
-
-    private static Storage storage;
-
-    private SmallOrg org;
     private RecordId ann;
     private RecordId bob;
     private List<Ref> accounts = List.of();
@@ -59,20 +48,9 @@ class WaitingTest {
     }
 
     private void begin(Policy policy) {
-        SmallOrg.wipe(storage);
-        org = new SmallOrg(storage, policy);
+        anew(policy);
         ann = org.rep("Ann", "East", 20);
         bob = org.rep("Bob", "West", 20);
-    }
-
-    @BeforeAll
-    static void open() {
-        storage = Storage.open(folder.resolve("allotment.db"));
-    }
-
-    @AfterAll
-    static void close() {
-        storage.close();
     }
 
     @AfterEach
@@ -103,11 +81,7 @@ class WaitingTest {
     private String order(Order.Kind kind, PlanLine plan) {
         long number = org.ledger.order(kind, plan.id().value(), "ada", "", org.now);
         org.decide();
-        return org.ledger.orders(50).stream()
-                .filter(order -> order.number() == number)
-                .findFirst()
-                .orElseThrow()
-                .answer();
+        return answer(number);
     }
 
     // --- how long it lives

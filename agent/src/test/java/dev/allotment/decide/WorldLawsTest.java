@@ -24,7 +24,7 @@ import org.junit.jupiter.api.Test;
  * ask, edit owners, order, stop and roll back, and the org refuses, locks, loses answers and kills the courier. What breaks a law
  * names its seed. {@code -Dallotment.worlds=N} lives more of them, {@code -Dallotment.world=SEED} that one alone.
  */
-class WorldLawsTest {
+class WorldLawsTest extends MoveLaws {
     private static final int WORLDS = Integer.getInteger("allotment.worlds", 2_000);
     private static final long ONE = Long.getLong("allotment.world", 0);
     /** Every so many worlds are lived again, with deaths. */
@@ -135,7 +135,8 @@ class WorldLawsTest {
         return "with deaths in between it wrote " + second.size() + " lines instead of " + first.size();
     }
 
-    private static void holds(String law) {
+    @Override
+    void holds(String law) {
         List<String> hows = BROKEN.getOrDefault(law, List.of());
         assertThat(hows.stream().limit(5).toList())
                 .as("%s, broken in %d worlds", law, hows.size())
@@ -196,32 +197,12 @@ class WorldLawsTest {
     }
 
     @Test
-    void D2_no_move_that_the_agent_was_free_to_choose_lifts_a_book_above_capacity() {
-        holds("D2");
-    }
-
-    @Test
     void T1_what_belongs_to_a_territory_goes_to_nobody_else_and_stays_with_its_rep() {
         holds("T1");
         Assumptions.assumeTrue(ONE == 0, "one world alone need not hold everything");
         assertThat(SEEN)
                 .hasEntrySatisfying("territory: given", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 10))
                 .hasEntrySatisfying("rotation: taken", many -> assertThat(many).isGreaterThanOrEqualTo(WORLDS / 20));
-    }
-
-    @Test
-    void D3_a_record_has_one_open_move_and_no_turn_fails() {
-        holds("D3");
-    }
-
-    @Test
-    void D4_nothing_is_given_twice_and_nothing_is_lost() {
-        holds("D4");
-    }
-
-    @Test
-    void D5_nothing_is_taken_that_was_worked_protected_or_not_warned() {
-        holds("D5");
     }
 
     @Test

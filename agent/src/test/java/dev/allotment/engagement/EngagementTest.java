@@ -13,13 +13,14 @@ import dev.allotment.engagement.EngagementRules.Switch;
 import dev.allotment.engagement.EngagementRules.Whose;
 import dev.allotment.engagement.EngagementRules.Window;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.AnyRep;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Fields;
 import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
-import java.math.BigDecimal;
+import dev.allotment.policy.Other;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
@@ -42,43 +43,11 @@ class EngagementTest {
     private static final Map<RecordId, Rep> REPS = Map.of(DANA.id(), DANA, BO.id(), BO, WU.id(), WU);
 
     private static Rep rep(int n, String name, String team, String zone) {
-        return new Rep(
-                new RecordId("00500000000000" + n),
-                name,
-                team,
-                ZoneId.of(zone),
-                true,
-                40,
-                BigDecimal.ONE,
-                0,
-                Set.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false);
+        return AnyRep.of(new RecordId("00500000000000" + n), name, team, ZoneId.of(zone), 40);
     }
 
     private static Rep away(@Nullable LocalDate from, @Nullable LocalDate until) {
-        return new Rep(
-                DANA.id(),
-                DANA.name(),
-                DANA.team(),
-                DANA.zone(),
-                true,
-                40,
-                BigDecimal.ONE,
-                0,
-                Set.of(),
-                null,
-                null,
-                from,
-                until,
-                null,
-                false,
-                false);
+        return Other.with(DANA, "awayFrom", from, "awayUntil", until);
     }
 
     private static EngagementRules rules(Whose whose, int minTouches, Protections protections) {
@@ -186,13 +155,14 @@ class EngagementTest {
                     warned,
                     opportunities,
                     relatives,
+                    null,
                     fields);
         }
     }
 
     private static Touch touch(String on, String source, String kind, @Nullable Rep by) {
         return new Touch(
-                ACME, source, kind, LocalDate.parse(on), by == null ? null : by.id(), true, false, false, null);
+                ACME, source, kind, LocalDate.parse(on), by == null ? null : by.id(), true, false, false, null, null);
     }
 
     private static Verdict judge(Facts facts, Rep owner, EngagementRules rules, Touch... touches) {
@@ -308,8 +278,8 @@ class EngagementTest {
 
     @Test
     void automated_planned_future_and_undeclared_activity_does_not_count() {
-        var automated = new Touch(ACME, "Task", "Email", TODAY, DANA.id(), true, true, false, null);
-        var planned = new Touch(ACME, "Task", "Call", TODAY, DANA.id(), false, false, false, null);
+        var automated = new Touch(ACME, "Task", "Email", TODAY, DANA.id(), true, true, false, null, null);
+        var planned = new Touch(ACME, "Task", "Call", TODAY, DANA.id(), false, false, false, null, null);
         var future = touch("2026-10-15", "Task", "Call", DANA);
         var undeclared = touch("2026-10-13", "EmailMessage", "Email", DANA);
         var kind = touch("2026-10-13", "Task", "ListEmail", DANA);
@@ -341,7 +311,7 @@ class EngagementTest {
                 ALL,
                 base.blindness(),
                 "x:0");
-        var mail = new Touch(ACME, "Task", "Email", TODAY, null, true, false, true, null);
+        var mail = new Touch(ACME, "Task", "Email", TODAY, null, true, false, true, null, null);
         assertThat(judge(Facts.since("2026-01-05"), DANA, base, mail)).isInstanceOf(Verdict.Safe.class);
         assertThat(judge(Facts.since("2026-01-05"), DANA, outboundOnly, mail)).isInstanceOf(Verdict.Warn.class);
     }
@@ -628,24 +598,8 @@ class EngagementTest {
 
     @Test
     void without_any_dated_ground_it_is_left_alone() {
-        var facts = new AccountFacts(
-                ACME,
-                "Acme",
-                DANA.id(),
-                true,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false,
-                null,
-                null,
-                null,
-                null,
-                List.of(),
-                List.of(),
-                Fields.NONE);
+        var facts = Other.with(
+                Facts.since("2026-10-01").facts(DANA), "status", null, "enrolledAt", null, "assignedAt", null);
         var verdict =
                 new Engagement(rules(Whose.OWNER, 1, ALL)).judge(facts, DANA, List.of(), REPS, Visibility.clear(), NOW);
         assertThat(verdict.sentence()).isEqualTo("Acme stays: neither activity, assignment nor enrolment is dated.");

@@ -7,11 +7,12 @@ import dev.allotment.engagement.EngagementRules.Meaning;
 import dev.allotment.engagement.EngagementRules.Protections;
 import dev.allotment.engagement.EngagementRules.Whose;
 import dev.allotment.engagement.EngagementRules.Window;
+import dev.allotment.model.AnyRep;
 import dev.allotment.model.BookStatus;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
-import java.math.BigDecimal;
+import dev.allotment.policy.Other;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
@@ -38,23 +39,12 @@ class VisibilityTest {
             "engagement.yaml:1");
 
     private static Rep rep(int n, String team, @Nullable LocalDate awayFrom, @Nullable LocalDate awayUntil) {
-        return new Rep(
-                new RecordId("00500000000000" + n),
-                "Rep " + n,
-                team,
-                ZoneOffset.UTC,
-                true,
-                40,
-                BigDecimal.ONE,
-                0,
-                Set.of(),
-                null,
-                null,
+        return Other.with(
+                AnyRep.of(new RecordId("00500000000000" + n), "Rep " + n, team, ZoneOffset.UTC, 40),
+                "awayFrom",
                 awayFrom,
-                awayUntil,
-                null,
-                false,
-                false);
+                "awayUntil",
+                awayUntil);
     }
 
     private static Visibility visibility(List<Rep> reps, int... touches) {
@@ -155,6 +145,7 @@ class VisibilityTest {
                 LocalDate.parse("2026-09-20"),
                 List.of(),
                 List.of(),
+                null,
                 Fields.NONE);
         var engagement = new Engagement(RULES);
         var seen = engagement.judge(facts, blind, List.of(), Map.of(), Visibility.clear(), NOW);

@@ -2,13 +2,9 @@ package dev.allotment.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
-import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
-import dev.allotment.model.Ref;
 import dev.allotment.store.Storage;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
@@ -87,40 +82,14 @@ class ChainTest {
 
     /** One decision with its act, on account {@code n}. */
     private void enter(int n, boolean approved) {
-        Ref ref = Samples.account(n);
-        DecisionId id = Samples.id("decision " + n);
-        var plan = new PlanId("plan" + n);
-        var known = new TreeMap<>(Map.of("account", Fields.of(Map.of("Name", "Acme " + n, "OwnerId", "x"))));
+        Plan plan = Samples.decided(n, approved, "account", Fields.of(Map.of("Name", "Acme " + n, "OwnerId", "x")));
         decide.enter(
-                List.of(new Plan(
-                        plan,
-                        "distribute",
-                        "p",
-                        NOW,
-                        approved,
-                        List.of(new Decision(
-                                id,
-                                plan,
-                                ref,
-                                "distribute",
-                                NOW,
-                                n,
-                                "p",
-                                known,
-                                List.of(new Decision.Candidate("Ann", null, true, "gets it")),
-                                "Acme " + n + " goes to Ann.")),
-                        List.of(new Act.Move(
-                                id,
-                                plan,
-                                ref,
-                                MoveKind.DISTRIBUTE,
-                                Samples.POOL,
-                                Samples.ANN,
-                                Samples.AUDIT,
-                                Fields.NONE,
-                                null)))),
+                List.of(plan),
                 n,
-                new Extras().basis(id, new Basis("test", "{\"n\":" + n + "}", new Basis("reps", "[]", null))),
+                new Extras()
+                        .basis(
+                                Samples.id("decision " + n),
+                                new Basis("test", "{\"n\":" + n + "}", new Basis("reps", "[]", null))),
                 NOW);
     }
 

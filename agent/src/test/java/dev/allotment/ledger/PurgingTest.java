@@ -5,10 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
-import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
-import dev.allotment.model.Ref;
 import dev.allotment.store.Storage;
 import java.nio.file.Path;
 import java.time.Duration;
@@ -17,7 +14,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -65,38 +61,8 @@ class PurgingTest {
     }
 
     private static Plan move(int n) {
-        Ref ref = Samples.account(n);
-        DecisionId id = Samples.id("decision " + n);
-        var plan = new PlanId("plan" + n);
-        var known = new TreeMap<>(
-                Map.of("lead", Fields.of(Map.of("LastName", "Lee " + n, "Email", "ann@acme.com", "OwnerId", "x"))));
-        return new Plan(
-                plan,
-                "distribute",
-                "p",
-                NOW,
-                true,
-                List.of(new Decision(
-                        id,
-                        plan,
-                        ref,
-                        "distribute",
-                        NOW,
-                        n,
-                        "p",
-                        known,
-                        List.of(new Decision.Candidate("Ann", null, true, "gets it")),
-                        "Acme " + n + " goes to Ann.")),
-                List.of(new Act.Move(
-                        id,
-                        plan,
-                        ref,
-                        MoveKind.DISTRIBUTE,
-                        Samples.POOL,
-                        Samples.ANN,
-                        Samples.AUDIT,
-                        Fields.NONE,
-                        null)));
+        return Samples.decided(
+                n, true, "lead", Fields.of(Map.of("LastName", "Lee " + n, "Email", "ann@acme.com", "OwnerId", "x")));
     }
 
     private int purge(@Nullable Instant explanations, @Nullable Instant journal) {

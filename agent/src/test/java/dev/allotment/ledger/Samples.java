@@ -8,6 +8,7 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
 import java.math.BigDecimal;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -23,7 +24,7 @@ public final class Samples {
     public static final RecordId ANN = RecordId.of("005000000000002");
     public static final RecordId BOB = RecordId.of("005000000000003");
     public static final Act.Audit AUDIT =
-            new Act.Audit("why \"so\"", "allocation.yaml:41", 71, "long\ntext", "policyhash");
+            new Act.Audit("why \"so\"", "allocation.yaml:41", 71, "long\ntext", "policyhash", null);
 
     private Samples() {}
 
@@ -53,7 +54,34 @@ public final class Samples {
                 to,
                 AUDIT,
                 Fields.of(also),
-                together);
+                together,
+                List.of(),
+                Road.GRAPH);
+    }
+
+    /** One that sets no further field. */
+    public static Act.Move given(DecisionId id, PlanId plan, Ref ref) {
+        return new Act.Move(
+                id, plan, ref, MoveKind.DISTRIBUTE, POOL, ANN, AUDIT, Fields.NONE, null, List.of(), Road.GRAPH);
+    }
+
+    /** A plan of one decision to give account {@code n} to Ann, and of its act. @param row what is known of that subject */
+    public static Plan decided(int n, boolean approved, String subject, Fields row) {
+        Ref ref = account(n);
+        DecisionId id = id("decision " + n);
+        var plan = new PlanId("plan" + n);
+        var decision = new Decision(
+                id,
+                plan,
+                ref,
+                "distribute",
+                NOW,
+                n,
+                "p",
+                new TreeMap<>(Map.of(subject, row)),
+                List.of(new Decision.Candidate("Ann", null, true, "gets it")),
+                "Acme " + n + " goes to Ann.");
+        return new Plan(plan, "distribute", "p", NOW, approved, List.of(decision), List.of(given(id, plan, ref)));
     }
 
     public static Act.Mark mark(String plan, Ref ref, String score, @Nullable String together) {
@@ -68,7 +96,14 @@ public final class Samples {
 
     public static Act.Link link(String plan, Ref ref) {
         return new Act.Link(
-                id(plan + ref + "link"), new PlanId(plan), ref, account(9).id(), Fields.NONE, "same domain", null);
+                id(plan + ref + "link"),
+                new PlanId(plan),
+                ref,
+                account(9).id(),
+                Fields.NONE,
+                "same domain",
+                null,
+                null);
     }
 
     public static Act.Founding founding(String plan, String domain) {
@@ -78,7 +113,7 @@ public final class Samples {
                 new Domain(domain),
                 POOL,
                 Fields.of(Map.of("Name", "Acme")),
-                new Act.Audit("new company", "matching.yaml:7", null, "", "p"));
+                new Act.Audit("new company", "matching.yaml:7", null, "", "p", null));
     }
 
     public static Plan plan(String plan, Act... acts) {

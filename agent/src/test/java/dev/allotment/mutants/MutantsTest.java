@@ -9,6 +9,8 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -45,13 +47,24 @@ class MutantsTest {
         assertThat(head(mutant, "mutant")).isNotBlank();
         String test = head(mutant, "test");
         String simple = test.replaceFirst("#.*", "").replaceFirst(".*\\.", "");
+        int method = test.indexOf('#');
+        assertThat(source(simple))
+                .as("%s names %s", mutant, simple)
+                .contains(method < 0 ? simple : " " + test.substring(method + 1));
+    }
+
+    /** The text of a test class, and of the class whose tests it inherits; empty where there is none. */
+    private static String source(String simple) throws IOException {
+        Path source;
         try (Stream<Path> files = Files.walk(Path.of("src/test/java"))) {
-            Path source = files.filter(file -> file.endsWith(simple + ".java"))
+            source = files.filter(file -> file.endsWith(simple + ".java"))
                     .findFirst()
-                    .orElseThrow(() -> new AssertionError(mutant + " names " + simple + ", which is no test"));
-            int method = test.indexOf('#');
-            assertThat(Files.readString(source)).contains(method < 0 ? simple : " " + test.substring(method + 1));
+                    .orElse(null);
         }
+        String text = source == null ? "" : Files.readString(source);
+        Matcher inherits =
+                Pattern.compile("class " + simple + " extends (\\w+)").matcher(text);
+        return inherits.find() ? text + source(inherits.group(1)) : text;
     }
 
     @ParameterizedTest

@@ -8,12 +8,9 @@ import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Automation;
 import dev.allotment.model.Change;
 import dev.allotment.model.Cursor;
-import dev.allotment.model.DecisionId;
 import dev.allotment.model.Domain;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
-import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -31,24 +28,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /**
  * What any {@link Org} must do, told against a small simulated org. A subclass says how the org under test is reached; events
  * may take a moment over a wire, so {@link #hear} turns until enough was heard.
  */
-public abstract class OrgContract {
+public abstract class OrgContract extends PortContract {
     private static final Set<Entity> STREAMED = Set.of(Entity.ACCOUNT, Entity.LEAD, Entity.OPPORTUNITY, Entity.REQUEST);
-    private static final PlanId PLAN = PlanId.ofContent("contract");
     private static final List<String> FIELDS = List.of("Id", "Name", "OwnerId", "Website", "LastModifiedDate");
-
-    protected final Orgs.Cast cast = Orgs.inMemory();
-    protected Org org;
-
-    /** The port under test, as the agent's user. */
-    protected abstract Org open(Orgs.Cast cast);
 
     /** Called between two empty takes; over a wire this lets a moment pass. */
     protected void idle() throws InterruptedException {}
@@ -58,37 +46,10 @@ public abstract class OrgContract {
         return 3;
     }
 
-    @BeforeEach
-    void begin() {
-        org = open(cast);
-    }
-
-    @AfterEach
-    void close() {
-        org.close();
-    }
-
     // --- helpers
 
-    private static DecisionId decision(String of) {
-        return DecisionId.of(of, "test", 1, "policy", Orgs.START);
-    }
-
-    private static Act.Audit audit() {
-        return new Act.Audit("Nobody worked it", "allocation.yaml:1 retrieve", 50, "Because", "abc");
-    }
-
     private Act.Move move(String name, RecordId account, RecordId from, RecordId to, @Nullable String together) {
-        return new Act.Move(
-                decision(name),
-                PLAN,
-                Ref.account(account),
-                MoveKind.RETRIEVE,
-                from,
-                to,
-                audit(),
-                Fields.of(Map.of(AllotmentFields.STATUS, "Pool")),
-                together);
+        return retrieval(name, account, from, to, Fields.of(Map.of(AllotmentFields.STATUS, "Pool")), together);
     }
 
     /** A row under that account, made and owned by a person. */
@@ -121,10 +82,6 @@ public abstract class OrgContract {
 
     private Receipt carryOut(Act act) {
         return org.carryOut(List.of(act), Orgs.START).getFirst();
-    }
-
-    private List<OrgRow> audits() {
-        return cast.org().rows("Ownership_Change__c", new Access.All());
     }
 
     private void change(String object, RecordId id, String field, Object value) {
@@ -515,7 +472,7 @@ public abstract class OrgContract {
 
     private Act.Founding founding(String name) {
         return new Act.Founding(
-                decision(name), PLAN, new Domain("acme.com"), cast.ada(), Fields.of(Map.of("Name", "Acme")), audit());
+                decision(name), PLAN, new Domain("acme.com"), cast.ada(), Fields.of(Map.of("Name", "Acme")), AUDIT);
     }
 
     @Test
@@ -543,6 +500,7 @@ public abstract class OrgContract {
                                 acme,
                                 Fields.of(Map.of(AllotmentFields.MATCH_STATUS, "Matched")),
                                 "same domain",
+                                null,
                                 null)),
                 Orgs.START);
         assertThat(receipts).allMatch(Receipt.Done.class::isInstance);

@@ -4,15 +4,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
-import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Road;
 import dev.allotment.model.Transfer;
+import dev.allotment.policy.Other;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.OrgRow;
@@ -29,48 +27,15 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
 /** What any {@link Org} must do with owner changes by SOAP (contract 4.1, 8.1). */
-public abstract class SoapRoadContract {
-    private static final PlanId PLAN = PlanId.ofContent("contract");
+public abstract class SoapRoadContract extends PortContract {
     private static final Set<Transfer> TEAMS = EnumSet.of(Transfer.ACCOUNT_TEAM, Transfer.OPPORTUNITY_TEAM);
-
-    protected final Orgs.Cast cast = Orgs.inMemory();
-    private Org org;
-
-    /** The port under test, as the agent's user. */
-    protected abstract Org open(Orgs.Cast cast);
-
-    @BeforeEach
-    void begin() {
-        org = open(cast);
-    }
-
-    @AfterEach
-    void close() {
-        org.close();
-    }
-
-    private static DecisionId decision(String of) {
-        return DecisionId.of(of, "test", 1, "policy", Orgs.START);
-    }
 
     private Act.Move move(String name, RecordId account, RecordId from, RecordId to, Set<Transfer> transfers) {
         var also = Fields.of(Map.of(AllotmentFields.STATUS, "Pool")).with(AllotmentFields.WHY, null);
-        return new Act.Move(
-                        decision(name),
-                        PLAN,
-                        Ref.account(account),
-                        MoveKind.RETRIEVE,
-                        from,
-                        to,
-                        new Act.Audit("Nobody worked it", "allocation.yaml:1 retrieve", 50, "Because", "abc"),
-                        also,
-                        null)
-                .by(Road.soap(transfers));
+        return retrieval(name, account, from, to, also, null).by(Road.soap(transfers));
     }
 
     private RecordId child(String object, RecordId account, @Nullable RecordId owner, Map<String, ?> more) {
@@ -91,10 +56,6 @@ public abstract class SoapRoadContract {
 
     private @Nullable String owner(String object, RecordId id) {
         return cast.row(object, id).text("OwnerId");
-    }
-
-    private List<OrgRow> audits() {
-        return cast.org().rows("Ownership_Change__c", new Access.All());
     }
 
     private void give(RecordId account, RecordId to) {
@@ -200,7 +161,7 @@ public abstract class SoapRoadContract {
     }
 
     @Test
-    void Handovers_between_different_people_go_side_by_side_each_with_its_own_outcome() {
+    void Owner_changes_between_different_people_go_side_by_side_each_with_its_own_outcome() {
         RecordId acme = cast.account("Acme", cast.ada());
         RecordId beta = cast.account("Beta", cast.bob());
         RecordId ceta = cast.account("Ceta", cast.ada());
@@ -242,19 +203,7 @@ public abstract class SoapRoadContract {
         RecordId acme = cast.account("Acme", cast.ada());
         RecordId beta = cast.account("Beta", cast.ada());
         Act.Move plain = move("m", acme, cast.ada(), cast.bob(), TEAMS);
-        var move = new Act.Move(
-                plain.id(),
-                plain.plan(),
-                plain.record(),
-                plain.kind(),
-                plain.from(),
-                plain.to(),
-                plain.audit(),
-                plain.also(),
-                "answer",
-                List.of(),
-                plain.road(),
-                plain.where());
+        var move = Other.with(plain, "together", "answer");
         var mark = new Act.Mark(
                 decision("k"),
                 PLAN,
@@ -285,19 +234,8 @@ public abstract class SoapRoadContract {
     void A_day_is_written_as_that_day() {
         RecordId acme = cast.account("Acme", cast.ada());
         var plain = move("m", acme, cast.ada(), cast.bob(), TEAMS);
-        var move = new Act.Move(
-                plain.id(),
-                plain.plan(),
-                plain.record(),
-                plain.kind(),
-                plain.from(),
-                plain.to(),
-                plain.audit(),
-                Fields.of(Map.of("Score_Day__c", LocalDate.of(2026, 3, 9), "Score_At__c", Orgs.START)),
-                null,
-                List.of(),
-                plain.road(),
-                plain.where());
+        var move = Other.with(
+                plain, "also", Fields.of(Map.of("Score_Day__c", LocalDate.of(2026, 3, 9), "Score_At__c", Orgs.START)));
         cast.org().addField("Account", FieldDef.of("Score_Day__c", FieldKind.DATE), "Allotment_Agent", true);
         cast.org().addField("Account", FieldDef.of("Score_At__c", FieldKind.DATETIME), "Allotment_Agent", true);
         assertThat(org.carryOut(List.of(move), Orgs.START)).containsExactly(new Receipt.Owed(move.id()));

@@ -72,7 +72,7 @@ public final class ShippedScoringBenchmark {
     }
 
     /** scoring.yaml, as a careful programmer would write it. */
-    private static Score byHand(Fields a) {
+    static Score byHand(Fields a) {
         var hits = new ArrayList<Score.Hit>(8);
         String industry = a.text("Industry");
         double employees = number(a, "NumberOfEmployees");
@@ -182,7 +182,7 @@ public final class ShippedScoringBenchmark {
         return Double.isNaN(age) ? 0 : age <= 0 ? 1 : Math.pow(0.5, age / halfLife);
     }
 
-    private static List<Fields> accounts() {
+    static List<Fields> accounts() {
         var random = new Random(1);
         var accounts = new ArrayList<Fields>();
         Map<String, FieldType> mapped = Mappings.policy().fieldsOf(Entity.ACCOUNT);

@@ -12,9 +12,11 @@ import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.ReturnRules.Outcome;
 import dev.allotment.allocation.ReturnRules.ReasonRule;
+import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
 import dev.allotment.allocation.SpeedRules;
 import dev.allotment.allocation.TeamChangeRules;
+import dev.allotment.allocation.Territories;
 import dev.allotment.allocation.WorkingTime;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.EngagementRules.Blindness;
@@ -261,7 +263,11 @@ public final class SmallPolicy {
         var routing = new RoutingRules(
                 Set.of("Allotment_Intake"),
                 List.of(new RoutingRules.Route(
-                        "all teams", Condition.always("allocation.yaml:21"), Set.copyOf(TEAMS), "allocation.yaml:20")),
+                        "all teams",
+                        Condition.always("allocation.yaml:21"),
+                        Set.copyOf(TEAMS),
+                        Set.of(),
+                        "allocation.yaml:20")),
                 true,
                 true,
                 true,
@@ -269,6 +275,11 @@ public final class SmallPolicy {
                 RoutingRules.Hours.IGNORED,
                 ramp,
                 List.of(),
+                WorkingTime.plain(),
+                List.of(),
+                List.of(),
+                Territories.NONE,
+                null,
                 "allocation.yaml:15");
         var distribution = new DistributionRules(
                 TEAMS.stream()
@@ -277,6 +288,8 @@ public final class SmallPolicy {
                         .toList(),
                 List.of(),
                 ramp,
+                DistributionRules.Families.APART,
+                Territories.NONE,
                 ZONE,
                 "allocation.yaml:38");
         return new AllocationPolicy(
@@ -290,6 +303,9 @@ public final class SmallPolicy {
                 requests(),
                 handOffs(ramp),
                 new RestRules(REST, List.of(), ZONE, "allocation.yaml:60"),
+                TeamChangeRules.usual("allocation.yaml:1"),
+                RotationRules.none("allocation.yaml:1"),
+                LoadRules.records("allocation.yaml:1"),
                 "allocation.yaml:1");
     }
 
@@ -313,7 +329,7 @@ public final class SmallPolicy {
         String place = "allocation.yaml:71";
         var router = new RoutingRules(
                 Set.of(name),
-                List.of(new RoutingRules.Route(name, Condition.always(place), Set.of(to), place)),
+                List.of(new RoutingRules.Route(name, Condition.always(place), Set.of(to), Set.of(), place)),
                 of.equals(Entity.OPPORTUNITY),
                 true,
                 false,
@@ -321,6 +337,11 @@ public final class SmallPolicy {
                 RoutingRules.Hours.IGNORED,
                 ramp,
                 List.of(),
+                WorkingTime.plain(),
+                List.of(),
+                List.of(),
+                Territories.NONE,
+                null,
                 place);
         return new HandOffRules.Rule(
                 name,

@@ -68,7 +68,7 @@ record Existing(
             return List.of("mappings/ has no file for '" + setting + "'");
         }
         Object root = new Load(LoadSettings.builder().build()).loadFromString(text);
-        return has(root, List.of(parts[1].split("\\."))) || commented(text, parts[1])
+        return named(root, List.of(parts[1].split("\\.")), text)
                 ? List.of()
                 : List.of(parts[0] + " has no '" + parts[1] + "'");
     }
@@ -85,10 +85,16 @@ record Existing(
                 && has(map.get(keys.getFirst()), keys.subList(1, keys.size()));
     }
 
-    /** Whether the file's comments name the last key, as they do of what is shipped switched off. */
-    private static boolean commented(String text, String keys) {
-        String last = keys.substring(keys.lastIndexOf('.') + 1);
-        return Pattern.compile("(?m)^ *#.*\\b" + Pattern.quote(last) + "[: ]")
+    /** In force; or of a section that is, and in a comment as a setting, as is what is shipped switched off. */
+    private static boolean named(@Nullable Object root, List<String> keys, String text) {
+        return has(root, keys)
+                || (commented(text, keys.getLast()) && named(root, keys.subList(0, keys.size() - 1), text));
+    }
+
+    /** Whether a comment has it with its colon, or in quotation marks: a word of a sentence is no setting. */
+    private static boolean commented(String text, String key) {
+        String quoted = Pattern.quote(key);
+        return Pattern.compile("(?m)^ *#.*(\\b" + quoted + ":|\"" + quoted + "\")")
                 .matcher(text)
                 .find();
     }

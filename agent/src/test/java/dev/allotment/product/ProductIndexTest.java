@@ -47,6 +47,9 @@ class ProductIndexTest {
     @Test
     void what_does_not_exist_is_said() throws IOException {
         var existing = Existing.read();
+        assertThat(existing.noSetting("allocation.yaml: routing.lookup"))
+                .as("a word of a comment is no setting")
+                .containsExactly("allocation.yaml has no 'routing.lookup'");
         assertThat(IndexEntry.read(
                                 "4.txt",
                                 List.of(

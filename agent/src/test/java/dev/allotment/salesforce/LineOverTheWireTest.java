@@ -14,6 +14,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
 import dev.allotment.org.LineOrg;
 import dev.allotment.org.Org;
 import dev.allotment.org.Org.Heard;
@@ -22,11 +23,13 @@ import dev.allotment.simulator.Access;
 import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Seed;
 import dev.allotment.simulator.Write;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Set;
 import java.util.concurrent.locks.LockSupport;
 import org.junit.jupiter.api.AfterAll;
@@ -40,10 +43,14 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class LineOverTheWireTest {
     private static final Line B = new Line("B", "Owner_B__c", "Allotment_B_", "objects.yaml:14");
-    private static final Act.Audit AUDIT = new Act.Audit("Its turn", "allotment.yaml:41", 77, "why", "policyhash");
+    private static final Act.Audit AUDIT =
+            new Act.Audit("Its turn", "allotment.yaml:41", 77, "why", "policyhash", null);
     private static final PlanId PLAN = new PlanId("plan1");
 
     private final SimulatedWire wire = new SimulatedWire();
+    /** Heard and not looked at yet. */
+    private final Queue<Change> told = new ArrayDeque<>();
+
     private final Org org = new LineOrg(new OwnRows(wire.salesforce, "B"), B, wire.pool);
 
     @BeforeAll
@@ -74,7 +81,9 @@ class LineOverTheWireTest {
                 to,
                 AUDIT,
                 Fields.NONE.with(AllotmentFields.STATUS, "Working"),
-                null);
+                null,
+                List.of(),
+                Road.GRAPH);
     }
 
     private Receipt carryOut(Act act) {
@@ -219,14 +228,15 @@ class LineOverTheWireTest {
 
     private Change.Updated heard(RecordId account) {
         while (true) {
+            for (Change change = told.poll(); change != null; change = told.poll()) {
+                if (change instanceof Change.Updated updated
+                        && updated.ref().id().equals(account)) {
+                    return updated;
+                }
+            }
             if (next() instanceof Heard.Batch batch) {
                 org.applied(batch.cursor());
-                for (Change change : batch.changes()) {
-                    if (change instanceof Change.Updated updated
-                            && updated.ref().id().equals(account)) {
-                        return updated;
-                    }
-                }
+                told.addAll(batch.changes());
             }
         }
     }

@@ -15,6 +15,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
 import dev.allotment.org.Org;
 import dev.allotment.org.Org.Heard;
 import dev.allotment.simulator.Access;
@@ -39,7 +40,7 @@ import org.junit.jupiter.api.Timeout;
 @Timeout(90)
 class SalesforceWithOurMetadataTest {
     private static final Act.Audit AUDIT =
-            new Act.Audit("Unworked for 30 days", "allocation.yaml:41", 77, "why", "policyhash");
+            new Act.Audit("Unworked for 30 days", "allocation.yaml:41", 77, "why", "policyhash", null);
 
     private final SimulatedWire wire = new SimulatedWire();
     private final Salesforce salesforce = wire.salesforce;
@@ -63,7 +64,9 @@ class SalesforceWithOurMetadataTest {
                 to,
                 AUDIT,
                 Fields.of(Map.of(AllotmentFields.STATUS, "Pool")),
-                together);
+                together,
+                List.of(),
+                Road.GRAPH);
     }
 
     private List<Receipt> carryOut(Act... acts) {
@@ -384,6 +387,7 @@ class SalesforceWithOurMetadataTest {
                 account(0),
                 Fields.of(Map.of(AllotmentFields.MATCH_STATUS, "Matched")),
                 "",
+                null,
                 null);
         var lost = new Act.Mark(
                 decision(3),

@@ -54,9 +54,11 @@ class SoapFaultsTest {
                         MoveKind.RETRIEVE,
                         RecordId.of("005000000000002AAA"),
                         RecordId.of("005000000000003AAA"),
-                        new Act.Audit("Unworked", "allocation.yaml:41", 77, "why", "hash"),
+                        new Act.Audit("Unworked", "allocation.yaml:41", 77, "why", "hash", null),
                         Fields.NONE,
-                        null)
+                        null,
+                        List.of(),
+                        Road.GRAPH)
                 .by(Road.soap(Set.of(Transfer.NOTES)));
     }
 

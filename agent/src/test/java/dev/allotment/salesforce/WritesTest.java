@@ -22,6 +22,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
 import dev.allotment.org.OrgFailure;
 import java.time.Duration;
 import java.time.Instant;
@@ -45,7 +46,7 @@ class WritesTest {
     private static final RecordId POOL = RecordId.of("005000000000003AAA");
     private static final PlanId PLAN = new PlanId("plan1");
     private static final Act.Audit AUDIT =
-            new Act.Audit("Unworked for 30 days", "allocation.yaml:41", 77, "why", "hash");
+            new Act.Audit("Unworked for 30 days", "allocation.yaml:41", 77, "why", "hash", null);
 
     private final HostileOrg org = new HostileOrg();
     private final Salesforce salesforce = org.connect(org.settings()
@@ -76,7 +77,9 @@ class WritesTest {
                 POOL,
                 AUDIT,
                 Fields.of(Map.of(AllotmentFields.STATUS, "Pool")),
-                together);
+                together,
+                List.of(),
+                Road.GRAPH);
     }
 
     private static Act.Mark mark(int n, @Nullable String together) {
@@ -366,6 +369,7 @@ class WritesTest {
                         account(7),
                         Fields.NONE,
                         "",
+                        null,
                         null));
         List<Receipt> receipts = salesforce.carryOut(acts, NOW);
         assertThat(receipts).hasSize(204);

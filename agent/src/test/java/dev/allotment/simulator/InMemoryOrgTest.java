@@ -11,6 +11,7 @@ import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.model.Road;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgContract;
 import java.util.List;
@@ -43,9 +44,11 @@ class InMemoryOrgTest extends OrgContract {
                 MoveKind.RETRIEVE,
                 cast.ada(),
                 cast.pool(),
-                new Act.Audit("r", "x.yaml:1", null, "e", "h"),
+                new Act.Audit("r", "x.yaml:1", null, "e", "h", null),
                 Fields.NONE,
-                null);
+                null,
+                List.of(),
+                Road.GRAPH);
         cast.org().faults().next(Faults.RESPONSE_LOST);
         assertThat(org.carryOut(List.of(move), Orgs.START).getFirst()).isInstanceOf(Receipt.Unknown.class);
         assertThat(org.lookUp(List.of(move.id()))).containsKey(move.id());

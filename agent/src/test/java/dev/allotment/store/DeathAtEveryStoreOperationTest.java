@@ -15,12 +15,9 @@ import dev.allotment.ledger.Plan;
 import dev.allotment.ledger.Samples;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.mirror.Touch;
-import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
-import dev.allotment.model.Fields;
-import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
@@ -154,16 +151,7 @@ class DeathAtEveryStoreOperationTest {
             if (free && ledger.openActsOn(touch.ref()).isEmpty()) {
                 DecisionId id = DecisionId.of(touch.ref().toString(), "distribute", position, "p", org.now);
                 var plan = PlanId.ofContent(id.value());
-                var move = new Act.Move(
-                        id,
-                        plan,
-                        touch.ref(),
-                        MoveKind.DISTRIBUTE,
-                        Samples.POOL,
-                        Samples.ANN,
-                        Samples.AUDIT,
-                        Fields.NONE,
-                        null);
+                var move = Samples.given(id, plan, touch.ref());
                 plans.add(new Plan(plan, "distribute", "p", org.now, true, List.of(), List.of(move)));
             }
         }

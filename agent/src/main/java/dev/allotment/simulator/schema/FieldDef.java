@@ -3,6 +3,7 @@ package dev.allotment.simulator.schema;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -97,119 +98,72 @@ public record FieldDef(
     }
 
     public FieldDef withTraits(Set<Trait> all) {
-        return new FieldDef(
-                name,
-                label,
-                kind,
-                length,
-                precision,
-                scale,
-                all,
-                picklist,
-                referenceTo,
-                relationship,
-                initial,
-                compound);
+        return with(draft -> draft.traits = all);
     }
 
     public FieldDef withLabel(String text) {
-        return new FieldDef(
-                name,
-                text,
-                kind,
-                length,
-                precision,
-                scale,
-                traits,
-                picklist,
-                referenceTo,
-                relationship,
-                initial,
-                compound);
+        return with(draft -> draft.label = text);
     }
 
     public FieldDef withLength(int most) {
-        return new FieldDef(
-                name,
-                label,
-                kind,
-                most,
-                precision,
-                scale,
-                traits,
-                picklist,
-                referenceTo,
-                relationship,
-                initial,
-                compound);
+        return with(draft -> draft.length = most);
     }
 
     public FieldDef withDigits(int digits, int decimals) {
-        return new FieldDef(
-                name,
-                label,
-                kind,
-                length,
-                digits,
-                decimals,
-                traits,
-                picklist,
-                referenceTo,
-                relationship,
-                initial,
-                compound);
+        return with(draft -> {
+            draft.precision = digits;
+            draft.scale = decimals;
+        });
     }
 
     public FieldDef withPicklist(List<String> words) {
-        return new FieldDef(
-                name,
-                label,
-                kind,
-                length,
-                precision,
-                scale,
-                traits,
-                words,
-                referenceTo,
-                relationship,
-                initial,
-                compound);
+        return with(draft -> draft.picklist = words);
     }
 
     public FieldDef withReference(List<String> objects, @Nullable String by) {
-        return new FieldDef(
-                name, label, kind, length, precision, scale, traits, picklist, objects, by, initial, compound);
+        return with(draft -> {
+            draft.referenceTo = objects;
+            draft.relationship = by;
+        });
     }
 
     public FieldDef withInitial(@Nullable Object value) {
-        return new FieldDef(
-                name,
-                label,
-                kind,
-                length,
-                precision,
-                scale,
-                traits,
-                picklist,
-                referenceTo,
-                relationship,
-                value,
-                compound);
+        return with(draft -> draft.initial = value);
     }
 
     public FieldDef partOf(String parent, String part) {
+        return with(draft -> draft.compound = new Compound(parent, part));
+    }
+
+    private FieldDef with(Consumer<Draft> change) {
+        var draft = new Draft();
+        change.accept(draft);
         return new FieldDef(
                 name,
-                label,
+                draft.label,
                 kind,
-                length,
-                precision,
-                scale,
-                traits,
-                picklist,
-                referenceTo,
-                relationship,
-                initial,
-                new Compound(parent, part));
+                draft.length,
+                draft.precision,
+                draft.scale,
+                draft.traits,
+                draft.picklist,
+                draft.referenceTo,
+                draft.relationship,
+                draft.initial,
+                draft.compound);
+    }
+
+    /** What of this field may become another. */
+    private final class Draft {
+        private String label = FieldDef.this.label;
+        private int length = FieldDef.this.length;
+        private int precision = FieldDef.this.precision;
+        private int scale = FieldDef.this.scale;
+        private Set<Trait> traits = FieldDef.this.traits;
+        private List<String> picklist = FieldDef.this.picklist;
+        private List<String> referenceTo = FieldDef.this.referenceTo;
+        private @Nullable String relationship = FieldDef.this.relationship;
+        private @Nullable Object initial = FieldDef.this.initial;
+        private @Nullable Compound compound = FieldDef.this.compound;
     }
 }

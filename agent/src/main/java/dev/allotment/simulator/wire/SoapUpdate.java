@@ -63,7 +63,7 @@ final class SoapUpdate {
             }
             Write.Update write = write(row);
             types.add(write.object());
-            writes.add(options == null ? write : new Write.HandOver(write.id(), write.values(), options));
+            writes.add(options == null ? write : new Write.OwnerUpdate(write.id(), write.values(), options));
         }
         if (writes.isEmpty() || writes.size() > MOST) {
             throw new Fault(
@@ -73,7 +73,7 @@ final class SoapUpdate {
             throw new Fault("EXCEEDED_MAX_TYPES_LIMIT", "At most 10 types of objects go into one call");
         }
         if (options != null) {
-            oneHandOver(writes, types);
+            oneOwnerUpdate(writes, types);
         }
         boolean allOrNone = Boolean.parseBoolean(text("AllOrNoneHeader", "allOrNone"));
         boolean assign = Boolean.parseBoolean(text("AssignmentRuleHeader", "useDefaultRule"));
@@ -85,20 +85,20 @@ final class SoapUpdate {
     }
 
     /** One old owner and one new owner a call (contract 0.11). The fault's code is UNVERIFIED. */
-    private void oneHandOver(List<Write> writes, Set<String> types) throws Fault {
+    private void oneOwnerUpdate(List<Write> writes, Set<String> types) throws Fault {
         if (!types.equals(Set.of("Account"))) {
             throw new Fault("INVALID_OPERATION", "OwnerChangeOptions are for accounts, not for " + types);
         }
         var before = new HashSet<@Nullable String>();
         var after = new HashSet<@Nullable Object>();
         for (Write write : writes) {
-            if (write instanceof Write.HandOver handOver) {
-                OrgRow row = session.row("Account", handOver.id());
+            if (write instanceof Write.OwnerUpdate change) {
+                OrgRow row = session.row("Account", change.id());
                 String old = row == null ? null : row.text("OwnerId");
                 if (old != null) {
                     before.add(old);
                 }
-                RecordId to = RecordId.orNull(String.valueOf(handOver.values().get("OwnerId")));
+                RecordId to = RecordId.orNull(String.valueOf(change.values().get("OwnerId")));
                 after.add(to);
             }
         }

@@ -9,15 +9,15 @@ import dev.allotment.engagement.fairplay.AccountTrail.Question;
 import dev.allotment.engagement.fairplay.AccountTrail.Renamed;
 import dev.allotment.engagement.fairplay.AccountTrail.Warning;
 import dev.allotment.engagement.fairplay.Suspicion.Kind;
+import dev.allotment.model.AnyRep;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Rep;
-import java.math.BigDecimal;
+import dev.allotment.policy.Other;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -382,23 +382,7 @@ class FairPlayTest {
     }
 
     private static Rep rep(RecordId id, boolean active) {
-        return new Rep(
-                id,
-                "name",
-                "East",
-                ZoneOffset.UTC,
-                active,
-                5,
-                BigDecimal.ONE,
-                0,
-                Set.of(),
-                null,
-                null,
-                null,
-                null,
-                null,
-                false,
-                false);
+        return Other.with(AnyRep.of(id, "name", "East", ZoneOffset.UTC, 5), "active", active);
     }
 
     private static RecordId id(String prefix, int number) {
@@ -488,7 +472,7 @@ class FairPlayTest {
                 boolean automated,
                 boolean inbound) {
             touches.add(new Touch(
-                    id("001", 1), source, kind, LocalDate.parse(on), by, completed, automated, inbound, null));
+                    id("001", 1), source, kind, LocalDate.parse(on), by, completed, automated, inbound, null, null));
             return this;
         }
 

@@ -14,7 +14,7 @@ import org.jspecify.annotations.Nullable;
  *
  * @param before and {@code owner}: null where the row names them by anything but an id
  */
-record HandedOver(
+record PastAssignment(
         RecordId account,
         Instant at,
         @Nullable RecordId before,
@@ -23,13 +23,13 @@ record HandedOver(
     static final Entity HISTORY = new Entity("AccountHistory");
 
     /** Null where the row tells of another field. */
-    static @Nullable HandedOver of(Row row) {
+    static @Nullable PastAssignment of(Row row) {
         RecordId account = row.fields().id("AccountId");
         Instant at = row.fields().instant("CreatedDate");
         if (account == null || at == null || !"Owner".equals(row.fields().text("Field"))) {
             return null;
         }
-        return new HandedOver(
+        return new PastAssignment(
                 account,
                 at,
                 RecordId.orNull(row.fields().text("OldValue")),
@@ -39,7 +39,7 @@ record HandedOver(
     /** Tells when accounts were assigned to anybody, as far as the mirror knows, in no order. */
     static void all(Mirror mirror, BiConsumer<RecordId, Instant> assigned) {
         mirror.rows(HISTORY, row -> {
-            HandedOver one = of(row);
+            PastAssignment one = of(row);
             if (one != null) {
                 assigned.accept(one.account(), one.at());
             }

@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.Set;
 
 /** A move by SOAP in a simulated org without a wire: its owner and what goes along; the audit row is owed. */
-record HandingOver(ActWriter writer, List<Act> group) {
+record SoapMove(ActWriter writer, List<Act> group) {
     static boolean bySoap(List<Act> group) {
         return group.stream()
                 .anyMatch(act -> act instanceof Act.Move move && move.road().soap());
@@ -25,7 +25,7 @@ record HandingOver(ActWriter writer, List<Act> group) {
         }
         Act.Move move = moves.getFirst();
         Outcome outcome =
-                work.write(new Write.HandOver(move.record().id().value(), AuditRow.owner(move), options(move)));
+                work.write(new Write.OwnerUpdate(move.record().id().value(), AuditRow.owner(move), options(move)));
         if (outcome instanceof Outcome.Failed failed) {
             return ActWriter.halted(group, writer.receipt(move, failed.errors().getFirst()));
         }

@@ -32,7 +32,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
 /** What happens when an opportunity or an account qualifies for other hands (PRODUCT 4.8). */
-class HandingOverTest {
+class HandingOffTest {
     @TempDir
     private Path folder;
 

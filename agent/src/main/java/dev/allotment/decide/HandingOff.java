@@ -33,8 +33,8 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import org.jspecify.annotations.Nullable;
 
-/** Hands accounts and opportunities over when they qualify: BDR to AE, pool to customer team (PRODUCT 4.8). One thread. */
-final class HandingOver {
+/** Hands accounts and opportunities off when they qualify: BDR to AE, pool to customer team (PRODUCT 4.8). One thread. */
+final class HandingOff {
     /** Before the name of a rule, in the ledger: each rule has turns of its own, apart from those of arrivals. */
     private static final String SCOPE = "hand off ";
 
@@ -50,7 +50,7 @@ final class HandingOver {
     /** Turns of this round of decide, which count once it is entered. */
     private final Map<String, FairnessLedger> drafted = new TreeMap<>();
 
-    HandingOver(Picture picture, Cases cases, Rules rules, Pool pool, Ledger ledger) {
+    HandingOff(Picture picture, Cases cases, Rules rules, Pool pool, Ledger ledger) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
@@ -166,12 +166,7 @@ final class HandingOver {
                 MoveKind.HAND_OFF,
                 subject.owner(),
                 to.id(),
-                new Act.Audit(
-                        Sheet.clip(routing.sentence(), 255),
-                        Sheet.clip(routing.place(), 255),
-                        null,
-                        routing.sentence(),
-                        rules.hash()),
+                rules.audit(routing.sentence(), routing.place()),
                 account ? Books.given(sheet.now) : Fields.NONE,
                 null,
                 new TreeMap<>(Map.of(account ? "account" : "opportunity", row)),

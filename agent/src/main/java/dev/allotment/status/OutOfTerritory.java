@@ -21,14 +21,14 @@ import java.util.TreeMap;
  * @param byRep such accounts by the rep who has them, each with whose it is
  * @param findings the same for hygiene, and whom territories name that is no active rep
  */
-record Astray(SortedMap<RecordId, List<String>> byRep, List<Finding> findings) {
-    Astray {
+record OutOfTerritory(SortedMap<RecordId, List<String>> byRep, List<Finding> findings) {
+    OutOfTerritory {
         byRep = Collections.unmodifiableSortedMap(byRep);
         findings = List.copyOf(findings);
     }
 
     /** Reads the whole mirror, if the policy has territories at all. */
-    static Astray of(Kept kept) {
+    static OutOfTerritory of(Kept kept) {
         var rules = new Rules(kept.policy().get(), kept.simulated());
         Territories territories = rules.policy().allocation().distribution().territories();
         var byRep = new TreeMap<RecordId, List<String>>();
@@ -53,7 +53,7 @@ record Astray(SortedMap<RecordId, List<String>> byRep, List<Finding> findings) {
                 }
             });
         }
-        return new Astray(byRep, findings);
+        return new OutOfTerritory(byRep, findings);
     }
 
     private static void unmanned(Territory territory, Map<RecordId, Rep> reps, List<Finding> findings) {
