@@ -94,6 +94,22 @@ Feature: 1.4 Matching: which account does a lead belong to
       When a lead "jo@acme.com" from "United States" arrives
       Then the lead shows "Ambiguous"
       And the lead belongs to the intake
+      When Ada relates the lead to Acme Trading by hand
+      Then the lead belongs to Bob
+      And the lead is related to Acme Trading
+      And the lead shows "By hand"
+
+    Scenario: What a person related stays, whatever the domain says
+      Given these accounts:
+        | account | owner | website     |
+        | Acme    | Ann   | acme.com    |
+        | Globex  | Bob   | globex.com  |
+      When a lead "jo@acme.com" from "United States" arrives
+      Then the lead is related to Acme
+      When Ada relates the lead to Globex by hand
+      And 1 hour passes
+      Then the lead is related to Globex
+      And the lead shows "By hand"
 
   Rule: 1.6 A company that nobody knows yet
 

@@ -161,6 +161,39 @@ Feature: 4.3 Static territories and named accounts
       When it is Monday 23 March 2026
       Then Bank belongs to the pool
 
+    Scenario: What its only rep gave back rests twice, and then comes back to that rep
+      Given the policy has this territory:
+        """
+        - name: banks
+          when: ISPICKVAL(Industry, "Banking")
+          reps: [ann@agent.example]
+        """
+      And these accounts:
+        | account | owner | industry |
+        | Bank    | Ann   | Banking  |
+      When Ann returns Bank because "Other"
+      And it is Monday 6 April 2026
+      Then Bank is with the pool, "Resting"
+      When it is Monday 20 April 2026
+      Then Bank belongs to Ann
+
+    Scenario: Its new leads go to its only rep meanwhile, and wake it
+      Given the policy has this territory:
+        """
+        - name: banks
+          when: ISPICKVAL(Industry, "Banking")
+          reps: [ann@agent.example]
+        """
+      And these accounts:
+        | account | owner | industry |
+        | Bank    | Ann   | Banking  |
+      When Ann returns Bank because "Other"
+      And a lead "jo@bank.com" from "United States" arrives
+      Then the lead belongs to Ann
+      And Bank belongs to the pool
+      When it is Monday 9 March 2026
+      Then Bank belongs to Ann
+
   Rule: Named accounts come before territories
 
     Background:

@@ -37,8 +37,6 @@ import org.jspecify.annotations.Nullable;
 final class KeptRun {
     private static final String DATABASE = "allotment.db";
     private static final String POLICIES = "policies";
-    /** Beside the policy's files: the hash of the model that it used. */
-    private static final String MODEL = "model";
 
     private KeptRun() {}
 
@@ -93,7 +91,7 @@ final class KeptRun {
             return kept == null || !Files.isDirectory(kept)
                     ? tried.withoutComparison(
                             "The text of the policy in force (" + inForce + ") was not kept, so nothing is compared.")
-                    : tried.comparedWith(propose(forceHere, ledger -> kept(data, kept), processes, now));
+                    : tried.comparedWith(propose(forceHere, ledger -> KeptPolicy.in(data, kept), processes, now));
         } catch (IOException e) {
             throw new UncheckedIOException("There is no room for a second copy of " + file, e);
         } finally {
@@ -221,7 +219,7 @@ final class KeptRun {
             }
             AccountModel model = policy.model().loaded();
             if (model != null) {
-                Files.writeString(half.resolve(MODEL), model.hash());
+                Files.writeString(half.resolve(KeptPolicy.MODEL), model.hash());
             }
             Files.move(half, folder);
         } catch (IOException e) {
@@ -237,7 +235,7 @@ final class KeptRun {
         }
         return switch (PolicyReader.read(PolicyFiles.in(kept))) {
             case Policy read -> {
-                Policy policy = withModel(data, kept, read);
+                Policy policy = KeptPolicy.withModel(data, kept, read);
                 if (!policy.hash().equals(hash)) {
                     throw new IllegalArgumentException("The text kept in " + kept + " is no longer that of policy "
                             + hash + " but of " + policy.hash() + ": somebody changed it");
@@ -254,24 +252,8 @@ final class KeptRun {
         String hash = ledger.setting(Decider.POLICY);
         Path kept = hash == null ? null : agent(data).resolve(POLICIES).resolve(hash);
         return mappings == null && kept != null && Files.isDirectory(kept)
-                ? kept(data, kept)
+                ? KeptPolicy.in(data, kept)
                 : new ModelFolder(data).into(Packed.policy(mappings));
-    }
-
-    /** A policy that was in force, with the model that it used then. */
-    private static Policy kept(Path data, Path folder) {
-        return withModel(data, folder, Packed.policy(folder));
-    }
-
-    private static Policy withModel(Path data, Path folder, Policy policy) {
-        Path model = folder.resolve(MODEL);
-        try {
-            return Files.isRegularFile(model)
-                    ? new ModelFolder(data).with(policy, Files.readString(model).strip())
-                    : policy;
-        } catch (IOException e) {
-            throw new UncheckedIOException(model + " cannot be read", e);
-        }
     }
 
     private static Path database(Path data) {

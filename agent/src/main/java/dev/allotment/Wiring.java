@@ -186,6 +186,10 @@ final class Wiring implements AutoCloseable {
                                 + " converts leads, but the integration user may not write Contact.AccountId: assign the permission set Allotment_Convert (sfdx-metadata/optional/convert), or take conversion out of matching.yaml");
             }
         }
+        if (policy.writing().keep().auditRows() > 0
+                && !org.describe(Entity.OWNERSHIP_CHANGE).deletable()) {
+            missing.add(Courier.MAY_NOT_PURGE);
+        }
         missing.addAll(new OrgNames(org).missing(policy));
         if (!missing.isEmpty()) {
             throw new OrgFailure(

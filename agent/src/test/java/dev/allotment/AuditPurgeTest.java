@@ -17,6 +17,7 @@ import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.policy.Other;
 import dev.allotment.simulator.Access;
+import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.InMemoryOrg;
 import dev.allotment.simulator.NewUser;
 import dev.allotment.simulator.NewUser.Profile;
@@ -93,14 +94,18 @@ class AuditPurgeTest {
         return row;
     }
 
-    private boolean turn(int days) {
-        var courier = new Courier(
+    private Courier courier(int days) {
+        return new Courier(
                 new InMemoryOrg(org, agent, "/data/Allotment__chn"),
                 act,
                 Mode.WRITE,
                 Limits.DEFAULT,
                 days,
                 place -> {});
+    }
+
+    private boolean turn(int days) {
+        Courier courier = courier(days);
         boolean worked = courier.turn(LATER);
         while (courier.turn(LATER)) {
             worked = true;
@@ -126,7 +131,7 @@ class AuditPurgeTest {
         assertThat(there(old)).isFalse();
         assertThat(there(foreign)).as("the org says it is of another decision").isTrue();
         assertThat(there(young)).isTrue();
-        assertThat(act.setting("act.calls")).endsWith(" 2");
+        assertThat(act.setting("act.calls")).endsWith(" 3"); // may we, what is there, the deletion
         assertThat(turn(365)).as("nothing is left").isFalse();
         assertThat(Objects.requireNonNull(act.act(Samples.id("p1"))).act()).isInstanceOf(Act.Move.class);
     }
@@ -138,6 +143,65 @@ class AuditPurgeTest {
         org.assign(agent, "Allotment_Purge");
         turn(365);
         assertThat(there(old)).isFalse();
+    }
+
+    @Test
+    void a_right_that_is_taken_away_meanwhile_ends_it_and_skips_no_row() {
+        org.assign(agent, "Allotment_Purge");
+        org.faults().about(Faults.ROW_LOCK, old.value(), 1);
+        var courier = courier(365);
+        courier.turn(LATER);
+        assertThat(there(old)).as("it was locked").isTrue();
+        org.unassign(agent, "Allotment_Purge");
+        courier.turn(LATER.plus(Duration.ofHours(1)));
+        org.assign(agent, "Allotment_Purge");
+        for (int n = 2; n < 9; n++) {
+            courier.turn(LATER.plus(Duration.ofHours(n)));
+        }
+        assertThat(there(old)).as("until the next start").isTrue();
+        turn(365);
+        assertThat(there(old)).isFalse();
+    }
+
+    @Test
+    void a_locked_row_goes_later_and_costs_the_others_nothing() {
+        org.assign(agent, "Allotment_Purge");
+        RecordId second = done("p4", 4, Samples.id("p4").value(), NOW);
+        org.faults().about(Faults.ROW_LOCK, old.value(), 2);
+        var courier = courier(365);
+        courier.turn(LATER);
+        assertThat(there(old)).isTrue();
+        assertThat(there(second)).isFalse();
+        assertThat(courier.turn(LATER)).as("at once after it was locked").isFalse();
+        courier.turn(LATER.plus(Duration.ofMinutes(1)));
+        assertThat(there(old)).as("locked again").isTrue();
+        courier.turn(LATER.plus(Duration.ofMinutes(10)));
+        assertThat(there(old)).isFalse();
+    }
+
+    @Test
+    void a_row_that_is_locked_again_and_again_does_not_hold_up_the_rest_for_ever() {
+        org.assign(agent, "Allotment_Purge");
+        org.faults().about(Faults.ROW_LOCK, old.value(), Limits.DEFAULT.mostAttempts());
+        var courier = courier(365);
+        for (int hours = 0; hours < Limits.DEFAULT.mostAttempts(); hours++) {
+            courier.turn(LATER.plus(Duration.ofHours(hours)));
+        }
+        assertThat(there(old)).isTrue();
+        assertThat(turn(365)).as("asked again").isFalse();
+    }
+
+    @Test
+    void a_row_that_is_somebody_elses_stays_and_holds_nothing_up() {
+        org.assign(agent, "Allotment_Purge");
+        RecordId second = done("p4", 4, Samples.id("p4").value(), NOW);
+        var given = new Write.Update(
+                OBJECT, old.value(), Map.of("OwnerId", org.admin().value()));
+        org.as(org.admin(), Origin.UI).save(List.of(given), SaveOptions.PLAIN);
+        turn(365);
+        assertThat(there(old)).isTrue();
+        assertThat(there(second)).isFalse();
+        assertThat(turn(365)).as("asked again").isFalse();
     }
 
     @Test

@@ -34,12 +34,15 @@ import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
 import org.assertj.core.api.Assertions;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.datasource.SingleConnectionDataSource;
 import org.sqlite.SQLiteDataSource;
 import picocli.CommandLine;
 
@@ -175,6 +178,60 @@ class KeptRunTest {
                         .query(Integer.class)
                         .single())
                 .isZero();
+    }
+
+    @Test
+    void a_plan_on_a_folder_of_another_version_says_so_in_one_sentence() throws Exception {
+        JdbcClient sql = JdbcClient.create(
+                new SingleConnectionDataSource("jdbc:sqlite:" + data.resolve("agent/allotment.db"), true));
+        sql.sql("UPDATE flyway_schema_history SET checksum = 1 WHERE version = '6'")
+                .update();
+        for (ThrowingCallable asked : List.<ThrowingCallable>of(
+                () -> KeptRun.propose(data, null, Set.of()), () -> KeptRun.ask(data, null, Kept::now))) {
+            assertThatThrownBy(asked)
+                    .isInstanceOf(IllegalArgumentException.class)
+                    .hasMessageContaining("between two releases (its tables of trust are not those of this one)")
+                    .hasMessageContaining("start allotment run with another --data folder");
+        }
+        sql.sql("UPDATE flyway_schema_history SET version = '999', description = 'later' WHERE version = '6'")
+                .update();
+        assertThatThrownBy(() -> KeptRun.propose(data, null, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageContaining(
+                        "was kept by a newer version of Allotment (its tables have later); use that version");
+    }
+
+    @Test
+    void a_migration_with_a_number_that_was_reserved_is_made_up_for() {
+        Path file = data.resolve("agent/allotment.db");
+        JdbcClient sql = JdbcClient.create(new SingleConnectionDataSource("jdbc:sqlite:" + file, true));
+        sql.sql("ALTER TABLE decide_chain DROP COLUMN open").update();
+        sql.sql("ALTER TABLE act_chain DROP COLUMN open").update();
+        sql.sql("DELETE FROM flyway_schema_history WHERE version = '11'").update();
+        assertThatThrownBy(() -> KeptRun.ask(data, null, Kept::now)).hasMessageContaining("older version");
+        Storage.open(file).close();
+        assertThat(KeptRun.<Instant>ask(data, null, Kept::now)).isEqualTo(Samples.NOW);
+    }
+
+    @Test
+    void a_plan_under_a_policy_that_this_version_does_not_read_says_whose_it_is() throws Exception {
+        Path kept = Files.createDirectories(data.resolve("agent/policies/0123456789abcdef"));
+        for (var entry : PolicyFiles.packed().files().entrySet()) {
+            Files.writeString(kept.resolve(entry.getKey()), entry.getValue());
+        }
+        Files.writeString(
+                kept.resolve("scoring.yaml"),
+                Files.readString(kept.resolve("scoring.yaml")).replace("scale:", "measure:"));
+        try (Storage storage = Storage.open(data.resolve("agent/allotment.db"))) {
+            new Ledger(storage.act()).setting(Decider.POLICY, "0123456789abcdef");
+        }
+        assertThatThrownBy(() -> KeptRun.propose(data, null, Set.of()))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageStartingWith("The policy in force, kept in " + kept + ", is none that this version")
+                .hasMessageContaining("so another version kept it. There is no setting 'measure' here")
+                .hasMessageContaining("--mappings DIR")
+                .message()
+                .doesNotContain("\n");
     }
 
     @Test

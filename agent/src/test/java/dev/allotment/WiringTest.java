@@ -40,6 +40,7 @@ class WiringTest {
                 "\npods: []",
                 "\npods: [{name: east, from: [bdr@nowhere.example], to: [{rep: ae@nowhere.example}]}]");
         change(mappings.resolve("allocation.yaml"), "last: stays", "last: queue\n    queue: Nurture");
+        change(mappings.resolve("writing.yaml"), "#  audit_rows: 1100 days", "  audit_rows: 1100 days");
         change(mappings.resolve("objects.yaml"), "Website: text", "Website: text\n      Shoe_Size__c: number");
         KeyPair pair = Keys.pair();
         var pace = new TickClock.Pace(Double.POSITIVE_INFINITY, Duration.ofDays(1), true);
@@ -66,6 +67,8 @@ class WiringTest {
                     .hasMessageContaining("has ae@nowhere.example in the pod east")
                     .hasMessageContaining("has bdr@nowhere.example in the pod east")
                     .hasMessageContaining("sends leads that nobody touched to Nurture, but the org has no queue")
+                    .hasMessageContaining(
+                            "may not delete Ownership_Change__c: assign the permission set Allotment_Purge")
                     .hasMessageContaining("maps Account.Shoe_Size__c, which the org does not have")
                     .message()
                     .doesNotContain("leads of Allotment_Intake");
@@ -85,8 +88,8 @@ class WiringTest {
     @Test
     void an_org_with_person_accounts_wants_the_field_mapped_or_the_policy_to_say_so() {
         var field = new Org.Description.Field("IsPersonAccount", "boolean", false, 0);
-        var with = new Org.Description(Entity.ACCOUNT, Map.of("IsPersonAccount", field));
-        var without = new Org.Description(Entity.ACCOUNT, Map.of());
+        var with = new Org.Description(Entity.ACCOUNT, true, Map.of("IsPersonAccount", field));
+        var without = new Org.Description(Entity.ACCOUNT, true, Map.of());
         assertThat(Wiring.personsUnseen(shipped("", ""), with)).isTrue();
         assertThat(Wiring.personsUnseen(shipped("", ""), without)).isFalse();
         assertThat(Wiring.personsUnseen(shipped("person_accounts: false", "person_accounts: true"), with))

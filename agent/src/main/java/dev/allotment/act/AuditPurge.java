@@ -21,48 +21,93 @@ import org.slf4j.LoggerFactory;
  * holds and that the org shows with the very same decision. Dies anywhere and goes on: what is gone already counts as deleted.
  */
 final class AuditPurge {
+    /** What a person must do where our user may not delete audit rows at all. */
+    static final String NO_RIGHT =
+            "writing.yaml takes audit rows out of the org (keep, audit_rows), but the integration user may not delete Ownership_Change__c: assign the permission set Allotment_Purge (sfdx-metadata/optional/purge), or take audit_rows out";
+
     /** Setting: number of the receipt up to which rows were deleted. */
     private static final String PURGED = "act.audit_rows.purged";
 
     private static final Logger LOG = LoggerFactory.getLogger(AuditPurge.class);
     /** Rows the org deletes in one call (contract 2.5). */
     private static final int ROWS = 200;
+    /** Most calls of one turn: may we, what the org has, the deletion, may we still. */
+    static final int CALLS = 4;
 
     private final Org org;
     private final Ledger ledger;
     private final int days;
+    private final Limits limits;
+    private boolean allowed;
     private boolean denied;
+    private int tries;
+    private Instant waitsUntil = Instant.MIN;
 
-    /** @param days for which rows stay in the org; 0: for ever */
-    AuditPurge(Org org, Ledger ledger, int days) {
+    /** @param days for which rows stay in the org; 0: for ever. @param limits say how long locked rows are left alone */
+    AuditPurge(Org org, Ledger ledger, int days, Limits limits) {
         this.org = org;
         this.ledger = ledger;
         this.days = days;
+        this.limits = limits;
     }
 
-    /** @return calls that were made; 0: nothing was left to do */
-    int turn(Instant now) {
-        if (days == 0 || denied) {
-            return 0;
+    /** @return whether anything was done; false: nothing is left to do now */
+    boolean turn(Instant now) {
+        if (days == 0 || denied || now.isBefore(waitsUntil)) {
+            return false;
         }
-        String from = ledger.setting(PURGED);
-        List<AuditRow> rows =
-                ledger.auditRows(from == null ? 0 : Long.parseLong(from), now.minus(Duration.ofDays(days)), ROWS);
+        long from = purged();
+        List<AuditRow> rows = ledger.auditRows(from, now.minus(Duration.ofDays(days)), ROWS);
         if (rows.isEmpty()) {
-            return 0;
+            return false;
+        }
+        allowed = allowed || org.describe(Entity.OWNERSHIP_CHANGE).deletable();
+        if (!allowed) {
+            deny();
+            return true;
         }
         Set<RecordId> ours = ours(rows);
-        Map<RecordId, String> refused = ours.isEmpty() ? Map.of() : org.delete(Entity.OWNERSHIP_CHANGE, ours);
-        if (!refused.isEmpty() && refused.size() == ours.size()) {
-            denied = true; // until the next start: a right is missing, and asking again would only cost calls
-            LOG.warn(
-                    "The org deletes no audit rows ({}): assign the permission set Allotment_Purge (sfdx-metadata/optional/purge), or take audit_rows out of writing.yaml; tried again at the next start",
-                    refused.values().iterator().next());
-            return 2;
+        Map<RecordId, Org.Undeleted> kept = ours.isEmpty() ? Map.of() : org.delete(Entity.OWNERSHIP_CHANGE, ours);
+        if (rightless(kept) && !org.describe(Entity.OWNERSHIP_CHANGE).deletable()) {
+            deny();
+            return true;
         }
-        refused.forEach((id, words) -> LOG.warn("Audit row {} stays in the org: {}", id, words));
-        ledger.setting(PURGED, Long.toString(rows.getLast().number()));
-        return 2;
+        advance(rows, kept, now);
+        return true;
+    }
+
+    /** Until the next start: a person must act, and asking again would only cost calls. */
+    private void deny() {
+        denied = true;
+        LOG.warn("{}. Nothing was deleted; it is tried again at the next start", NO_RIGHT);
+    }
+
+    private static boolean rightless(Map<RecordId, Org.Undeleted> kept) {
+        return kept.values().stream().anyMatch(no -> no.why() == Org.Undeleted.Why.NO_RIGHT);
+    }
+
+    /** Up to the first row that is worth another try; what was deleted behind it counts as gone then. */
+    private void advance(List<AuditRow> rows, Map<RecordId, Org.Undeleted> kept, Instant now) {
+        long upTo = purged();
+        for (AuditRow row : rows) {
+            Org.Undeleted no = kept.get(row.id());
+            if (no != null && no.why() == Org.Undeleted.Why.LATER && ++tries < limits.mostAttempts()) {
+                waitsUntil = now.plus(limits.retry(tries));
+                ledger.setting(PURGED, Long.toString(upTo));
+                return;
+            }
+            if (no != null) {
+                LOG.warn("Audit row {} stays in the org: {}", row.id(), no.words());
+            }
+            upTo = row.number();
+        }
+        tries = 0;
+        ledger.setting(PURGED, Long.toString(upTo));
+    }
+
+    private long purged() {
+        String purged = ledger.setting(PURGED);
+        return purged == null ? 0 : Long.parseLong(purged);
     }
 
     /** Rows that the org still has and that carry the decision of which we know them. */

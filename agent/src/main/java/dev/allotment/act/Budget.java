@@ -7,41 +7,80 @@ import java.time.LocalDate;
 import java.time.ZoneOffset;
 import org.jspecify.annotations.Nullable;
 
-/** Our share of the org's daily calls (law A8). Our own calls are counted a UTC day, in the ledger, so that a restart forgets none. */
+/**
+ * Our share of the org's daily calls (law A8). Every call of the act thread counts, whatever it was for: the org says how many
+ * it were. They are kept for a UTC day in the ledger, a write before it is sent, so that a restart forgets none.
+ */
 final class Budget {
     static final String SPENT = "act.calls";
+    private final Org org;
     private final Ledger ledger;
     private final Limits limits;
+    /** Calls that are counted, and not yet measured. */
+    private int ahead;
+    /** Calls that were measured and are not yet entered. */
+    private int pending;
 
-    Budget(Ledger ledger, Limits limits) {
+    Budget(Org org, Ledger ledger, Limits limits) {
+        this.org = org;
         this.ledger = ledger;
         this.limits = limits;
     }
 
-    /** Why nothing may be written now, or null. */
+    /**
+     * Why no more may be written now, or null.
+     *
+     * @param calls that would be made: both bounds hold after them too
+     */
     @Nullable
-    String holds(Org.Allowance allowance, Instant now) {
+    String holds(int calls, Instant now) {
+        Org.Allowance allowance = org.allowance();
         if (allowance.allowed() < 0) {
             return null;
         }
-        if (allowance.used() >= limits.stopAt() * allowance.allowed()) {
+        int more = calls - 1;
+        if (allowance.used() + more >= limits.stopAt() * allowance.allowed()) {
             return "the org has used " + allowance.used() + " of " + allowance.allowed()
                     + " daily API calls: writing waits below " + Math.round(limits.stopAt() * 100) + " %";
         }
-        long ours = spent(now);
-        if (ours >= (limits.share() - limits.reserve()) * allowance.allowed()) {
+        long ours = spent(ledger, now);
+        if (ours + more >= (limits.share() - limits.reserve()) * allowance.allowed()) {
             return "Allotment has used " + ours + " calls of its share of " + allowance.allowed()
                     + " a day: writing goes on tomorrow";
         }
         return null;
     }
 
-    void spend(int calls, Instant now) {
-        ledger.setting(SPENT, day(now) + " " + (spent(now) + calls));
+    /** What this thread asked of the org before the courier's turn is not the courier's. */
+    void begin() {
+        org.spent();
     }
 
-    private long spent(Instant now) {
-        return spent(ledger, now);
+    /** Counts one call that is about to be sent, and those made since the last time. */
+    void sending(Instant now) {
+        measure();
+        pending++;
+        enter(now);
+        ahead = 1;
+    }
+
+    /** Counts the calls made since the last time; one that was counted and never left is given back. */
+    void settle(Instant now) {
+        measure();
+        enter(now);
+    }
+
+    /** The same, in memory: entered with what comes next. */
+    void measure() {
+        pending += org.spent() - ahead;
+        ahead = 0;
+    }
+
+    private void enter(Instant now) {
+        if (pending != 0) {
+            ledger.setting(SPENT, day(now) + " " + Math.max(0, spent(ledger, now) + pending));
+            pending = 0;
+        }
     }
 
     /** Calls that writing took on the UTC day of that instant. */

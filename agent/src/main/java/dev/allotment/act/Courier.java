@@ -2,40 +2,33 @@ package dev.allotment.act;
 
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
-import dev.allotment.model.Act;
-import dev.allotment.model.CallCost;
-import dev.allotment.model.DecisionId;
-import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import java.time.Instant;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Set;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Act: carries out what the ledger holds. First it asks after lost answers (law A6), then it sends what is due, one batch a turn,
- * and enters what became of it. It marks acts as sent before they are, so whatever kills it, nothing is sent twice unasked.
+ * Act: carries out what the ledger holds. First it asks after lost answers (law A6), then it sends what is due, one batch a turn
+ * and call after call, and enters what became of it. It marks acts as sent before they are, so whatever kills it, nothing is sent twice unasked.
  */
 public final class Courier {
     /** Name of the setting that holds the id of the org this ledger belongs to. */
     public static final String ORG = "act.org";
+    /** What a person must do where audit rows are to leave the org and our user may not delete them. */
+    public static final String MAY_NOT_PURGE = AuditPurge.NO_RIGHT;
 
     private final Org org;
     private final Ledger ledger;
     private final Mode mode;
     private final Limits limits;
     private final Budget budget;
-    private final LastLook lastLook;
-    private final Converting converting;
+    private final Brake brake;
     private final AuditPurge auditPurge;
-    private final Owing owing;
     private final LostAnswers lostAnswers;
+    private final Delivery delivery;
     private final Consumer<String> passing;
     private boolean pinned;
     private volatile @Nullable String holding;
@@ -51,13 +44,13 @@ public final class Courier {
         this.ledger = ledger;
         this.mode = mode;
         this.limits = limits;
-        this.budget = new Budget(ledger, limits);
-        this.lastLook = new LastLook(org);
-        this.converting = new Converting(org);
-        this.auditPurge = new AuditPurge(org, ledger, auditDays);
+        this.budget = new Budget(org, ledger, limits);
+        this.brake = new Brake(ledger, budget);
+        this.auditPurge = new AuditPurge(org, ledger, auditDays, limits);
         this.passing = passing;
-        this.owing = new Owing(org, budget, passing);
+        var owing = new Owing(org, budget, passing);
         this.lostAnswers = new LostAnswers(org, ledger, limits, owing, passing);
+        this.delivery = new Delivery(org, ledger, limits, budget, brake, owing, passing);
     }
 
     /**
@@ -72,23 +65,29 @@ public final class Courier {
             return false;
         }
         pin();
-        boolean worked = lostAnswers.ask(now, () -> !ledger.stopped() && budget.holds(org.allowance(), now) == null);
-        holding =
-                ledger.stopped() ? "stopped by order: nothing is written until go" : budget.holds(org.allowance(), now);
-        if (holding != null) {
+        budget.begin();
+        try {
+            boolean worked = write(now);
+            budget.settle(now);
             return worked;
+        } finally {
+            budget.measure();
         }
-        return worked | (send(now) || purge(now));
+    }
+
+    private boolean write(Instant now) {
+        boolean worked = lostAnswers.ask(now, () -> brake.holds(Owing.CALLS, now) == null);
+        holding = brake.holds(1, now);
+        return holding == null ? worked | (send(now) || purge(now)) : worked;
     }
 
     /** When there is nothing to send. */
     private boolean purge(Instant now) {
-        int calls = auditPurge.turn(now);
-        if (calls > 0) {
-            budget.spend(calls, now);
+        boolean worked = brake.holds(AuditPurge.CALLS, now) == null && auditPurge.turn(now);
+        if (worked) {
             passing.accept("act.purged");
         }
-        return calls > 0;
+        return worked;
     }
 
     /**
@@ -132,69 +131,15 @@ public final class Courier {
 
     private boolean send(Instant now) {
         List<Entry> due = ledger.due(now, limits.batch());
-        for (int from = 0; from < due.size() && !ledger.stopped() && budget.holds(org.allowance(), now) == null; ) {
+        for (int from = 0; from < due.size() && brake.holds(1, now) == null; ) {
             int until = from + 1;
             while (until < due.size()
                     && due.get(until).enteredAt().equals(due.get(from).enteredAt())) {
                 until++;
             }
-            send(due.subList(from, until), now);
+            delivery.send(due.subList(from, until), now);
             from = until;
         }
         return !due.isEmpty();
-    }
-
-    /** One call: acts decided at the same instant. */
-    private void send(List<Entry> entries, Instant now) {
-        Map<DecisionId, Receipt> known = owing.look(entries);
-        Converting.Seen leads = converting.look(entries.stream()
-                .map(Entry::act)
-                .filter(act -> !known.containsKey(act.id()))
-                .toList());
-        known.putAll(leads.known());
-        LastLook.Seen seen = lastLook.at(leads.acts());
-        List<Act> acts = seen.acts();
-        List<DecisionId> ids = entries.stream().map(Entry::id).toList();
-        if (!ledger.attempted(ids, seen.left(), now)) {
-            return; // one of them was withdrawn a moment ago; what is left is due in the next turn
-        }
-        budget.spend(CallCost.sending(acts), now);
-        passing.accept("act.beforeSend");
-        if (acts.stream().anyMatch(act -> act instanceof Act.Move && act.together() == null)) {
-            passing.accept("act.beforeMove");
-        }
-        var receipts = new ArrayList<>(known.values());
-        if (!acts.isEmpty()) {
-            receipts.addAll(org.carryOut(acts, entries.getFirst().enteredAt()));
-        }
-        passing.accept("act.afterSend");
-        int attempts = entries.stream().mapToInt(Entry::attempts).max().orElse(0) + 1;
-        List<Receipt> own = own(receipts, ids);
-        Instant retryAt = now.plus(limits.retry(attempts));
-        if (ledger.stopped()) {
-            ledger.close(own, now, retryAt, limits.mostAttempts());
-        } else {
-            // What is known is entered before the org is asked again: it may fail, and who owes is known from here on.
-            List<Receipt> sure = owing.sure(entries, own);
-            ledger.close(sure, now, retryAt, limits.mostAttempts());
-            var rest = new ArrayList<>(owing.settled(entries, own, now));
-            rest.removeAll(sure);
-            ledger.close(rest, now, retryAt, limits.mostAttempts());
-        }
-        passing.accept("act.closed");
-    }
-
-    /** Each outcome must be of an act that was sent, and only one of each (law A5); an act without one stays sent. */
-    private static List<Receipt> own(List<Receipt> receipts, List<DecisionId> sent) {
-        Set<DecisionId> open = new HashSet<>(sent);
-        var own = new ArrayList<Receipt>();
-        for (Receipt receipt : receipts) {
-            if (!open.remove(receipt.decision())) {
-                throw new IllegalStateException("the org answered for " + receipt.decision()
-                        + ", which was not sent or was answered before; all acts of this call are looked up");
-            }
-            own.add(receipt);
-        }
-        return own;
     }
 }

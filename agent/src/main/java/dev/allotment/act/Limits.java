@@ -5,7 +5,7 @@ import java.time.Duration;
 /**
  * How much act may ask of the org.
  *
- * @param batch acts sent at once; stop is obeyed between batches
+ * @param batch acts taken up at once; stop is obeyed between the calls that they take
  * @param mostAttempts times one act is sent before it is parked
  * @param firstRetry org time until an act put off is tried again; doubles each time
  * @param longestRetry upper bound of that

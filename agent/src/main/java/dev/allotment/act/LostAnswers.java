@@ -70,7 +70,7 @@ final class LostAnswers {
             owed.forEach(entry -> waiting.put(entry.id(), new Patience(0, now.plus(limits.retry(1)))));
             return !settled.isEmpty();
         }
-        pay(owed, now);
+        pay(owed, now, mayWrite);
         return true;
     }
 
@@ -98,11 +98,14 @@ final class LostAnswers {
         return lost.stream().filter(entry -> groups.contains(entry.group())).toList();
     }
 
-    private void pay(List<Entry> owed, Instant now) {
-        Map<DecisionId, Receipt> receipts = owing.record(owed, now);
+    private void pay(List<Entry> owed, Instant now, BooleanSupplier mayWrite) {
+        Map<DecisionId, Receipt> receipts = owing.record(owed, now, mayWrite);
         var closed = new ArrayList<Receipt>();
         for (Entry entry : owed) {
             Receipt receipt = receipts.get(entry.id());
+            if (receipt == null) {
+                continue; // not tried, for a stop or the budget
+            }
             if (receipt instanceof Receipt.Done) {
                 waiting.remove(entry.id());
                 closed.add(receipt);
@@ -110,7 +113,7 @@ final class LostAnswers {
                 int tries =
                         waiting.getOrDefault(entry.id(), new Patience(0, now)).tries() + 1;
                 waiting.put(entry.id(), new Patience(tries, now.plus(limits.retry(tries))));
-                if (tries == 1 && receipt != null) {
+                if (tries == 1) {
                     closed.add(receipt);
                 }
             }

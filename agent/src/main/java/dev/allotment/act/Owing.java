@@ -3,7 +3,6 @@ package dev.allotment.act;
 import dev.allotment.ledger.Entry;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.CallCost;
 import dev.allotment.model.Change;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
@@ -22,6 +21,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
@@ -31,6 +31,9 @@ import org.jspecify.annotations.Nullable;
  * its way: whatever kills the agent between the two, the record itself carries the decision and says that a row is owed.
  */
 final class Owing {
+    /** Calls of one recording, as a rule: audit rows, and what else belongs to the moves. */
+    static final int CALLS = 2;
+
     private static final String OWNER = "OwnerId";
 
     private final Org org;
@@ -100,7 +103,7 @@ final class Owing {
         }
         List<Entry> owing =
                 sent.stream().filter(entry -> groups.contains(entry.group())).toList();
-        Map<DecisionId, Receipt> recorded = record(owing, now);
+        Map<DecisionId, Receipt> recorded = record(owing, now, () -> true);
         return receipts.stream()
                 .map(receipt -> recorded.getOrDefault(receipt.decision(), receipt))
                 .toList();
@@ -171,16 +174,23 @@ final class Owing {
         return rows;
     }
 
-    /** Writes what is owed of these, which are on their way; decided at the same instant go in one call. */
-    Map<DecisionId, Receipt> record(List<Entry> owing, Instant now) {
+    /**
+     * Writes what is owed of these, which are on their way; decided at the same instant go in one call.
+     *
+     * @param mayWrite looked at before each call; what was not tried for it has no receipt
+     */
+    Map<DecisionId, Receipt> record(List<Entry> owing, Instant now, BooleanSupplier mayWrite) {
         Map<Instant, List<Act>> byInstant = new TreeMap<>();
         owing.forEach(entry -> byInstant
                 .computeIfAbsent(entry.enteredAt(), any -> new ArrayList<>())
                 .add(entry.act()));
         var recorded = new HashMap<DecisionId, Receipt>();
         byInstant.forEach((decidedAt, acts) -> {
+            if (!mayWrite.getAsBoolean()) {
+                return;
+            }
+            budget.sending(now);
             passing.accept("act.beforeRecord");
-            budget.spend(CallCost.recording(acts), now);
             org.record(acts, decidedAt).forEach(receipt -> recorded.put(receipt.decision(), kept(receipt)));
             passing.accept("act.afterRecord");
         });

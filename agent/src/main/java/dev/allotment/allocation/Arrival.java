@@ -22,7 +22,7 @@ public record Arrival(
     }
 
     /**
-     * @param inPool open to be handed out, i.e. in status Pool
+     * @param inPool open to be handed out with the lead, i.e. in status Pool
      * @param restedFrom the rep it last came back from; it does not go straight back there
      * @param facts its own, by which territories claim it; null: nobody asks
      */
@@ -36,6 +36,16 @@ public record Arrival(
         /** Where there are no territories. */
         public Matched(RecordId id, String name, RecordId owner, boolean inPool, @Nullable RecordId restedFrom) {
             this(id, name, owner, inPool, restedFrom, null);
+        }
+
+        /** The same, but it does not come with its lead. */
+        public Matched staying() {
+            return new Matched(id, name, owner, false, restedFrom, facts);
+        }
+
+        /** The same with another owner. */
+        public Matched of(RecordId another) {
+            return new Matched(id, name, another, inPool, restedFrom, facts);
         }
     }
 }

@@ -15,11 +15,13 @@ public final class Extensions {
      * What the account shows.
      *
      * @param dueBack the day on which it goes back, or null if it does not
+     * @param rotates whether it goes with a rotation, worked or not
      * @param assignedAt when its owner got it, or null if unknown
      * @param extendedAt when more time was last given to anybody, or null
      */
     public record Shown(
             @Nullable LocalDate dueBack,
+            boolean rotates,
             @Nullable Instant assignedAt,
             @Nullable Instant extendedAt,
             @Nullable LocalDate extendedUntil) {
@@ -58,8 +60,11 @@ public final class Extensions {
                         .with(AllotmentFields.EXTENDED_UNTIL, until)
                         .with(AllotmentFields.EXTENDED_AT, now)
                         .with(AllotmentFields.DUE_BACK, until),
-                Words.fit(name + " goes back on " + until + " unless worked, not on " + due + ". Reason: "
-                        + reason.strip() + "."),
+                Words.fit(name
+                        + (shown.rotates()
+                                ? " goes round on " + until + ", worked or not, and not on " + due
+                                : " goes back on " + until + " unless worked, not on " + due)
+                        + ". Reason: " + reason.strip() + "."),
                 rule.place());
     }
 

@@ -9,6 +9,8 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -17,37 +19,105 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Rotation {
     /** Days after its day for which an account may still go: as long as what a person gave back is left alone. */
-    private static final int LATE = 7;
+    public static final int LATE = 7;
 
     private Rotation() {}
 
     /**
      * An account of a book.
      *
+     * @param unit what goes or stays with it: its family's head where families go together, else its own id
      * @param since first day in the book, or null if that is not known
      * @param worked within its window
      * @param held whether something protects it now
+     * @param announced whether the account says already that it goes with the next rotation
      */
-    public record InBook(RecordId id, int score, @Nullable LocalDate since, boolean worked, boolean held) {}
+    public record InBook(
+            RecordId id,
+            RecordId unit,
+            int score,
+            @Nullable LocalDate since,
+            boolean worked,
+            boolean held,
+            boolean announced) {}
 
-    /** @param book all of one book. @return what goes with the next rotation: neither core nor protected; in order of id */
+    /**
+     * What is still to be announced: of what is neither core nor protected so much that as much goes as the policy says. What was
+     * announced stays so, and is completed where it was cut.
+     *
+     * @param book all of one book
+     * @return in order of id
+     */
     public static List<RecordId> going(List<InBook> book, RotationRules.Rule rule) {
-        var best = new ArrayList<>(book);
-        best.sort(order(rule.by()).thenComparing(InBook::id));
-        return best.subList(rule.stays(best.size()), best.size()).stream()
-                .filter(one -> !one.held())
+        var members = new TreeMap<RecordId, List<InBook>>();
+        book.forEach(one ->
+                members.computeIfAbsent(one.unit(), any -> new ArrayList<>()).add(one));
+        List<Unit> best = members.values().stream()
+                .map(Unit::of)
+                .sorted(order(rule.by()).thenComparing(Unit::first))
+                .toList();
+        var beyond = new ArrayList<Unit>();
+        int stays = rule.stays(book.size());
+        int staying = 0;
+        int missing = 0;
+        var going = new ArrayList<InBook>();
+        for (Unit one : best) {
+            if (one.announced() && !one.held()) {
+                going.addAll(one.members());
+            }
+            if (staying < stays) {
+                staying += one.members().size();
+                missing -= one.announced() ? one.members().size() : 0;
+            } else if (!one.announced() && !one.held()) {
+                missing += one.members().size();
+                beyond.add(one);
+            }
+        }
+        for (Unit one : beyond.reversed()) {
+            if (one.members().size() <= missing) {
+                missing -= one.members().size();
+                going.addAll(one.members());
+            }
+        }
+        return going.stream()
+                .filter(one -> !one.announced())
                 .map(InBook::id)
                 .sorted()
                 .toList();
     }
 
-    private static Comparator<InBook> order(RotationRules.By by) {
-        Comparator<InBook> score = Comparator.comparingInt(InBook::score).reversed();
+    /** An account, or a family that goes or stays as one: where anything protects one of it, all of it stays. */
+    private record Unit(
+            RecordId first,
+            List<InBook> members,
+            int score,
+            @Nullable LocalDate since,
+            boolean worked,
+            boolean held,
+            boolean announced) {
+        static Unit of(List<InBook> members) {
+            return new Unit(
+                    members.stream().map(InBook::id).min(RecordId::compareTo).orElseThrow(),
+                    members,
+                    members.stream().mapToInt(InBook::score).max().orElse(0),
+                    members.stream()
+                            .map(InBook::since)
+                            .filter(Objects::nonNull)
+                            .min(LocalDate::compareTo)
+                            .orElse(null),
+                    members.stream().anyMatch(InBook::worked),
+                    members.stream().anyMatch(InBook::held),
+                    members.stream().anyMatch(InBook::announced));
+        }
+    }
+
+    private static Comparator<Unit> order(RotationRules.By by) {
+        Comparator<Unit> score = Comparator.comparingInt(Unit::score).reversed();
         return switch (by) {
             case SCORE -> score;
             case WORKED ->
-                Comparator.comparing((InBook one) -> !one.worked())
-                        .thenComparing(InBook::since, Comparator.nullsLast(Comparator.naturalOrder()))
+                Comparator.comparing((Unit one) -> !one.worked())
+                        .thenComparing(Unit::since, Comparator.nullsLast(Comparator.naturalOrder()))
                         .thenComparing(score);
         };
     }

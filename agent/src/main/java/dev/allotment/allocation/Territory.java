@@ -113,6 +113,15 @@ public record Territory(
         return asked;
     }
 
+    /** Whether nobody but that rep may have what belongs to it, stand-ins included; who is gone or leaving does not count. */
+    public boolean onlyOf(RecordId rep, Collection<Rep> reps) {
+        Set<RecordId> asked = asked(reps);
+        return asked.contains(rep)
+                && reps.stream()
+                        .filter(one -> asked.contains(one.id()) && one.active() && !one.leaving())
+                        .allMatch(one -> one.id().equals(rep));
+    }
+
     /** @param standIns they stand in for its own reps, none of whom can take it now */
     public record Takers(Set<RecordId> reps, boolean standIns) {
         public Takers {

@@ -26,7 +26,7 @@ import tools.jackson.databind.json.JsonMapper;
         description = "From a rep's quota to the meetings, opportunities, accounts and coverage that it takes.",
         footer = {
             "",
-            "wins = quota / deal size; opportunities = wins / win rate; open at a time = opportunities x cycle / period;",
+            "wins = quota / deal size; opportunities = wins / win rate; open at a time = opportunities x days open / period;",
             "meetings = opportunities x meetings per opportunity; accounts = opportunities / opportunities per worked account;",
             "touches a week = accounts x 7 / window. With --data what is not given is read from opportunities that closed in the",
             "period before, with 95 % intervals; the range of a need takes all its figures at their worse or better end.",
@@ -57,6 +57,12 @@ public final class CapacityCommand implements Callable<Integer> {
     @Option(names = "--cycle-days", description = "days from opening an opportunity to winning it")
     @Nullable
     Double cycle;
+
+    @Option(
+            names = "--open-days",
+            description = "days that an opportunity stays open, whether it is won or lost (default: as --cycle-days)")
+    @Nullable
+    Double open;
 
     @Option(names = "--meetings", description = "meetings that one opportunity takes")
     @Nullable
@@ -123,6 +129,11 @@ public final class CapacityCommand implements Callable<Integer> {
         figures.put("deal size", figure("--deal-size", dealSize, past == null ? null : past.dealSize(), why));
         figures.put("cycle in days", figure("--cycle-days", cycle, past == null ? null : past.cycleDays(), why));
         figures.put(
+                "days open, won or lost",
+                open == null && cycle != null && past == null
+                        ? new CapacityAnswer.Figure(cycle, cycle, cycle, "as the cycle; --open-days says otherwise")
+                        : figure("--open-days", open, past == null ? null : past.openDays(), why));
+        figures.put(
                 "meetings an opportunity",
                 meetings == null && past == null
                         ? new CapacityAnswer.Figure(3, 3, 3, "assumed; --meetings says otherwise")
@@ -145,7 +156,7 @@ public final class CapacityCommand implements Callable<Integer> {
                                 ? "given"
                                 : desk == null
                                         ? "assumed; --touch-days says otherwise"
-                                        : "the policy's shortest window"));
+                                        : "the windows of the accounts in books"));
         Funnel funnel = funnel(figures, 0);
         Needs needs = funnel.needs(quota, period);
         var books = new ArrayList<Line>();
@@ -178,6 +189,7 @@ public final class CapacityCommand implements Callable<Integer> {
                 at(figures.get("win rate"), end),
                 at(figures.get("deal size"), end),
                 at(figures.get("cycle in days"), -end),
+                at(figures.get("days open, won or lost"), -end),
                 at(figures.get("meetings an opportunity"), -end),
                 at(figures.get("opportunities a worked account"), end),
                 at(figures.get("days between touches"), 0));

@@ -15,7 +15,7 @@ final class CapacityText {
                 + amount(answer.funnel().dealSize()) + ", and " + up(needs.opportunities())
                 + " opportunities, of which " + percent(answer.funnel().winRate()) + " are won.");
         out.println(up(needs.open()) + " of them must be open at any time (" + amount(needs.pipeline())
-                + ", each for " + Math.round(answer.funnel().cycleDays()) + " days); whoever starts with none can win "
+                + ", each for " + Math.round(answer.funnel().openDays()) + " days); whoever starts with none can win "
                 + percent(answer.funnel().share(period)) + " of that in the first period.");
         out.println("They take " + up(needs.meetings()) + " meetings, "
                 + one(needs.meetingsAWeek()) + " a week, and come from " + up(needs.accounts())

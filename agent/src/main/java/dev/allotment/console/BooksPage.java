@@ -5,7 +5,7 @@ import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.GetMapping;
 
-/** The one page of this version: books, last moves, state. Read-only, on loopback. */
+/** The one page of this version: teams, last moves, state. Read-only, on loopback, and as nobody logs in it names nobody. */
 @Controller
 public final class BooksPage {
     private static final int MOVES = 40;
@@ -16,11 +16,12 @@ public final class BooksPage {
         this.status = status;
     }
 
+    /** Fills the template of that name. */
     @GetMapping("/")
-    String books(Model model) {
+    public String books(Model model) {
         model.addAttribute("sync", status.sync());
         model.addAttribute("brakes", status.brakes());
-        model.addAttribute("books", status.books());
+        model.addAttribute("books", status.teams());
         model.addAttribute("moves", status.lastMoves(MOVES));
         model.addAttribute("hygiene", status.hygiene());
         model.addAttribute("fairPlay", status.fairPlay());

@@ -133,12 +133,11 @@ record Approval(Picture picture, Cases cases, Rejudgement rejudgement, Rules rul
     private Map<RecordId, Long> room(Loads loads, List<Entry> waiting, Collection<Entry> inFlight) {
         var own = new HashSet<DecisionId>();
         waiting.forEach(entry -> own.add(entry.id()));
-        Map<RecordId, Long> held = loads.held(cases.loads());
         var room = new HashMap<RecordId, Long>();
         picture.people
                 .reps()
                 .forEach((id, rep) -> room.put(
-                        id, rules.distribution().ramp().capacity(rep, rep.today(now)) - held.getOrDefault(id, 0L)));
+                        id, rules.distribution().ramp().capacity(rep, rep.today(now)) - loads.held(id, cases.loads())));
         loads.incoming(inFlight.stream()
                         .filter(entry -> !own.contains(entry.id()))
                         .toList())

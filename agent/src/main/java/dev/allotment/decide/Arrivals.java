@@ -93,7 +93,11 @@ final class Arrivals {
             return; // it is on its way to somebody: the lead is asked again when it has arrived
         }
         Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
-        Routing routing = sheet.evidence.route(arrival, desks.books(), sheet.fairness, rules.routing(), sheet.now);
+        Routing routing = ask(arrival, desks, sheet);
+        if (routing instanceof Routing.Nobody nobody && keptBack(arrival, nobody)) {
+            Routing alone = ask(leads.alone(ref, lead, account, sheet.now), desks, sheet);
+            routing = alone instanceof Routing.Nobody ? routing : alone;
+        }
         switch (routing) {
             case Routing.ToOwner owner -> {
                 route(arrival, lead, match, owner.rep(), owner, List.of(), null, sheet);
@@ -117,6 +121,18 @@ final class Arrivals {
             }
             case Routing.NotOurs other -> note(ref, lead, match, sheet);
         }
+    }
+
+    private Routing ask(Arrival arrival, Desks desks, Sheet sheet) {
+        return sheet.evidence.route(arrival, desks.books(), sheet.fairness, rules.routing(), sheet.now);
+    }
+
+    /** Whether who gave its account back was asked: that rep may have the lead, and the account stays in the pool. */
+    private static boolean keptBack(Arrival arrival, Routing.Nobody nobody) {
+        Arrival.Matched account = arrival.account();
+        return account != null
+                && account.inPool()
+                && nobody.considered().stream().anyMatch(one -> one.rep().equals(account.restedFrom()));
     }
 
     private void route(

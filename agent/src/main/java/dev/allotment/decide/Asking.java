@@ -85,6 +85,7 @@ final class Asking {
         AccountFacts facts = replies.facts(asked, sheet);
         var shown = new Extensions.Shown(
                 asked.fields().date(AllotmentFields.DUE_BACK),
+                asked.fields().date(AllotmentFields.ROTATES_ON) != null,
                 facts.assignedAt(),
                 asked.fields().instant(AllotmentFields.EXTENDED_AT),
                 asked.fields().date(AllotmentFields.EXTENDED_UNTIL));

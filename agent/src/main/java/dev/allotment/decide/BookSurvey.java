@@ -28,6 +28,7 @@ public final class BookSurvey {
      * One account in a book.
      *
      * @param lastWorked in the policy's sense, or null if never as far as can be seen
+     * @param window days, by its segment and its owner's team
      * @param worked within its window
      * @param touched by anybody, in any way, since it came into the book
      * @param inbound and outbound: what people did within the window, whether it counts as work or not
@@ -39,6 +40,7 @@ public final class BookSurvey {
             int score,
             @Nullable String tier,
             @Nullable LocalDate lastWorked,
+            int window,
             boolean worked,
             boolean touched,
             int inbound,
@@ -46,9 +48,9 @@ public final class BookSurvey {
             @Nullable LocalDate dueBack,
             Verdict verdict) {}
 
-    private final Picture picture;
-    private final Cases cases;
-    private final Verdicts verdicts;
+    final Picture picture;
+    final Cases cases;
+    final Verdicts verdicts;
     private final Rules rules;
     private final Instant now;
 
@@ -78,7 +80,7 @@ public final class BookSurvey {
 
     /** What the rep's accounts and open leads take, in that unit. */
     public long load(Rep rep) {
-        return new Loads(picture, rules.load()).held(cases.loads()).getOrDefault(rep.id(), 0L);
+        return new Loads(picture, rules.load()).held(rep.id(), cases.loads());
     }
 
     /** What the rep's book may hold today, in that unit. */
@@ -126,8 +128,8 @@ public final class BookSurvey {
         Worked worked = cases.engagement().lastWorked(asked, rep, touches, picture.people.reps(), now);
         Score score = cases.score(id, facts, now);
         LocalDate today = rep.today(now);
-        LocalDate from = today.minusDays(
-                rules.engagement().window(asked.segment(), rep.team()).days());
+        int window = rules.engagement().window(asked.segment(), rep.team()).days();
+        LocalDate from = today.minusDays(window);
         Instant assignedAt = asked.assignedAt();
         LocalDate since = assignedAt == null ? LocalDate.MIN : rep.today(assignedAt);
         int inbound = 0;
@@ -150,6 +152,7 @@ public final class BookSurvey {
                 score.total(),
                 score.tier(),
                 worked.latest(),
+                window,
                 on != null && !on.isBefore(from),
                 touched,
                 inbound,

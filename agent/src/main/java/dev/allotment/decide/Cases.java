@@ -107,7 +107,7 @@ final class Cases {
 
     /** Enrolled accounts by owner. */
     Map<RecordId, Integer> held() {
-        return holdings.accounts();
+        return holdings.numbers();
     }
 
     /** Load of enrolled accounts by owner, each as it was when it was last looked at. */

@@ -66,7 +66,7 @@ public final class Decider {
         this.lookout = new Lookout(mirror, picture, cases, rules);
         var pool = new Pool(picture, cases, rules);
         var verdicts = new Verdicts(picture, cases, rules);
-        var rotating = new Rotating(picture, cases, verdicts, rules, pool);
+        var rotating = new Rotating(picture, cases, verdicts, rules, pool, ledger);
         var leads = new LeadCases(picture, cases, rules, matcher);
         var clocks = new LeadClocks(picture, leads, rules);
         var speed = new SpeedToLead(picture, leads, clocks, verdicts, rules);
@@ -80,8 +80,8 @@ public final class Decider {
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOff = new HandingOff(picture, cases, rules, pool, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
-        this.rejudgement = new Rejudgement(
-                picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, rules.zone(), pool);
+        this.rejudgement =
+                new Rejudgement(picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, pool);
         this.judging = new Judging(
                 picture,
                 cases,
@@ -155,8 +155,7 @@ public final class Decider {
         lastLook = now;
         var extras = new Extras();
         var unproven = Unproven.of(mirror, picture);
-        List<Entry> open =
-                rejudgement.run(ledger.openActs(), lookout.again(), lookout.affected().people, unproven, extras, now);
+        List<Entry> open = rejudgement.run(ledger.openActs(), lookout.again(), lookout.people(), unproven, extras, now);
         open = lapsing.underAnotherPolicy(open, extras);
         var orders = new Orders(picture, cases, rejudgement, mirror, ledger, rules, ordered, extras, now);
         var moving = new InFlight(picture, ledger, extras, now);
@@ -192,7 +191,7 @@ public final class Decider {
         teamChanges.obey(ordered, sheet);
         probing.obey(ordered, position, sheet);
         passOrders.obey(ordered, sheet);
-        if (first || lapsed || lookout.affected().people || daily) {
+        if (first || lapsed || lookout.people() || daily) {
             abandoned.judge(sheet);
         }
         inactive = abandoned.accounts();

@@ -28,7 +28,6 @@ import dev.allotment.engagement.AccountFacts;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Visibility;
 import dev.allotment.ledger.Basis;
-import dev.allotment.ledger.RecordsJson;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
@@ -241,11 +240,10 @@ final class Evidence {
     private void remember(Question question, Ref... records) {
         Basis shared = common;
         if (shared == null) {
-            shared = new Basis("reps", RecordsJson.write(new Question.Reps(List.copyOf(reps.values()))), null);
+            shared = Basis.of("reps", new Question.Reps(List.copyOf(reps.values())), null);
             common = shared;
         }
-        var basis = new Basis(
-                question.getClass().getSimpleName(), RecordsJson.write(new Question.Stored(question)), shared);
+        Basis basis = Basis.of(question.getClass().getSimpleName(), new Question.Stored(question), shared);
         latest = basis;
         for (Ref record : records) {
             about.put(record, basis);

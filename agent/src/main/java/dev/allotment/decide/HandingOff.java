@@ -120,15 +120,24 @@ final class HandingOff {
         Fields row = picture.row(ref);
         HandOffs.Subject subject = row == null || sheet.stuck(ref) ? null : subject(ref, row, sheet.now);
         HandOffRules.Rule rule = subject == null ? null : HandOffs.due(subject, rules.handOffs(), sheet.now);
-        if (row == null || subject == null || rule == null || unproven(ref, row, sheet) || leftBy(subject, row)) {
+        if (row == null
+                || subject == null
+                || rule == null
+                || unproven(ref, row, sheet)
+                || leftBy(subject, row)
+                || closed(subject, row, sheet.now) != null) {
             return;
         }
+        RecordId gaveBack = subject.pooled() ? row.id(AllotmentFields.RESTED_FROM) : null;
         String scope = SCOPE + rule.name();
         Routing routing = sheet.evidence.handOff(
                 subject,
                 rule,
                 rules.handOffs(),
-                picture.people.reps().values().stream().map(sheet::book).toList(),
+                picture.people.reps().values().stream()
+                        .filter(rep -> !rep.id().equals(gaveBack)) // never straight back
+                        .map(sheet::book)
+                        .toList(),
                 picture.people::username,
                 ledger(scope),
                 sheet.now);
@@ -213,6 +222,12 @@ final class HandingOff {
                         && !sheet.now.atZone(rules.zone()).toLocalDate().isAfter(hold));
     }
 
+    /** Why an account stays in the pool whatever it qualifies for, or null. */
+    private @Nullable String closed(HandOffs.Subject subject, Fields row, Instant now) {
+        boolean pooled = subject.pooled() && subject.record().entity().equals(Entity.ACCOUNT);
+        return pooled ? pool.closed(subject.record().id(), row, now) : null;
+    }
+
     /** A person gave it back, or on, or ordered it back, after we handed it over: it stays there. */
     private boolean leftBy(HandOffs.Subject subject, Fields row) {
         String last = row.text(AllotmentFields.DECISION);
@@ -248,6 +263,10 @@ final class HandingOff {
         HandOffs.Subject subject = row == null ? null : subject(move.record(), row, now);
         if (subject == null || HandOffs.due(subject, rules.handOffs(), now) == null) {
             return "it no longer qualifies";
+        }
+        String closed = row == null ? null : closed(subject, row, now);
+        if (closed != null) {
+            return closed;
         }
         return picture.people.active(move.to()) ? null : "the rep can no longer take it";
     }

@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.Rotation;
 import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Extras;
@@ -57,7 +58,9 @@ final class Lapsing {
         }
         for (PassKind kind : Set.of(PassKind.RETRIEVE, PassKind.ROTATE, PassKind.DISTRIBUTE)) {
             if (kind.word().equals(plan.kind())) {
-                Instant next = rules.cadence(kind).next(now);
+                Instant next = kind == PassKind.ROTATE // looked for each day, but what is announced may go for a week
+                        ? now.plus(Duration.ofDays(Rotation.LATE))
+                        : rules.cadence(kind).next(now);
                 int days = rules.approvalWithin();
                 Instant within = days == 0 ? next : now.plus(Duration.ofDays(days));
                 return plan.lapsing(within.isBefore(next) ? within : next);

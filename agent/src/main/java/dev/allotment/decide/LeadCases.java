@@ -47,10 +47,25 @@ final class LeadCases {
         return matcher.reader().listed(domain);
     }
 
+    /** To the account that a person chose, where one did and it is still there; else as the rules match it. */
     Match matched(Fields lead) {
-        return matcher.match(
+        Match byRule = matcher.match(
                 new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
                 picture.index);
+        RecordId chosen = lead.id(AllotmentFields.MATCHED_ACCOUNT);
+        boolean byHand = MatchFields.BY_HAND.equals(lead.text(AllotmentFields.MATCH_STATUS));
+        return byHand && chosen != null && picture.accounts.row(chosen) != null
+                ? new Match.Matched(chosen, Match.BY_HAND, 1, null, domain(byRule), "A person related it.")
+                : byRule;
+    }
+
+    private static @Nullable Domain domain(Match match) {
+        return switch (match) {
+            case Match.Matched it -> it.domain();
+            case Match.Ambiguous it -> it.domain();
+            case Match.Unmatched it -> it.domain();
+            case Match.Undomained ignored -> null;
+        };
     }
 
     /** What is written on the lead of how it was matched; nothing by the agent of a line, as two would write it. */
@@ -81,13 +96,35 @@ final class LeadCases {
     Arrival arrival(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
         Fields fields = picture.accounts.row(account);
         Arrival.Matched matched = matchedAccount(account, fields, now);
+        return arrival(ref, lead, account, matched, rules.load().ofLead(lead) + brought(lead, matched, fields), now);
+    }
+
+    /** The same for a lead that goes alone: no account of the pool comes with it, and none is founded for it. */
+    Arrival alone(Ref ref, Fields lead, @Nullable RecordId account, Instant now) {
+        Arrival.Matched matched = matchedAccount(account, picture.accounts.row(account), now);
+        return arrival(
+                ref,
+                lead,
+                account,
+                matched == null ? null : matched.staying(),
+                rules.load().ofLead(lead),
+                now);
+    }
+
+    private Arrival arrival(
+            Ref ref,
+            Fields lead,
+            @Nullable RecordId account,
+            Arrival.@Nullable Matched matched,
+            long load,
+            Instant now) {
         return new Arrival(
                 ref,
                 name(lead),
                 ownerName(lead),
                 matched,
                 facts(account, lead, now).with(ground(ref, account)),
-                rules.load().ofLead(lead) + brought(lead, matched, fields));
+                load);
     }
 
     /** Load of the account that comes with it from the pool, or is founded for it. */

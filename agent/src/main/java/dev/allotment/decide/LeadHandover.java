@@ -124,25 +124,18 @@ final class LeadHandover {
     /** The lead with its account as it stands once the plan is carried out; no account of the pool comes with it. */
     private Arrival arriving(
             Ref ref, Fields lead, @Nullable RecordId account, Map<RecordId, RecordId> gone, Sheet sheet) {
-        Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
-        Arrival.Matched matched = arrival.account();
+        Arrival alone = leads.alone(ref, lead, account, sheet.now);
+        Arrival.Matched matched = alone.account();
         RecordId owner = matched == null ? null : gone.getOrDefault(matched.id(), matched.owner());
         return matched == null || owner == null
-                ? new Arrival(
-                        ref,
-                        arrival.name(),
-                        arrival.ownerName(),
-                        null,
-                        arrival.fields(),
-                        rules.load().ofLead(lead))
+                ? alone
                 : new Arrival(
                         ref,
-                        arrival.name(),
-                        arrival.ownerName(),
-                        new Arrival.Matched(
-                                matched.id(), matched.name(), owner, false, matched.restedFrom(), matched.facts()),
-                        arrival.fields().with(ArrivalFacts.IN_BOOK, picture.people.rep(owner) != null),
-                        rules.load().ofLead(lead));
+                        alone.name(),
+                        alone.ownerName(),
+                        matched.of(owner),
+                        alone.fields().with(ArrivalFacts.IN_BOOK, picture.people.rep(owner) != null),
+                        alone.load());
     }
 
     /** Whether who moves to that team would have it there, too. */

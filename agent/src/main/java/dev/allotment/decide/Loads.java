@@ -80,17 +80,8 @@ final class Loads {
         return incoming;
     }
 
-    /** With the open leads of each rep, where leads take room. @param accounts load of enrolled accounts by owner */
-    Map<RecordId, Long> held(Map<RecordId, Long> accounts) {
-        if (!rules.countsLeads()) {
-            return accounts;
-        }
-        var held = new HashMap<>(accounts);
-        for (RecordId rep : picture.people.reps().keySet()) {
-            for (RecordId lead : picture.openLeads.idsOf(rep)) {
-                held.merge(rep, of(Ref.lead(lead)), Long::sum);
-            }
-        }
-        return held;
+    /** What a rep has, with the open leads where leads take room. @param accounts load of enrolled accounts by owner */
+    long held(RecordId rep, Map<RecordId, Long> accounts) {
+        return accounts.getOrDefault(rep, 0L) + picture.openLeads.load(rep);
     }
 }

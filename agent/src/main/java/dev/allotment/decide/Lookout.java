@@ -109,6 +109,16 @@ final class Lookout {
         return affected;
     }
 
+    /**
+     * Whether a user or a rep's row was touched. Not whether that was news: after a restart nothing is, and what was decided for a
+     * rep is judged again all the same (law D1).
+     */
+    boolean people() {
+        return touched.stream()
+                .anyMatch(
+                        ref -> ref.entity().equals(Entity.USER) || ref.entity().equals(Entity.REP));
+    }
+
     /** Records that were touched since the last answer. */
     Set<Ref> touched() {
         return touched;

@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Rest;
 import dev.allotment.allocation.Rotation;
+import dev.allotment.allocation.Territory;
 import dev.allotment.engagement.Touch;
 import dev.allotment.engagement.Verdict;
 import dev.allotment.model.AllotmentFields;
@@ -16,6 +17,7 @@ import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
 import dev.allotment.policy.Process;
 import java.math.BigDecimal;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -128,7 +130,9 @@ final class Marks {
                 wanted = wanted.with(AllotmentFields.LAST_WORKED, verdicts.workedHere(asked, rep, sheet.now));
             }
         } else if (poolOwners.contains(account.id("OwnerId"))) {
-            wanted = wanted.with(inPool(account, facts, sheet));
+            Rest.Answer rest = rest(id, account, facts, sheet.now);
+            wanted = wanted.with(inPool(account, rest));
+            why = rest instanceof Rest.Answer.Again again ? again.sentence() : why;
         }
         if (account.date(AllotmentFields.ROTATES_ON) != null && !wanted.has(AllotmentFields.ROTATES_ON)) {
             wanted = wanted.with(AllotmentFields.ROTATES_ON, null);
@@ -202,16 +206,30 @@ final class Marks {
                 .with(AllotmentFields.WARNED_ON, warnedOn);
     }
 
-    private Fields inPool(Fields account, Fields facts, Sheet sheet) {
+    private Rest.Answer rest(RecordId id, Fields account, Fields facts, Instant now) {
+        RecordId from = account.id(AllotmentFields.RESTED_FROM);
+        Territory territory = from == null ? null : rules.territories().of(id, facts, now);
+        return Rest.judge(
+                Cases.name(account),
+                BookStatus.ofWord(account.text(AllotmentFields.STATUS)),
+                account.date(AllotmentFields.REST_UNTIL),
+                facts,
+                from != null
+                        && territory != null
+                        && territory.onlyOf(from, picture.people.reps().values()),
+                rules.rest(),
+                now);
+    }
+
+    private static Fields inPool(Fields account, Rest.Answer rest) {
         BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
         Fields noWarning = Fields.NONE.with(AllotmentFields.DUE_BACK, null).with(AllotmentFields.WARNED_ON, null);
         if (status == BookStatus.RETIRED || status == BookStatus.REVIEW) {
             return noWarning;
         }
-        Rest.Answer rest = Rest.judge(
-                Cases.name(account), status, account.date(AllotmentFields.REST_UNTIL), facts, rules.rest(), sheet.now);
         return switch (rest) {
             case Rest.Answer.Free free -> noWarning.with(free.also());
+            case Rest.Answer.Again again -> noWarning.with(again.also());
             case Rest.Answer.Resting resting -> noWarning;
             case Rest.Answer.NotResting none -> noWarning.with(AllotmentFields.STATUS, BookStatus.POOL.word());
         };

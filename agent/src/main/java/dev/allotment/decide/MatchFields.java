@@ -17,12 +17,15 @@ import org.jspecify.annotations.Nullable;
  * @param mapped fields of leads that objects.yaml names: an org that does not have the newer ones yet is not written to
  */
 record MatchFields(Set<String> mapped) {
+    /** The status by which a person says that the account on the lead is the right one. */
+    static final String BY_HAND = "By hand";
+
     private static final int LONGEST_RULE = 120;
 
     Fields of(Match match) {
         return switch (match) {
             case Match.Matched matched ->
-                words("Matched", match, matched.domain())
+                words(matched.rule().equals(Match.BY_HAND) ? BY_HAND : "Matched", match, matched.domain())
                         .with(AllotmentFields.MATCHED_ACCOUNT, matched.account().value())
                         .with(how(matched.rule(), matched.confidence(), matched.runnerUp()));
             case Match.Ambiguous ambiguous ->

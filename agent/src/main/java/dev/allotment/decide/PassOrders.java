@@ -57,14 +57,18 @@ final class PassOrders {
         }
         Predicate<Rep> whose = rep -> team.isEmpty() || rep.team().equals(team);
         String by = " Ordered by " + OrderWords.of(order) + ".";
-        return order.kind() == Order.Kind.DISTRIBUTE ? distribute(whose, by, sheet) : retrieve(whose, by, sheet);
+        return order.kind() == Order.Kind.DISTRIBUTE ? distribute(team, whose, by, sheet) : retrieve(whose, by, sheet);
     }
 
-    private String distribute(Predicate<Rep> whose, String by, Sheet sheet) {
+    private String distribute(String team, Predicate<Rep> whose, String by, Sheet sheet) {
         boolean coming = sheet.retrieving();
         int waiting = sheet.drafted(false);
         int open = sheet.drafted(true);
+        int alone = team.isEmpty() ? 0 : topping.alone(whose, sheet);
         Distribution round = topping.run(whose, by, sheet);
+        long given = round.assignments().stream()
+                .filter(one -> whose.test(one.rep()))
+                .count();
         var left = new TreeMap<Distribution.Why, Long>(round.undone().stream()
                 .collect(Collectors.groupingBy(Distribution.Undone::reason, Collectors.counting())));
         return said(sheet.drafted(false) - waiting, sheet.drafted(true) - open)
@@ -73,6 +77,10 @@ final class PassOrders {
                         " The round for all books gives %d points of score; no round could give more than %d.",
                         round.value(),
                         round.bound())
+                + (alone <= given
+                        ? ""
+                        : " " + (alone - given) + " more would find room in the books of " + team
+                                + ", but the round gives them to other teams.")
                 + (left.isEmpty() ? "" : " Left in the pool: " + words(left) + ".")
                 + (coming
                         ? " What is on its way back to the pool is not among them: order again when it is there."

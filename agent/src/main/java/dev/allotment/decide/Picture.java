@@ -1,5 +1,6 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.LoadRules;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.matching.Alias;
 import dev.allotment.matching.DomainReader;
@@ -38,8 +39,8 @@ final class Picture {
     final Table<Fields> accounts = new Table<>();
     /** By the account that they belong to. */
     final Table<Fields> leads = new Table<>();
-    /** Leads that are not converted, by owner. */
-    final Table<Boolean> openLeads = new Table<>();
+
+    final OpenLeads openLeads;
 
     final Table<Fields> opportunities = new Table<>();
     /** When close dates were put off, by opportunity. */
@@ -70,7 +71,8 @@ final class Picture {
                 rules.signals(),
                 following,
                 rules.zone(),
-                rules.segments().personAccounts());
+                rules.segments().personAccounts(),
+                rules.load());
     }
 
     /** For reports: the whole mirror as it is now, but for what may follow an owner change. */
@@ -90,7 +92,7 @@ final class Picture {
 
     /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins. @param persons whether person accounts count */
     Picture(DomainReader reader, List<TouchRule> touches, List<SignalSource> signals, ZoneId zone, boolean persons) {
-        this(reader, touches, signals, Set.of(), zone, persons);
+        this(reader, touches, signals, Set.of(), zone, persons, LoadRules.records(""));
     }
 
     /** @param following objects of which records may follow an owner change */
@@ -100,13 +102,15 @@ final class Picture {
             List<SignalSource> signals,
             Set<Entity> following,
             ZoneId zone,
-            boolean persons) {
+            boolean persons,
+            LoadRules load) {
         this.kindred = new Kindred(following);
         this.reader = reader;
         this.leadDomains = new LeadDomains(reader);
         this.signals = new SignalBook(signals, leads, zone);
         this.zone = zone;
         this.persons = persons;
+        this.openLeads = new OpenLeads(load);
         touches.forEach(rule -> sources.put(rule.entity(), rule));
     }
 
@@ -162,11 +166,7 @@ final class Picture {
         affected.leads.add(id);
         leadDomains.put(id, fields);
         timed.put(id, fields);
-        if (fields == null || fields.flag("IsConverted")) {
-            openLeads.remove(id);
-        } else {
-            openLeads.put(id, true, fields.id("OwnerId"));
-        }
+        openLeads.put(id, fields);
         RecordId whose = accountOf(fields);
         affected.account(fields == null ? leads.remove(id) : leads.put(id, fields, whose));
         affected.account(whose);

@@ -11,6 +11,8 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.model.Score;
 import dev.allotment.model.Standing;
+import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -62,6 +64,25 @@ final class Pool {
         return pool;
     }
 
+    /** Why that account of the pool is given to nobody now, by whatever road: the wall of enrolment, rest, hold; or null. */
+    @Nullable
+    String closed(RecordId id, Fields account, Instant now) {
+        BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
+        if (status != null && status != BookStatus.POOL) {
+            return "it is no longer open: " + status.word();
+        }
+        if (!cases.enrolled(id, now)) {
+            return "it is no longer enrolled";
+        }
+        LocalDate today = now.atZone(rules.zone()).toLocalDate();
+        LocalDate rest = account.date(AllotmentFields.REST_UNTIL);
+        if (rest != null && today.isBefore(rest)) {
+            return "it rests until " + rest;
+        }
+        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
+        return hold == null || today.isAfter(hold) ? null : "it is on hold until " + hold;
+    }
+
     /** @param moving whether it is to be left alone */
     PoolAccount account(RecordId id, Fields account, boolean moving, Sheet sheet) {
         return account(id, account, moving, null, sheet);
@@ -106,7 +127,8 @@ final class Pool {
         return FamilyFacts.of(head, List.copyOf(holders));
     }
 
-    private RecordId head(RecordId id) {
+    /** Its ultimate parent, as far as it is known; of a circle the first by id. */
+    RecordId head(RecordId id) {
         var seen = new HashSet<RecordId>();
         RecordId head = id;
         while (seen.add(head)) {
@@ -120,7 +142,8 @@ final class Pool {
         return seen.stream().min(RecordId::compareTo).orElse(head); // a circle: all of it has one head
     }
 
-    private Collection<RecordId> members(RecordId head) {
+    /** All of the family, the head among them, in order of id. */
+    Collection<RecordId> members(RecordId head) {
         var members = new TreeSet<RecordId>();
         var next = new ArrayDeque<RecordId>();
         next.add(head);

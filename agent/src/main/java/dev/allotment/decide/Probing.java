@@ -12,12 +12,11 @@ import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.PlanId;
-import dev.allotment.model.Protection;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Road;
-import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -48,14 +47,14 @@ final class Probing {
     private final Rules rules;
     private final Mirror mirror;
     private final Ledger ledger;
-    private final Verdicts verdicts;
+    private final ProbeCheck check;
 
     Probing(Picture picture, Rules rules, Mirror mirror, Ledger ledger, Verdicts verdicts) {
         this.picture = picture;
         this.rules = rules;
         this.mirror = mirror;
         this.ledger = ledger;
-        this.verdicts = verdicts;
+        this.check = new ProbeCheck(picture, rules, verdicts);
     }
 
     /** @param position of the mirror up to which this turn has looked */
@@ -79,7 +78,7 @@ final class Probing {
             return "Nothing can be read from '" + order.subject() + "'.";
         }
         Ref account = Ref.account(id);
-        Entry there = half(WAY_THERE, order, account);
+        Entry there = half(WAY_THERE, THERE, order, account, sheet);
         if (there == null) {
             return begin(order, account, to, sheet);
         }
@@ -89,20 +88,35 @@ final class Probing {
         if (there.state() != ActState.DONE) {
             return picture.name(account) + " did not move: " + words(there);
         }
-        Entry back = half(WAY_BACK, order, account);
+        Entry back = half(WAY_BACK, BACK, order, account, sheet);
         return back == null
                 ? turn(order, account, there, (Act.Move) there.act(), sheet)
                 : end(order, account, there, back, position, sheet);
     }
 
-    private @Nullable Entry half(String way, Order order, Ref account) {
+    private @Nullable Entry half(String way, String half, Order order, Ref account, Sheet sheet) {
         String id = ledger.setting(way + order.number());
-        return id == null
-                ? null
-                : ledger.actsOn(account).stream()
-                        .filter(entry -> entry.id().value().equals(id))
-                        .findFirst()
-                        .orElse(null);
+        List<Entry> acts = ledger.actsOn(account);
+        if (id != null) {
+            return acts.stream()
+                    .filter(entry -> entry.id().value().equals(id))
+                    .findFirst()
+                    .orElse(null);
+        }
+        // An older version noted nothing and told its halves by the clock: what it began goes on.
+        var noted = new HashSet<>(ledger.settings("probe.").values());
+        for (Entry entry : acts) {
+            Decision decision = noted.contains(entry.id().value())
+                            || entry.enteredAt().isBefore(order.at())
+                            || !(entry.act() instanceof Act.Move move && move.kind() == MoveKind.PROBE)
+                    ? null
+                    : ledger.decision(entry.id());
+            if (decision != null && decision.kind().equals(half)) {
+                sheet.extras.setting(way + order.number(), entry.id().value());
+                return entry;
+            }
+        }
+        return null;
     }
 
     private static String words(Entry entry) {
@@ -114,7 +128,9 @@ final class Probing {
     private @Nullable String begin(Order order, Ref account, RecordId to, Sheet sheet) {
         Fields row = picture.row(account);
         RecordId from = row == null ? null : row.id("OwnerId");
-        String why = row == null || from == null ? "it is not known" : objection(account, row, from, to, sheet);
+        String why = row == null || from == null
+                ? "it is not known"
+                : check.objection(account, row, from, to, sheet.unproven, sheet.busy(account), sheet.now);
         if (why != null || from == null) {
             return picture.name(account) + " is not moved: " + why + ".";
         }
@@ -125,30 +141,6 @@ final class Probing {
     private SortedMap<String, Fields> asItIs(Ref account) {
         return ProbeReport.of(
                 account, mirror, rules.policy().mapping().objects().keySet());
-    }
-
-    private @Nullable String objection(Ref account, Fields row, RecordId from, RecordId to, Sheet sheet) {
-        LocalDate hold = row.date(AllotmentFields.HOLD_UNTIL);
-        if (from.equals(to)) {
-            return picture.people.name(to) + " owns it";
-        }
-        if (!picture.people.active(to) || !picture.people.active(from)) {
-            return "one of both users is not active";
-        }
-        if (sheet.unproven.touches(account.id())) {
-            return "it, or something that may protect it, is not proven fresh; order it again when it was read anew";
-        }
-        if (sheet.busy(account)) {
-            return "something is under way with it";
-        }
-        if (hold != null && !sheet.now.atZone(rules.zone()).toLocalDate().isAfter(hold)) {
-            return "it is on hold until " + hold;
-        }
-        List<Protection> protections = verdicts.protections(account.id(), row, sheet.now);
-        return protections.isEmpty()
-                ? null
-                : "it is protected: it " + protections.getFirst().why() + " ("
-                        + protections.getFirst().place() + ")";
     }
 
     /** It is there, and we have heard so: it goes back, once all that followed can be seen. */

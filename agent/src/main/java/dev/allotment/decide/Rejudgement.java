@@ -9,7 +9,6 @@ import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
-import dev.allotment.model.BookStatus;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -18,8 +17,6 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -37,7 +34,6 @@ final class Rejudgement {
     private final SpeedToLead speed;
     private final Mirror mirror;
     private final Ledger ledger;
-    private final ZoneId zone;
     private final Pool pool;
     private final HandingOff handingOff;
     private final TeamChanges changes;
@@ -52,7 +48,6 @@ final class Rejudgement {
             TeamChanges changes,
             Mirror mirror,
             Ledger ledger,
-            ZoneId zone,
             Pool pool) {
         this.picture = picture;
         this.verdicts = verdicts;
@@ -61,7 +56,6 @@ final class Rejudgement {
         this.speed = speed;
         this.mirror = mirror;
         this.ledger = ledger;
-        this.zone = zone;
         this.pool = pool;
         this.handingOff = handingOff;
         this.changes = changes;
@@ -214,16 +208,9 @@ final class Rejudgement {
     }
 
     private @Nullable String giving(Act.Move move, Fields account, Instant now) {
-        BookStatus status = BookStatus.ofWord(account.text(AllotmentFields.STATUS));
-        if (status != null && status != BookStatus.POOL) {
-            return "it is no longer open: " + status.word();
-        }
-        if (!cases.enrolled(move.record().id(), now)) {
-            return "it is no longer enrolled";
-        }
-        LocalDate hold = account.date(AllotmentFields.HOLD_UNTIL);
-        if (hold != null && !now.atZone(zone).toLocalDate().isAfter(hold)) {
-            return "it is on hold until " + hold;
+        String closed = pool.closed(move.record().id(), account, now);
+        if (closed != null) {
+            return closed;
         }
         String territory = lies(move, account, now);
         return territory == null ? absent(move.to(), now) : territory;

@@ -2,10 +2,9 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.RotationRules;
-import dev.allotment.engagement.AccountFacts;
-import dev.allotment.engagement.Touch;
-import dev.allotment.engagement.Worked;
 import dev.allotment.ledger.Decision.Candidate;
+import dev.allotment.ledger.Ledger;
+import dev.allotment.ledger.PlanLine;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -14,8 +13,6 @@ import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -31,20 +28,18 @@ import org.jspecify.annotations.Nullable;
 final class Rotating {
     private final Picture picture;
     private final Cases cases;
-    private final Verdicts verdicts;
     private final Rules rules;
     private final Pool pool;
-    /** What each book gives to the next rotation, worked out once a pass. */
-    private final Map<RecordId, Set<RecordId>> going = new HashMap<>();
+    private final Ledger ledger;
+    private final GoingRound books;
 
-    private Instant workedOut = Instant.MIN;
-
-    Rotating(Picture picture, Cases cases, Verdicts verdicts, Rules rules, Pool pool) {
+    Rotating(Picture picture, Cases cases, Verdicts verdicts, Rules rules, Pool pool, Ledger ledger) {
         this.picture = picture;
         this.cases = cases;
-        this.verdicts = verdicts;
         this.rules = rules;
         this.pool = pool;
+        this.ledger = ledger;
+        this.books = new GoingRound(picture, cases, verdicts, rules, pool);
     }
 
     /** What an account shows of a rotation. @param answer what is due today. @param warnedOn first day on which it was shown */
@@ -56,12 +51,14 @@ final class Rotating {
         if (to == null) {
             return; // hygiene names the missing pool owner; nothing can go back to nobody
         }
+        Set<Ref> waiting = waiting(sheet.now);
         for (RecordId id : picture.accounts.ids()) {
             Fields account = picture.accounts.row(id);
             Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
             if (account != null
                     && rep != null
                     && account.date(AllotmentFields.ROTATES_ON) != null
+                    && !waiting.contains(Ref.account(id))
                     && !sheet.stuck(Ref.account(id))
                     && !sheet.unproven.touches(id)
                     && cases.enrolled(id, sheet.now)
@@ -71,10 +68,24 @@ final class Rotating {
         }
     }
 
+    /** What plans of a rotation hold that can still be approved: it is not decided anew each day. */
+    private Set<Ref> waiting(Instant now) {
+        var waiting = new HashSet<Ref>();
+        for (PlanLine plan : ledger.plansWaiting(now)) {
+            Instant lapses = plan.lapsesAt();
+            if (PassKind.ROTATE.word().equals(plan.kind()) && lapses != null && lapses.isAfter(now)) {
+                ledger.actsOf(plan.id()).stream()
+                        .filter(entry -> entry.state().isOpen() || Ledger.PUT_ASIDE.equals(entry.words()))
+                        .forEach(entry -> waiting.add(entry.act().record()));
+            }
+        }
+        return waiting;
+    }
+
     private void goes(RecordId id, Fields account, Rep rep, RecordId to, Rotation.Answer.Goes goes, Sheet sheet) {
         Rotation.Announced announced = announced(id, account, rep);
         if (announced != null) {
-            sheet.evidence.rotate(facts(id, account, rep, sheet.now), rep, announced, to, sheet.now);
+            sheet.evidence.rotate(books.facts(id, account, rep, sheet.now), rep, announced, to, sheet.now);
         }
         sheet.move(
                 PassKind.ROTATE.word(),
@@ -114,7 +125,7 @@ final class Rotating {
                 && announce
                 && rule != null
                 && cases.enrolled(id)
-                && upcoming(rule, rep, now).contains(id)) {
+                && books.next(rule, rep, now).contains(id)) {
             LocalDate today = rep.today(now);
             announced = new Rotation.Announced(rule.next(today.plusDays(1)), today, extended(id, account));
         }
@@ -133,16 +144,11 @@ final class Rotating {
         return Rotation.judge(
                 Cases.name(account),
                 announced,
-                cases.engagement().protections(facts(id, account, rep, now), rep, now),
+                books.protections(id, account, rep, now),
                 rules.rotation().of(rep.team()),
                 rules.rotation(),
                 rules.engagement().graceDays(),
                 rep.today(now));
-    }
-
-    private AccountFacts facts(RecordId id, Fields account, Rep rep, Instant now) {
-        Fields facts = cases.facts(id, account, cases.touches(id, rep.zone(), now), now);
-        return cases.engagementFacts(id, account, facts, cases.standing(facts, now), now);
     }
 
     /** What the account shows, if it was shown to whoever has it now. */
@@ -163,50 +169,5 @@ final class Rotating {
         return granted == null || (given != null && granted.isBefore(given))
                 ? null
                 : account.date(AllotmentFields.EXTENDED_UNTIL);
-    }
-
-    /** What of the rep's book is to be announced today: within the grace before a rotation for which nothing is announced yet. */
-    private Set<RecordId> upcoming(RotationRules.Rule rule, Rep rep, Instant now) {
-        if (!workedOut.equals(now)) {
-            going.clear();
-            workedOut = now;
-        }
-        return going.computeIfAbsent(rep.id(), any -> workOut(rule, rep, now));
-    }
-
-    private Set<RecordId> workOut(RotationRules.Rule rule, Rep rep, Instant now) {
-        LocalDate today = rep.today(now);
-        LocalDate next = rule.next(today.plusDays(1)); // what goes today was announced before
-        boolean blind = rule.by() == RotationRules.By.WORKED
-                && verdicts.visible(now).of(rep.id()) != null; // in doubt nothing goes
-        if (blind || today.isBefore(next.minusDays(rules.engagement().graceDays()))) {
-            return Set.of();
-        }
-        var book = new ArrayList<Rotation.InBook>();
-        for (RecordId id : picture.accounts.ids()) {
-            Fields account = picture.accounts.row(id);
-            if (account != null && rep.id().equals(account.id("OwnerId")) && cases.enrolled(id)) {
-                if (next.equals(account.date(AllotmentFields.ROTATES_ON))) {
-                    return Set.of(); // it is announced, and stays as it was announced
-                }
-                book.add(inBook(id, account, rep, now));
-            }
-        }
-        return new HashSet<>(Rotation.going(book, rule));
-    }
-
-    private Rotation.InBook inBook(RecordId id, Fields account, Rep rep, Instant now) {
-        List<Touch> touches = cases.touches(id, rep.zone(), now);
-        AccountFacts facts = facts(id, account, rep, now);
-        Worked worked = cases.engagement().lastWorked(facts, rep, touches, picture.people.reps(), now);
-        LocalDate last = worked.on();
-        int window = rules.engagement().window(facts.segment(), rep.team()).days();
-        Instant assigned = facts.assignedAt();
-        return new Rotation.InBook(
-                id,
-                cases.score(id, facts.fields(), now).total(),
-                assigned == null ? null : rep.today(assigned),
-                last != null && !last.isBefore(rep.today(now).minusDays(window)),
-                !cases.engagement().protections(facts, rep, now).isEmpty());
     }
 }

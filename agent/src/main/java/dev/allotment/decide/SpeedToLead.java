@@ -123,7 +123,7 @@ final class SpeedToLead {
             LeadClock.Reading.Breached reading,
             SpeedRules speed,
             Sheet sheet) {
-        Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
+        Arrival arrival = leads.alone(ref, lead, account, sheet.now);
         Routing routing = sheet.evidence.again(
                 arrival, Set.copyOf(timed.had()), leads.books(sheet), sheet.fairness, rules.routing(), sheet.now);
         switch (routing) {

@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Assignment;
 import dev.allotment.allocation.Distribution;
+import dev.allotment.allocation.Distributor;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.ledger.Decision.Candidate;
 import dev.allotment.model.Fields;
@@ -84,6 +85,23 @@ final class Topping {
             }
         }
         return round;
+    }
+
+    /**
+     * How many accounts a round for these books alone would give them. Where that is more than the round for all gives them, others
+     * have what the same pool could fill them with. Ask before the round is drafted.
+     */
+    int alone(Predicate<Rep> whose, Sheet sheet) {
+        return Distributor.distribute(
+                        pool.accounts(sheet),
+                        picture.people.reps().values().stream()
+                                .filter(whose)
+                                .map(sheet::book)
+                                .toList(),
+                        rules.distribution(),
+                        sheet.now)
+                .assignments()
+                .size();
     }
 
     /** Everybody who could have had it, as a decision keeps it. */

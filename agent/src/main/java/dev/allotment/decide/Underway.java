@@ -38,7 +38,7 @@ final class Underway {
     /** @param held load of enrolled accounts by owner, as the mirror has them; {@code inFlight} and {@code open} as the ledger has them */
     Underway(Loads loads, Map<RecordId, Long> held, List<Entry> inFlight, List<Entry> open) {
         this.loads = loads;
-        this.held = loads.held(held);
+        this.held = held;
         this.incoming = loads.incoming(inFlight);
         inFlight.forEach(this::flying);
         open.forEach(this::opened);
@@ -117,7 +117,7 @@ final class Underway {
     }
 
     BookState book(Rep rep) {
-        return new BookState(rep, held.getOrDefault(rep.id(), 0L), incoming.getOrDefault(rep.id(), 0L), loads.unit());
+        return new BookState(rep, loads.held(rep.id(), held), incoming.getOrDefault(rep.id(), 0L), loads.unit());
     }
 
     /** An owner change was drafted. @param takesBack whether it makes room for sure */

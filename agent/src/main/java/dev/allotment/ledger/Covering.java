@@ -7,6 +7,7 @@ import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.LongStream;
 import org.jspecify.annotations.Nullable;
 
@@ -15,6 +16,7 @@ final class Covering {
     /** @param open what names nobody. @param sealed what may name a person */
     record Covered(String open, String sealed) {}
 
+    static final Pattern NUMBER = Pattern.compile("\\d{1,18}");
     private static final Covered NOTHING = new Covered("", "");
 
     private final Seat seat;
@@ -113,7 +115,7 @@ final class Covering {
                         "SELECT id AS key, kind, policy, created_at AS at FROM plan WHERE id IN (:keys)",
                         subjects,
                         Covering::plan);
-            case DECISION -> decisions(subjects);
+            case DECISION, LEFT -> decisions(subjects);
             case WITHDRAWN ->
                 byText(
                         "SELECT id AS key, closed_at, words FROM act WHERE id IN (:keys)",
@@ -186,7 +188,14 @@ final class Covering {
 
     private Map<String, Covered> byNumber(String sql, Collection<String> keys, Reading reading) {
         var found = new HashMap<String, Covered>();
-        rows(sql, keys.stream().map(Long::valueOf).toList()).forEach((key, row) -> found.put(key, reading.of(row)));
+        // What is no number was written into the link by somebody: there is no such row.
+        rows(
+                        sql,
+                        keys.stream()
+                                .filter(NUMBER.asMatchPredicate())
+                                .map(Long::valueOf)
+                                .toList())
+                .forEach((key, row) -> found.put(key, reading.of(row)));
         return found;
     }
 

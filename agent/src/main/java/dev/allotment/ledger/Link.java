@@ -34,10 +34,12 @@ record Link(Kind kind, String subject, Instant at, String open, String sealed) {
         REDACTED("redacted"),
         /** An erasure was carried out; the subject is the order's number. */
         ERASED("erased"),
-        /** Every basis up to that number was dropped, as its time was over. */
+        /** Every basis up to that number was dropped, as its time was over: said by older versions only. */
         DROPPED("dropped"),
         /** Texts or rows were dropped, as their time was over; the subject is what {@link Purging} says of them. */
-        PURGED("purged");
+        PURGED("purged"),
+        /** What is left of a decision and its act where what was known went, as its time was over. */
+        LEFT("left");
 
         final String word;
 
@@ -55,8 +57,35 @@ record Link(Kind kind, String subject, Instant at, String open, String sealed) {
         }
     }
 
+    private static final String BY = " by order ";
+
     /** The subject of the link that takes the place of another's seal. */
     static String redacted(Kind kind, String subject, long order) {
-        return kind.word + " " + subject + " by order " + order;
+        return kind.word + " " + subject + BY + order;
+    }
+
+    /** With this the subjects of all links begin that took the place of that one's seal. */
+    static String redactions(Kind kind, String subject) {
+        return kind.word + " " + subject + BY;
+    }
+
+    /** What a link is about: its own row, or that of the link whose place it took. */
+    record Target(Kind kind, String subject) {
+        static Target of(Kind kind, String subject) {
+            if (kind == Kind.LEFT) {
+                return new Target(Kind.DECISION, subject);
+            }
+            int by = kind == Kind.REDACTED ? subject.lastIndexOf(BY) : -1;
+            int space = by < 0 ? -1 : subject.lastIndexOf(' ', by - 1);
+            return space < 0
+                    ? new Target(kind, subject)
+                    : new Target(Kind.ofWord(subject.substring(0, space)), subject.substring(space + 1, by));
+        }
+
+        /** As it is named in sentences and sums. */
+        @Override
+        public String toString() {
+            return kind.word + " " + subject;
+        }
     }
 }

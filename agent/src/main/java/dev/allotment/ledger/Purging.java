@@ -4,21 +4,25 @@ import dev.allotment.store.Instants;
 import dev.allotment.store.Seat;
 import java.time.Instant;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.LinkedHashSet;
 import java.util.List;
-import org.jspecify.annotations.Nullable;
+import java.util.Map;
+import java.util.TreeMap;
 
 /**
  * Drops what the policy no longer keeps, one small batch a transaction of decide; what was done and how far it got are there
  * together. A link of decide's chain tells of each batch how much went and the sum of its names, so that what is missing or
- * lost its salt without a purge is still found. Receipts are act's rows: dropped here with the act they belong to.
+ * lost its salt without a purge is still found. Receipts are act's rows: dropped here with the act they belong to. What is no
+ * longer as its links sealed it is not dropped: that would hide who changed it.
  */
 final class Purging {
     /** A salt that was purged; one that was erased is null. */
     static final String PURGED_SALT = "";
-    /** First word of a link's subject: texts of decisions went, or whole rows did. */
+    /** First word of a link's subject: texts of decisions went. */
     static final String EXPLANATIONS = "explanations";
-
+    /** The same of rows, said by older versions, which kept nothing of what their links covered. */
     static final String JOURNAL = "journal";
 
     private static final int BATCH = 500;
@@ -28,11 +32,15 @@ final class Purging {
     private final Seat seat;
     private final Settings settings;
     private final Chain chain;
+    private final Seals seals;
+    private final Covering covering;
 
     Purging(Seat seat, Settings settings, Chain chain) {
         this.seat = seat;
         this.settings = settings;
         this.chain = chain;
+        this.seals = new Seals(seat);
+        this.covering = new Covering(seat);
     }
 
     /** What decisions made before that were made from. What others share is kept until a newer one took its place for so long. */
@@ -41,21 +49,30 @@ final class Purging {
                 .sql("""
                         SELECT number FROM basis WHERE at < :before
                         AND number NOT IN (SELECT common FROM basis WHERE common IS NOT NULL AND at >= :before)
-                        AND number NOT IN (SELECT CAST(text AS BIGINT) FROM setting
+                        AND CAST(number AS TEXT) NOT IN (SELECT text FROM setting
                             WHERE name LIKE 'decide.basis.%' AND name <> 'decide.basis.last')
                         ORDER BY number LIMIT :batch""")
                 .param("before", Instants.micros(before))
                 .param("batch", BATCH)
                 .query(Long.class)
                 .list();
-        if (numbers.isEmpty()) {
+        var whole = new ArrayList<Long>();
+        var dropping = new Dropping(seat, seals);
+        for (long number : numbers) { // one by one: each may be large
+            List<String> one = List.of(Long.toString(number));
+            if (seals.broken(Link.Kind.BASIS, one).isEmpty()) {
+                dropping.letGo(Link.Kind.BASIS, one);
+                whole.add(number);
+            }
+        }
+        if (whole.isEmpty()) {
             return false;
         }
         seat.sql()
                 .sql("DELETE FROM basis WHERE number IN (:numbers)")
-                .param("numbers", numbers)
+                .param("numbers", whole)
                 .update();
-        chain.append(List.of(new Link(Link.Kind.DROPPED, numbers.getLast().toString(), now, "", "")), now);
+        say(dropping.said(), now);
         return true;
     }
 
@@ -84,19 +101,39 @@ final class Purging {
         if (read.isEmpty()) {
             return false;
         }
+        full.removeAll(seals.broken(Link.Kind.DECISION, full));
         if (!full.isEmpty()) {
-            seat.sql()
-                    .sql("UPDATE decision SET known = '{}', considered = '[]' WHERE id IN (:ids)")
-                    .param("ids", full)
-                    .update();
-            var gone = new Gone();
-            links(full, List.of(Link.Kind.DECISION)).forEach(gone::add);
-            salts(full, List.of(Link.Kind.DECISION), PURGED_SALT);
-            redacted(full, PURGED_SALT).forEach(gone::add);
-            say(EXPLANATIONS + " " + gone, now);
+            forget(full, now);
         }
         settings.text(EXPLAINED, last[0] + " " + read.getLast());
         return true;
+    }
+
+    /** The salts go with the texts; new links seal what is left, such as from whom to whom something went. */
+    private void forget(List<String> decisions, Instant now) {
+        seat.sql()
+                .sql("UPDATE decision SET known = '{}', considered = '[]' WHERE id IN (:ids)")
+                .param("ids", decisions)
+                .update();
+        var over = new ArrayList<>(seals.over(Link.Kind.DECISION, decisions));
+        decisions.forEach(id -> over.addAll(seals.redactions(Link.Kind.DECISION, id)));
+        var gone = new Gone();
+        var numbers = new ArrayList<Object[]>();
+        over.stream().filter(Seals.Over::sealing).forEach(link -> {
+            gone.add(link.name());
+            numbers.add(new Object[] {PURGED_SALT, link.number()});
+        });
+        if (!numbers.isEmpty()) {
+            seat.batches()
+                    .getJdbcOperations()
+                    .batchUpdate("UPDATE decide_chain SET salt = ? WHERE number = ?", numbers);
+        }
+        var links = new ArrayList<Link>();
+        covering.read(Link.Kind.LEFT, decisions)
+                .forEach((id, left) -> links.add(new Link(Link.Kind.LEFT, id, now, "", left.sealed())));
+        links.sort(Comparator.comparing(Link::subject));
+        chain.append(links, now);
+        say(EXPLANATIONS + " " + gone, now);
     }
 
     /**
@@ -109,9 +146,7 @@ final class Purging {
         long[] last = {from};
         seat.sql()
                 .sql("""
-                        SELECT id, number, kind, state,
-                            id = (SELECT act FROM receipt ORDER BY number DESC LIMIT 1) AS latest
-                        FROM act WHERE number > :from AND entered_at < :before
+                        SELECT id, number, kind, state FROM act WHERE number > :from AND entered_at < :before
                             AND number < (SELECT MAX(number) FROM act)
                         ORDER BY number LIMIT :batch""")
                 .param("from", from)
@@ -120,91 +155,62 @@ final class Purging {
                 .query(row -> {
                     last[0] = row.getLong(2);
                     boolean light = List.of("mark", "link").contains(String.valueOf(row.getString(3)));
-                    if (light && !ActState.ofWord(row.getString(4)).isOpen() && row.getInt(5) == 0) {
+                    if (light && !ActState.ofWord(row.getString(4)).isOpen()) {
                         ended.add(String.valueOf(row.getString(1)));
                     }
                 });
         if (last[0] == from) {
             return false;
         }
-        if (!ended.isEmpty()) {
-            drop(ended, now);
-        }
+        seat.sql()
+                .sql("SELECT act FROM receipt ORDER BY number DESC LIMIT 1")
+                .query(String.class)
+                .optional()
+                .ifPresent(ended::remove);
+        drop(ended, now);
         settings.text(JOURNALED, Long.toString(last[0]));
         return true;
     }
 
-    private void drop(List<String> acts, Instant now) {
-        List<Link.Kind> kinds = List.of(Link.Kind.DECISION, Link.Kind.WITHDRAWN);
-        Gone rows = Gone.of(links(acts, kinds));
-        salts(acts, kinds, null);
-        redacted(acts, null);
-        List<String> numbers = seat.sql()
-                .sql("DELETE FROM receipt WHERE act IN (:ids) RETURNING CAST(number AS TEXT)")
-                .param("ids", acts)
-                .query(String.class)
-                .list();
-        var receipts = new Gone();
-        if (!numbers.isEmpty()) {
-            seat.sql()
-                    .sql(
-                            "UPDATE act_chain SET salt = NULL WHERE kind = :kind AND subject IN (:numbers) RETURNING subject")
-                    .param("kind", Link.Kind.RECEIPT.word)
-                    .param("numbers", numbers)
-                    .query(String.class)
-                    .list()
-                    .forEach(number -> receipts.add(Link.Kind.RECEIPT.word + " " + number));
+    private void drop(List<String> ended, Instant now) {
+        var acts = new LinkedHashSet<>(ended);
+        acts.removeAll(seals.broken(Link.Kind.DECISION, ended));
+        acts.removeAll(seals.broken(Link.Kind.WITHDRAWN, ended));
+        Map<String, String> receipts = receipts(acts);
+        seals.broken(Link.Kind.RECEIPT, receipts.keySet()).forEach(number -> acts.remove(receipts.get(number)));
+        if (acts.isEmpty()) {
+            return;
         }
+        var dropping = new Dropping(seat, seals);
+        dropping.letGo(Link.Kind.DECISION, acts);
+        dropping.letGo(Link.Kind.WITHDRAWN, acts);
+        dropping.letGo(Link.Kind.RECEIPT, receipts(acts).keySet());
         for (String table : List.of(
-                "left_behind WHERE act", "decision_basis WHERE decision", "act WHERE id", "decision WHERE id")) {
+                "receipt WHERE act",
+                "left_behind WHERE act",
+                "decision_basis WHERE decision",
+                "act WHERE id",
+                "decision WHERE id")) {
             seat.sql()
                     .sql("DELETE FROM " + table + " IN (:ids)")
                     .param("ids", acts)
                     .update();
         }
-        say(JOURNAL + " " + rows + " " + receipts, now);
+        say(dropping.said(), now);
     }
 
-    /** What links cover these, as {@link Verifying} names what is missing; those whose salt went before are not among them. */
-    private List<String> links(List<String> subjects, List<Link.Kind> kinds) {
-        return seat.sql()
-                .sql("""
-                        SELECT kind || ' ' || subject FROM decide_chain
-                        WHERE kind IN (:kinds) AND subject IN (:subjects) AND (:all = 1 OR (salt IS NOT NULL AND salt <> ''))""")
-                .param("kinds", kinds.stream().map(kind -> kind.word).toList())
-                .param("subjects", subjects)
-                .param("all", kinds.size() > 1 ? 1 : 0)
-                .query(String.class)
-                .list();
-    }
-
-    /** Salts that are left become that one; also those of links that took the place of others after an erasure. */
-    private void salts(List<String> subjects, List<Link.Kind> kinds, @Nullable String salt) {
-        seat.sql()
-                .sql(
-                        "UPDATE decide_chain SET salt = :salt WHERE kind IN (:kinds) AND subject IN (:subjects) AND salt <> ''")
-                .param("salt", salt)
-                .param("kinds", kinds.stream().map(kind -> kind.word).toList())
-                .param("subjects", subjects)
-                .update();
-    }
-
-    /** The same for links that took the place of others after an erasure: there are few. @return their names */
-    private List<String> redacted(List<String> decisions, @Nullable String salt) {
-        var of = new HashSet<>(decisions);
-        var names = new ArrayList<String>();
-        for (String subject : seat.sql()
-                .sql("SELECT subject FROM decide_chain WHERE kind = :kind AND salt <> ''")
-                .param("kind", Link.Kind.REDACTED.word)
-                .query(String.class)
-                .list()) {
-            String[] words = subject.split(" ");
-            if (words[0].equals(Link.Kind.DECISION.word) && of.contains(words[1])) {
-                salts(List.of(subject), List.of(Link.Kind.REDACTED), salt);
-                names.add(Link.Kind.REDACTED.word + " " + subject);
-            }
+    /** The acts of their receipts, by the receipts' numbers. */
+    private Map<String, String> receipts(Collection<String> acts) {
+        var found = new TreeMap<String, String>();
+        if (!acts.isEmpty()) {
+            seat.sql()
+                    .sql("SELECT CAST(number AS TEXT), act FROM receipt WHERE act IN (:ids)")
+                    .param("ids", acts)
+                    .query(row -> {
+                        found.put(row.getString(1), row.getString(2));
+                    });
         }
-        return names;
+        return found;
     }
 
     private void say(String subject, Instant now) {

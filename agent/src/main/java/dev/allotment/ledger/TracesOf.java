@@ -4,12 +4,11 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.store.FieldsJson;
 import dev.allotment.store.Seat;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /** Finds what names a person, from an id or an e-mail address: in the copy of the org, deleted records too, and in decisions. */
@@ -19,6 +18,8 @@ final class TracesOf {
 
     private static final List<String> NAMING =
             List.of("Email", "Username", "Phone", "MobilePhone", "HomePhone", "OtherPhone");
+
+    private static final int FETCHED = 200;
 
     private final Seat seat;
 
@@ -40,7 +41,7 @@ final class TracesOf {
                     name(fields, words);
                 }
             });
-            for (Known known : known("LOWER(known) LIKE :key", like)) {
+            known("LOWER(known) LIKE :key", like, known -> {
                 if (subject.equalsIgnoreCase(known.fields().text("Email"))) {
                     if (known.record() != null
                             && PEOPLE.contains(RecordId.of(known.record()).prefix())) {
@@ -48,12 +49,12 @@ final class TracesOf {
                     }
                     name(known.fields(), words);
                 }
-            }
+            });
         } else {
             records.add(id.value());
             rows("SELECT id, fields FROM record WHERE id = :key", id.value(), (key, fields) -> name(fields, words));
             if (PEOPLE.contains(id.prefix())) {
-                known("record = :key", id.value()).forEach(known -> name(known.fields(), words));
+                known("record = :key", id.value(), known -> name(known.fields(), words));
             }
         }
         return new Traces(records, words);
@@ -108,19 +109,18 @@ final class TracesOf {
 
     private record Known(@Nullable String record, Fields fields) {}
 
-    private List<Known> known(String condition, String key) {
-        var found = new ArrayList<Known>();
-        for (Map<String, @Nullable Object> row : seat.sql()
+    /** Row by row: nothing is changed meanwhile, and no more than one is held at a time. */
+    private void known(String condition, String key, Consumer<Known> each) {
+        seat.sql()
                 .sql("SELECT record, known FROM decision WHERE " + condition)
+                .withFetchSize(FETCHED)
                 .param("key", key)
-                .query()
-                .listOfRows()) {
-            Object record = row.get("record");
-            DecisionJson.known(String.valueOf(row.get("known")))
-                    .values()
-                    .forEach(fields -> found.add(new Known(record == null ? null : record.toString(), fields)));
-        }
-        return found;
+                .query(row -> {
+                    String record = row.getString(1);
+                    DecisionJson.known(row.getString(2))
+                            .values()
+                            .forEach(fields -> each.accept(new Known(record, fields)));
+                });
     }
 
     private interface Reading {
@@ -128,9 +128,8 @@ final class TracesOf {
     }
 
     private void rows(String sql, String key, Reading reading) {
-        for (Map<String, @Nullable Object> row :
-                seat.sql().sql(sql).param("key", key).query().listOfRows()) {
-            reading.of(String.valueOf(row.get("id")), FieldsJson.read(String.valueOf(row.get("fields"))));
-        }
+        seat.sql().sql(sql).withFetchSize(FETCHED).param("key", key).query(row -> {
+            reading.of(row.getString(1), FieldsJson.read(row.getString(2)));
+        });
     }
 }

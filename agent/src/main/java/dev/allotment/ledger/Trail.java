@@ -135,7 +135,7 @@ final class Trail {
                         .query(String.class)
                         .optional()
                         .orElse(null);
-        if (Packing.pack(shared.json()).equals(text)) {
+        if (shared.packed().equals(text)) {
             return known;
         }
         long number = enter(shared, null, last, now);
@@ -150,7 +150,7 @@ final class Trail {
         row.put("kind", basis.kind());
         row.put("at", Instants.micros(now));
         row.put("common", common);
-        row.put("content", Packing.pack(basis.json()));
+        row.put("content", basis.packed());
         seat.sql()
                 .sql(
                         "INSERT INTO basis (number, kind, at, common, content) VALUES (:number, :kind, :at, :common, :content)")

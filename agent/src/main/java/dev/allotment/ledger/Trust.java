@@ -271,7 +271,9 @@ public final class Trust {
 
     /** Whether there was such a decision and its row was dropped, as its time was over. */
     public boolean dropped(DecisionId id) {
-        return linked(id, "subject NOT IN (SELECT id FROM act UNION SELECT id FROM decision)");
+        return linked(
+                id,
+                "NOT EXISTS (SELECT 1 FROM act WHERE id = subject) AND NOT EXISTS (SELECT 1 FROM decision WHERE id = subject)");
     }
 
     private boolean linked(DecisionId id, String which) {

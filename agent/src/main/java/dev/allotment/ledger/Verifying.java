@@ -5,10 +5,8 @@ import dev.allotment.store.Seat;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -24,15 +22,26 @@ final class Verifying {
             long at,
             @Nullable String salt,
             String seal,
-            String hash) {}
+            String hash,
+            @Nullable String open) {
+        Link.Target target() {
+            return Link.Target.of(kind, subject);
+        }
+
+        /** Whether it covers only what may name a person: the rest was covered before. */
+        boolean again() {
+            return kind == Link.Kind.REDACTED || kind == Link.Kind.LEFT;
+        }
+    }
 
     private final Seat seat;
     private final String table;
     private final Covering covering;
-    private final Set<String> redacted = new HashSet<>();
+    /** The last erasure's link by what it changed. */
+    private final Map<String, Long> redacted = new HashMap<>();
+
     private final TreeMap<String, Long> kinds = new TreeMap<>();
     private final Purged purged = new Purged();
-    private long dropped;
     private long links;
     private String head = Chain.GENESIS;
     private String older = "";
@@ -75,23 +84,15 @@ final class Verifying {
     /** What was erased or dropped, told by links further on. Erasures of receipts are told by decide's chain. */
     private void look() {
         seat.sql()
-                .sql("SELECT subject FROM decide_chain WHERE kind = :kind")
+                .sql("SELECT subject, number FROM decide_chain WHERE kind = :kind ORDER BY number")
                 .param("kind", Link.Kind.REDACTED.word)
-                .query(String.class)
-                .list()
-                .forEach(subject -> redacted.add(target(subject)));
+                .query(row -> {
+                    redacted.put(
+                            Link.Target.of(Link.Kind.REDACTED, String.valueOf(row.getString(1)))
+                                    .toString(),
+                            row.getLong(2));
+                });
         purged.look(seat, table);
-        dropped = seat.sql()
-                .sql("SELECT subject FROM decide_chain WHERE kind = :kind ORDER BY number DESC LIMIT 1")
-                .param("kind", Link.Kind.DROPPED.word)
-                .query(String.class)
-                .optional()
-                .map(Long::valueOf)
-                .orElse(0L);
-    }
-
-    private static String target(String subject) {
-        return subject.substring(0, subject.lastIndexOf(" by order "));
     }
 
     private @Nullable String judge(Row row, Map<Link.Kind, Map<String, Covering.Covered>> covered) {
@@ -99,23 +100,19 @@ final class Verifying {
             return "Links " + (links + 1) + " to " + (row.number() - 1)
                     + " are gone: somebody removed what they covered, or" + " only them.";
         }
-        Link.Kind kind = row.kind();
-        String subject = row.subject();
-        if (kind == Link.Kind.REDACTED) {
-            String target = target(subject);
-            int space = kindLength(target);
-            kind = Link.Kind.ofWord(target.substring(0, space));
-            subject = target.substring(space + 1);
+        Link.Target target = row.target();
+        Covering.Covered now = covered.getOrDefault(target.kind(), Map.of()).get(target.subject());
+        if (now == null && !purged.dropped(row.kind(), target, row.subject(), row.salt(), row.open())) {
+            return place(row) + " covers " + target + ", which is gone: somebody removed the row.";
         }
-        Covering.Covered now = covered.getOrDefault(kind, Map.of()).get(subject);
-        boolean forgotten = kind == Link.Kind.BASIS && now == null && Long.parseLong(subject) <= dropped;
-        if (now == null && !forgotten && purged.dropped(row.kind(), kind, subject, row.salt())) {
-            return null; // its hash is bound by the next link; that it may be gone is counted
+        if (now != null && row.open() != null) {
+            return place(row) + " says that " + target
+                    + " was dropped, as its time was over, and it is there: somebody put it in.";
         }
-        if (now == null && !forgotten) {
-            return place(row) + " covers " + kind.word + " " + subject + ", which is gone: somebody removed the row.";
+        if (now == null && row.open() == null && target.kind() != Link.Kind.BASIS && !row.again()) {
+            return null; // dropped by an older version, which kept nothing to check this by
         }
-        String open = now == null || row.kind() == Link.Kind.REDACTED ? "" : now.open();
+        String open = row.open() != null ? row.open() : now == null || row.again() ? "" : now.open();
         String hash = Chain.hash(head, row.kind().word, row.subject(), row.at(), open, row.seal());
         if (!hash.equals(row.hash())) {
             return place(row) + " " + wrong(row, open);
@@ -123,35 +120,34 @@ final class Verifying {
         if (row.kind() == Link.Kind.START) {
             older = row.subject();
         }
-        if (now == null) {
-            return null;
-        }
+        return now == null ? unsealed(row) : sealed(row, target, now);
+    }
+
+    /** With a dropped row its salt goes. */
+    private static @Nullable String unsealed(Row row) {
+        return row.open() == null || row.salt() == null || row.salt().isEmpty()
+                ? null
+                : place(row) + " has a salt, though what it sealed was dropped: somebody put it in.";
+    }
+
+    private @Nullable String sealed(Row row, Link.Target target, Covering.Covered now) {
         if (purged.unsalted(row.kind(), row.subject(), row.salt())) {
             return null;
         }
-        boolean again = row.kind() == Link.Kind.REDACTED ? later(row) : redacted.contains(kind.word + " " + subject);
         if (row.salt() == null) {
-            return again
-                    ? null
-                    : place(row) + " has lost its salt, though no erasure of " + kind.word + " " + subject
-                            + " is in the chain: somebody hides what its text was.";
+            // A receipt's erasure stands in the other chain, and there is one link of it only.
+            long by = redacted.getOrDefault(target.toString(), 0L);
+            return by > (table.equals(Chain.ACT) ? 0 : row.number()) ? null : lost(row, target);
         }
         return Digest.seal(row.salt(), now.sealed()).equals(row.seal())
                 ? null
-                : place(row) + " covers " + kind.word + " " + subject
-                        + ", whose text was changed since it was written down.";
+                : place(row) + " covers " + target + ", whose text was changed since it was written down.";
     }
 
-    /** Whether the same was erased once more further on. */
-    private boolean later(Row row) {
-        return !seat.sql()
-                .sql("SELECT number FROM decide_chain WHERE kind = :kind AND subject LIKE :target AND number > :number")
-                .param("kind", Link.Kind.REDACTED.word)
-                .param("target", target(row.subject()) + " by order %")
-                .param("number", row.number())
-                .query(Long.class)
-                .list()
-                .isEmpty();
+    private static String lost(Row row, Link.Target target) {
+        return place(row) + " has lost its salt, though no erasure of " + target
+                + " comes after it in the chain: somebody hides what its text was, or it was changed by somebody before"
+                + " it was erased.";
     }
 
     private static String place(Row row) {
@@ -187,27 +183,17 @@ final class Verifying {
     private Map<Link.Kind, Map<String, Covering.Covered>> covered(List<Row> rows) {
         var subjects = new EnumMap<Link.Kind, List<String>>(Link.Kind.class);
         for (Row row : rows) {
-            if (row.kind() == Link.Kind.REDACTED) {
-                String target = target(row.subject());
-                int space = kindLength(target);
-                subjects.computeIfAbsent(Link.Kind.ofWord(target.substring(0, space)), any -> new ArrayList<>())
-                        .add(target.substring(space + 1));
-            } else {
-                subjects.computeIfAbsent(row.kind(), any -> new ArrayList<>()).add(row.subject());
-            }
+            subjects.computeIfAbsent(row.target().kind(), any -> new ArrayList<>())
+                    .add(row.target().subject());
         }
         var covered = new EnumMap<Link.Kind, Map<String, Covering.Covered>>(Link.Kind.class);
         subjects.forEach((kind, keys) -> covered.put(kind, covering.read(kind, keys)));
         return covered;
     }
 
-    private static int kindLength(String target) {
-        return target.lastIndexOf(' ');
-    }
-
     private List<Row> after(long number) {
         return seat.sql()
-                .sql("SELECT number, kind, subject, at, salt, seal, hash FROM " + table
+                .sql("SELECT number, kind, subject, at, salt, seal, hash, open FROM " + table
                         + " WHERE number > :number ORDER BY number LIMIT :limit")
                 .param("number", number)
                 .param("limit", CHUNK)
@@ -218,7 +204,8 @@ final class Verifying {
                         row.getLong(4),
                         row.getString(5),
                         row.getString(6),
-                        row.getString(7)))
+                        row.getString(7),
+                        row.getString(8)))
                 .list();
     }
 

@@ -43,43 +43,72 @@ public final class CallCost {
 
     /** Of these, calls until every owner is written. */
     public static int sending(Collection<? extends Act> acts) {
+        return looking(acts) + inCalls(acts).size();
+    }
+
+    /**
+     * The acts as they go to the org, each list in one call: graphs, as many as a call takes; marks and links; moves by SOAP,
+     * one {@link OwnerCall} a call, with what belongs to each; conversions. What is written whole or not at all is in one list.
+     */
+    public static List<List<Act>> inCalls(Collection<? extends Act> acts) {
         Set<String> soap = bySoap(acts);
-        var graphs = new LinkedHashMap<String, Integer>();
-        Map<Entity, Set<Ref>> reads = new LinkedHashMap<>();
-        var ownerCalls = new LinkedHashMap<OwnerCall, Integer>();
-        int rows = 0;
+        var units = new LinkedHashMap<String, List<Act>>();
+        acts.forEach(act ->
+                units.computeIfAbsent(unit(act), any -> new ArrayList<>()).add(act));
+        var graphs = new ArrayList<List<Act>>();
+        var rows = new ArrayList<List<Act>>();
+        var conversions = new ArrayList<List<Act>>();
+        var ownerCalls = new LinkedHashMap<OwnerCall, List<List<Act>>>();
+        units.forEach((name, unit) -> {
+            Act first = unit.getFirst();
+            if (soap.contains(name)) {
+                unit.stream()
+                        .filter(Act.Move.class::isInstance)
+                        .findFirst()
+                        .ifPresent(move -> ownerCalls
+                                .computeIfAbsent(OwnerCall.of((Act.Move) move), any -> new ArrayList<>())
+                                .add(unit));
+            } else if (converts(first)) {
+                conversions.add(unit);
+            } else if (unit.size() == 1 && (first instanceof Act.Mark || first instanceof Act.Link)) {
+                rows.add(unit);
+            } else {
+                graphs.add(unit);
+            }
+        });
+        var calls = new ArrayList<List<Act>>();
+        pack(graphs, GRAPHS, NODES, calls);
+        pack(rows, ROWS, Integer.MAX_VALUE, calls);
+        ownerCalls.values().forEach(moves -> pack(moves, ROWS, Integer.MAX_VALUE, calls));
+        pack(conversions, CONVERSIONS, Integer.MAX_VALUE, calls);
+        return calls;
+    }
+
+    /** Of these, calls that look at what is to be written, before anything is. */
+    private static int looking(Collection<? extends Act> acts) {
+        Map<Entity, Set<Ref>> children = new LinkedHashMap<>();
+        int ownerUpdates = 0;
         int conversions = 0;
         for (Act act : acts) {
-            if (soap.contains(unit(act))) {
-                if (act instanceof Act.Move move) {
-                    ownerCalls.merge(OwnerCall.of(move), 1, Integer::sum);
-                }
-                continue;
-            }
-            if (act instanceof Act.Link link && link.conversion() != null) {
-                conversions++;
-            } else if (act.together() != null || act instanceof Act.Move || act instanceof Act.Founding) {
-                graphs.merge(unit(act), nodes(act), Integer::sum);
-            } else {
-                rows++;
-            }
-            if (act instanceof Act.Move move) {
+            conversions += converts(act) ? 1 : 0;
+            if (act instanceof Act.Move move && move.road().soap()) {
+                ownerUpdates++;
+            } else if (act instanceof Act.Move move) {
                 move.follows()
-                        .forEach(child -> reads.computeIfAbsent(child.entity(), any -> new HashSet<>())
+                        .forEach(child -> children.computeIfAbsent(child.entity(), any -> new HashSet<>())
                                 .add(child));
             }
         }
-        return packed(new ArrayList<>(graphs.values()))
-                + calls(rows, ROWS)
+        return calls(ownerUpdates, IDS)
+                + children.values().stream()
+                        .mapToInt(refs -> calls(refs.size(), IDS))
+                        .sum()
                 + calls(conversions, IDS) // what has become of the leads
-                + 2 * calls(conversions, CONVERSIONS) // whom the contacts are, and the conversions
-                + reads.values().stream()
-                        .mapToInt(children -> calls(children.size(), IDS))
-                        .sum()
-                + ownerCalls.values().stream()
-                        .mapToInt(moves -> calls(moves, ROWS))
-                        .sum()
-                + calls(ownerCalls.values().stream().mapToInt(moves -> moves).sum(), IDS);
+                + calls(conversions, CONVERSIONS); // whom the contacts are
+    }
+
+    private static boolean converts(Act act) {
+        return act instanceof Act.Link link && link.conversion() != null;
     }
 
     /** Of these, calls for what is owed of moves by SOAP after that: audit rows, and what else belongs to the moves. */
@@ -110,21 +139,26 @@ public final class CallCost {
         return units;
     }
 
-    /** As the adapter packs them: in order, each graph whole. */
-    private static int packed(List<Integer> graphs) {
-        int calls = 0;
+    /** As the adapter packs them: in order, each unit whole. */
+    private static void pack(List<List<Act>> units, int most, int mostNodes, List<List<Act>> calls) {
+        List<Act> call = new ArrayList<>();
         int inCall = 0;
         int nodes = 0;
-        for (int size : graphs) {
-            if (calls == 0 || inCall == GRAPHS || nodes + size > NODES) {
-                calls++;
+        for (List<Act> unit : units) {
+            int size = unit.stream().mapToInt(CallCost::nodes).sum();
+            if (inCall > 0 && (inCall == most || nodes + size > mostNodes)) {
+                calls.add(call);
+                call = new ArrayList<>();
                 inCall = 0;
                 nodes = 0;
             }
+            call.addAll(unit);
             inCall++;
             nodes += size;
         }
-        return calls;
+        if (inCall > 0) {
+            calls.add(call);
+        }
     }
 
     private static int calls(int rows, int each) {

@@ -5,20 +5,25 @@ import org.jspecify.annotations.Nullable;
 
 /** Which account a person belongs to. {@code why} is a sentence of at most 255 characters. */
 public sealed interface Match {
+    /** The rule where a person chose the account. */
+    String BY_HAND = "by hand";
+
     String why();
 
     /**
-     * @param rule what decided: {@code domain}, {@code host}, {@code alias <kind>}, followed by {@code , <tie-breaker>} where one was needed
+     * @param rule what decided: {@code domain}, {@code host}, {@code alias <kind>}, followed by {@code , <tie-breaker>} where one was needed; or {@link #BY_HAND}
      * @param confidence above 0, at most 1
      * @param runnerUp who came second, if anyone else was a candidate
+     * @param domain by which it was found, or null where a person related it
      */
     record Matched(
             RecordId account,
             String rule,
             double confidence,
             @Nullable RecordId runnerUp,
-            Domain domain,
-            String why) implements Match {}
+            @Nullable Domain domain,
+            String why)
+            implements Match {}
 
     /** Several candidates that no tie-breaker tells apart; for a person to decide. At least two, sorted by id. */
     record Ambiguous(List<RecordId> candidates, Domain domain, String why) implements Match {

@@ -4,6 +4,9 @@ import org.jspecify.annotations.Nullable;
 
 /** What became of one act (law A5: each outcome lands on its own act). */
 public sealed interface Receipt {
+    /** Code of a move by SOAP that a rule on a record that goes along refused; the account still has its old owner. */
+    String ALONG = "REFUSED_ALONG";
+
     DecisionId decision();
 
     /** Written, audit row and all. {@code created} is the id of a founded account or of the audit row. */

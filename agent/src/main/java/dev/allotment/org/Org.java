@@ -92,16 +92,23 @@ public interface Org extends AutoCloseable {
     Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions);
 
     /**
-     * Deletes rows of that object for good, at most 200 in one call (contract 2.5); what is gone already counts as deleted. By the
-     * act thread only.
+     * Deletes rows of that object, at most 200 in one call, each on its own (contract 2.5). They go to the org's Recycle Bin, from
+     * where an admin can bring them back until the org empties it; nothing else there is touched. What is gone already counts as
+     * deleted; an id of another object is not sent. By the act thread only.
      *
-     * @return rows that the org would not delete, with its code and words
+     * @return rows that were not deleted, and why
      */
-    Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids);
+    Map<RecordId, Undeleted> delete(Entity entity, Collection<RecordId> ids);
 
     // --- economy
 
     Allowance allowance();
+
+    /**
+     * API calls that the calling thread made over this port since it asked last. Each that was sent counts, whatever became of
+     * it; logins and the stream are no API calls.
+     */
+    int spent();
 
     @Override
     void close();
@@ -109,8 +116,24 @@ public interface Org extends AutoCloseable {
     /** Our user and org. {@code edition} is e.g. "Enterprise Edition"; {@code sandbox} false in production. */
     record Identity(RecordId org, RecordId user, String username, String edition, boolean simulated) {}
 
-    /** An object's fields as we may see them, by API name. */
-    record Description(Entity entity, Map<String, Field> fields) {
+    /** Why a row was not deleted. @param words the org's code and words */
+    record Undeleted(Why why, String words) {
+        public enum Why {
+            /** Another try may help: a locked row, an answer that says nothing of it. */
+            LATER,
+            /** Our user may not: the object, or this row of somebody else. */
+            NO_RIGHT,
+            /** The org said no and will say it again. */
+            REFUSED
+        }
+    }
+
+    /**
+     * An object's fields as we may see them, by API name.
+     *
+     * @param deletable whether our user may delete rows of it at all
+     */
+    record Description(Entity entity, boolean deletable, Map<String, Field> fields) {
         /** @param type Salesforce's own word: string, picklist, double, reference, boolean, date, datetime, ... */
         public record Field(String name, String type, boolean editable, int length) {}
     }

@@ -8,10 +8,12 @@ import com.sforce.soap.partner.sobject.SObject;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.CallCost;
+import dev.allotment.model.Change;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.OwnerCall;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.Transfer;
+import dev.allotment.org.OrgFailure;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,10 +26,15 @@ import org.jspecify.annotations.Nullable;
  * records at most (contract 4.1). The guard rule stands over SOAP as over REST, and reads the same fields.
  */
 final class OwnerCalls {
-    private final Soap soap;
+    private static final String ALONG =
+            "%s of a record that goes along: the account itself has its owner. The org asks the rule Allotment_Owner_Guard of what it takes along by itself; let open_opportunities stay (follows in writing.yaml), or go with moves that do not go by SOAP";
 
-    OwnerCalls(Soap soap) {
+    private final Soap soap;
+    private final Rows rows;
+
+    OwnerCalls(Soap soap, Rows rows) {
         this.soap = soap;
+        this.rows = rows;
     }
 
     /**
@@ -77,6 +84,7 @@ final class OwnerCalls {
             failed(ownerCall, units, failed, receipts);
             return;
         }
+        Map<DecisionId, Verdict> overtaken = new LinkedHashMap<>();
         for (int i = 0; i < units.size(); i++) {
             List<Act> unit = units.get(i);
             SaveResult result = i < results.length ? results[i] : null;
@@ -88,8 +96,50 @@ final class OwnerCalls {
             } else if (result.getSuccess()) {
                 unit.forEach(act -> receipts.put(act.id(), new Receipt.Owed(act.id())));
             } else {
-                all(unit, verdict(result), receipts);
+                Verdict verdict = verdict(result);
+                if (verdict.fate() == Fate.OVERTAKEN) {
+                    overtaken.put(move(unit).id(), verdict);
+                } else {
+                    all(unit, verdict, receipts);
+                }
             }
+        }
+        if (!overtaken.isEmpty()) {
+            tellWhose(units, overtaken, receipts);
+        }
+    }
+
+    /**
+     * The guard rule stands on opportunities too, and the org, which takes them along by itself, does not write what it asks for.
+     * Its words in the result of the account do not say which record they are of (contract 4.3): the account's owner does.
+     */
+    private void tellWhose(
+            List<List<Act>> units, Map<DecisionId, Verdict> overtaken, Map<DecisionId, Receipt> receipts) {
+        List<List<Act>> asked = units.stream()
+                .filter(unit -> overtaken.containsKey(move(unit).id()))
+                .toList();
+        List<Change> found;
+        try {
+            found = rows.read(
+                    move(asked.getFirst()).record().entity(),
+                    List.of("OwnerId"),
+                    asked.stream().map(unit -> move(unit).record().id()).toList());
+        } catch (OrgFailure failure) {
+            // Whose refusal it was is not known: nothing was written, and the next try begins with a look.
+            asked.forEach(unit -> all(
+                    unit,
+                    new Verdict(Fate.DEFER, failure.code(), "who refused is not known: " + failure.getMessage()),
+                    receipts));
+            return;
+        }
+        for (List<Act> unit : asked) {
+            Act.Move move = move(unit);
+            boolean still = found.stream()
+                    .anyMatch(change -> change instanceof Change.Seen seen
+                            && seen.ref().equals(move.record())
+                            && move.from().value().equals(seen.raw().get("OwnerId")));
+            Verdict said = Objects.requireNonNull(overtaken.get(move.id()));
+            all(unit, still ? new Verdict(Fate.REFUSE, Receipt.ALONG, ALONG.formatted(said.words())) : said, receipts);
         }
     }
 

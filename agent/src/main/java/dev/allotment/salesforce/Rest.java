@@ -181,6 +181,7 @@ final class Rest {
         if (body != null) {
             headers.put("Content-Type", "application/json; charset=UTF-8");
         }
+        gate.sending();
         Wire.Got got;
         try {
             got = wire.send(new Wire.Ask(

@@ -49,7 +49,8 @@ final class Rows {
 
     Org.Description describe(Entity entity) {
         var fields = new LinkedHashMap<String, Org.Description.Field>();
-        for (JsonNode field : raw(entity).path("fields")) {
+        JsonNode answer = raw(entity);
+        for (JsonNode field : answer.path("fields")) {
             String name = field.path("name").asString("");
             fields.put(
                     name,
@@ -59,7 +60,7 @@ final class Rows {
                             field.path("updateable").asBoolean(false),
                             field.path("length").asInt(0)));
         }
-        return new Org.Description(entity, fields);
+        return new Org.Description(entity, answer.path("deletable").asBoolean(false), fields);
     }
 
     List<Change> read(Entity entity, List<String> fields, Collection<RecordId> ids) {
@@ -145,10 +146,19 @@ final class Rows {
         return List.copyOf(columns);
     }
 
+    /** What ids of this object begin with; empty if the org does not say. The object is described once. */
+    String prefix(Entity entity) {
+        return known(entity).path("keyPrefix").asString("");
+    }
+
+    private JsonNode known(Entity entity) {
+        JsonNode known = described.get(entity);
+        return known == null ? raw(entity) : known;
+    }
+
     /** Whether our user sees this field; the object is described once. */
     boolean has(Entity entity, String name) {
-        JsonNode known = described.get(entity);
-        for (JsonNode field : (known == null ? raw(entity) : known).path("fields")) {
+        for (JsonNode field : known(entity).path("fields")) {
             if (field.path("name").asString("").equals(name)) {
                 return true;
             }

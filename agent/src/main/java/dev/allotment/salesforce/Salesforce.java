@@ -31,6 +31,7 @@ public final class Salesforce implements Org {
     private static final int INBOX = 20_000;
 
     private final Wire wire;
+    private final Gate gate;
     private final Rest rest;
     private final Rows rows;
     private final Identity identity;
@@ -54,7 +55,7 @@ public final class Salesforce implements Org {
                 .build();
         this.wire = wire;
         var login = new Login(settings, wire, json, clock, meters);
-        var gate = new Gate(rules.circuit(), rules.rate(), meters);
+        gate = new Gate(rules.circuit(), rules.rate(), meters);
         rest = new Rest(settings, login, wire, json, gate, rules.reads());
         rows = new Rows(rest);
         var soap = new Soap(settings, login, gate, rest::allowance);
@@ -64,7 +65,7 @@ public final class Salesforce implements Org {
         poll = new Poll(rest, rows, json, identity.user());
         bulk = new BulkReads(rest, rows);
         writes = new Writes(rest, rows, soap);
-        deletes = new Deletes(rest);
+        deletes = new Deletes(rest, rows);
         RandomGenerator jitter = () -> ThreadLocalRandom.current().nextLong();
         stream = new Stream(settings, login, new Positions(json, settings.channel()), patience, INBOX, jitter, meters);
     }
@@ -169,13 +170,18 @@ public final class Salesforce implements Org {
     }
 
     @Override
-    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
-        return deletes.delete(ids);
+    public Map<RecordId, Undeleted> delete(Entity entity, Collection<RecordId> ids) {
+        return deletes.delete(entity, ids);
     }
 
     @Override
     public Allowance allowance() {
         return rest.allowance();
+    }
+
+    @Override
+    public int spent() {
+        return gate.spent();
     }
 
     @Override

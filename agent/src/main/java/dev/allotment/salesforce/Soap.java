@@ -120,14 +120,12 @@ final class Soap {
         try {
             var connection = new PartnerConnection(config);
             connection.setCallOptions("allotment", null);
+            gate.sending();
             T answer = ask.of(connection);
             note(connection.getLimitInfoHeader());
             return answer;
         } catch (SoapFaultException e) {
-            // The typed detail may be missing (contract 4.5); then the fault's text begins with its code.
-            String code = e instanceof ApiFault fault
-                    ? String.valueOf(fault.getExceptionCode())
-                    : String.valueOf(e.getMessage()).split(":", 2)[0].strip();
+            String code = code(e);
             // A fault that says nothing of what was done is no refusal: the org may have done it all.
             boolean known = Fates.known().contains(code);
             Fate fate = known ? Fates.of(code, String.valueOf(e.getMessage())) : Fate.LOOK_UP_FIRST;
@@ -137,6 +135,17 @@ final class Soap {
                     failure(operation, OrgFailure.Kind.RETRY, "NETWORK", e),
                     neverLeft(e) ? Fate.DEFER : Fate.LOOK_UP_FIRST);
         }
+    }
+
+    /** The typed detail may be missing; then the fault's own code tells, which its text begins with too (contract 4.5). */
+    private static String code(SoapFaultException e) {
+        if (e instanceof ApiFault fault) {
+            return String.valueOf(fault.getExceptionCode());
+        }
+        String told = e.getFaultCode() == null ? "" : e.getFaultCode().getLocalPart();
+        return Fates.known().contains(told)
+                ? told
+                : String.valueOf(e.getMessage()).split(":", 2)[0].strip();
     }
 
     private static OrgFailure unexpected(String operation, RuntimeException e) {

@@ -46,11 +46,13 @@ record Verdict(Fate fate, String code, String words) {
     }
 
     Receipt receipt(DecisionId decision) {
+        String remedy = Fates.remedy(code);
+        String told = words.endsWith(remedy) ? words : words + remedy; // a call that failed as a whole says it already
         return switch (fate) {
             case OVERTAKEN -> new Receipt.Overtaken(decision, words);
-            case REFUSE -> new Receipt.Refused(decision, code, words + Fates.remedy(code));
+            case REFUSE -> new Receipt.Refused(decision, code, told);
             case LOOK_UP_FIRST -> new Receipt.Unknown(decision, code + ": " + words);
-            case RETRY, PARK, STOP, DEFER -> new Receipt.Deferred(decision, code, words + Fates.remedy(code));
+            case RETRY, PARK, STOP, DEFER -> new Receipt.Deferred(decision, code, told);
         };
     }
 }

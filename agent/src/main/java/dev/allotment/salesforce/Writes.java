@@ -33,7 +33,7 @@ final class Writes {
         this.rows = rows;
         this.graphs = new GraphCalls(rest);
         this.collections = new CollectionCalls(rest);
-        this.owners = new OwnerCalls(soap);
+        this.owners = new OwnerCalls(soap, rows);
         this.conversions = new ConvertCalls(soap);
     }
 
@@ -106,7 +106,9 @@ final class Writes {
         var units = new LinkedHashMap<String, List<Act>>();
         for (Act act : acts) {
             String together = act.together();
-            units.computeIfAbsent(together == null ? "one " + act.id() : "all " + together, key -> new ArrayList<>())
+            units.computeIfAbsent(
+                            together == null ? "one " + act.id() : "all " + act.plan() + " " + together,
+                            key -> new ArrayList<>())
                     .add(act);
         }
         var waves = new ArrayList<List<List<Act>>>();

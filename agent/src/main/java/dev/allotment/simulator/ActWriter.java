@@ -18,7 +18,7 @@ import org.jspecify.annotations.Nullable;
 /** Carries acts out in a simulated org: each alone or with those it belongs to in one transaction, each outcome on its own act (law A5). */
 final class ActWriter {
     /** Errors after which another try may help (contract 2.10). */
-    private static final Set<String> PASSING =
+    static final Set<String> PASSING =
             Set.of("UNABLE_TO_LOCK_ROW", "SERVER_UNAVAILABLE", "UNKNOWN_EXCEPTION", "REQUEST_RUNNING_TOO_LONG");
 
     /** The record is not there any more. */
@@ -35,7 +35,7 @@ final class ActWriter {
     List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
         var groups = new LinkedHashMap<String, List<Act>>();
         for (Act act : acts) {
-            String key = act.together() == null ? "alone " + act.id() : "together " + act.together();
+            String key = act.together() == null ? "alone " + act.id() : "together " + act.plan() + " " + act.together();
             groups.computeIfAbsent(key, k -> new ArrayList<>()).add(act);
         }
         var receipts = new HashMap<DecisionId, Receipt>();

@@ -2,6 +2,8 @@ package dev.allotment.simulator;
 
 import dev.allotment.model.Entity;
 import dev.allotment.model.RecordId;
+import dev.allotment.org.Org.Undeleted;
+import dev.allotment.org.Org.Undeleted.Why;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,20 +16,25 @@ final class Deleting {
 
     private Deleting() {}
 
-    /** @return what was refused, with code and words */
-    static Map<RecordId, String> rows(Session session, Entity entity, Collection<RecordId> ids) {
+    /** @return what was not deleted, and why */
+    static Map<RecordId, Undeleted> rows(Session session, Entity entity, Collection<RecordId> ids) {
         List<RecordId> order = List.copyOf(ids);
         List<Outcome> outcomes = session.save(
                 order.stream()
                         .map(id -> (Write) new Write.Delete(entity.name(), id.value()))
                         .toList(),
-                SaveOptions.PLAIN);
-        var refused = new LinkedHashMap<RecordId, String>();
+                new SaveOptions(false, false));
+        var refused = new LinkedHashMap<RecordId, Undeleted>();
         for (int i = 0; i < order.size(); i++) {
             if (outcomes.get(i) instanceof Outcome.Failed failed && !GONE.contains(failed.code())) {
+                Why why = ActWriter.PASSING.contains(failed.code())
+                        ? Why.LATER
+                        : failed.code().equals("INSUFFICIENT_ACCESS_OR_READONLY") ? Why.NO_RIGHT : Why.REFUSED;
                 refused.put(
                         order.get(i),
-                        failed.code() + " " + failed.errors().getFirst().message());
+                        new Undeleted(
+                                why,
+                                failed.code() + " " + failed.errors().getFirst().message()));
             }
         }
         return refused;

@@ -33,6 +33,9 @@ public final class Faults {
     /** An automation of the org runs at an owner change of an account; about: its id. */
     public static final String OWNER_FLOW = "owner_flow";
 
+    /** The rules of what goes along are asked at an owner change with options; about: the account's id. */
+    public static final String CHILD_RULES = "child_rules";
+
     /** What was asked is done, but the answer never arrives. Played by whoever answers. */
     public static final String RESPONSE_LOST = "response_lost";
 

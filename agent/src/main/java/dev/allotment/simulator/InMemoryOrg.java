@@ -14,8 +14,6 @@ import dev.allotment.model.Surroundings;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
 import java.time.Instant;
-import java.time.LocalDate;
-import java.time.ZoneOffset;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -26,7 +24,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.concurrent.atomic.AtomicLong;
 import org.jspecify.annotations.Nullable;
 
 /** The port served straight from a simulated org, without a wire: what simulations and quick tests run on. */
@@ -41,9 +38,7 @@ public final class InMemoryOrg implements Org {
     private final ActWriter writer;
     private final Map<String, List<OrgRow>> loads = new ConcurrentHashMap<>();
     private final Map<String, List<String>> loadFields = new ConcurrentHashMap<>();
-    private final AtomicLong calls = new AtomicLong();
-    private @Nullable LocalDate day;
-    private long before;
+    private final CallCount calls = new CallCount();
     private @Nullable EventStream stream;
 
     /** @param channel address of the channel of change events, such as {@code /data/Allotment__chn} */
@@ -63,7 +58,7 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public Description describe(Entity entity) {
-        calls.incrementAndGet();
+        calls.one();
         ObjectView view = session.describe(entity.name());
         var fields = new LinkedHashMap<String, Description.Field>();
         if (view != null) {
@@ -76,12 +71,12 @@ public final class InMemoryOrg implements Org {
                                     field.updateable(),
                                     field.field().length())));
         }
-        return new Description(entity, fields);
+        return new Description(entity, view != null && view.deletable(), fields);
     }
 
     @Override
     public Surroundings surroundings(Set<Entity> entities) {
-        calls.incrementAndGet();
+        calls.one();
         var setup = new SetupRows(org, session);
         var found = new ArrayList<Automation>();
         if (setup.view("ValidationRule", true) == null) {
@@ -131,7 +126,7 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public Page changedSince(Entity entity, List<String> fields, @Nullable String position, Instant since) {
-        calls.incrementAndGet();
+        calls.one();
         ObjectView view = view(entity, fields);
         PollPosition from = position == null ? new PollPosition(since, "") : PollPosition.parse(position);
         Instant now = org.clock().instant().truncatedTo(ChronoUnit.SECONDS);
@@ -148,7 +143,7 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public List<Change> read(Entity entity, List<String> fields, Collection<RecordId> ids) {
-        calls.incrementAndGet();
+        calls.one();
         ObjectView view = view(entity, fields);
         var access = new Access.Ids(ids.stream().map(RecordId::value).toList());
         var found = new HashMap<String, OrgRow>();
@@ -164,7 +159,7 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public List<Change.Seen> find(Entity entity, List<String> fields, String field, Collection<String> values) {
-        calls.incrementAndGet();
+        calls.one();
         ObjectView view = view(entity, fields);
         view(entity, List.of(field));
         return session
@@ -176,9 +171,9 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public String startLoad(Entity entity, List<String> fields) {
-        calls.incrementAndGet();
+        calls.one();
         view(entity, fields);
-        String job = "750-" + entity.name() + "-" + calls.get();
+        String job = "750-" + entity.name() + "-" + calls.all();
         loads.put(job, session.rows(entity.name(), new Access.All(), row -> true, Integer.MAX_VALUE, false));
         loadFields.put(job, List.copyOf(fields));
         return job;
@@ -186,7 +181,7 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public Load loaded(String job, @Nullable String locator) {
-        calls.incrementAndGet();
+        calls.one();
         List<OrgRow> rows = loads.get(job);
         List<String> fields = loadFields.get(job);
         if (rows == null || fields == null) {
@@ -209,25 +204,25 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
-        calls.incrementAndGet();
+        calls.one();
         return writer.carryOut(acts, decidedAt);
     }
 
     @Override
-    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
-        calls.incrementAndGet();
+    public Map<RecordId, Undeleted> delete(Entity entity, Collection<RecordId> ids) {
+        calls.one();
         return Deleting.rows(session, entity, ids);
     }
 
     @Override
     public List<Receipt> record(List<Act> owed, Instant decidedAt) {
-        calls.incrementAndGet();
+        calls.one();
         return writer.record(owed, decidedAt);
     }
 
     @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
-        calls.incrementAndGet();
+        calls.one();
         var found = new HashMap<DecisionId, RecordId>();
         List<String> texts = decisions.stream().map(DecisionId::value).toList();
         var access = new Access.Equal(AllotmentFields.CHANGE_DECISION, texts);
@@ -244,17 +239,12 @@ public final class InMemoryOrg implements Org {
 
     @Override
     public Allowance allowance() {
-        return new Allowance(calls.get() - callsBefore(), ALLOWED);
+        return new Allowance(calls.ofDay(org.clock().instant()), ALLOWED);
     }
 
-    /** Calls made before the org's present day. */
-    private synchronized long callsBefore() {
-        LocalDate today = org.clock().instant().atOffset(ZoneOffset.UTC).toLocalDate();
-        if (!today.equals(day)) {
-            day = today;
-            before = calls.get();
-        }
-        return before;
+    @Override
+    public int spent() {
+        return calls.spent();
     }
 
     @Override

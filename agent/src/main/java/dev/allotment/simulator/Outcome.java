@@ -17,6 +17,16 @@ public sealed interface Outcome {
         }
     }
 
+    /** What is told of a transaction that was rolled back: the culprits their own, the others that they went with them. */
+    static List<Outcome> rolledBack(List<Outcome> outcomes) {
+        var bystander = new Failed(List.of(OrgError.of(
+                "ALL_OR_NONE_OPERATION_ROLLED_BACK",
+                "Record rolled back because not all records were valid and the request was using AllOrNone header")));
+        return outcomes.stream()
+                .map(outcome -> outcome.saved() ? bystander : outcome)
+                .toList();
+    }
+
     default boolean saved() {
         return this instanceof Saved;
     }

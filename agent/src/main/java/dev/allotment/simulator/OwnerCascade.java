@@ -5,8 +5,8 @@ import java.util.Objects;
 import java.util.function.Predicate;
 
 /**
- * What the org takes along when an account changes its owner under options (contract 4.1, 8.1). The rules of the children are
- * not asked, as the platform itself writes them (UNVERIFIED). Cases, contracts and orders are no objects of this org.
+ * What the org takes along when an account changes its owner under options (contract 4.1, 8.1). Whether the
+ * rules of the children are asked is UNVERIFIED: they are where the fault script says so ({@link Faults#CHILD_RULES}). Cases, contracts and orders are no objects of this org.
  */
 final class OwnerCascade {
     private final Work work;
@@ -14,6 +14,7 @@ final class OwnerCascade {
     private final OrgRow account;
     private final String from;
     private final String to;
+    private final boolean childRules;
 
     private OwnerCascade(Work work, OwnerOptions options, OrgRow account, String from, String to) {
         this.work = work;
@@ -21,6 +22,7 @@ final class OwnerCascade {
         this.account = account;
         this.from = from;
         this.to = to;
+        this.childRules = work.core().faults.fires(Faults.CHILD_RULES, account.id());
     }
 
     static Outcome of(Work work, Write.OwnerUpdate write) throws Refusal {
@@ -39,7 +41,7 @@ final class OwnerCascade {
         return outcome;
     }
 
-    private void run() {
+    private void run() throws Refusal {
         Predicate<OrgRow> owned = row -> from.equals(row.text("OwnerId"));
         if (options.has("TransferContacts")) {
             give("Contact", "AccountId", owned);
@@ -68,12 +70,16 @@ final class OwnerCascade {
         }
     }
 
-    private void give(String object, String field, Predicate<OrgRow> which) {
+    private void give(String object, String field, Predicate<OrgRow> which) throws Refusal {
         ObjectType type = work.core().type(object);
         for (OrgRow row : work.everywhere(object, field, account.id())) {
             if (!row.deleted() && which.test(row) && !to.equals(row.text("OwnerId"))) {
-                work.step(
-                        ChangeEvent.Type.UPDATE, type, row, Draft.of(type, row).set("OwnerId", to));
+                Draft draft = Draft.of(type, row).set("OwnerId", to);
+                if (childRules) {
+                    work.save(ChangeEvent.Type.UPDATE, type, row, draft);
+                } else {
+                    work.step(ChangeEvent.Type.UPDATE, type, row, draft);
+                }
             }
         }
     }

@@ -12,15 +12,37 @@ import org.jspecify.annotations.Nullable;
 final class OwnerFlow {
     private OwnerFlow() {}
 
+    /** How the record is saved, by whatever road. */
+    @FunctionalInterface
+    private interface Saving {
+        Outcome save() throws Refusal;
+    }
+
     static Outcome of(Work work, Write.Update write) throws Refusal {
-        OrgRow before = write.object().equals("Account") ? work.current("Account", write.id()) : null;
-        Outcome outcome = work.update(write.object(), write.id(), write.values());
+        return around(work, write.object(), write.id(), () -> work.update(write.object(), write.id(), write.values()));
+    }
+
+    /** After what the platform itself took along. */
+    static Outcome of(Work work, Write.OwnerUpdate write) throws Refusal {
+        return around(work, write.object(), write.id(), () -> OwnerCascade.of(work, write));
+    }
+
+    private static Outcome around(Work work, String object, String id, Saving saving) throws Refusal {
+        OrgRow before = object.equals("Account") ? work.current("Account", id) : null;
+        Outcome outcome = saving.save();
         OrgRow after = before == null ? null : work.current("Account", before.id());
         if (before != null
                 && after != null
                 && !Objects.equals(before.text("OwnerId"), after.text("OwnerId"))
                 && work.core().faults.fires(Faults.OWNER_FLOW, after.id())) {
-            run(work, before, after);
+            try {
+                run(work, before, after);
+            } catch (Refusal refusal) {
+                throw new Refusal(
+                        "CANNOT_EXECUTE_FLOW_TRIGGER",
+                        "We can't save this record because the flow that hands accounts over failed: "
+                                + refusal.errors().getFirst().message());
+            }
         }
         return outcome;
     }

@@ -27,7 +27,19 @@ record SoapMove(ActWriter writer, List<Act> group) {
         Outcome outcome =
                 work.write(new Write.OwnerUpdate(move.record().id().value(), AuditRow.owner(move), options(move)));
         if (outcome instanceof Outcome.Failed failed) {
-            return ActWriter.halted(group, writer.receipt(move, failed.errors().getFirst()));
+            Receipt receipt = writer.receipt(move, failed.errors().getFirst());
+            OrgRow account =
+                    work.row(move.record().entity().name(), move.record().id().value());
+            boolean still = account != null && move.from().value().equals(account.text("OwnerId"));
+            return ActWriter.halted(
+                    group,
+                    receipt instanceof Receipt.Overtaken overtaken && still
+                            ? new Receipt.Refused(
+                                    move.id(),
+                                    Receipt.ALONG,
+                                    overtaken.words()
+                                            + " of a record that goes along: the account itself has its owner")
+                            : receipt);
         }
         return group.stream().map(act -> (Receipt) new Receipt.Owed(act.id())).toList();
     }

@@ -40,17 +40,8 @@ final class UserSession implements Session {
             for (Write write : writes) {
                 outcomes.add(transaction.write(write));
             }
-            return transaction.doomed() ? bystanders(outcomes) : outcomes;
+            return transaction.doomed() ? Outcome.rolledBack(outcomes) : outcomes;
         });
-    }
-
-    private static List<Outcome> bystanders(List<Outcome> outcomes) {
-        var rolledBack = new Outcome.Failed(List.of(OrgError.of(
-                "ALL_OR_NONE_OPERATION_ROLLED_BACK",
-                "Record rolled back because not all records were valid and the request was using AllOrNone header")));
-        return outcomes.stream()
-                .map(outcome -> outcome.saved() ? rolledBack : outcome)
-                .toList();
     }
 
     @Override

@@ -65,7 +65,7 @@ final class Work implements Transaction {
             return switch (write) {
                 case Write.Create create -> create(create.object(), create.values());
                 case Write.Update update -> OwnerFlow.of(this, update);
-                case Write.OwnerUpdate update -> OwnerCascade.of(this, update);
+                case Write.OwnerUpdate update -> OwnerFlow.of(this, update);
                 case Write.Convert convert -> Converting.of(this, convert, rights, reach);
                 case Write.Upsert upsert -> upsert(upsert);
                 case Write.Delete delete -> {

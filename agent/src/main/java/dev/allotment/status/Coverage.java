@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 
 /**
  * What is worked and what is not, by rep and by team, for one-to-ones (PRODUCT 6.5).
@@ -46,13 +47,13 @@ public record Coverage(
         causes = List.copyOf(causes);
     }
 
-    /** Returns and swaps granted for one reason. @param reps how many of each rep, by name */
+    /** Returns and swaps granted for one reason. @param reps how many of each rep, by name; of several of one name, with the user's id */
     public record Cause(String reason, int count, SortedMap<String, Integer> reps) {}
 
     /**
      * One rep's book, or a team's books together.
      *
-     * @param rep empty for a team
+     * @param rep empty for a team. @param user id of the rep's user, which no other line has; empty for a team
      * @param held accounts. @param load what they and, where they count, open leads take of the capacity
      * @param worked within the window. @param dueBack with a warning shown. @param blackHoles untouched by anybody since they came
      * @param inbound and outbound: touches within the window
@@ -67,6 +68,7 @@ public record Coverage(
     public record Line(
             String team,
             String rep,
+            String user,
             int capacity,
             long target,
             int held,
@@ -140,11 +142,16 @@ public record Coverage(
                 causes(lines));
     }
 
-    private static List<Cause> causes(List<Line> reps) {
+    static List<Cause> causes(List<Line> reps) {
+        Map<String, Long> names = reps.stream().collect(Collectors.groupingBy(Line::rep, Collectors.counting()));
         var byReason = new TreeMap<String, SortedMap<String, Integer>>();
         reps.forEach(rep -> rep.returns()
                 .forEach((reason, count) -> byReason.computeIfAbsent(reason, any -> new TreeMap<>())
-                        .merge(rep.rep(), count, Integer::sum)));
+                        .put(
+                                names.getOrDefault(rep.rep(), 1L) == 1
+                                        ? rep.rep()
+                                        : rep.rep() + " (" + rep.user() + ")",
+                                count)));
         return byReason.entrySet().stream()
                 .map(entry -> new Cause(
                         entry.getKey(),
@@ -182,6 +189,7 @@ public record Coverage(
         return new Line(
                 rep.team(),
                 rep.name(),
+                rep.id().value(),
                 survey.capacity(rep),
                 survey.target(rep),
                 book.size(),
@@ -238,6 +246,7 @@ public record Coverage(
         reps.forEach(rep -> rep.returns().forEach((reason, count) -> returns.merge(reason, count, Integer::sum)));
         return new Line(
                 reps.getFirst().team(),
+                "",
                 "",
                 reps.stream().mapToInt(Line::capacity).sum(),
                 reps.stream().mapToLong(Line::target).sum(),

@@ -37,10 +37,13 @@ public record Finding(Kind kind, List<Ref> records, String says) {
                 "Correct Domain and Account of the alias row, or delete it."),
         LEAD_AMBIGUOUS(
                 "Leads that fit several accounts",
-                "Mend the accounts, and it matches by itself: merge them, set Parent Account, record the country, delete a wrong alias."),
+                "Mend the accounts, and it matches by itself: merge them, set Parent Account, record the country, delete a wrong alias."
+                        + " Or choose the account in Matched Account and Match Status By hand."),
         LEAD_UNSURE(
                 "Leads that were matched with less than 90 % of sureness",
-                "Look whether it is that account; if not, mend what led there: an alias, a country, a parent, a shared website."),
+                "Look whether it is that account. Choose Match Status By hand if it is, or with the right account in Matched Account if not;"
+                        + " then it leaves this list and stays there. So does a lead that is converted or closed. Mend what led"
+                        + " astray, for the next lead: an alias, a country, a parent, a shared website."),
         ACCOUNT_IN_REVIEW(
                 "Accounts that wait for RevOps after a return",
                 "Decide what becomes of it: set the status to Pool, or to Retired."),

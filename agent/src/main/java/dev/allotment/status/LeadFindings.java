@@ -73,7 +73,7 @@ final class LeadFindings {
     private void unsure(Ref ref, Fields lead) {
         BigDecimal confidence = lead.number(AllotmentFields.MATCH_CONFIDENCE);
         RecordId account = lead.id(AllotmentFields.MATCHED_ACCOUNT);
-        if (confidence != null && account != null && confidence.compareTo(SURE) < 0) {
+        if (confidence != null && account != null && confidence.compareTo(SURE) < 0 && !closed(lead)) {
             RecordId second = lead.id(AllotmentFields.MATCH_RUNNER_UP);
             add(
                     Kind.LEAD_UNSURE,
@@ -82,6 +82,12 @@ final class LeadFindings {
                             + (second == null ? "" : "; second came " + name(second)),
                     ref);
         }
+    }
+
+    /** By the words that Salesforce ships for statuses of leads: which ones count as closed is told nowhere on the lead. */
+    private static boolean closed(Fields lead) {
+        String status = lead.text("Status");
+        return status != null && (status.startsWith("Closed") || status.equals("Unqualified"));
     }
 
     private void proposed(Ref ref, Fields lead) {

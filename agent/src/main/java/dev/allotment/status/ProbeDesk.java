@@ -1,15 +1,15 @@
 package dev.allotment.status;
 
+import dev.allotment.decide.ProbeCheck;
+import dev.allotment.decide.Rules;
 import dev.allotment.ledger.Order;
 import dev.allotment.mirror.Mirror;
-import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Row;
 import dev.allotment.policy.WritingPolicy;
-import java.time.LocalDate;
 
 /** Where a probe is ordered: one account to one user and back. What cannot be obeyed, as far as can be seen, is refused at once. */
 public final class ProbeDesk {
@@ -41,21 +41,18 @@ public final class ProbeDesk {
         if (to.equals(from)) {
             throw new IllegalArgumentException(names.of(to) + " owns " + name + "; name another user with --to");
         }
-        LocalDate hold = fields.date(AllotmentFields.HOLD_UNTIL);
-        if (hold != null
-                && !hold.isBefore(
-                        LocalDate.ofInstant(kept.now(), kept.policy().get().zone()))) {
-            throw new IllegalArgumentException(name + " is on hold until " + hold + "; choose another account");
-        }
-        if (mirror.inDoubt(account)) {
-            throw new IllegalArgumentException(name + " is not proven fresh; order it again when it was read anew");
+        String objection = ProbeCheck.objection(
+                mirror, kept.ledger(), new Rules(kept.policy().get(), kept.simulated()), account, to, kept.now());
+        if (objection != null) {
+            throw new IllegalArgumentException(name + " cannot be probed: " + objection + "; choose another account");
         }
         WritingPolicy writing = kept.policy().get().writing();
         if (!(kept.simulated() && writing.simulated()) && writing.open().isEmpty()) {
             throw new IllegalArgumentException("Nothing is open in " + writing.place()
                     + ", so the agent writes nothing; open a process there before you probe");
         }
-        return "If nothing protects it (`allotment plans` says), " + name + " goes from " + names.of(from) + " to "
+        return "Unless something comes in between (`allotment plans` says), " + name + " goes from " + names.of(from)
+                + " to "
                 + names.of(to)
                 + " and back, each with an audit row. Between the two lie some minutes, as every polled object is asked again"
                 + " first; whatever window of work it had begins anew.";

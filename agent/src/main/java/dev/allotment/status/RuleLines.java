@@ -11,6 +11,7 @@ final class RuleLines {
     /** Accounts, however many mornings each was looked at. */
     private static final int FEWEST = 30;
 
+    /** Accounts that would succeed where the rule held if it told nothing. */
     private static final int FEWEST_HITS = 5;
 
     private RuleLines() {}
@@ -64,7 +65,7 @@ final class RuleLines {
         if (gives ? lift.disproven() : lift.proven()) {
             return RuleLine.Worth.WRONG;
         }
-        return accounts < FEWEST || lift.rows() * base < FEWEST_HITS ? RuleLine.Worth.SELDOM : RuleLine.Worth.NOT_SHOWN;
+        return accounts < FEWEST || accounts * base < FEWEST_HITS ? RuleLine.Worth.SELDOM : RuleLine.Worth.NOT_SHOWN;
     }
 
     private static int accounts(boolean[] held, int[] ofWhom) {

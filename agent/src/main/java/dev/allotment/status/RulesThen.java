@@ -1,18 +1,27 @@
 package dev.allotment.status;
 
+import dev.allotment.model.Condition;
+import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.SignalSource;
+import dev.allotment.prediction.AccountModel;
 import dev.allotment.scoring.ScoreRule;
+import dev.allotment.scoring.ScoringRules;
 import dev.allotment.scoring.ScoringRules.Side;
-import dev.allotment.scoring.SignalRule;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Function;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +37,8 @@ final class RulesThen {
      */
     record Rule(
             ScoreRule rule, Set<String> policies, @Nullable String then) {}
+
+    private static final Pattern SPACES = Pattern.compile("(\"(?:[^\"\\\\]|\\\\.)*\"|'(?:[^'\\\\]|\\\\.)*')|\\s+");
 
     private final Policy now;
     private final Map<String, Policy> read = new LinkedHashMap<>();
@@ -82,10 +93,33 @@ final class RulesThen {
         return unread;
     }
 
-    /** Whether that policy scores as the one looked at does, rule by rule. */
+    /** Whether that policy scores as the one looked at does: rule by rule, what they weigh, who is disqualified, and the model. */
     boolean same(String hash) {
         Policy policy = read.get(hash);
-        return policy != null && words(policy).keySet().equals(words(now).keySet());
+        return policy != null && scored(policy).equals(scored(now));
+    }
+
+    /** All that decides a total. */
+    private record Scored(Set<String> rules, List<Double> weights, Set<String> qualifiers, String model) {}
+
+    private static Scored scored(Policy policy) {
+        ScoringRules scoring = policy.scoring();
+        double both = scoring.fit().weight() + scoring.timing().weight();
+        AccountModel model = policy.model().loaded();
+        return new Scored(
+                words(policy).keySet(),
+                // Only their ratio matters.
+                List.of(
+                        scoring.fit().full(),
+                        scoring.timing().full(),
+                        scoring.fit().weight() / both),
+                scoring.qualifiers().stream()
+                        .map(qualifier ->
+                                plain(qualifier.must()) + signals(policy.signals(), qualifier.must(), List.of()))
+                        .collect(Collectors.toSet()),
+                policy.model().kind() == ModelPolicy.Kind.RULES || model == null
+                        ? ""
+                        : policy.model().kind() + " " + policy.model().bound() + " " + model.hash());
     }
 
     /** Those of the policy looked at in its own order, then those that only older ones had, the latest first. */
@@ -111,34 +145,56 @@ final class RulesThen {
                                 "\n",
                                 which,
                                 rule.name(),
-                                rule.when().text(),
+                                plain(rule.when()),
                                 String.valueOf(rule.points()),
                                 String.valueOf(rule.decay()),
                                 String.valueOf(rule.ahead()),
                                 group + " "
                                         + (group == null ? null : side.caps().get(group)),
-                                signals(rule, policy.signals())),
+                                signals(policy.signals(), rule.when(), dates(rule))),
                         rule);
             }
         }
         return words;
     }
 
-    private static String signals(ScoreRule rule, List<SignalSource> sources) {
+    private static List<String> dates(ScoreRule rule) {
         ScoreRule.Decay decay = rule.decay();
-        String reads = rule.when().text() + " " + (decay == null ? "" : decay.field());
+        ScoreRule.Ahead ahead = rule.ahead();
+        return Stream.of(decay == null ? null : decay.field(), ahead == null ? null : ahead.field())
+                .filter(Objects::nonNull)
+                .map(String::valueOf)
+                .toList();
+    }
+
+    /** The signals that a condition or one of the dates reads, with all that decides what they count. */
+    private static String signals(List<SignalSource> sources, Condition when, List<String> dates) {
+        var reads = new TreeSet<>(String.CASE_INSENSITIVE_ORDER);
+        reads.addAll(dates);
+        SortedSet<String> known = when.reads();
+        if (known != null) {
+            reads.addAll(known);
+        }
         var words = new StringBuilder();
         for (SignalSource source : sources) {
-            if (reads.contains(SignalRule.PREFIX + source.rule().name() + "_")) {
+            // Where it is not known what a condition reads, it may read any of them.
+            if (known == null || source.rule().types().keySet().stream().anyMatch(reads::contains)) {
                 words.append(String.join(
                         " ",
                         source.rule().toString(),
                         source.entity().name(),
                         source.of(),
                         source.day(),
-                        source.when().text()));
+                        plain(source.when())));
             }
         }
         return words.toString();
+    }
+
+    /** The formula without what says nothing: spaces and breaks outside of quoted texts. */
+    private static String plain(Condition when) {
+        return SPACES.matcher(when.text())
+                .replaceAll(found -> found.group(1) == null ? " " : Matcher.quoteReplacement(found.group(1)))
+                .strip();
     }
 }

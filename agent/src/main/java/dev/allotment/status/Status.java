@@ -1,6 +1,5 @@
 package dev.allotment.status;
 
-import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Act;
@@ -160,16 +159,29 @@ public final class Status {
         return lines;
     }
 
-    /** The last moves that were carried out, latest first. */
-    public List<MoveLine> lastMoves(int limit) {
-        return ledger.lastMoves(limit).stream().map(this::line).toList();
+    /** All books of each team together, by team: what may be shown to whoever has not logged in. */
+    public List<BookLine> teams() {
+        var teams = new TreeMap<String, List<BookLine>>();
+        books().forEach(book ->
+                teams.computeIfAbsent(book.team(), any -> new ArrayList<>()).add(book));
+        return teams.entrySet().stream()
+                .map(team -> BookLine.together(team.getKey(), team.getValue()))
+                .toList();
     }
 
-    private MoveLine line(Entry entry) {
-        if (entry.act() instanceof Act.Move move) {
-            return line(move, entry.closedAt() == null ? entry.enteredAt() : entry.closedAt());
-        }
-        throw new IllegalStateException("act " + entry.id() + " is no move");
+    /** The last moves that were carried out, latest first, between teams: they name no person. */
+    public List<TeamMove> lastMoves(int limit) {
+        var teams = new HashMap<RecordId, String>();
+        mirror.rows(Entity.REP, row -> {
+            RecordId user = row.fields().id(AllotmentFields.REP_USER);
+            String team = row.fields().text(AllotmentFields.REP_TEAM);
+            if (user != null && team != null) {
+                teams.put(user, team);
+            }
+        });
+        return ledger.lastMoves(limit).stream()
+                .map(entry -> TeamMove.of(entry, teams))
+                .toList();
     }
 
     /** A move in words. */

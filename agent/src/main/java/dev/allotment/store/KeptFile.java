@@ -3,8 +3,6 @@ package dev.allotment.store;
 import com.zaxxer.hikari.HikariConfig;
 import com.zaxxer.hikari.HikariDataSource;
 import java.nio.file.Path;
-import org.flywaydb.core.Flyway;
-import org.flywaydb.core.api.MigrationInfo;
 import org.sqlite.SQLiteConfig;
 import org.sqlite.SQLiteConfig.TransactionMode;
 import org.sqlite.SQLiteDataSource;
@@ -35,7 +33,7 @@ public final class KeptFile implements AutoCloseable {
         source = new HikariDataSource(pool);
         people = Storage.seat(source);
         try {
-            refuseOtherVersion(file);
+            Versions.refuseOther(source, file);
         } catch (RuntimeException e) {
             close();
             throw e;
@@ -54,25 +52,6 @@ public final class KeptFile implements AutoCloseable {
     /** For an order. Throws as {@link #toRead}. */
     public static KeptFile toWrite(Path file) {
         return new KeptFile(file, false);
-    }
-
-    private void refuseOtherVersion(Path file) {
-        var info = Flyway.configure()
-                .dataSource(source)
-                .locations(Storage.MIGRATIONS)
-                .loggers("slf4j")
-                .load()
-                .info();
-        for (MigrationInfo migration : info.all()) {
-            if (migration.getState().isResolved() && !migration.getState().isApplied()) {
-                throw new IllegalArgumentException(file + " was kept by an older version of Allotment (its tables lack "
-                        + migration.getDescription() + "); start allotment run on its folder once");
-            }
-            if (migration.getState().isApplied() && !migration.getState().isResolved()) {
-                throw new IllegalArgumentException(
-                        file + " was kept by a newer version of Allotment; ask with that one");
-            }
-        }
     }
 
     /** Any thread. */

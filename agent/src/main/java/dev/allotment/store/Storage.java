@@ -11,7 +11,6 @@ import java.sql.SQLException;
 import java.sql.Statement;
 import java.util.function.UnaryOperator;
 import javax.sql.DataSource;
-import org.flywaydb.core.Flyway;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.namedparam.NamedParameterJdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -31,7 +30,6 @@ import org.sqlite.SQLiteDataSource;
  */
 public final class Storage implements AutoCloseable {
     private static final int BUSY_MILLIS = 20_000;
-    static final String MIGRATIONS = "classpath:dev/allotment/db/migration";
 
     private final SingleConnectionDataSource learning;
     private final SingleConnectionDataSource deciding;
@@ -44,7 +42,7 @@ public final class Storage implements AutoCloseable {
 
     private Storage(Path file, UnaryOperator<DataSource> through) {
         DataSource full = source(file, SynchronousMode.FULL);
-        migrate(full);
+        Versions.migrate(full, file);
         try {
             learning = kept(source(file, SynchronousMode.NORMAL).getConnection());
             deciding = kept(full.getConnection());
@@ -76,15 +74,6 @@ public final class Storage implements AutoCloseable {
         people = learn;
     }
 
-    private static void migrate(DataSource source) {
-        Flyway.configure()
-                .dataSource(source)
-                .locations(MIGRATIONS)
-                .loggers("slf4j")
-                .load()
-                .migrate();
-    }
-
     private static SingleConnectionDataSource kept(Connection connection) {
         return new SingleConnectionDataSource(KeptStatements.over(connection), true);
     }
@@ -93,6 +82,7 @@ public final class Storage implements AutoCloseable {
      * Opens the file, makes it and its folder if missing, and brings its tables up to date.
      *
      * @throws IllegalStateException if another program holds something that is no database of ours there
+     * @throws IllegalArgumentException if it was kept by a newer version, or by one that nobody can bring up to date
      */
     public static Storage open(Path file) {
         return open(file, UnaryOperator.identity());
@@ -111,7 +101,7 @@ public final class Storage implements AutoCloseable {
         try {
             // Flyway leaves statements open on its connection, which must not be ours.
             Path made = Files.createTempFile("allotment-", ".db");
-            migrate(source(made, SynchronousMode.OFF));
+            Versions.migrate(source(made, SynchronousMode.OFF), made);
             Connection connection = source.getConnection();
             try (Statement restore = connection.createStatement()) {
                 restore.executeUpdate("restore from " + made);

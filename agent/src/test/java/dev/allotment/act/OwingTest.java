@@ -11,6 +11,7 @@ import dev.allotment.ledger.Order;
 import dev.allotment.ledger.Plan;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.CallCost;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
@@ -22,6 +23,7 @@ import dev.allotment.model.Transfer;
 import dev.allotment.org.OrgFailure;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.InMemoryOrg;
+import dev.allotment.simulator.NewUser;
 import dev.allotment.simulator.Orgs;
 import dev.allotment.simulator.SaveOptions;
 import dev.allotment.simulator.Write;
@@ -65,6 +67,10 @@ class OwingTest {
     }
 
     private DecisionId enter(RecordId account, RecordId from, RecordId to) {
+        return enter(account, from, to, now);
+    }
+
+    private DecisionId enter(RecordId account, RecordId from, RecordId to, Instant decidedAt) {
         var plan = new PlanId("P" + ++plans);
         var move = new Act.Move(
                         DecisionId.of(plan.value(), "move", 1, "policy", now),
@@ -80,7 +86,10 @@ class OwingTest {
                         Road.GRAPH)
                 .by(Road.soap(Set.of(Transfer.NOTES)));
         ledger.enter(
-                List.of(new Plan(plan, "test", "policy", now, true, List.of(), List.of(move))), 0, new Extras(), now);
+                List.of(new Plan(plan, "test", "policy", decidedAt, true, List.of(), List.of(move))),
+                0,
+                new Extras(),
+                now);
         return move.id();
     }
 
@@ -246,6 +255,114 @@ class OwingTest {
                 .satisfies(entry -> assertThat(entry.state()).isEqualTo(ActState.DONE));
         assertThat(owner()).isEqualTo(cast.pool().value());
         assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void A10_a_stop_is_obeyed_between_two_pairs_of_owners_and_what_was_not_sent_stays_due() {
+        RecordId beta = cast.account("Beta", cast.bob());
+        DecisionId other = enter(beta, cast.bob(), cast.ada());
+        courier(at("act.afterSend", () -> ledger.order(Order.Kind.STOP, "", "Ada", "", now)))
+                .turn(now);
+        assertThat(owner()).isEqualTo(cast.bob().value());
+        assertThat(cast.row("Account", beta).text("OwnerId"))
+                .isEqualTo(cast.bob().value());
+        assertThat(Objects.requireNonNull(ledger.act(other)))
+                .satisfies(entry -> assertThat(entry.state()).isEqualTo(ActState.OPEN))
+                .satisfies(entry -> assertThat(entry.attempts()).isZero());
+        assertThat(rows()).isZero();
+        ledger.order(Order.Kind.GO, "", "Ada", "", now);
+        courier().turn(now);
+        assertThat(rows()).isEqualTo(2);
+        assertThat(Objects.requireNonNull(ledger.act(other)).state()).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void A10_a_stop_is_obeyed_between_two_audit_calls_of_what_is_owed() {
+        RecordId beta = cast.account("Beta", cast.ada());
+        DecisionId later = enter(beta, cast.ada(), cast.bob(), now.minusSeconds(1));
+        courier(at("act.afterSend", () -> ledger.order(Order.Kind.STOP, "", "Ada", "", now)))
+                .turn(now);
+        ledger.order(Order.Kind.GO, "", "Ada", "", now);
+        var failing = courier(at("act.beforeRecord", () -> {
+            throw new OrgFailure(OrgFailure.Kind.RETRY, "NETWORK", "gone");
+        }));
+        assertThatThrownBy(() -> failing.turn(now)).hasMessage("gone");
+        courier(at("act.afterRecord", () -> ledger.order(Order.Kind.STOP, "", "Ada", "", now)))
+                .turn(now);
+        assertThat(rows()).isEqualTo(1);
+        ledger.order(Order.Kind.GO, "", "Ada", "", now);
+        courier().turn(now);
+        assertThat(List.of(entry(), Objects.requireNonNull(ledger.act(later))))
+                .allSatisfy(entry -> assertThat(entry.state()).isEqualTo(ActState.DONE));
+        assertThat(rows()).isEqualTo(2);
+    }
+
+    /** Each pair of people is a call of its own; one look before them and one call for all audit rows after. */
+    @Test
+    void A8_the_budget_is_looked_at_before_each_call_and_keeps_room_for_the_rows_that_are_owed() {
+        Limits ten = new Limits(75, 6, Duration.ofSeconds(30), Duration.ofHours(1), 0.00010, 0, 0.9);
+        for (int n = 0; n < 20; n++) {
+            RecordId from = Orgs.person(cast.org(), "rep" + n + "@rep.example", "Rep" + n, NewUser.Profile.STANDARD);
+            enter(cast.account("B" + n, from), from, cast.pool());
+        }
+        Instant day = now;
+        ledger.setting("act.calls", "");
+        for (int days = 1; !ledger.openActs().isEmpty(); days++, day = day.plus(Duration.ofDays(1))) {
+            assertThat(days).isLessThan(5);
+            var courier = new Courier(org, new Ledger(STORAGE.act()), Mode.WRITE, ten, place -> {});
+            long before = org.allowance().used();
+            courier.turn(day);
+            long used = org.allowance().used() - before;
+            assertThat(used).as("calls of a day").isLessThanOrEqualTo(10);
+            assertThat(ledger.setting("act.calls")).endsWith(" " + used);
+            assertThat(ledger.unknown()).as("owed").isEmpty();
+        }
+        assertThat(rows()).isEqualTo(21);
+    }
+
+    @Test
+    void A8_cutting_at_the_pairs_costs_no_more_calls_than_the_plan_says() {
+        for (int n = 0; n < 20; n++) {
+            RecordId from = Orgs.person(cast.org(), "rep" + n + "@rep.example", "Rep" + n, NewUser.Profile.STANDARD);
+            enter(cast.account("B" + n, from), from, cast.pool());
+        }
+        List<Act> acts = ledger.openActs().stream().map(Entry::act).toList();
+        long before = org.allowance().used();
+        courier().turn(now);
+        // One look at the owners, twenty-one pairs, one call for all the rows.
+        assertThat(org.allowance().used() - before).isEqualTo(23).isEqualTo(CallCost.of(acts));
+        assertThat(rows()).isEqualTo(21);
+    }
+
+    @Test
+    void A8_a_question_after_a_lost_answer_and_what_it_looks_at_count_too() {
+        cast.org().faults().next(Faults.RESPONSE_LOST);
+        ledger.setting("act.calls", "");
+        long before = org.allowance().used();
+        courier().turn(now);
+        courier().turn(now);
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+        assertThat(ledger.setting("act.calls"))
+                .endsWith(" " + (org.allowance().used() - before))
+                .endsWith(" 5"); // a look, the owner; a question, a look at the record, the row
+    }
+
+    @Test
+    void A8_calls_of_a_turn_that_failed_are_counted_with_the_next() {
+        ledger.setting("act.calls", "");
+        long before = org.allowance().used();
+        var failing = courier(at("act.beforeRecord", () -> {
+            throw new OrgFailure(OrgFailure.Kind.RETRY, "NETWORK", "gone");
+        }));
+        assertThatThrownBy(() -> failing.turn(now)).hasMessage("gone");
+        assertThatThrownBy(() -> failing.turn(now)).hasMessage("gone");
+        assertThat(ledger.setting("act.calls"))
+                .as("the second turn knows of the calls of the first")
+                .endsWith(" " + (org.allowance().used() - before + 1)); // the row that was about to be written
+        courier().turn(now);
+        assertThat(ledger.setting("act.calls"))
+                .as("which another start does not know never left")
+                .endsWith(" " + (org.allowance().used() - before + 1));
     }
 
     @Test

@@ -19,7 +19,45 @@ class RestTest {
             new RestRules(60, List.of(Trade.has("Signal", "demo")), Trade.BERLIN, "allocation.yaml:60");
 
     private static Rest.Answer judge(BookStatus status, @Nullable LocalDate until, String signal) {
-        return Rest.judge("Acme", status, until, Fields.of(Map.of("Signal", signal)), RULES, NOW);
+        return Rest.judge("Acme", status, until, Fields.of(Map.of("Signal", signal)), false, RULES, NOW);
+    }
+
+    /** Of what nobody may have but the rep it came from. */
+    private static Rest.Answer only(BookStatus status, @Nullable LocalDate until, String signal, RestRules rules) {
+        return Rest.judge("Acme", status, until, Fields.of(Map.of("Signal", signal)), true, rules, NOW);
+    }
+
+    @Test
+    void what_nobody_else_may_have_rests_a_second_time_and_then_forgets_whom_it_came_from() {
+        assertThat(only(BookStatus.RESTING, TODAY.plusDays(1), "", RULES)).isInstanceOf(Rest.Answer.Resting.class);
+        for (BookStatus status : List.of(BookStatus.RESTING, BookStatus.POOL)) {
+            assertThat(only(status, TODAY, "", RULES))
+                    .isInstanceOfSatisfying(
+                            Rest.Answer.Again.class,
+                            again -> assertThat(again.also())
+                                    .isEqualTo(Fields.NONE
+                                            .with(AllotmentFields.STATUS, "Resting")
+                                            .with(AllotmentFields.REST_UNTIL, TODAY.plusDays(60))
+                                            .with(AllotmentFields.RESTED_FROM, null)));
+        }
+        var unrested = new RestRules(0, List.of(), Trade.BERLIN, "x:1");
+        assertThat(only(BookStatus.POOL, null, "", unrested).sentence())
+                .as("a week at least")
+                .isEqualTo("Acme rests a second time, until 2026-10-21, and may then go back to the rep it came from:"
+                        + " nobody else may have it.");
+        assertThat(only(BookStatus.RETIRED, null, "", RULES)).isInstanceOf(Rest.Answer.NotResting.class);
+    }
+
+    @Test
+    void a_signal_ends_both_rests_of_what_nobody_else_may_have() {
+        assertThat(only(BookStatus.RESTING, TODAY.plusDays(50), "asked for a demo", RULES))
+                .isInstanceOfSatisfying(
+                        Rest.Answer.Free.class,
+                        free -> assertThat(free.also())
+                                .isEqualTo(Fields.NONE
+                                        .with(AllotmentFields.STATUS, "Pool")
+                                        .with(AllotmentFields.REST_UNTIL, null)
+                                        .with(AllotmentFields.RESTED_FROM, null)));
     }
 
     @Test

@@ -23,7 +23,21 @@ class RotationTest {
     }
 
     private static InBook account(int n, int score, @Nullable String since, boolean worked) {
-        return new InBook(id("001", n), score, since == null ? null : LocalDate.parse(since), worked, false);
+        return new InBook(
+                id("001", n), id("001", n), score, since == null ? null : LocalDate.parse(since), worked, false, false);
+    }
+
+    private static InBook announced(InBook one) {
+        return new InBook(one.id(), one.unit(), one.score(), one.since(), one.worked(), one.held(), true);
+    }
+
+    private static InBook held(InBook one) {
+        return new InBook(one.id(), one.unit(), one.score(), one.since(), one.worked(), true, one.announced());
+    }
+
+    private static InBook of(int head, InBook one) {
+        return new InBook(
+                one.id(), id("001", head), one.score(), one.since(), one.worked(), one.held(), one.announced());
     }
 
     private static Rotation.Answer judge(
@@ -72,10 +86,58 @@ class RotationTest {
 
     @Test
     void what_is_protected_stays_and_takes_no_place_from_the_rest_of_the_core() {
-        var held = new InBook(id("001", 1), 1, null, true, true);
         assertThat(Rotation.going(
-                        List.of(held, account(2, 2, null, true), account(3, 3, null, true)), rule(1, 3, By.SCORE, 0)))
+                        List.of(held(account(1, 1, null, true)), account(2, 2, null, true), account(3, 3, null, true)),
+                        rule(1, 3, By.SCORE, 0)))
                 .containsExactly(id("001", 2));
+    }
+
+    @Test
+    void an_announcement_that_was_cut_is_completed_and_one_that_was_not_stays_as_it_is() {
+        InBook one = account(1, 10, null, true);
+        InBook two = account(2, 20, null, true);
+        InBook three = account(3, 30, null, true);
+        InBook four = account(4, 40, null, true);
+        RotationRules.Rule half = rule(1, 2, By.SCORE, 0);
+        assertThat(Rotation.going(List.of(one, announced(two), three, four), half))
+                .as("of two one is announced")
+                .containsExactly(id("001", 1));
+        assertThat(Rotation.going(List.of(announced(one), announced(two), three, four), half))
+                .isEmpty();
+        assertThat(Rotation.going(List.of(one, two, announced(three), announced(four)), half))
+                .as("scores have changed since it was announced")
+                .isEmpty();
+        assertThat(Rotation.going(List.of(one, two, three, announced(four)), half))
+                .as("the last first")
+                .containsExactly(id("001", 1));
+        assertThat(Rotation.going(List.of(announced(one), held(two), three, four), half))
+                .as("what is protected by now is not replaced")
+                .isEmpty();
+    }
+
+    @Test
+    void a_family_goes_or_stays_as_one() {
+        InBook one = of(1, account(1, 10, null, true));
+        InBook two = of(1, account(2, 90, null, true));
+        InBook three = account(3, 30, null, true);
+        InBook four = account(4, 40, null, true);
+        RotationRules.Rule half = rule(1, 2, By.SCORE, 0);
+        assertThat(Rotation.going(List.of(one, two, three, four), half))
+                .as("its best counts")
+                .containsExactly(id("001", 3), id("001", 4));
+        InBook low = of(1, account(2, 5, null, true));
+        assertThat(Rotation.going(List.of(one, low, three, four), half)).containsExactly(id("001", 1), id("001", 2));
+        assertThat(Rotation.going(List.of(one, held(low), three, four), half))
+                .as("one of it is protected")
+                .isEmpty();
+        assertThat(Rotation.going(List.of(announced(one), low, three, four), half))
+                .as("the rest of it goes along")
+                .containsExactly(id("001", 2));
+        assertThat(Rotation.going(List.of(one, low, of(1, three), four), half))
+                .as("a family that the core reaches into stays with it")
+                .isEmpty();
+        assertThat(Rotation.going(List.of(of(4, one), low, three, of(4, four)), half))
+                .containsExactly(id("001", 2), id("001", 3));
     }
 
     @Test

@@ -366,6 +366,29 @@ class TerritoriesTest {
         assertThat(to.account()).isNull();
     }
 
+    // --- what came back
+
+    @Test
+    void a_territory_is_only_of_the_one_rep_whom_nobody_shares_it_with_or_stands_in_for() {
+        Rep gone = Trade.leaving(BOB);
+        List<Rep> all = List.of(ANN, BOB, CY);
+        assertThat(banks("", "ann@x.example").onlyOf(ANN.id(), all)).isTrue();
+        assertThat(banks("", "ann@x.example").onlyOf(BOB.id(), all))
+                .as("not his")
+                .isFalse();
+        assertThat(banks("", "ann@x.example", "cy@x.example").onlyOf(ANN.id(), all))
+                .isFalse();
+        assertThat(banks("team stands in", "ann@x.example").onlyOf(ANN.id(), all))
+                .as("Bob stands in")
+                .isFalse();
+        assertThat(banks("team stands in", "ann@x.example").onlyOf(ANN.id(), List.of(ANN, gone, CY)))
+                .as("Bob is leaving")
+                .isTrue();
+        assertThat(banks("", "ann@x.example", "cy@x.example").onlyOf(ANN.id(), List.of(ANN, away(CY))))
+                .as("who is away comes back")
+                .isFalse();
+    }
+
     // --- what is kept
 
     @Test

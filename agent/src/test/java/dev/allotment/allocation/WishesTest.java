@@ -160,7 +160,7 @@ class WishesTest {
         assertThat(extend(shown(TODAY, ASSIGNED.minusSeconds(1)), "Proposal out"))
                 .as("that was for the one before")
                 .isInstanceOf(RequestAnswer.Granted.class);
-        var since = new Extensions.Shown(TODAY, null, ASSIGNED, TODAY.plusDays(6));
+        var since = new Extensions.Shown(TODAY, false, null, ASSIGNED, TODAY.plusDays(6));
         assertThat(extend(since, "Proposal out"))
                 .as("nobody knows since when it is in this book")
                 .isInstanceOf(RequestAnswer.Declined.class);
@@ -177,12 +177,20 @@ class WishesTest {
                 .isEqualTo("Acme is not in the book of Dana Ruiz.");
     }
 
+    @Test
+    void what_goes_round_goes_so_much_later_worked_or_not() {
+        var round = new Extensions.Shown(TODAY.plusDays(3), true, ASSIGNED, null, null);
+        assertThat(extend(round, "Proposal out").sentence())
+                .contains("goes round on " + TODAY.plusDays(17) + ", worked or not, and not on " + TODAY.plusDays(3))
+                .doesNotContain("unless worked");
+    }
+
     private static RequestAnswer extend(Extensions.Shown shown, String reason) {
         return Extensions.judge(held(DANA.id(), true), shown, DANA, reason, EXTEND, NOW);
     }
 
     private static Extensions.Shown shown(@Nullable LocalDate due, @Nullable Instant extendedAt) {
-        return new Extensions.Shown(due, ASSIGNED, extendedAt, extendedAt == null ? null : TODAY.plusDays(6));
+        return new Extensions.Shown(due, false, ASSIGNED, extendedAt, extendedAt == null ? null : TODAY.plusDays(6));
     }
 
     private static HeldAccount held(RecordId owner, boolean enrolled) {

@@ -19,6 +19,7 @@ public final class Auditor {
     private final EnrolmentLog enrolments;
     private final String agentName;
     private final GiftJudge gifts;
+    private final RestLog rests;
     private final RetrieveJudge retrievals;
     private final RouteJudge routes;
     private final SpeedJudge speed;
@@ -26,6 +27,7 @@ public final class Auditor {
     private final WishJudge wishes;
     private final RoundJudge rounds;
     private final RollBackJudge rollBacks;
+    private final HandOffJudge handOffs;
     private final TurnsJudge turns;
     private PairJudge pairs;
     private String agent = "";
@@ -36,7 +38,8 @@ public final class Auditor {
         this.bench = new Bench(ground, statutes);
         this.agentName = agent;
         this.enrolments = new EnrolmentLog(bench);
-        this.gifts = new GiftJudge(bench, docket);
+        this.rests = new RestLog(ground);
+        this.gifts = new GiftJudge(bench, docket, rests);
         this.retrievals = new RetrieveJudge(bench, docket, enrolments);
         this.routes = new RouteJudge(bench, docket, gifts);
         this.speed = new SpeedJudge(bench, docket, routes);
@@ -44,6 +47,7 @@ public final class Auditor {
         this.wishes = new WishJudge(bench, docket, gifts);
         this.rounds = new RoundJudge(bench, docket, gifts);
         this.rollBacks = new RollBackJudge(bench, docket);
+        this.handOffs = new HandOffJudge(bench, docket, gifts);
         this.turns = new TurnsJudge(bench, docket);
         this.pairs = new PairJudge(bench, docket, "");
     }
@@ -72,6 +76,7 @@ public final class Auditor {
         requests.answered(commit);
         wishes.extended(commit);
         speed.note(commit, moves);
+        rests.note(commit);
         ground.apply(commit);
         for (Move move : moves) {
             if (move.ofAccount()
@@ -106,6 +111,11 @@ public final class Auditor {
             case "claim" -> wishes.claimed(move);
             case "dispute" -> wishes.disputed(move);
             case "reassign" -> speed.judge(move);
+            case "hand off" -> {
+                if (move.ofAccount()) {
+                    handOffs.judge(move);
+                }
+            }
             case "route" -> {
                 if (move.ofAccount()) {
                     routes.brought(move, together);

@@ -3,19 +3,26 @@ package dev.allotment.audit;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.model.AllotmentFields;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
 /** What an agent could do wrong is done here by hand, under the shipped policy: the auditor must see it, and must be silent where all is well. */
 class AuditorTest {
     /** Right size, core industry, no timing: 25 + 20 of 60 points, of weight 60 in 100. */
     private static final int WORTH = 45;
+
+    @TempDir
+    private Path folder;
 
     private final Story story = new Story(StatuteReader.read(Path.of("..", "mappings")));
     private String neglected = "";
@@ -265,6 +272,108 @@ class AuditorTest {
         story.changes(Story.ADA, "a01" + Story.ADA.substring(3), Map.of(AllotmentFields.REP_PAUSED, true));
         story.days(1).gives("distribute", neglected, Story.ADA, WORTH);
         assertThat(story.found()).contains(Breach.RESTING, Breach.REP_NOT_THERE, Breach.STRAIGHT_BACK);
+    }
+
+    /** The shipped policy with another line in allocation.yaml. */
+    private Story under(String line, String instead) throws IOException {
+        for (String file :
+                List.of("objects", "segments", "scoring", "engagement", "matching", "allocation", "writing")) {
+            String text = Files.readString(Path.of("..", "mappings", file + ".yaml"));
+            Files.writeString(folder.resolve(file + ".yaml"), text.replace("\n" + line + "\n", "\n" + instead + "\n"));
+        }
+        var other = new Story(StatuteReader.read(folder));
+        other.busyMonth();
+        return other;
+    }
+
+    private static final String TERRITORY =
+            "territories: [{name: us, when: 'BillingCountry = \"United States\"', reps: [ada@garden.example], retrieve: true}]";
+
+    /** Taken back from the one rep whose it is, rested once, and resting again. */
+    private static String restsAgain(Story story) {
+        String account = story.account(Story.ADA, Map.of());
+        story.warns(account);
+        story.days(7).retrieves(account);
+        Map<String, @Nullable Object> again = new LinkedHashMap<>();
+        again.put(AllotmentFields.REST_UNTIL, story.today().plusDays(28).toString());
+        again.put(AllotmentFields.RESTED_FROM, null);
+        story.days(14).changes(Story.AGENT, account, again);
+        return account;
+    }
+
+    private static void free(Story story, String account) {
+        Map<String, @Nullable Object> free = new LinkedHashMap<>();
+        free.put(AllotmentFields.STATUS, "Pool");
+        free.put(AllotmentFields.REST_UNTIL, null);
+        story.changes(Story.AGENT, account, free);
+    }
+
+    @Test
+    void what_nobody_else_may_have_goes_back_to_its_rep_after_a_second_rest_and_not_before() throws IOException {
+        Story right = under("territories: []", TERRITORY);
+        String account = restsAgain(right);
+        right.days(14);
+        free(right, account);
+        right.gives("distribute", account, Story.ADA, WORTH);
+        assertThat(right.found()).isEmpty();
+        Story early = under("territories: []", TERRITORY);
+        account = restsAgain(early);
+        early.days(3);
+        free(early, account);
+        early.gives("distribute", account, Story.ADA, WORTH);
+        assertThat(early.found()).containsExactly(Breach.STRAIGHT_BACK);
+    }
+
+    @Test
+    void what_others_may_have_never_goes_straight_back_however_long_it_rests_and_a_territory_is_its_reps()
+            throws IOException {
+        String account = restsAgain(story);
+        story.days(14);
+        free(story, account);
+        story.gives("distribute", account, Story.ADA, WORTH);
+        assertThat(story.found()).contains(Breach.STRAIGHT_BACK);
+        Story other = under("territories: []", TERRITORY);
+        other.gives("distribute", other.account(Story.POOL, Map.of()), Story.BEN, WORTH);
+        assertThat(other.found()).contains(Breach.NOT_THEIRS_BY_TERRITORY);
+    }
+
+    private static final String HAND_OFF =
+            "hand_off: [{name: won, of: account, when: 'ISPICKVAL(Type, \"Customer - Direct\")', from: [Americas], from_pool: true, to: [Central Europe]}]";
+
+    @Test
+    void what_the_pool_hands_over_must_be_open_enrolled_and_by_a_rule() throws IOException {
+        Story story = under("hand_off: []", HAND_OFF);
+        String taker = "a01" + Story.BEN.substring(3);
+        story.changes(Story.BEN, taker, Map.of(AllotmentFields.REP_TEAM, "Central Europe"));
+        Map<String, Object> won = Map.of("Type", "Customer - Direct");
+        Image[] right = story.move("hand off", story.account(Story.POOL, won), Story.BEN, Story.given(0));
+        story.happens(Story.AGENT, right);
+        assertThat(story.found()).isEmpty();
+        hands(story, Map.of("Type", "Prospect"));
+        hands(story, Map.of("Type", "Customer - Direct", "Is_Partner__c", true));
+        hands(story, Map.of("Type", "Customer - Direct", AllotmentFields.STATUS, "Retired"));
+        hands(story, Map.of("Type", "Customer - Direct", AllotmentFields.STATUS, "Resting"));
+        hands(
+                story,
+                Map.of(
+                        "Type",
+                        "Customer - Direct",
+                        AllotmentFields.HOLD_UNTIL,
+                        story.today().plusDays(3).toString()));
+        hands(story, Map.of("Type", "Customer - Direct", AllotmentFields.RESTED_FROM, Story.BEN));
+        assertThat(story.found())
+                .contains(
+                        Breach.NOT_TO_BE_HANDED_OVER,
+                        Breach.NOT_ENROLLED,
+                        Breach.RETIRED_OR_IN_REVIEW,
+                        Breach.RESTING,
+                        Breach.ON_HOLD,
+                        Breach.STRAIGHT_BACK);
+    }
+
+    private static void hands(Story story, Map<String, Object> account) {
+        story.happens(
+                Story.AGENT, story.move("hand off", story.account(Story.POOL, account), Story.BEN, Story.given(0)));
     }
 
     @Test

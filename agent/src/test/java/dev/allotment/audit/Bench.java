@@ -115,6 +115,14 @@ final class Bench {
                         && out.when().holds(facts, now));
     }
 
+    /** The first territory that claims the account, or null. */
+    Statutes.@Nullable Fence fence(Image account, Instant now) {
+        return statutes.fences().stream()
+                .filter(fence -> fence.ofAccounts().holds(facts(account, now), now))
+                .findFirst()
+                .orElse(null);
+    }
+
     /** 0 to 100; empty of value, -1, where a hard qualifier does not hold. */
     int score(Image account, Instant now) {
         return worth.of(facts(account, now), now);

@@ -31,6 +31,7 @@ enum Breach {
     ABOVE_CAPACITY,
     REP_NOT_THERE,
     WRONG_TEAM,
+    NOT_THEIRS_BY_TERRITORY,
     BELOW_LEAST_SCORE,
     DISQUALIFIED,
     RESTING,
@@ -62,6 +63,8 @@ enum Breach {
     GIVEN_ON_TOO_OFTEN,
     TAKEN_FROM_ITS_ACCOUNT,
     WRONG_MINUTES,
+    // 4.8 hand-off
+    NOT_TO_BE_HANDED_OVER,
     // 4.6 requests
     NOT_ASKED_FOR,
     NOT_ASKED_BY_THE_OWNER,

@@ -9,7 +9,7 @@ import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Judges what a rep was given from the pool: open, fitting, to somebody with room who is there (PRODUCT 4.4, 4.7; law D2). */
-record GiftJudge(Bench bench, Docket docket) {
+record GiftJudge(Bench bench, Docket docket, RestLog rests) {
 
     /** Before the transaction is applied. @param byRule whether the team's rule of distribution must hold */
     void judge(Move move, boolean byRule) {
@@ -28,8 +28,12 @@ record GiftJudge(Bench bench, Docket docket) {
         if (missing != null) {
             docket.against(move, Breach.REP_NOT_THERE, rep.name() + " " + missing);
         }
-        if (cameFrom(account, rep)) {
+        if (straightBack(account, rep, now)) {
             docket.against(move, Breach.STRAIGHT_BACK, account.name() + " came from " + rep.name());
+        }
+        Statutes.Fence fence = bench.fence(account, now);
+        if (fence != null && !fence.isOf(rep)) {
+            docket.against(move, Breach.NOT_THEIRS_BY_TERRITORY, account.name() + " is of " + fence.name());
         }
         if (byRule) {
             fits(move, account, rep, now);
@@ -42,7 +46,7 @@ record GiftJudge(Bench bench, Docket docket) {
         }
     }
 
-    private void closed(Move move, Image account, Instant now) {
+    void closed(Move move, Image account, Instant now) {
         if (!bench.enrolled(account, now)) {
             docket.against(move, Breach.NOT_ENROLLED, account.name() + " is not enrolled");
         }
@@ -64,9 +68,10 @@ record GiftJudge(Bench bench, Docket docket) {
     private void fits(Move move, Image account, Seller rep, Instant now) {
         int score = bench.score(account, now);
         Statutes.Team team = bench.statutes.teams().get(rep.team());
+        Statutes.Fence fence = bench.fence(account, now);
         if (score == Worth.UNSELLABLE) {
             docket.against(move, Breach.DISQUALIFIED, account.name() + " lacks what it must have");
-        } else if (team == null || !team.takes().holds(bench.facts(account, now), now)) {
+        } else if (team == null || (fence == null && !team.takes().holds(bench.facts(account, now), now))) {
             docket.against(move, Breach.WRONG_TEAM, "team " + rep.team() + " does not take " + account.name());
         } else if (score < team.leastScore()) {
             docket.against(
@@ -104,10 +109,11 @@ record GiftJudge(Bench bench, Docket docket) {
     /** Whether this rep may have this account, apart from room: the same question that the judge of rounds asks. */
     boolean mayHave(Image account, Seller rep, int score, Instant now) {
         Statutes.Team team = bench.statutes.teams().get(rep.team());
+        Statutes.Fence fence = bench.fence(account, now);
         return team != null
                 && score >= team.leastScore()
-                && !cameFrom(account, rep)
-                && team.takes().holds(bench.facts(account, now), now)
+                && !straightBack(account, rep, now)
+                && (fence == null ? team.takes().holds(bench.facts(account, now), now) : fence.isOf(rep))
                 && bench.statutes.skills().stream()
                         .allMatch(skill -> skill.ofAccounts() == null
                                 || rep.can(skill.name())
@@ -135,6 +141,28 @@ record GiftJudge(Bench bench, Docket docket) {
                         .anyMatch(row -> "roll back".equals(row.text(AllotmentFields.CHANGE_KIND))
                                 && row.instant("CreatedDate") instanceof Instant at
                                 && at.isAfter(now.minus(Duration.ofDays(7))));
+    }
+
+    /** Whether it would go straight back to whom it came from; what nobody else may have goes back after a second rest. */
+    boolean straightBack(Image account, Seller rep, Instant now) {
+        if (!cameFrom(account, rep)) {
+            return false;
+        }
+        Statutes.Fence fence = bench.fence(account, now);
+        boolean only = fence != null
+                && fence.isOf(rep)
+                && bench.sellers().stream()
+                        .filter(other -> fence.isOf(other)
+                                && other.user().flag("IsActive")
+                                && !other.row().flag(AllotmentFields.REP_LEAVING))
+                        .allMatch(other -> other.id().equals(rep.id()));
+        if (!only || account.text(AllotmentFields.RESTED_FROM) != null) {
+            return true;
+        }
+        Instant again = rests.forgotten(account);
+        int days = Math.max(7, bench.statutes.restAfterRetrieval());
+        boolean rested = again != null && !now.isBefore(again.plus(Duration.ofDays(days - 1))); // counted in a zone
+        return !rested && bench.statutes.wakes().stream().noneMatch(wake -> wake.holds(bench.facts(account, now), now));
     }
 
     private boolean cameFrom(Image account, Seller rep) {

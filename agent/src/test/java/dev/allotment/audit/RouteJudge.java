@@ -77,6 +77,13 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
 
     private void inTurn(Move move, Image lead, @Nullable Image account, Seller to, Instant now, Set<String> had) {
         Facts facts = bench.facts(move.after(), account, now);
+        Statutes.Fence fence = fence(account, facts, now);
+        if (fence != null) {
+            if (!fence.isOf(to)) {
+                docket.against(move, Breach.NOT_THEIRS_BY_TERRITORY, lead.text("Email") + " is of " + fence.name());
+            }
+            return; // whose it is nobody chose: neither hours nor a full book hold it back from the one who has those
+        }
         Set<String> teams = teams(facts, now);
         if (!teams.contains(to.team())) {
             docket.against(
@@ -105,6 +112,17 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
         if (!skilled(to, facts, now)) {
             docket.against(move, Breach.LACKS_SKILL, to.name());
         }
+    }
+
+    /** That of the account, else that of the lead's own fields over it; or null. */
+    private Statutes.@Nullable Fence fence(@Nullable Image account, Facts lead, Instant now) {
+        Statutes.Fence own = account == null ? null : bench.fence(account, now);
+        return own != null
+                ? own
+                : bench.statutes.fences().stream()
+                        .filter(one -> one.ofLeads().holds(lead, now))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private boolean skilled(Seller rep, Facts facts, Instant now) {

@@ -18,6 +18,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 import org.snakeyaml.engine.v2.api.Load;
 import org.snakeyaml.engine.v2.api.LoadSettings;
@@ -112,7 +113,55 @@ final class StatuteReader {
                 reasons,
                 wishes(allocation.at("requests")),
                 allocation.at("rest").at("after_retrieval").whole(0),
+                allocation.at("rest").at("wakes").items().stream()
+                        .map(wake -> account(wake.text()))
+                        .toList(),
+                fences(allocation),
+                handOffs(allocation),
                 scoring(file("scoring")));
+    }
+
+    private List<Statutes.Fence> fences(Leaf allocation) {
+        foreign(allocation.at("named_accounts"), "named accounts");
+        foreign(allocation.at("rotations"), "rotations");
+        var fences = new ArrayList<Statutes.Fence>();
+        for (Leaf fence : allocation.at("territories").items()) {
+            if (fence.at("absent").or("wait").equals("team")
+                    || !fence.at("retrieve").yes(false)
+                    || fence.at("any_score").yes(false)
+                    || fence.at("over_capacity").yes(false)) {
+                throw new IllegalArgumentException("The auditor knows only plain territories; teach it first");
+            }
+            String when = fence.at("when").text();
+            fences.add(new Statutes.Fence(
+                    fence.at("name").text(),
+                    account(when),
+                    lead(when),
+                    fence.at("reps").texts().stream()
+                            .map(rep -> rep.toLowerCase(Locale.ROOT))
+                            .collect(Collectors.toSet()),
+                    Set.copyOf(fence.at("teams").texts())));
+        }
+        return fences;
+    }
+
+    private List<Statutes.HandOff> handOffs(Leaf allocation) {
+        var handOffs = new ArrayList<Statutes.HandOff>();
+        for (Leaf rule : allocation.at("hand_off").items()) {
+            if (!rule.at("of").text().equals("account")
+                    || rule.at("by_pod").yes(false)
+                    || !rule.at("counts_against_capacity").yes(true)) {
+                throw new IllegalArgumentException(
+                        "The auditor knows only plain hand-offs of accounts; teach it first");
+            }
+            handOffs.add(new Statutes.HandOff(
+                    rule.at("name").text(),
+                    account(rule.at("when").text()),
+                    Set.copyOf(rule.at("from").texts()),
+                    rule.at("from_pool").yes(false),
+                    Set.copyOf(rule.at("to").texts())));
+        }
+        return handOffs;
     }
 
     private static Statutes.Wishes wishes(Leaf requests) {

@@ -4,6 +4,7 @@ import dev.allotment.model.FieldType;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
@@ -30,7 +31,21 @@ record Statutes(
         Map<String, Reason> reasons,
         Wishes wishes,
         int restAfterRetrieval,
+        List<Question> wakes,
+        List<Fence> fences,
+        List<HandOff> handOffs,
         Scoring scoring) {
+
+    /** A territory. @param reps user names, in lower case */
+    record Fence(String name, Question ofAccounts, Question ofLeads, Set<String> reps, Set<String> teams) {
+        boolean isOf(Seller rep) {
+            String username = rep.user().text("Username");
+            return teams.contains(rep.team()) || (username != null && reps.contains(username.toLowerCase(Locale.ROOT)));
+        }
+    }
+
+    /** By which accounts change hands. */
+    record HandOff(String name, Question when, Set<String> from, boolean fromPool, Set<String> to) {}
 
     /** @param circles TAM, SAM, SOM: each counts only inside the one before */
     record Enrolment(List<Question> circles, Set<String> segments, Question when, List<Exclusion> exclusions) {}

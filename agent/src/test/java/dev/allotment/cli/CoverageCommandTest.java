@@ -5,13 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.allocation.LoadUnit;
 import dev.allotment.status.Coverage;
 import dev.allotment.status.Coverage.Line;
+import dev.allotment.status.CoverageLines;
 import dev.allotment.status.Kept;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.nio.file.Path;
 import java.time.Instant;
 import java.util.List;
-import java.util.TreeMap;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.Test;
@@ -32,28 +32,7 @@ class CoverageCommandTest {
     private String printed = "";
 
     private static Line line(String team, String rep, int held) {
-        return new Line(
-                team,
-                rep,
-                20,
-                18,
-                held,
-                held,
-                3,
-                1,
-                2,
-                0,
-                4,
-                5,
-                600,
-                0.1,
-                new TreeMap<>(),
-                List.of("Acme on 2026-03-09"),
-                List.of(),
-                List.of(),
-                List.of(),
-                "",
-                "");
+        return CoverageLines.line(team, rep, rep.isEmpty() ? "" : "005 of " + rep + " in " + team, held);
     }
 
     private int run(String... args) {
@@ -85,6 +64,8 @@ class CoverageCommandTest {
                 List.of());
         assertThat(run("--data", "x", "--rep", "Ann")).isZero();
         assertThat(printed).contains("Ann, East, as of", "Ann, West, as of");
+        assertThat(run("--data", "x", "--json")).isZero();
+        assertThat(printed).contains("\"user\" : \"005 of Ann in East\"").contains("\"user\" : \"005 of Ann in West\"");
     }
 
     @Test

@@ -84,6 +84,20 @@ class DeciderTest extends OneStorage {
     }
 
     @Test
+    void a_lead_goes_alone_to_who_gave_its_account_back_where_nobody_else_can_take_it() {
+        Ref acme = account("Acme", POOL, Map.of(AllotmentFields.RESTED_FROM, ann.value()));
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, true);
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(ann);
+        assertThat(org.owner(acme)).as("never straight back").isEqualTo(POOL);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, false);
+        Ref another = org.lead("di@acme.com");
+        org.settle();
+        assertThat(List.of(org.owner(another), org.owner(acme))).containsOnly(bob);
+    }
+
+    @Test
     void a_lead_of_an_account_in_the_pool_brings_the_account_to_its_rep() {
         Ref acme = account("Acme", POOL);
         Ref lead = org.lead("jo@acme.com");

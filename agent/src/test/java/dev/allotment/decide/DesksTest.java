@@ -70,6 +70,19 @@ class DesksTest extends OneStorage {
         org.now = Instant.parse("2026-03-02T23:30:00Z");
         assertThat(org.policy.zone().getId()).isEqualTo("Europe/Berlin");
         assertThat(new ProbeDesk(kept()).plan(account.id().value(), "bob@agent.example"))
-                .startsWith("If nothing protects it (`allotment plans` says), Acme goes from Ann to Bob");
+                .startsWith("Unless something comes in between (`allotment plans` says), Acme goes from Ann to Bob");
+    }
+
+    /** Whoever asks first hears what the real one would say. */
+    @Test
+    void what_is_protected_is_refused_before_it_is_ordered() {
+        Ref account = org.account("Acme", ann, Fields.NONE);
+        org.opportunity(account);
+        org.settle();
+        assertThatThrownBy(() -> new ProbeDesk(kept()).plan(account.id().value(), "bob@agent.example"))
+                .isInstanceOf(IllegalArgumentException.class)
+                .hasMessageMatching("Acme cannot be probed: it is protected: it has the open opportunity.*"
+                        + "\\(engagement.yaml:30\\); choose another account");
+        assertThat(org.ledger.openOrders()).isEmpty();
     }
 }

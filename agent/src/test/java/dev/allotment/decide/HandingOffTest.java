@@ -26,6 +26,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -209,6 +210,63 @@ class HandingOffTest {
         org.pass(Duration.ofDays(1));
         org.settle();
         assertThat(org.owner(owned)).as("asked again in the morning").isEqualTo(cat);
+    }
+
+    @Test
+    void what_rests_is_retired_or_is_not_enrolled_stays_in_the_pool_whatever_it_qualifies_for() {
+        RecordId cat = org.rep("Cat", SmallPolicy.CARE, 9);
+        Ref resting = account("Resting", POOL, state(BookStatus.RESTING, "2026-03-04"));
+        Ref retired = account("Retired", POOL, state(BookStatus.RETIRED, null));
+        Ref reviewed = account("Reviewed", POOL, state(BookStatus.REVIEW, null));
+        Ref held = account("Held", POOL, Map.of(AllotmentFields.HOLD_UNTIL, LocalDate.parse("2026-03-04")));
+        Ref partner = account("Partner", POOL, Map.of("Is_Partner__c", true));
+        List<Ref> all = List.of(resting, retired, reviewed, held, partner);
+        org.settle();
+        all.forEach(one -> org.edit(one, "Type", "Won"));
+        org.settle();
+        assertThat(all).extracting(org::owner).containsOnly(POOL);
+        org.edit(partner, "Is_Partner__c", false);
+        org.pass(Duration.ofDays(5)); // Saturday
+        org.settle();
+        assertThat(List.of(resting, held, partner))
+                .as("once the rest and the hold have ended, and it is enrolled")
+                .extracting(org::owner)
+                .containsOnly(cat);
+        assertThat(List.of(retired, reviewed)).extracting(org::owner).containsOnly(POOL);
+    }
+
+    @Test
+    void what_a_rep_of_the_customer_team_gave_back_does_not_go_straight_back_there() {
+        RecordId cat = org.rep("Cat", SmallPolicy.CARE, 9);
+        Ref back = account("Back", POOL, Map.of(AllotmentFields.RESTED_FROM, cat.value()));
+        org.settle();
+        org.edit(back, "Type", "Won");
+        org.settle();
+        assertThat(org.owner(back)).isEqualTo(POOL);
+        RecordId dan = org.rep("Dan", SmallPolicy.CARE, 9);
+        org.pass(Duration.ofDays(1));
+        org.settle();
+        assertThat(org.owner(back)).isEqualTo(dan);
+    }
+
+    @Test
+    void what_is_taken_out_of_enrolment_while_it_is_on_its_way_stays_in_the_pool() {
+        org.rep("Cat", SmallPolicy.CARE, 9);
+        Ref acme = account("Acme", POOL);
+        org.settle();
+        org.edit(acme, "Type", "Won");
+        org.learn();
+        org.decide();
+        assertThat(org.ledger.openActsOn(acme)).isNotEmpty();
+        org.edit(acme, "Is_Partner__c", true);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    private static Map<String, Object> state(BookStatus status, @Nullable String until) {
+        return until == null
+                ? Map.of(AllotmentFields.STATUS, status.word())
+                : Map.of(AllotmentFields.STATUS, status.word(), AllotmentFields.REST_UNTIL, LocalDate.parse(until));
     }
 
     @Test

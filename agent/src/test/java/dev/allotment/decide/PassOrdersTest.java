@@ -100,14 +100,29 @@ class PassOrdersTest extends OneStorage {
         begin(SmallPolicy.policy(true));
         List<Ref> pool = List.of(pooled("One"), pooled("Two"), pooled("Three"), pooled("Four"));
         org.settle();
-        assertThat(order(Order.Kind.DISTRIBUTE, "West")).startsWith("2 moves go at once");
+        assertThat(order(Order.Kind.DISTRIBUTE, "West"))
+                .startsWith("2 moves go at once")
+                .contains("2 more would find room in the books of West, but the round gives them to other teams.");
         assertThat(pool)
                 .extracting(org::owner)
                 .containsOnly(bob, POOL)
                 .filteredOn(bob::equals)
                 .hasSize(2);
-        assertThat(order(Order.Kind.DISTRIBUTE, "")).startsWith("2 moves go at once");
+        assertThat(order(Order.Kind.DISTRIBUTE, ""))
+                .startsWith("2 moves go at once")
+                .doesNotContain("other teams");
         assertThat(pool).extracting(org::owner).filteredOn(ann::equals).hasSize(2);
+    }
+
+    @Test
+    void where_a_team_gets_all_that_its_books_could_take_nothing_is_said_of_others() {
+        begin(SmallPolicy.policy(true));
+        pooled("One");
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_PAUSED, true);
+        org.settle();
+        assertThat(order(Order.Kind.DISTRIBUTE, "West"))
+                .startsWith("1 moves go at once")
+                .doesNotContain("other teams");
     }
 
     @Test

@@ -79,7 +79,7 @@ final class Post implements Org {
     }
 
     @Override
-    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+    public Map<RecordId, Undeleted> delete(Entity entity, Collection<RecordId> ids) {
         throw new UnsupportedOperationException("nothing is deleted here");
     }
 
@@ -130,6 +130,11 @@ final class Post implements Org {
     @Override
     public Allowance allowance() {
         return new Allowance(0, 100_000);
+    }
+
+    @Override
+    public int spent() {
+        return 0;
     }
 
     // --- what the courier never asks

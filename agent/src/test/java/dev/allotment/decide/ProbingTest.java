@@ -88,6 +88,41 @@ class ProbingTest extends OneStorage {
     }
 
     @Test
+    void what_an_older_version_began_goes_on_after_an_upgrade() {
+        order();
+        decided();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        // It noted nothing of its halves.
+        storage.decide()
+                .sql()
+                .sql("DELETE FROM setting WHERE name LIKE 'probe.%'")
+                .update();
+        org.restart();
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(moves()).hasSize(2);
+        assertThat(answer()).startsWith("Acme went to Bob and is back with Ann.");
+    }
+
+    @Test
+    void nor_does_its_way_back_begin_anew() {
+        order();
+        decided();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        decided();
+        assertThat(moves()).hasSize(2);
+        storage.decide()
+                .sql()
+                .sql("DELETE FROM setting WHERE name LIKE 'probe.%'")
+                .update();
+        org.restart();
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(moves()).hasSize(2);
+        assertThat(answer()).startsWith("Acme went to Bob and is back with Ann.");
+    }
+
+    @Test
     void a_clock_that_steps_back_does_not_begin_it_again() {
         Instant before = org.now;
         org.now = before.plus(Duration.ofMinutes(10));
@@ -157,6 +192,16 @@ class ProbingTest extends OneStorage {
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(SmallOrg.POOL);
         assertThat(answer()).contains("is not brought back, as Pool has it by now");
+    }
+
+    @Test
+    void what_became_protected_since_it_was_ordered_is_not_moved() {
+        order();
+        org.opportunity(acme);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(moves()).isEmpty();
+        assertThat(answer()).startsWith("Acme is not moved: it is protected: it has the open opportunity");
     }
 
     @Test

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Order;
@@ -14,15 +15,22 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.Other;
+import dev.allotment.policy.Policy;
+import dev.allotment.policy.Process;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.TerritorialPolicy;
+import dev.allotment.policy.WritingPolicy;
 import dev.allotment.store.Storage;
 import java.math.BigDecimal;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -161,6 +169,145 @@ class RotatingTest {
             assertThat(org.owner(other)).as("on day " + day).isEqualTo(ann);
         }
         assertThat(org.row(other).date(AllotmentFields.ROTATES_ON)).isNull();
+    }
+
+    private void begin(Policy policy) {
+        storage.close();
+        storage = Storage.inMemory();
+        org = new SmallOrg(storage, policy);
+        ann = org.rep("Ann", "East", 5);
+    }
+
+    /** That policy, where all but the worst third goes round in two weeks. */
+    private static Policy rotating(Policy policy) {
+        return TerritorialPolicy.rotating(
+                policy,
+                new RotationRules.Rule(
+                        "East", 1, 3, RotationRules.By.SCORE, 2, LocalDate.parse("2026-03-16"), "allocation.yaml:94"));
+    }
+
+    private static Policy writing(Policy policy, WritingPolicy writing) {
+        return Other.with(policy, "writing", writing);
+    }
+
+    @Test
+    void an_announcement_that_the_days_marks_cut_short_goes_on_the_next_day_and_stands_for_the_whole_grace() {
+        org.restart(writing(org.policy, new WritingPolicy(true, List.of(), 1, 50, "writing.yaml:1")));
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        assertThat(Stream.of(other, last).filter(one -> due(one) != null)).hasSize(1);
+        at(Instant.parse("2026-03-10T05:00:00Z"));
+        Ref first = LocalDate.parse("2026-03-16").equals(due(other)) ? other : last;
+        Ref second = first.equals(other) ? last : other;
+        assertThat(due(first)).isEqualTo("2026-03-16");
+        assertThat(due(second)).as("a grace later").isEqualTo("2026-03-17");
+        assertThat(due(best)).isNull();
+        at(ROTATION);
+        assertThat(org.owner(first)).isEqualTo(POOL);
+        assertThat(org.owner(second)).isEqualTo(ann);
+        at(ROTATION.plus(Duration.ofDays(1)));
+        assertThat(org.owner(second)).isEqualTo(POOL);
+        assertThat(org.owner(best)).isEqualTo(ann);
+    }
+
+    @Test
+    void a_plan_that_waits_can_be_approved_for_a_week_and_is_not_made_anew_each_day() {
+        begin(rotating(writing(
+                SmallPolicy.policy(true),
+                new WritingPolicy(
+                        false,
+                        List.of(new WritingPolicy.Opening(Process.MARK, Set.of(), "writing.yaml:2")),
+                        5_000,
+                        50,
+                        "writing.yaml:1"))));
+        Ref better = org.account("Better", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        Ref goes = org.account("Goes", ann, Fields.NONE);
+        org.settle();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        at(ROTATION);
+        for (int day = 1; day < 4; day++) {
+            at(ROTATION.plus(Duration.ofDays(day)));
+        }
+        assertThat(List.of(org.owner(better), org.owner(goes))).containsOnly(ann);
+        List<PlanLine> plans = org.ledger.plans(90).stream()
+                .filter(one -> one.kind().equals(PassKind.ROTATE.word()))
+                .toList();
+        assertThat(plans).as("that of the first day").hasSize(1);
+        org.ledger.order(Order.Kind.APPROVE, plans.getFirst().id().value(), "ada", "", org.now);
+        org.settle();
+        assertThat(org.owner(goes)).isEqualTo(POOL);
+        at(ROTATION.plus(Duration.ofDays(9)));
+        assertThat(org.ledger.plansWaiting(org.now)).noneMatch(one -> one.kind().equals(PassKind.ROTATE.word()));
+    }
+
+    private static Policy together() {
+        Policy small = rotating(SmallPolicy.policy(true));
+        DistributionRules apart = small.allocation().distribution();
+        return Other.with(
+                small,
+                "allocation",
+                Other.with(
+                        small.allocation(),
+                        "distribution",
+                        Other.with(apart, "families", DistributionRules.Families.TOGETHER)));
+    }
+
+    @Test
+    void a_family_that_goes_together_stays_where_its_best_stays() {
+        begin(together());
+        Ref head = org.account("Head", SmallOrg.ADMIN, Fields.NONE);
+        Fields child = Fields.of(Map.of("ParentId", head.id().value()));
+        Fields high = Fields.of(
+                Map.of("NumberOfEmployees", BigDecimal.valueOf(900), "Intent_Score__c", BigDecimal.valueOf(90)));
+        Ref low = org.account("Low", ann, child);
+        Ref high1 = org.account("High", ann, child.with(high));
+        Ref large = org.account("Large", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        Ref alone = org.account("Alone", ann, Fields.NONE);
+        org.settle();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        assertThat(Stream.of(low, high1).map(this::due)).containsOnlyNulls();
+        assertThat(List.of(large, alone)).extracting(this::due).containsOnly(LocalDate.parse("2026-03-16"));
+    }
+
+    @Test
+    void more_time_puts_it_off_worked_or_not_and_says_so() {
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        org.now = Instant.parse("2026-03-10T08:00:00Z");
+        Ref asked = org.request(other, ann, "Extend", "Meeting planned");
+        org.settle();
+        assertThat(org.row(asked).text(AllotmentFields.REQUEST_ANSWER))
+                .contains("goes round on 2026-03-26, worked or not, and not on 2026-03-16");
+        at(ROTATION);
+        assertThat(org.owner(last)).isEqualTo(POOL);
+        assertThat(org.owner(other)).isEqualTo(ann);
+        at(Instant.parse("2026-03-25T04:30:00Z"));
+        assertThat(org.owner(other)).isEqualTo(ann);
+        at(Instant.parse("2026-03-26T04:30:00Z"));
+        assertThat(org.owner(other)).isEqualTo(POOL);
+    }
+
+    @Test
+    void a_family_that_goes_together_goes_round_or_stays_as_one() {
+        begin(together());
+        Ref head = org.account("Head", SmallOrg.ADMIN, Fields.NONE);
+        Fields child = Fields.of(Map.of("ParentId", head.id().value()));
+        Ref one = org.account("One", ann, child);
+        Ref two = org.account("Two", ann, child);
+        Ref alone = org.account("Alone", ann, Fields.NONE);
+        Ref large = org.account("Large", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        Ref largest = org.account(
+                "Largest",
+                ann,
+                Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900), "Intent_Score__c", BigDecimal.TEN)));
+        org.settle();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        assertThat(List.of(one, two, alone)).extracting(this::due).containsOnly(LocalDate.parse("2026-03-16"));
+        assertThat(Stream.of(large, largest).map(this::due)).containsOnlyNulls();
+        org.opportunity(two);
+        at(Instant.parse("2026-03-10T05:00:00Z"));
+        assertThat(due(one)).as("its sister has a deal").isNull();
+        at(ROTATION);
+        assertThat(List.of(org.owner(one), org.owner(two))).containsOnly(ann);
+        assertThat(org.owner(alone)).isEqualTo(POOL);
     }
 
     @Test

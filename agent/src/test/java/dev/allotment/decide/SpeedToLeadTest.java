@@ -13,8 +13,10 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.store.Storage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.Instant;
@@ -38,21 +40,24 @@ class SpeedToLeadTest {
     private Path folder;
 
     private SmallOrg org;
+    private int opened;
     private final List<RecordId> reps = new ArrayList<>();
 
     @BeforeEach
     void open() {
-        open(SpeedRules.Last.STAYS, null, SpeedRules.Touched.EITHER, List.of());
+        open(timed());
     }
 
     private void open(SpeedRules.Last last, @Nullable String queue, SpeedRules.Touched touch, List<Holiday> holidays) {
+        open(SmallPolicy.timed(SmallPolicy.policy(true), last, queue, touch, holidays));
+    }
+
+    private void open(Policy policy) {
         if (org != null) {
             org.close();
         }
         reps.clear();
-        org = new SmallOrg(
-                Storage.open(folder.resolve("allotment-" + last + touch + holidays.size() + ".db")),
-                SmallPolicy.timed(SmallPolicy.policy(true), last, queue, touch, holidays));
+        org = new SmallOrg(Storage.open(folder.resolve("allotment-" + ++opened + ".db")), policy);
         for (String name : List.of("Ann", "Bob", "Cy", "Di")) {
             RecordId rep = org.rep(name, "East", 50);
             org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_HOURS_FROM, "09:00");
@@ -254,6 +259,35 @@ class SpeedToLeadTest {
         reps.forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_PAUSED, false));
         after(600);
         assertThat(owner(lead)).isEqualTo(newcomer);
+    }
+
+    @Test
+    void a_lead_that_goes_on_goes_alone_and_asks_for_its_own_room_only() {
+        open(SmallPolicy.weighted(timed()));
+        reps.forEach(rep -> org.edit(SmallOrg.repRow(rep), AllotmentFields.REP_CAPACITY, BigDecimal.valueOf(3)));
+        Ref acme = org.account(
+                "Acme",
+                SmallOrg.POOL,
+                Fields.of(Map.of(
+                        AllotmentFields.STATUS,
+                        "Pool",
+                        AllotmentFields.HOLD_UNTIL,
+                        MONDAY.plusDays(9),
+                        "NumberOfEmployees",
+                        BigDecimal.valueOf(900))));
+        Ref lead = org.lead("jo@acme.com");
+        org.settle();
+        RecordId first = owner(lead);
+        assertThat(reps).as("routed alone").contains(first);
+        org.edit(acme, AllotmentFields.HOLD_UNTIL, null);
+        after(60);
+        assertThat(owner(lead)).isNotEqualTo(first);
+        assertThat(reassignments().getFirst().audit().explanation()).doesNotContain("comes with it");
+    }
+
+    private static Policy timed() {
+        return SmallPolicy.timed(
+                SmallPolicy.policy(true), SpeedRules.Last.STAYS, null, SpeedRules.Touched.EITHER, List.of());
     }
 
     private Ref routed() {

@@ -118,6 +118,62 @@ class TerritoriesInForceTest {
         assertThat(org.owner(account)).isEqualTo(rep(2));
     }
 
+    /** Of the third rep alone, in the pool since that rep gave it back. */
+    private Ref cameBack(LocalDate until) {
+        return org.account(
+                "Company3",
+                POOL,
+                Fields.NONE
+                        .with(AllotmentFields.STATUS, BookStatus.RESTING.word())
+                        .with(AllotmentFields.REST_UNTIL, until)
+                        .with(AllotmentFields.RESTED_FROM, rep(2).value()));
+    }
+
+    @Test
+    void what_its_only_rep_gave_back_rests_a_second_time_and_then_goes_back_there() {
+        Ref account = cameBack(LocalDate.parse("2026-03-06"));
+        LocalDate first = LocalDate.parse("2026-03-03");
+        for (LocalDate day = first; day.isBefore(LocalDate.parse("2026-03-30")); day = day.plusDays(1)) {
+            org.now = Instant.parse(day + "T03:00:00Z");
+            org.settle();
+            org.now = Instant.parse(day + "T05:30:00Z");
+            org.settle();
+            assertThat(org.owner(account))
+                    .as("on " + day)
+                    .isEqualTo(day.isBefore(LocalDate.parse("2026-03-23")) ? POOL : rep(2));
+        }
+        assertThat(org.ledger.actsOn(account))
+                .anySatisfy(entry -> assertThat(entry.act() instanceof Act.Mark mark ? mark.why() : "")
+                        .contains("rests a second time, until 2026-03-20"));
+    }
+
+    @Test
+    void what_came_back_from_who_shares_a_territory_goes_to_the_other_after_one_rest() {
+        Ref account = cameBack(LocalDate.parse("2026-03-09"));
+        org.edit(account, "Name", "Company5");
+        org.edit(account, AllotmentFields.RESTED_FROM, rep(1).value());
+        org.now = Instant.parse("2026-03-09T03:00:00Z");
+        org.settle();
+        monday();
+        assertThat(org.owner(account)).isEqualTo(rep(3));
+    }
+
+    @Test
+    void a_lead_of_it_goes_to_its_only_rep_and_the_account_stays_in_the_pool() {
+        Ref account = org.account("Company3", POOL, POOLED.with(AllotmentFields.RESTED_FROM, rep(2).value()));
+        Ref lead = org.lead("jo@company3.com");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(rep(2));
+        assertThat(org.owner(account)).isEqualTo(POOL);
+        Entry routed = org.ledger.actsOn(lead).stream()
+                .filter(one -> one.act() instanceof Act.Move)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Replay.of(
+                        Objects.requireNonNull(org.ledger.trust().stored(routed.id())), new Rules(org.policy, true)))
+                .isInstanceOf(Replay.Outcome.Same.class);
+    }
+
     @Test
     void a_lead_of_a_named_domain_founds_its_account_over_a_full_book() {
         for (int n = 0; n < 3; n++) {

@@ -64,6 +64,18 @@ class FormulaValuesTest {
                 .isEqualTo("true");
     }
 
+    @Test
+    void a_formula_that_asks_the_clock_says_so() {
+        assertThat(timely("TODAY() > Renewal")).isTrue();
+        assertThat(timely("NOT(Created < NOW())")).isTrue();
+        assertThat(timely("MONTH(Renewal) = 5")).isFalse();
+        assertThat(timely("Partner")).isFalse();
+    }
+
+    private static boolean timely(String formula) {
+        return Formula.compile(formula, SampleRecord.SCHEMA, ResultType.BOOLEAN).timely();
+    }
+
     private static String given(String formula, Values values) {
         for (ResultType type : ResultType.values()) {
             @Nullable Compiled compiled = compiled(formula, type);

@@ -89,7 +89,10 @@ class ChainTest {
                 new Extras()
                         .basis(
                                 Samples.id("decision " + n),
-                                new Basis("test", "{\"n\":" + n + "}", new Basis("reps", "[]", null))),
+                                new Basis(
+                                        "test",
+                                        Packing.pack("{\"n\":" + n + "}"),
+                                        new Basis("reps", Packing.pack("[]"), null))),
                 NOW);
     }
 

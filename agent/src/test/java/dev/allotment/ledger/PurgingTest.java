@@ -5,6 +5,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
+import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.store.Storage;
 import java.nio.file.Path;
@@ -14,6 +15,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
@@ -168,8 +170,7 @@ class PurgingTest {
     void what_goes_without_a_purge_is_found_whatever_was_purged_before() {
         purge(NOW.plusSeconds(1), NOW.plusSeconds(1));
         sql("DELETE FROM receipt WHERE act = '" + Samples.id("decision 1") + "'");
-        assertThat(broken())
-                .contains("rows that links cover " + (MARKS - 2) + " are gone; purges dropped " + (MARKS - 3));
+        assertThat(broken()).contains("covers receipt 1, which is gone");
     }
 
     @Test
@@ -178,7 +179,144 @@ class PurgingTest {
         sql("DELETE FROM receipt WHERE act = '" + Samples.id("decision 1") + "'");
         sql("DELETE FROM act WHERE id = '" + Samples.id("decision 1") + "'");
         sql("DELETE FROM decision WHERE id = '" + Samples.id("decision 1") + "'");
-        assertThat(broken()).contains("somebody removed rows");
+        assertThat(broken()).contains("which is gone: somebody removed the row");
+    }
+
+    @Test
+    void a_row_that_is_removed_as_if_by_a_purge_is_found() {
+        purge(null, NOW.plusSeconds(1));
+        String open = storage.learn()
+                .sql()
+                .sql("SELECT act, kind, code, created, at FROM receipt WHERE number = 1")
+                .query((row, n) -> Digest.content(
+                        row.getString(1), row.getString(2), row.getString(3), row.getString(4), row.getLong(5)))
+                .single();
+        sql("UPDATE act_chain SET salt = NULL, open = '" + open + "' WHERE kind = 'receipt' AND subject = '1'");
+        sql("DELETE FROM receipt WHERE number = 1");
+        assertThat(broken())
+                .contains("rows that links cover " + (MARKS - 2) + " are gone; purges dropped " + (MARKS - 3));
+    }
+
+    @Test
+    void history_before_a_dropped_row_cannot_be_made_anew() {
+        purge(null, NOW.plusSeconds(1));
+        sql("UPDATE plan SET kind = 'retrieve' WHERE id = 'plan1'");
+        long dropped = storage.learn()
+                .sql()
+                .sql("SELECT MIN(number) FROM decide_chain WHERE open IS NOT NULL")
+                .query(Long.class)
+                .single();
+        assertThat(dropped).isGreaterThan(3);
+
+        Forging.anew(storage.learn(), Chain.DECIDE, dropped - 1);
+
+        assertThat(broken()).contains("Link " + dropped + " (decision").contains("does not follow");
+    }
+
+    @Test
+    void what_is_dropped_later_though_it_is_older_raises_no_alarm() {
+        // What two share stays until nobody needs it, and is then dropped after what came later.
+        Basis shared = new Basis("reps", "[1]", null);
+        DecisionId first = Samples.id("decision 21");
+        decide.enter(List.of(move(21)), 21, new Extras().basis(first, new Basis("test", "{\"n\":1}", shared)), NOW);
+        Instant month = NOW.plus(Duration.ofDays(30));
+        decide.enter(
+                List.of(move(22)),
+                22,
+                new Extras().basis(Samples.id("decision 22"), new Basis("test", "{\"n\":2}", shared)),
+                month);
+        decide.enter(
+                List.of(move(23)),
+                23,
+                new Extras()
+                        .basis(
+                                Samples.id("decision 23"),
+                                new Basis("test", "{\"n\":3}", new Basis("reps", "[2]", null))),
+                LATER);
+        assertThat(decide.trust().purge(NOW.plusSeconds(1), null, null, LATER)).isTrue();
+        assertThat(bases()).as("the first goes, what it shares stays").isEqualTo(4);
+        assertThat(broken()).isNull();
+        assertThat(decide.trust().purge(month.plusSeconds(1), null, null, LATER))
+                .isTrue();
+        assertThat(bases()).isEqualTo(2);
+        assertThat(broken()).isNull();
+        sql("DELETE FROM basis WHERE number = (SELECT MIN(number) FROM basis)");
+        assertThat(broken()).contains("which is gone");
+    }
+
+    private long bases() {
+        return count("basis");
+    }
+
+    @Test
+    void whose_it_became_is_still_proven_when_its_explanation_is_gone() {
+        purge(NOW.plusSeconds(1), null);
+        sql("UPDATE act SET payload = replace(payload, '" + Samples.ANN + "', '" + Samples.BOB + "') WHERE id = '"
+                + Samples.id("decision 2") + "'");
+        assertThat(broken()).contains("left " + Samples.id("decision 2")).contains("whose text was changed");
+    }
+
+    @Test
+    void a_purge_makes_no_change_by_somebody_else_good() {
+        sql("UPDATE act SET payload = replace(payload, '" + Samples.ANN + "', '" + Samples.BOB + "') WHERE id = '"
+                + Samples.id("decision 2") + "'");
+        sql("UPDATE receipt SET words = 'fine' WHERE number = 9");
+        purge(NOW.plusSeconds(1), NOW.plusSeconds(1));
+        assertThat(broken())
+                .contains("covers decision " + Samples.id("decision 2") + ", whose text was changed")
+                .contains("covers receipt 9, whose text was changed");
+    }
+
+    @Test
+    void nor_does_an_erasure() {
+        sql("UPDATE decision SET sentence = 'Acme 2 goes to Bob.' WHERE id = '" + Samples.id("decision 2") + "'");
+        erase();
+        assertThat(broken())
+                .contains(Samples.id("decision 2").value())
+                .contains("changed by somebody before it was erased");
+    }
+
+    @Test
+    void what_was_erased_then_purged_and_at_last_dropped_raises_no_alarm() {
+        // The same decision loses its text thrice: a mark about a lead, with an explanation of its own.
+        Act mark = Samples.mark("told", Samples.account(77), "5", null);
+        decide.enter(
+                List.of(new Plan(
+                        new PlanId("told"),
+                        "marks",
+                        "p",
+                        NOW,
+                        true,
+                        List.of(new Decision(
+                                mark.id(),
+                                new PlanId("told"),
+                                Samples.account(77),
+                                "mark",
+                                NOW,
+                                7,
+                                "p",
+                                new TreeMap<>(Map.of("lead", Fields.of(Map.of("Email", "ann@acme.com", "Name", "x")))),
+                                List.of(),
+                                "Marked.")),
+                        List.of(mark))),
+                7,
+                new Extras(),
+                NOW);
+        Ledger act = new Ledger(storage.act());
+        act.attempted(List.of(mark.id()), NOW);
+        act.close(List.of(new Receipt.Refused(mark.id(), "INVALID", "not by ann@acme.com")), NOW, NOW, 3);
+        decide.enter(List.of(move(8)), 8, new Extras(), NOW); // has the highest numbers
+        act.attempted(List.of(Samples.id("decision 8")), NOW);
+        act.close(List.of(new Receipt.Done(Samples.id("decision 8"), null)), NOW, NOW, 3);
+        erase();
+        assertThat(broken()).isNull();
+        purge(NOW.plusSeconds(1), null);
+        assertThat(broken()).isNull();
+        purge(null, NOW.plusSeconds(1));
+        assertThat(decide.decision(mark.id())).isNull();
+        assertThat(broken()).isNull();
+        erase();
+        assertThat(broken()).isNull();
     }
 
     @Test

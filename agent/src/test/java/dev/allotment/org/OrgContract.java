@@ -11,10 +11,12 @@ import dev.allotment.model.Cursor;
 import dev.allotment.model.Domain;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.PlanId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Surroundings;
+import dev.allotment.policy.Other;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.OrgRow;
@@ -50,6 +52,17 @@ public abstract class OrgContract extends PortContract {
 
     private Act.Move move(String name, RecordId account, RecordId from, RecordId to, @Nullable String together) {
         return retrieval(name, account, from, to, Fields.of(Map.of(AllotmentFields.STATUS, "Pool")), together);
+    }
+
+    @Test
+    void What_belongs_together_in_one_plan_has_nothing_to_do_with_what_does_in_another() {
+        RecordId acme = cast.account("Acme", cast.ada());
+        RecordId beta = cast.account("Beta", cast.ada());
+        Act.Move first = move("a", acme, cast.ada(), cast.bob(), "g");
+        Act.Move second = Other.with(move("b", beta, cast.bob(), cast.ada(), "g"), "plan", new PlanId("another"));
+        List<Receipt> receipts = org.carryOut(List.of(first, second), Orgs.START);
+        assertThat(receipts.get(0)).isInstanceOf(Receipt.Done.class);
+        assertThat(receipts.get(1)).isInstanceOf(Receipt.Overtaken.class);
     }
 
     /** A row under that account, made and owned by a person. */

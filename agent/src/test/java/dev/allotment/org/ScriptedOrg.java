@@ -70,6 +70,7 @@ public final class ScriptedOrg implements Org {
     private Set<Entity> streamed = Set.of();
     private int next = -1;
     private int sequence;
+    private int untold;
     public final List<Cursor> applied = new ArrayList<>();
 
     // --- what people do in the org
@@ -149,7 +150,7 @@ public final class ScriptedOrg implements Org {
 
     @Override
     public Description describe(Entity entity) {
-        return new Description(entity, Map.of());
+        return new Description(entity, true, Map.of());
     }
 
     @Override
@@ -220,6 +221,7 @@ public final class ScriptedOrg implements Org {
 
     @Override
     public List<Change> read(Entity entity, List<String> fields, Collection<RecordId> ids) {
+        untold++;
         var changes = new ArrayList<Change>();
         for (RecordId id : ids) {
             var ref = new Ref(entity, id);
@@ -264,12 +266,13 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
-    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+    public Map<RecordId, Undeleted> delete(Entity entity, Collection<RecordId> ids) {
         throw new UnsupportedOperationException("nothing is deleted here");
     }
 
     @Override
     public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
+        untold++;
         calls.add(acts.stream().map(Act::id).toList());
         Fault fault = faults.poll();
         if (fault == Fault.NETWORK_DOWN) {
@@ -323,6 +326,7 @@ public final class ScriptedOrg implements Org {
 
     @Override
     public Map<DecisionId, RecordId> lookUp(Collection<DecisionId> decisions) {
+        untold++;
         lookUps.add(Set.copyOf(decisions));
         var found = new HashMap<DecisionId, RecordId>();
         for (DecisionId id : decisions) {
@@ -336,6 +340,13 @@ public final class ScriptedOrg implements Org {
     @Override
     public Allowance allowance() {
         return new Allowance(callsUsed, callsAllowed);
+    }
+
+    @Override
+    public int spent() {
+        int spent = untold;
+        untold = 0;
+        return spent;
     }
 
     @Override

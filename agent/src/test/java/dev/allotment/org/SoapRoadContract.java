@@ -161,6 +161,53 @@ public abstract class SoapRoadContract extends PortContract {
     }
 
     @Test
+    void A7_a_deal_that_may_not_go_along_is_no_persons_overtaking_of_the_account() {
+        RecordId acme = cast.account("Acme", cast.ada());
+        RecordId beta = cast.account("Beta", cast.ada());
+        RecordId deal = child(
+                "Opportunity",
+                acme,
+                cast.ada(),
+                Map.of("Name", "Deal", "StageName", "Prospecting", "CloseDate", "2026-12-31"));
+        cast.org().faults().about(Faults.CHILD_RULES, acme.value(), 1);
+        cast.org().faults().about(Faults.HUMAN_EDIT, beta.value(), 1);
+        Set<Transfer> deals = EnumSet.of(Transfer.OPEN_OPPORTUNITIES);
+        List<Receipt> receipts = org.carryOut(
+                List.of(move("a", acme, cast.ada(), cast.bob(), deals), move("b", beta, cast.ada(), cast.bob(), deals)),
+                Orgs.START);
+        assertThat(receipts.get(0)).isInstanceOfSatisfying(Receipt.Refused.class, no -> {
+            assertThat(no.code()).isEqualTo(Receipt.ALONG);
+            assertThat(no.words()).contains("goes along", "the account itself has its owner");
+        });
+        assertThat(receipts.get(1)).as("a person was faster here").isInstanceOf(Receipt.Overtaken.class);
+        assertThat(owner("Account", acme)).isEqualTo(cast.ada().value());
+        assertThat(owner("Opportunity", deal)).isEqualTo(cast.ada().value());
+    }
+
+    @Test
+    void An_automation_of_the_org_runs_on_this_road_too() {
+        RecordId acme = cast.account("Acme", cast.ada());
+        RecordId hers = child("Contact", acme, cast.ada(), Map.of("LastName", "Hers"));
+        RecordId beta = cast.account("Beta", cast.ada());
+        cast.org().faults().about(Faults.OWNER_FLOW, beta.value(), 1);
+        assertThat(org.carryOut(List.of(move("b", beta, cast.ada(), cast.bob(), TEAMS)), Orgs.START))
+                .as("the flow may not make its task")
+                .singleElement()
+                .isInstanceOfSatisfying(
+                        Receipt.Refused.class, no -> assertThat(no.code()).isEqualTo("CANNOT_EXECUTE_FLOW_TRIGGER"));
+        assertThat(owner("Account", beta)).isEqualTo(cast.ada().value());
+        cast.org().assign(cast.agent(), "Allotment_Follow");
+        cast.org().faults().about(Faults.OWNER_FLOW, acme.value(), 1);
+        Act.Move move = move("m", acme, cast.ada(), cast.bob(), TEAMS);
+        assertThat(org.carryOut(List.of(move), Orgs.START)).containsExactly(new Receipt.Owed(move.id()));
+        assertThat(owner("Contact", hers)).isEqualTo(cast.bob().value());
+        assertThat(cast.org().rows("Task", new Access.All()))
+                .singleElement()
+                .satisfies(task ->
+                        assertThat(task.text("OwnerId")).isEqualTo(cast.bob().value()));
+    }
+
+    @Test
     void Owner_changes_between_different_people_go_side_by_side_each_with_its_own_outcome() {
         RecordId acme = cast.account("Acme", cast.ada());
         RecordId beta = cast.account("Beta", cast.bob());

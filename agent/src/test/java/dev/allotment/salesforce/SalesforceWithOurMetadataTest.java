@@ -112,14 +112,34 @@ class SalesforceWithOurMetadataTest {
         Receipt receipt =
                 carryOut(move(1, account(1), wire.rita, wire.pool, null)).getFirst();
         RecordId row = Objects.requireNonNull(((Receipt.Done) receipt).created());
-        assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(row)))
-                .hasEntrySatisfying(row, words -> assertThat(words).contains("INSUFFICIENT_ACCESS"));
+        assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(row))).hasEntrySatisfying(row, no -> {
+            assertThat(no.why()).isEqualTo(Org.Undeleted.Why.NO_RIGHT);
+            assertThat(no.words()).contains("INSUFFICIENT_ACCESS");
+        });
+        assertThat(salesforce.describe(Entity.OWNERSHIP_CHANGE).deletable()).isFalse();
         wire.org.assign(wire.agent, "Allotment_Purge");
+        assertThat(salesforce.describe(Entity.OWNERSHIP_CHANGE).deletable()).isTrue();
         assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(row))).isEmpty();
         assertThat(salesforce.read(Entity.OWNERSHIP_CHANGE, List.of(AllotmentFields.CHANGE_DECISION), List.of(row)))
                 .singleElement()
                 .isInstanceOf(Change.Gone.class);
         assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(row))).isEmpty();
+    }
+
+    @Test
+    void what_is_of_another_object_is_not_deleted_with_the_rows() {
+        Receipt receipt =
+                carryOut(move(1, account(1), wire.rita, wire.pool, null)).getFirst();
+        RecordId row = Objects.requireNonNull(((Receipt.Done) receipt).created());
+        wire.org.assign(wire.agent, "Allotment_Purge");
+        assertThat(salesforce.delete(Entity.OWNERSHIP_CHANGE, List.of(account(2), row)))
+                .hasSize(1)
+                .hasEntrySatisfying(account(2), no -> {
+                    assertThat(no.why()).isEqualTo(Org.Undeleted.Why.REFUSED);
+                    assertThat(no.words()).contains("MALFORMED_ID");
+                });
+        assertThat(salesforce.read(Entity.OWNERSHIP_CHANGE, List.of("Id"), List.of(row)))
+                .hasOnlyElementsOfType(Change.Gone.class);
     }
 
     @Test

@@ -37,6 +37,7 @@ final class SimulatedWire implements AutoCloseable {
     final RecordId rita;
     final RecordId sam;
     final List<RecordId> accounts;
+    final SimpleMeterRegistry meters = new SimpleMeterRegistry();
     final Salesforce salesforce;
 
     SimulatedWire() {
@@ -53,7 +54,7 @@ final class SimulatedWire implements AutoCloseable {
         salesforce = Salesforce.connect(
                 SalesforceSettings.standard(
                         server.base(), "key", "allotment@agent.example", HostileOrg.KEYS.getPrivate()),
-                new SimpleMeterRegistry(),
+                meters,
                 Resilience.rules(Duration.ofMillis(5), 100, Duration.ofSeconds(1)),
                 new Patience(
                         Duration.ofMillis(5),

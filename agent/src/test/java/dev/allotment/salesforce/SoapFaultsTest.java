@@ -64,6 +64,10 @@ class SoapFaultsTest {
 
     /** Every SOAP call from now on. */
     private void faults(String code, boolean detail) {
+        faults(code, code + ": no", detail);
+    }
+
+    private void faults(String code, String words, boolean detail) {
         org.server.resetRequests();
         org.stub(
                 post(urlMatching(SOAP)).atPriority(1),
@@ -71,7 +75,7 @@ class SoapFaultsTest {
                         .withStatus(500)
                         .withHeader("Content-Type", "text/xml")
                         .withBody(HostileOrg.soap("<soapenv:Fault><faultcode>sf:" + code + "</faultcode><faultstring>"
-                                + code + ": no</faultstring>"
+                                + words + "</faultstring>"
                                 + (detail
                                         ? "<detail><sf:UnexpectedErrorFault xsi:type=\"sf:UnexpectedErrorFault\">"
                                                 + "<sf:exceptionCode>" + code + "</sf:exceptionCode>"
@@ -111,6 +115,13 @@ class SoapFaultsTest {
         OrgFailure failure = catchThrowableOfType(OrgFailure.class, () -> salesforce.carryOut(moves(4), NOW));
         assertThat(failure.kind()).isEqualTo(OrgFailure.Kind.RETRY);
         calls(1);
+    }
+
+    @Test
+    void A_bare_fault_says_by_its_code_what_it_is_whatever_its_words() {
+        faults("ORG_IN_MAINTENANCE", "we are away until noon", false);
+        OrgFailure failure = catchThrowableOfType(OrgFailure.class, () -> salesforce.carryOut(moves(2), NOW));
+        assertThat(failure.code()).isEqualTo("ORG_IN_MAINTENANCE");
     }
 
     @Test

@@ -66,7 +66,7 @@ public final class Orgs {
         return new Cast(org, agent, ada, bob, pool, intake);
     }
 
-    static RecordId person(SimulatedOrg org, String username, String last, NewUser.Profile profile) {
+    public static RecordId person(SimulatedOrg org, String username, String last, NewUser.Profile profile) {
         return org.addUser(new NewUser(username, "Test", last, username, "UTC", profile, null));
     }
 

@@ -25,6 +25,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 import org.junit.jupiter.api.AfterEach;
@@ -315,6 +316,26 @@ class HygieneTest {
                 .doesNotContain(sure);
     }
 
+    @Test
+    void what_a_person_decided_or_closed_leaves_the_queue() {
+        Ref first = account("Acme", "acme.com", Map.of());
+        Ref second = account("Acme Trading", "acme-trading.com", Map.of());
+        for (Map<String, String> decided : List.of(
+                Map.of(AllotmentFields.MATCH_STATUS, "By hand"),
+                Map.of("Status", "Closed - Not Converted"),
+                Map.of("Status", "Unqualified"))) {
+            Ref lead = matched("mo@acme.com", first, second, 81);
+            assertThat(report(policy("propose_by_name: false")).review()).hasSize(1);
+            Fields fields = Objects.requireNonNull(mirror.row(lead)).fields();
+            for (var change : decided.entrySet()) {
+                fields = fields.with(change.getKey(), change.getValue());
+            }
+            tell(lead, fields, NOW.plusSeconds(60));
+            assertThat(report(policy("propose_by_name: false")).review()).isEmpty();
+        }
+        assertThat(Kind.LEAD_UNSURE.fix()).contains("By hand", "converted or closed");
+    }
+
     private Ref matched(String email, Ref first, Ref second, int confidence) {
         return put(
                 Entity.LEAD,
@@ -354,9 +375,11 @@ class HygieneTest {
     private Ref put(Entity entity, String prefix, Fields fields) {
         int number = numbers.merge(prefix, 1, Integer::sum);
         var ref = new Ref(entity, RecordId.of(prefix + "%012d".formatted(number)));
-        storage.learn()
-                .tx()
-                .executeWithoutResult(status -> mirror.apply(List.of(new Fact.Read(ref, fields, NOW)), NOW));
+        tell(ref, fields, NOW);
         return ref;
+    }
+
+    private void tell(Ref ref, Fields fields, Instant at) {
+        storage.learn().tx().executeWithoutResult(status -> mirror.apply(List.of(new Fact.Read(ref, fields, at)), at));
     }
 }

@@ -70,6 +70,7 @@ class RetrainingTest {
     private Storage storage;
     private final Random random = new Random(7);
     private int sized = ACCOUNTS;
+    private double odds = 0.09;
     private final List<Fact> deals = new ArrayList<>();
 
     @BeforeEach
@@ -121,7 +122,7 @@ class RetrainingTest {
             for (int k = 0; k < ACCOUNTS; k++) {
                 int intent = (k * 61) % 100;
                 int size = 1 + (k * 37) % 400;
-                boolean wins = random.nextDouble() < (telling ? (intent > 70 ? 0.25 : 0.02) : 0.09);
+                boolean wins = random.nextDouble() < (telling ? (intent > 70 ? 0.25 : 0.02) : odds);
                 if (wins) {
                     deal(k, day);
                 }
@@ -339,6 +340,22 @@ class RetrainingTest {
         Review review = Reviewing.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), 92, AS_KEPT);
         RuleLine size = review.rules().getFirst();
         assertThat(size.lift().rows()).as("rows enough, of a few accounts").isGreaterThan(60);
+        assertThat(size.worth()).isEqualTo(RuleLine.Worth.SELDOM);
+    }
+
+    @Test
+    void successes_that_could_be_expected_are_counted_by_account_too() {
+        sized = 180;
+        odds = 0.01;
+        lived(16, false, false);
+        Review review = Reviewing.run(kept(policy(ModelPolicy.Kind.RULES), 16 * 7), 92, AS_KEPT);
+        RuleLine size = review.rules().getFirst();
+        double base = (double) review.succeeded() / review.rows();
+        assertThat(size.lift().rows() * base).as("rows enough").isGreaterThan(5);
+        assertThat(size.lift().rows() * base / review.mornings())
+                .as("of accounts that would give few")
+                .isLessThan(5);
+        assertThat(size.lift().rows() / review.mornings()).isGreaterThan(30);
         assertThat(size.worth()).isEqualTo(RuleLine.Worth.SELDOM);
     }
 

@@ -68,6 +68,21 @@ public final class MatchSteps {
         company().settle();
     }
 
+    @When("{person} relates the lead to {account} by hand")
+    public void relates(String who, String account) {
+        company()
+                .edit(
+                        "Lead",
+                        company().record(LEAD),
+                        who,
+                        Map.of(
+                                AllotmentFields.MATCHED_ACCOUNT,
+                                company().record(account).value(),
+                                AllotmentFields.MATCH_STATUS,
+                                "By hand"));
+        company().settle();
+    }
+
     @Then("the lead is converted into {account}, with {int} contact(s) and {int} opportunity/opportunities there")
     public void converted(String account, int contacts, int opportunities) {
         String id = company().record(account).value();

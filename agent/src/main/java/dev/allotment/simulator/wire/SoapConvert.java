@@ -41,7 +41,7 @@ final class SoapConvert {
         }
         boolean whole = "true".equals(text(SoapUpdate.child(header, "AllOrNoneHeader"), "allOrNone"));
         var xml = new StringBuilder();
-        List<Outcome> outcomes = session.save(writes, new SaveOptions(whole, false));
+        List<Outcome> outcomes = SoapUpdate.saved(session, writes, new SaveOptions(whole, false));
         for (int i = 0; i < writes.size(); i++) {
             String lead = ((Write.Convert) writes.get(i)).lead();
             xml.append("<result>").append(result(outcomes.get(i), lead)).append("</result>");
@@ -50,7 +50,7 @@ final class SoapConvert {
     }
 
     /** In the order of the WSDL, which the client insists on. */
-    private String result(Outcome outcome, String lead) throws SoapUpdate.Fault {
+    private String result(Outcome outcome, String lead) {
         OrgRow row = outcome.saved() ? session.row("Lead", lead) : null;
         String errors = outcome instanceof Outcome.Failed failed ? SoapUpdate.errors(failed) : "";
         return SoapApi.element("accountId", row == null ? null : row.text("ConvertedAccountId"))

@@ -78,10 +78,45 @@ final class SoapUpdate {
         boolean allOrNone = Boolean.parseBoolean(text("AllOrNoneHeader", "allOrNone"));
         boolean assign = Boolean.parseBoolean(text("AssignmentRuleHeader", "useDefaultRule"));
         var xml = new StringBuilder();
-        for (Outcome outcome : session.save(writes, new SaveOptions(allOrNone, assign))) {
+        for (Outcome outcome : saved(session, writes, new SaveOptions(allOrNone, assign))) {
             xml.append("<result>").append(result(outcome)).append("</result>");
         }
         return xml.toString();
+    }
+
+    /**
+     * Saves the records, each with its own outcome. One that the client knows as a fault only ends the call, and nothing of it
+     * remains: what a fault answers was not done (contract 4.4).
+     */
+    static List<Outcome> saved(Session session, List<Write> writes, SaveOptions options) throws Fault {
+        List<Outcome> outcomes = session.transact(options, work -> {
+            var each = new ArrayList<Outcome>();
+            for (Write write : writes) {
+                Outcome outcome = work.write(write);
+                each.add(outcome);
+                if (faulty(outcome) != null) {
+                    work.rollBack();
+                    return each;
+                }
+            }
+            return work.doomed() ? Outcome.rolledBack(each) : each;
+        });
+        for (Outcome outcome : outcomes) {
+            OrgError error = faulty(outcome);
+            if (error != null) {
+                throw new Fault(error.code(), error.message());
+            }
+        }
+        return outcomes;
+    }
+
+    private static @Nullable OrgError faulty(Outcome outcome) {
+        return outcome instanceof Outcome.Failed failed
+                ? failed.errors().stream()
+                        .filter(error -> FAULTS_ONLY.contains(error.code()))
+                        .findFirst()
+                        .orElse(null)
+                : null;
     }
 
     /** One old owner and one new owner a call (contract 0.11). The fault's code is UNVERIFIED. */
@@ -162,7 +197,7 @@ final class SoapUpdate {
     }
 
     /** In the order of the WSDL, which the client insists on (contract 4.3). */
-    private static String result(Outcome outcome) throws Fault {
+    private static String result(Outcome outcome) {
         return switch (outcome) {
             case Outcome.Saved saved -> "<id>" + saved.id() + "</id><success>true</success>";
             case Outcome.Failed failed -> errors(failed) + "<id xsi:nil=\"true\"/><success>false</success>";
@@ -170,12 +205,9 @@ final class SoapUpdate {
     }
 
     /** The first element of a failed result, whatever the call (contract 4.3). */
-    static String errors(Outcome.Failed failed) throws Fault {
+    static String errors(Outcome.Failed failed) {
         var xml = new StringBuilder();
         for (OrgError error : failed.errors()) {
-            if (FAULTS_ONLY.contains(error.code())) {
-                throw new Fault(error.code(), error.message());
-            }
             xml.append("<errors>");
             error.fields().forEach(field -> xml.append(SoapApi.element("fields", field)));
             xml.append(SoapApi.element("message", error.message()))

@@ -17,10 +17,11 @@ import org.jspecify.annotations.Nullable;
  * What a run knows that the arithmetic needs: the org's past, and each rep's capacity.
  *
  * @param past null where too little has closed, and {@code why} says so
- * @param window days of the policy's window that most accounts fall under
+ * @param window days between touches of an account in a book, on average: the harmonic mean of the windows that they have by segment
+ *     and team, as touches add up by the week. Where books are empty: the policy's window where no other fits
  * @param reps by team and name
  */
-public record CapacityDesk(Instant at, @Nullable Past past, String why, int window, List<Book> reps) {
+public record CapacityDesk(Instant at, @Nullable Past past, String why, double window, List<Book> reps) {
     public CapacityDesk {
         reps = List.copyOf(reps);
     }
@@ -28,9 +29,8 @@ public record CapacityDesk(Instant at, @Nullable Past past, String why, int wind
     /**
      * @param capacity accounts that the book holds today; where capacity is in another unit, of the mean load
      * @param mean the same over the coming period, ramp and absence told of included
-     * @param window of the rep's team
      */
-    public record Book(String team, String rep, int capacity, double mean, int held, int window) {}
+    public record Book(String team, String rep, int capacity, double mean, int held) {}
 
     /** @param days of look-back */
     public static CapacityDesk of(Kept kept, int days) {
@@ -47,8 +47,7 @@ public record CapacityDesk(Instant at, @Nullable Past past, String why, int wind
                         mean(rep, survey, kept.now(), days) / each,
                         (int) held.stream()
                                 .filter(one -> one.rep().equals(rep.id()))
-                                .count(),
-                        policy.engagement().window(null, rep.team()).days()))
+                                .count()))
                 .sorted(Comparator.comparing(Book::team).thenComparing(Book::rep))
                 .toList();
         Past past = null;
@@ -58,10 +57,10 @@ public record CapacityDesk(Instant at, @Nullable Past past, String why, int wind
         } catch (IllegalArgumentException e) {
             why = String.valueOf(e.getMessage());
         }
-        int window = reps.stream()
-                .mapToInt(Book::window)
-                .min()
-                .orElse(policy.engagement().otherwise().days());
+        double window = held.isEmpty()
+                ? policy.engagement().otherwise().days()
+                : held.size()
+                        / held.stream().mapToDouble(one -> 1.0 / one.window()).sum();
         return new CapacityDesk(kept.now(), past, why, window, reps);
     }
 

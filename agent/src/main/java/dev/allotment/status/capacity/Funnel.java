@@ -5,13 +5,20 @@ package dev.allotment.status.capacity;
  *
  * @param winRate share of closed opportunities that are won, above 0, at most 1
  * @param dealSize mean amount of a won opportunity, above 0
- * @param cycleDays days from opening an opportunity to winning it, above 0
+ * @param cycleDays mean days from opening an opportunity to winning it, above 0
+ * @param openDays mean days that an opportunity stays open, whether it is won or lost, above 0
  * @param meetings meetings that one opportunity takes, 0 or more
  * @param opportunityRate opportunities that one worked account gives in the quota's period, above 0
  * @param touchDays days within which a worked account is touched once, above 0 (the policy's window)
  */
 public record Funnel(
-        double winRate, double dealSize, double cycleDays, double meetings, double opportunityRate, double touchDays) {
+        double winRate,
+        double dealSize,
+        double cycleDays,
+        double openDays,
+        double meetings,
+        double opportunityRate,
+        double touchDays) {
     /** @throws IllegalArgumentException if a figure makes no sense; the sentence says which */
     public Funnel {
         above("The win rate", winRate);
@@ -20,6 +27,7 @@ public record Funnel(
         }
         above("The deal size", dealSize);
         above("The cycle", cycleDays);
+        above("The time that an opportunity is open", openDays);
         above("The rate of opportunities per account", opportunityRate);
         above("The window of a touch", touchDays);
         if (!(meetings >= 0) || !Double.isFinite(meetings)) {
@@ -39,7 +47,7 @@ public record Funnel(
      * <pre>
      * wins                = quota / deal size
      * opportunities       = wins / win rate
-     * open at a time      = opportunities x cycle / period                  (Little's law)
+     * open at a time      = opportunities x days open / period              (Little's law, over won and lost)
      * pipeline            = open at a time x deal size
      * meetings            = opportunities x meetings per opportunity
      * accounts            = opportunities / opportunities per worked account
@@ -55,7 +63,7 @@ public record Funnel(
         above("The period", periodDays);
         double wins = quota / dealSize;
         double opportunities = wins / winRate;
-        double open = opportunities * cycleDays / periodDays;
+        double open = opportunities * openDays / periodDays;
         double accounts = opportunities / opportunityRate;
         return new Needs(
                 wins,
@@ -73,7 +81,7 @@ public record Funnel(
         return accounts * opportunityRate * winRate * dealSize;
     }
 
-    /** What a rep who starts with an empty pipeline can still win in the period: what is opened in its last cycle closes after it. */
+    /** What a rep who starts with an empty pipeline can still win in the period: what is opened in its last cycle, the mean of won ones, closes after it. */
     public double share(double periodDays) {
         return Math.max(0, 1 - cycleDays / periodDays);
     }

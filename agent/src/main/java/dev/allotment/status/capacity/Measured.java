@@ -35,21 +35,6 @@ public record Measured(double value, double low, double high, int count) {
         return new Measured(mean, Math.max(0, mean - t * error), mean + t * error, count);
     }
 
-    /** The median, with the interval that the order of the values gives. */
-    public static Measured median(double... values) {
-        double[] sorted = values.clone();
-        Arrays.sort(sorted);
-        int count = sorted.length;
-        if (count == 0) {
-            return new Measured(0, 0, 0, 0);
-        }
-        double half = Z * Math.sqrt(count) / 2;
-        int low = (int) Math.max(0, Math.floor(count / 2.0 - half));
-        int high = (int) Math.min(count - 1, Math.ceil(count / 2.0 + half));
-        double middle = (sorted[(count - 1) / 2] + sorted[count / 2]) / 2;
-        return new Measured(middle, sorted[low], sorted[high], count);
-    }
-
     /** So many happenings over so much exposure, with the interval of a Poisson count. */
     public static Measured rate(int happenings, double exposure) {
         double root = Math.sqrt(happenings + 0.25);

@@ -16,16 +16,22 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.DoubleStream;
 
 /**
  * What the org's own past says of the funnel: opportunities that closed in the look-back, and what was opened on accounts while
  * they were in a book.
  *
- * @param winRate of closed opportunities. @param dealSize mean of won ones. @param cycleDays median of won ones
+ * @param winRate of closed opportunities. @param dealSize mean of won ones
+ * @param cycleDays mean of won ones. @param openDays mean of all that closed, won or lost: lost ones take their place in the pipeline too
  * @param meetings per closed opportunity. @param accounts what a worked account gives in the look-back
  */
-public record Past(Measured winRate, Measured dealSize, Measured cycleDays, Measured meetings, Cohorts accounts) {
+public record Past(
+        Measured winRate,
+        Measured dealSize,
+        Measured cycleDays,
+        Measured openDays,
+        Measured meetings,
+        Cohorts accounts) {
 
     /** One opportunity that closed. */
     private record Closed(RecordId account, boolean won, double amount, LocalDate opened, LocalDate closed) {}
@@ -99,13 +105,16 @@ public record Past(Measured winRate, Measured dealSize, Measured cycleDays, Meas
         return new Past(
                 Measured.share((int) closed.stream().filter(Closed::won).count(), closed.size()),
                 Measured.mean(won.stream().mapToDouble(Closed::amount).toArray()),
-                Measured.median(positive(
-                        won.stream().mapToDouble(deal -> ChronoUnit.DAYS.between(deal.opened(), deal.closed())))),
+                Measured.mean(days(closed.stream().filter(Closed::won).toList())),
+                Measured.mean(days(closed)),
                 Measured.mean(held),
                 Cohorts.of(followed, days));
     }
 
-    private static double[] positive(DoubleStream days) {
-        return days.map(value -> Math.max(1, value)).toArray();
+    /** From the day of opening to that of closing; one that closed on the same day took a day. */
+    private static double[] days(List<Closed> deals) {
+        return deals.stream()
+                .mapToDouble(deal -> Math.max(1, ChronoUnit.DAYS.between(deal.opened(), deal.closed())))
+                .toArray();
     }
 }

@@ -184,6 +184,11 @@ final class Books {
                         : "What was taken back rests "
                                 + Phrases.days(allocation.rest().afterRetrievalDays())
                                 + "; nobody gets a resting account, and it never goes straight back to the rep it came from.");
+        if (!allocation.distribution().territories().all().isEmpty()) {
+            chapter.tell(
+                    "rest of what only one may have",
+                    "What nobody may have by its territory but the rep it came from rests a second time, and may then go back there; its new leads go there at once.");
+        }
         for (Condition wake : allocation.rest().wakes()) {
             chapter.tell("wakes " + wake.text(), "A rest ends early where " + Conditions.of(wake) + ".");
         }

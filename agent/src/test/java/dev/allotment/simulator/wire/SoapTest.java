@@ -4,11 +4,15 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import com.sforce.soap.partner.PartnerConnection;
+import com.sforce.soap.partner.SaveResult;
 import com.sforce.soap.partner.fault.ExceptionCode;
 import com.sforce.soap.partner.fault.UnexpectedErrorFault;
+import com.sforce.soap.partner.sobject.SObject;
 import com.sforce.ws.ConnectionException;
 import com.sforce.ws.ConnectorConfig;
 import com.sforce.ws.SoapFaultException;
+import dev.allotment.simulator.Faults;
+import java.util.Objects;
 import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -62,6 +66,33 @@ class SoapTest {
                 .satisfies(fault -> assertThat(
                                 ((SoapFaultException) fault).getFaultCode().getLocalPart())
                         .isEqualTo("INVALID_SESSION_ID"));
+    }
+
+    private static SObject renamed(int account, String name) {
+        var row = new SObject("Account");
+        row.setId(wire.accounts.get(account).value());
+        row.setField("Name", name);
+        return row;
+    }
+
+    @Test
+    void a_fault_of_the_whole_call_leaves_nothing_of_it() throws Exception {
+        var connection = connection(wire.token);
+        SObject[] rows = {renamed(0, "First"), renamed(1, "Second"), renamed(2, "Third")};
+        wire.org.faults().at(Faults.READ_ONLY, 2);
+        assertThatThrownBy(() -> connection.update(rows))
+                .isInstanceOfSatisfying(
+                        UnexpectedErrorFault.class,
+                        fault -> assertThat(fault.getExceptionCode()).isEqualTo(ExceptionCode.SERVER_UNAVAILABLE));
+        assertThat(wire.accounts)
+                .extracting(id -> Objects.requireNonNull(wire.org.row("Account", id.value()))
+                        .text("Name"))
+                .containsExactly("Acme", "Bolt", "Ça va & Co");
+        wire.org.faults().about(Faults.ROW_LOCK, wire.accounts.get(1).value(), 1);
+        assertThat(connection.update(rows))
+                .as("what is refused by itself costs the others nothing")
+                .extracting(SaveResult::getSuccess)
+                .containsExactly(true, false, true);
     }
 
     @Test
