@@ -61,7 +61,7 @@ public final class LineOrg extends Relay {
                 fields.put(ours, new Description.Field(ours, field.type(), field.editable(), field.length()));
             }
         });
-        return new Description(entity, fields);
+        return new Description(entity, seen.deletable(), fields);
     }
 
     @Override

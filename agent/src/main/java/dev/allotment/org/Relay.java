@@ -130,8 +130,13 @@ abstract class Relay implements Org {
     }
 
     @Override
-    public Map<RecordId, String> delete(Entity entity, Collection<RecordId> ids) {
+    public Map<RecordId, Undeleted> delete(Entity entity, Collection<RecordId> ids) {
         return org.delete(entity, ids);
+    }
+
+    @Override
+    public int spent() {
+        return org.spent();
     }
 
     @Override
