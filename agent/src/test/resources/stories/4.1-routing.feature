@@ -202,3 +202,59 @@ Feature: 4.1 Routing: who gets an inbound lead
       When a lead "jo@hot.com" from "Japan" arrives
       Then the lead belongs to Ann
       And the lead is an "MQL"
+
+  Rule: A signal sends an account of the pool to a rep at once
+
+    Scenario: Strong intent does not wait for Monday
+      Given in "allocation.yaml" the policy says "signals: [{name: hot intent, when: Intent_Score__c >= 90}]" instead of "signals: []"
+      And the account Acme is in the pool
+      When the agent looks
+      Then Acme belongs to the pool
+      When Acme shows strong intent
+      And the agent looks
+      Then Acme belongs to Ann
+      And the last audit row of Acme reads: route from the pool to Ann, because "Acme, hot intent, goes to Ann: next in turn of 2 in Americas"
+      And asked why not Bob got Acme, it says "is owed 0.50 turns"
+
+    Scenario: One signal moves it once; what came back waits for Monday, and does not go straight back
+      Given in "allocation.yaml" the policy says "signals: [{name: hot intent, when: Intent_Score__c >= 90}]" instead of "signals: []"
+      And the account Acme is in the pool
+      And the agent looks
+      When Acme shows strong intent
+      And the agent looks
+      Then Acme belongs to Ann
+      When Ann returns Acme because "Other"
+      And it is Friday 6 March 2026
+      Then Acme belongs to the pool
+      When it is Monday 9 March 2026
+      Then Acme belongs to Bob
+
+    Scenario: What rests is woken and goes on
+      Given in "allocation.yaml" the policy says "signals: [{name: hot intent, when: Intent_Score__c >= 90}]" instead of "signals: []"
+      And the account Acme is in the book of Ann
+      When Ann returns Acme because "Not interested"
+      And it is Thursday 12 March 2026
+      Then Acme is with the pool, "Resting"
+      When Acme shows strong intent
+      And the agent looks
+      Then Acme belongs to Bob
+
+    Scenario: Where nobody is there it waits, and goes as soon as somebody is
+      Given in "allocation.yaml" the policy says "signals: [{name: hot intent, when: Intent_Score__c >= 90}]" instead of "signals: []"
+      And Ann is paused
+      And Bob is paused
+      And the account Acme is in the pool
+      And the agent looks
+      When Acme shows strong intent
+      And the agent looks
+      Then Acme belongs to the pool
+      When Bob is there again
+      And the agent looks
+      Then Acme belongs to Bob
+
+    Scenario: Without such a rule it waits for the distribution
+      Given the account Acme is in the pool
+      And the agent looks
+      When Acme shows strong intent
+      And it is Friday 6 March 2026
+      Then Acme belongs to the pool

@@ -21,6 +21,25 @@ Feature: 4.5 Retrieval: use it or lose it
       Then Acme is with the pool, "Resting"
       And the last audit row of Acme reads: retrieve from Ann to the pool, because "stood 7 days"
 
+    Scenario: The rep's bell rings once for all that goes back
+      Given these accounts:
+        | account | owner | since      |
+        | Beta    | Ann   | 2026-02-09 |
+      When it is Wednesday 4 March 2026
+      Then Ann was told nothing
+      When it is Thursday 5 March 2026
+      Then Ann was told once: "2 accounts go back on 12 Mar unless you work them: Acme and Beta."
+      When it is Monday 9 March 2026
+      Then Ann was told once: "2 accounts go back on 12 Mar unless you work them: Acme and Beta."
+
+    Scenario: Who has worked everything is told nothing more
+      When it is Thursday 5 March 2026
+      Then Ann was told once: "1 account goes back on 12 Mar unless you work it: Acme."
+      When Ann calls Acme
+      And it is Saturday 7 March 2026
+      Then Ann was told once: "1 account goes back on 12 Mar unless you work it: Acme."
+      And the row of Ann shows no notice
+
     Scenario: Who cannot wait for Monday orders it, and the warning holds all the same
       When it is Wednesday 11 March 2026
       And Ada orders a retrieval for all teams

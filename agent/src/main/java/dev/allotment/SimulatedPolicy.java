@@ -4,6 +4,7 @@ import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RotationRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
 import dev.allotment.policy.AllocationPolicy;
@@ -107,6 +108,7 @@ enum SimulatedPolicy {
                 whole.teamChanges(),
                 RotationRules.none(whole.place()),
                 whole.load(),
+                SignalRules.none(whole.place()),
                 whole.place());
     }
 

@@ -17,6 +17,9 @@ final class Affected {
     /** Accounts whose own row was touched, not merely something that hangs on them. */
     final Set<RecordId> accountRows = new TreeSet<>();
 
+    /** Accounts that got another owner. */
+    final Set<RecordId> handed = new TreeSet<>();
+
     final Set<RecordId> aliasRows = new TreeSet<>();
 
     /** Leads of which an activity changed. */

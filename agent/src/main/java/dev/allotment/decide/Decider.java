@@ -47,6 +47,7 @@ public final class Decider {
     private final LeadHandover leadHandover;
     private final Abandoned abandoned;
     private final HandingOff handingOff;
+    private final Signalling signalling;
     private final Judging judging;
     private final Keeping keeping;
     private final Evidence evidence = new Evidence();
@@ -79,6 +80,7 @@ public final class Decider {
         this.teamChanges = new TeamChangeOrders(picture, cases, rules, pool, changes, leadHandover);
         this.abandoned = new Abandoned(picture, cases, rules, pool, changes, leadHandover);
         this.handingOff = new HandingOff(picture, cases, rules, pool, ledger);
+        this.signalling = new Signalling(picture, cases, rules, pool, leads, ledger);
         this.lapsing = new Lapsing(ledger, rules, changes);
         this.rejudgement =
                 new Rejudgement(picture, verdicts, rotating, cases, speed, handingOff, changes, mirror, ledger, pool);
@@ -94,9 +96,11 @@ public final class Decider {
                 new Requests(picture, cases, rules, pool, mirror),
                 handingOff,
                 new Arrivals(picture, leads, clocks, rules),
+                signalling,
                 speed,
                 new Marks(picture, cases, rules, verdicts, rotating, pool),
-                new TurnMarks(picture.people, rules));
+                new TurnMarks(picture.people, rules),
+                new NoticeMarks(picture, rules, ledger));
     }
 
     /**
@@ -198,6 +202,7 @@ public final class Decider {
         judging.judge(due, lookout.affected(), sheet);
         lookout.humanChanges(from, position, extras);
         enrolments.enter(extras); // the day's pass may have found some
+        signalling.enter(extras);
         List<Plan> followed = new Following(picture, rules.follows()).with(sheet.plans(), sheet.undone, now);
         List<Plan> plans = lapsing.ending(blast.judged(followed), now);
         note(sheet.undone, extras);
@@ -210,6 +215,7 @@ public final class Decider {
         ledger.enter(plans, position, extras, now);
         enrolments.entered();
         handingOff.entered();
+        signalling.entered();
         lookout.answered();
         fairness = sheet.fairness; // before anything else can fail: what was entered is entered
         return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);

@@ -22,6 +22,8 @@ import dev.allotment.allocation.Rotation;
 import dev.allotment.allocation.Router;
 import dev.allotment.allocation.Routing;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
+import dev.allotment.allocation.Signalled;
 import dev.allotment.allocation.SwapAnswer;
 import dev.allotment.allocation.Swaps;
 import dev.allotment.engagement.AccountFacts;
@@ -200,6 +202,25 @@ final class Evidence {
             remember(new PoolQuestion.Claim(account, book(book), now), Ref.account(account.id()));
         }
         return answer;
+    }
+
+    /** As {@link Signalled#judge}. @param owner the pool's, who has it */
+    Routing signal(
+            PoolAccount account,
+            SignalRules.Rule rule,
+            RecordId owner,
+            List<BookState> books,
+            Rules rules,
+            FairnessLedger turns,
+            Instant now) {
+        Routing routing =
+                Signalled.judge(account, rule, owner, books, rules.distribution(), rules.routing(), turns, now);
+        if (routing instanceof Routing.ToRep) {
+            remember(
+                    new PoolQuestion.Signal(account, rule.name(), owner, Question.Book.of(books), turns.turns(), now),
+                    Ref.account(account.id()));
+        }
+        return routing;
     }
 
     /** As {@link HandOffs#judge}. */

@@ -9,7 +9,7 @@ import java.util.List;
 import java.util.Set;
 import java.util.TreeSet;
 
-/** What a turn decides, in order: the passes that are due, then requests, hand-offs, leads and marks as they come. One thread. */
+/** What a turn decides, in order: the passes that are due, then requests, hand-offs, leads, signals and marks as they come. One thread. */
 final class Judging {
     /** How long after its time a distribution waits for retrievals that are on their way. */
     static final Duration ROOM_SOON = Duration.ofHours(2);
@@ -28,9 +28,11 @@ final class Judging {
     private final Requests requests;
     private final HandingOff handingOff;
     private final Arrivals arrivals;
+    private final Signalling signalling;
     private final SpeedToLead speed;
     private final Marks marks;
     private final TurnMarks turnMarks;
+    private final NoticeMarks notices;
 
     Judging(
             Picture picture,
@@ -44,9 +46,11 @@ final class Judging {
             Requests requests,
             HandingOff handingOff,
             Arrivals arrivals,
+            Signalling signalling,
             SpeedToLead speed,
             Marks marks,
-            TurnMarks turnMarks) {
+            TurnMarks turnMarks,
+            NoticeMarks notices) {
         this.picture = picture;
         this.cases = cases;
         this.rules = rules;
@@ -58,9 +62,11 @@ final class Judging {
         this.requests = requests;
         this.handingOff = handingOff;
         this.arrivals = arrivals;
+        this.signalling = signalling;
         this.speed = speed;
         this.marks = marks;
         this.turnMarks = turnMarks;
+        this.notices = notices;
     }
 
     void judge(List<Pass> due, Affected affected, Sheet sheet) {
@@ -92,6 +98,7 @@ final class Judging {
         requests.judge(sheet);
         handingOff.judge(affected, daily, sheet);
         arrivals.judge(affected, sheet);
+        signalling.judge(affected, daily, sheet); // after leads: one of its own takes it along
         speed.judge(sheet);
         mark(toMark, daily, sheet);
     }
@@ -102,7 +109,9 @@ final class Judging {
         int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
         int room = Math.max(0, rules.marksADay() - spent);
         int reps = daily ? turnMarks.run(sheet.fairness, room, sheet) : 0;
-        int drafted = reps + marks.run(accounts, daily, room - reps, sheet);
+        int told = daily ? Math.min(notices.most(), (room - reps) / 2) : 0; // room that is left for them
+        int drafted = reps + marks.run(accounts, daily, room - reps - told, sheet);
+        drafted += notices.run(accounts, daily, room - drafted, sheet);
         if (drafted > 0) {
             sheet.extras.setting(MARKED, today + " " + (spent + drafted));
         }

@@ -130,6 +130,7 @@ final class Orders {
                 open.put(entry.id(), approved(entry));
                 if (entry.act() instanceof Act.Move move
                         && (move.kind() == MoveKind.HAND_OFF
+                                || Signalling.made(move)
                                 || (move.kind() == MoveKind.ROUTE
                                                 || move.kind() == MoveKind.REASSIGN
                                                 || move.kind() == MoveKind.TEAM_CHANGE)

@@ -5,6 +5,7 @@ import dev.allotment.allocation.BookState;
 import dev.allotment.allocation.Claims;
 import dev.allotment.allocation.Distribution;
 import dev.allotment.allocation.Distributor;
+import dev.allotment.allocation.FairnessLedger;
 import dev.allotment.allocation.HeldAccount;
 import dev.allotment.allocation.PastReturn;
 import dev.allotment.allocation.PoolAccount;
@@ -13,18 +14,22 @@ import dev.allotment.allocation.RequestAnswer;
 import dev.allotment.allocation.RequestRules;
 import dev.allotment.allocation.ReturnAnswer;
 import dev.allotment.allocation.Returns;
+import dev.allotment.allocation.Routing;
+import dev.allotment.allocation.SignalRules;
+import dev.allotment.allocation.Signalled;
 import dev.allotment.allocation.SwapAnswer;
 import dev.allotment.allocation.Swaps;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
+import dev.allotment.model.Turns;
 import java.time.Instant;
 import java.util.Comparator;
 import java.util.List;
 import java.util.SortedMap;
 import org.jspecify.annotations.Nullable;
 
-/** Questions about what comes from the pool and goes back to it: distribution, returns, swaps, claims. */
+/** Questions about what comes from the pool and goes back to it: distribution, returns, swaps, claims, signals. */
 sealed interface PoolQuestion extends Question {
     /** Who gets what of the pool. @param pool what was open; what rested or was on hold changes nothing */
     record Distribute(List<PoolAccount> pool, List<Book> books, int mostConsidered, Instant now)
@@ -156,6 +161,39 @@ sealed interface PoolQuestion extends Question {
                         case RequestAnswer.ToPerson person -> Said.nobody(person.sentence(), person.place());
                         case RequestAnswer.Declined no -> Said.nobody(no.sentence(), no.place());
                     };
+        }
+    }
+
+    /** Who gets an account of the pool at once, as that signal newly holds; that it is new is not asked again. */
+    record Signal(PoolAccount account, String signal, RecordId owner, List<Book> books, List<Turns> turns, Instant now)
+            implements PoolQuestion {
+        @Override
+        public @Nullable Said again(@Nullable Ref record, Rules rules, SortedMap<RecordId, Rep> reps) {
+            SignalRules.Rule rule = rules.signalled().rules().stream()
+                    .filter(one -> one.name().equals(signal))
+                    .findFirst()
+                    .orElse(null);
+            if (rule == null || !rule.when().holds(account.fields(), now)) {
+                return null;
+            }
+            Routing routing = Signalled.judge(
+                    account,
+                    rule,
+                    owner,
+                    Book.states(books, reps),
+                    rules.distribution(),
+                    rules.routing(),
+                    FairnessLedger.of(turns),
+                    now);
+            return routing instanceof Routing.ToRep to
+                    ? new Said(
+                            to.rep().id(),
+                            to.sentence(),
+                            to.place(),
+                            account.score(),
+                            Books.given(now),
+                            LeadCases.candidates(to.considered()))
+                    : Said.nobody(routing.sentence(), routing.place());
         }
     }
 }

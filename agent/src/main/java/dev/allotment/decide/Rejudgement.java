@@ -17,6 +17,7 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -73,7 +74,7 @@ final class Rejudgement {
             boolean again = again(entry, touched) || (people && entry.act() instanceof Act.Move);
             String why = entry.state() == ActState.SENT
                     ? null
-                    : again ? objection(entry.act(), now) : standing(entry, unproven, ended);
+                    : again ? objection(entry.act(), now) : standing(entry, unproven, ended, now);
             if (why == null && !again && entry.state() == ActState.DEFERRED && entry.act() instanceof Act.Move) {
                 why = objection(entry.act(), now); // what happened around its record while it was on its way was missed
             }
@@ -105,7 +106,10 @@ final class Rejudgement {
     }
 
     /** What may be wrong with an act of whose record nothing changed. */
-    private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended) {
+    private @Nullable String standing(Entry entry, Unproven unproven, Map<PlanId, Set<String>> ended, Instant now) {
+        if (entry.act() instanceof Act.Mark mark && late(mark, now)) {
+            return "the warning was not shown on its day; it is given anew, so that it stands for the whole grace";
+        }
         if (entry.act() instanceof Act.Move move
                 && (move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE)
                 && unproven.touches(move.record().id())) {
@@ -118,6 +122,18 @@ final class Rejudgement {
                                 .contains(together)
                 ? "what it goes together with was not carried out"
                 : null;
+    }
+
+    /** Whether it says that a warning stands since a day which has passed without its being shown. */
+    private boolean late(Act.Mark mark, Instant now) {
+        LocalDate warnedOn = mark.values().date(AllotmentFields.WARNED_ON);
+        Fields account = warnedOn == null ? null : fields(mark.record());
+        Rep owner = account == null ? null : picture.people.rep(account.id("OwnerId"));
+        return warnedOn != null
+                && account != null
+                && owner != null
+                && !warnedOn.equals(account.date(AllotmentFields.WARNED_ON))
+                && warnedOn.isBefore(owner.today(now));
     }
 
     /** Groups of the plan of which anything ended and was not carried out. */

@@ -8,6 +8,7 @@ import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.Territories;
 import dev.allotment.engagement.EngagementRules;
@@ -99,6 +100,11 @@ public record Rules(Policy policy, boolean simulated) {
 
     RoutingRules routing() {
         return policy.allocation().routing();
+    }
+
+    /** Signals that send an account of the pool to a rep at once. */
+    SignalRules signalled() {
+        return policy.allocation().signals();
     }
 
     DistributionRules distribution() {

@@ -46,7 +46,7 @@ final class Sheet {
     /** Moves left undone because too much would follow them, a sentence each. */
     final List<String> undone = new ArrayList<>();
 
-    private final Underway underway;
+    final Underway underway;
     private final Drafts drafts;
 
     /** @param position of the mirror */

@@ -29,6 +29,11 @@ final class Underway {
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
+    /** Accounts and other records on which a mark is open that will be written, or was drafted. */
+    private final Set<Ref> marked = new HashSet<>();
+    /** Who is about to be given something. */
+    private final Set<RecordId> receivers = new HashSet<>();
+
     private boolean retrieving;
     /** Requests whose granting is on its way and does not show on their rows yet. */
     private final Set<Ref> granted = new HashSet<>();
@@ -49,6 +54,7 @@ final class Underway {
             busy.add(move.record()); // written, but not heard back: what we know of it is old (law D3)
             if (entry.approved()) {
                 moving.add(move.record());
+                receivers.add(move.to());
                 retrieving |= move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE;
             }
         } else if (entry.act() instanceof Act.Founding founded) {
@@ -77,6 +83,9 @@ final class Underway {
         }
         if (entry.act() instanceof Act.Mark mark) {
             granting(mark.record(), mark.values());
+            if (entry.approved()) {
+                marked.add(mark.record());
+            }
         }
     }
 
@@ -102,6 +111,16 @@ final class Underway {
         return moving.contains(ref);
     }
 
+    /** Records on which a mark is about to be written. */
+    Set<Ref> marked() {
+        return marked;
+    }
+
+    /** Users to whom something is on its way. */
+    Set<RecordId> receivers() {
+        return receivers;
+    }
+
     boolean retrieving() {
         return retrieving;
     }
@@ -124,6 +143,7 @@ final class Underway {
     void moves(Ref record, RecordId to, boolean takesBack) {
         moving.add(record);
         busy.add(record);
+        receivers.add(to);
         retrieving |= takesBack;
         incoming.merge(to, loads.of(record), Long::sum);
     }
@@ -140,6 +160,7 @@ final class Underway {
 
     void marks(Ref record, Fields values) {
         busies(record);
+        marked.add(record);
         granting(record, values);
     }
 }

@@ -101,13 +101,17 @@ public final class AllotmentFields {
     public static final String REP_RAMP_START = "Ramp_Start__c";
     public static final String REP_PAUSED = "Paused__c";
     public static final String REP_LEAVING = "Leaving__c";
-    // Rep__c, written by the agent: the rep's line of the fairness ledger
+    // Rep__c, written by the agent: the rep's line of the fairness ledger, and what the rep is told
     public static final String REP_TURNS_ENTITLED = "Turns_Entitled__c";
     public static final String REP_TURNS_GIVEN = "Turns_Given__c";
     /** Entitled less given: above 0 still owed. */
     public static final String REP_TURN_BALANCE = "Turn_Balance__c";
+
+    public static final String REP_NOTICE = "Notice__c";
+    public static final String REP_NOTICE_AT = "Notice_At__c";
     /** What the agent writes to Rep__c; all else there is people's. */
-    public static final Set<String> WRITTEN_TO_REP = Set.of(REP_TURNS_ENTITLED, REP_TURNS_GIVEN, REP_TURN_BALANCE);
+    public static final Set<String> WRITTEN_TO_REP =
+            Set.of(REP_TURNS_ENTITLED, REP_TURNS_GIVEN, REP_TURN_BALANCE, REP_NOTICE, REP_NOTICE_AT);
 
     // Domain_Alias__c
     public static final String ALIAS_ACCOUNT = "Account__c";

@@ -6,6 +6,7 @@ import dev.allotment.allocation.DistributionRules.TeamRule;
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.Skill;
 import dev.allotment.allocation.Territories;
 import dev.allotment.formula.Nearest;
@@ -74,7 +75,10 @@ final class AllocationFile {
         Ramp ramp = ramp(top);
         List<Skill> skills = skills(top, arrival);
         Territories territories = TerritoriesPart.read(top, claimed, teams);
-        RoutingRules routing = RoutingPart.read(top, arrival, teams, ramp, skills, territories, mapping);
+        Section arriving = top.section("routing");
+        SignalRules signals =
+                arriving == null ? SignalRules.none(top.place()) : SignalRoutesPart.read(arriving, account, teams);
+        RoutingRules routing = RoutingPart.read(top, arriving, arrival, teams, ramp, skills, territories, mapping);
         DistributionRules distribution = null;
         Cadence distributes = null;
         Section handing = top.section("distribution");
@@ -121,6 +125,7 @@ final class AllocationFile {
                 teamChanges,
                 rotation,
                 load,
+                signals,
                 top.place());
     }
 

@@ -8,6 +8,7 @@ import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.ReturnRules;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.TeamChangeRules;
 import java.util.List;
 import java.util.Set;
@@ -32,6 +33,7 @@ public record AllocationPolicy(
         TeamChangeRules teamChanges,
         RotationRules rotation,
         LoadRules load,
+        SignalRules signals,
         String place) {
     public AllocationPolicy {
         teams = List.copyOf(teams);

@@ -23,15 +23,16 @@ final class RoutingPart {
 
     private RoutingPart() {}
 
+    /** @param section routing, or null where it is missing */
     static @Nullable RoutingRules read(
             Section top,
+            @Nullable Section section,
             Fieldbook arrival,
             Teams teams,
             Ramp ramp,
             List<Skill> skills,
             Territories territories,
             Mapping mapping) {
-        Section section = top.section("routing");
         if (section == null) {
             return null;
         }

@@ -34,8 +34,9 @@ final class WritingFile {
                 limit(top, "moves_a_plan"), limit(top, "moves_a_rep"), limit(top, "moves_an_hour"), top.place());
         int within = top.given("approval_within", 0, item -> item.days(1, 366, 7));
         Keep keep = top.given("keep", Keep.DEFAULT, item -> keep(item.section()));
+        Notices notices = top.given("notices", Notices.USUAL, item -> notices(item.section()));
         top.done();
-        return new WritingPolicy(simulated, open, marks, share, follows, limits, within, keep, top.place());
+        return new WritingPolicy(simulated, open, marks, share, follows, limits, within, keep, notices, top.place());
     }
 
     private static Keep keep(@Nullable Section section) {
@@ -49,6 +50,17 @@ final class WritingFile {
                 kept(section, "audit_rows", Keep.DEFAULT.auditRows()));
         section.done();
         return keep;
+    }
+
+    private static Notices notices(@Nullable Section section) {
+        if (section == null) {
+            return Notices.USUAL;
+        }
+        var notices = new Notices(
+                section.given("warned", Notices.USUAL.warned(), item -> item.flag(true)),
+                section.given("given", Notices.USUAL.given(), item -> item.flag(false)));
+        section.done();
+        return notices;
     }
 
     /** Three months at least: what is open, refused or to be rolled back is younger. */

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
  * @param follows what goes along with an owner change
  * @param limits how much may change without a person saying so
  * @param keep how long the ledger keeps what it holds
+ * @param notices of what reps are told on their own rows
  * @param approvalWithin days for which a plan of a pass can be approved; 0: until the next pass of its kind
  */
 public record WritingPolicy(
@@ -25,6 +26,7 @@ public record WritingPolicy(
         BlastLimits limits,
         int approvalWithin,
         Keep keep,
+        Notices notices,
         String place) {
     public WritingPolicy {
         open = List.copyOf(open);
@@ -40,7 +42,17 @@ public record WritingPolicy(
             BlastLimits limits,
             int approvalWithin,
             String place) {
-        this(simulated, open, marksADay, shareOfCalls, follows, limits, approvalWithin, Keep.DEFAULT, place);
+        this(
+                simulated,
+                open,
+                marksADay,
+                shareOfCalls,
+                follows,
+                limits,
+                approvalWithin,
+                Keep.DEFAULT,
+                Notices.USUAL,
+                place);
     }
 
     /** A policy by which nothing follows and nothing is limited. */

@@ -32,6 +32,7 @@ final class Core {
     final RuleBook rules = new RuleBook();
     final EventMaker eventMaker;
     final RightsBook rights;
+    final Bells bells = new Bells();
     private final Map<String, Table> tables = new HashMap<>();
     private final Map<String, String> notes = new LinkedHashMap<>();
     private final ReentrantReadWriteLock lock = new ReentrantReadWriteLock();
@@ -191,6 +192,7 @@ final class Core {
             T result = body.apply(work);
             if (!work.doomed()) {
                 commit(work.steps(), origin, who.user());
+                bells.after(work.steps(), schema.bells(), rules, who, now());
             }
             return result;
         });

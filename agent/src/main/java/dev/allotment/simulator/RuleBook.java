@@ -27,6 +27,12 @@ final class RuleBook {
         }
     }
 
+    /** Whether that rule holds of a row that is saved so. */
+    boolean holds(
+            ObjectType type, ObjectType.ValidationRule rule, OrgRow before, OrgRow after, Rights rights, Instant now) {
+        return formula(type, rule).holds(new RowValues(before, after, rights), now, ZoneOffset.UTC);
+    }
+
     private Compiled formula(ObjectType type, ObjectType.ValidationRule rule) {
         return compiled.computeIfAbsent(rule, r -> compile(type, r));
     }

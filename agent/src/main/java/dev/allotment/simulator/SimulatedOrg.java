@@ -84,6 +84,11 @@ public final class SimulatedOrg implements AutoCloseable {
         return core.schema();
     }
 
+    /** Notifications that flows sent since this process opened the org, in order. */
+    public List<Bell> bells() {
+        return core.reading(core.bells::all);
+    }
+
     // --- what it is made of
 
     /** Deploys metadata; everything or nothing. @throws dev.allotment.simulator.schema.DeployFailure with every mistake at once */

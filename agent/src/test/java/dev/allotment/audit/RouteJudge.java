@@ -170,19 +170,44 @@ record RouteJudge(Bench bench, Docket docket, GiftJudge gifts) {
                 || (user != null && intake.contains(user.text("Username")));
     }
 
-    /** An account of the pool that came with its lead; after judging it as a gift. */
+    /** An account of the pool that came with its lead, or for a signal of its own; after judging it as a gift. */
     void brought(Move move, List<Move> together) {
         gifts.judge(move, false);
         boolean withLead = together.stream()
                 .anyMatch(other -> other.after().object().equals("Lead")
                         && other.to().equals(move.to())
                         && move.record().equals(other.after().text(AllotmentFields.MATCHED_ACCOUNT)));
-        if (!withLead) {
+        if (!withLead && !prompted(move)) {
             docket.against(
                     move,
                     Breach.ACCOUNT_WITHOUT_ITS_LEAD,
                     "no lead of it went to the same rep in the same transaction");
         }
+    }
+
+    /** Whether a signal sent it, to somebody who may have it by the rules of distribution, whatever it scores. */
+    private boolean prompted(Move move) {
+        Image account = Objects.requireNonNull(move.before());
+        Seller to = Seller.of(bench.ground, move.to());
+        Facts facts = bench.facts(account, move.at());
+        Set<String> teams = bench.statutes.routing().signals().stream()
+                .filter(signal -> signal.when().holds(facts, move.at()))
+                .findFirst()
+                .map(Statutes.Prompt::teams)
+                .orElse(null);
+        if (teams == null || to == null) {
+            return false;
+        }
+        Statutes.Team team = bench.statutes.teams().get(to.team());
+        if (team == null || !team.takes().holds(facts, move.at()) || (!teams.isEmpty() && !teams.contains(to.team()))) {
+            docket.against(move, Breach.WRONG_TEAM, "team " + to.team() + " does not take " + account.name());
+        }
+        for (Statutes.Skill skill : bench.statutes.skills()) {
+            if (skill.ofAccounts() != null && skill.ofAccounts().holds(facts, move.at()) && !to.can(skill.name())) {
+                docket.against(move, Breach.LACKS_SKILL, to.name() + " lacks " + skill.name());
+            }
+        }
+        return true;
     }
 
     /** A founded account, before the transaction is applied. */

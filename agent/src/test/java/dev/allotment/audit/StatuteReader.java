@@ -268,6 +268,12 @@ final class StatuteReader {
             rules.add(new Statutes.CreditRule(
                     lead(rule.at("when").text()), rule.at("credit").text()));
         }
+        var signals = new ArrayList<Statutes.Prompt>();
+        for (Leaf signal : routing.at("signals").items()) {
+            signals.add(new Statutes.Prompt(
+                    account(signal.at("when").text()),
+                    Set.copyOf(signal.at("teams").texts())));
+        }
         for (Leaf route : routing.at("routes").items()) {
             String when = route.at("when").orNull();
             routes.add(new Statutes.Route(
@@ -283,6 +289,7 @@ final class StatuteReader {
                 routing.at("hours").or("ignored"),
                 routes,
                 rules,
+                signals,
                 speed(routing.at("speed_to_lead")));
     }
 

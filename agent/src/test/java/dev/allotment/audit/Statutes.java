@@ -104,7 +104,11 @@ record Statutes(
             String hours,
             List<Route> routes,
             List<CreditRule> rules,
+            List<Prompt> signals,
             @Nullable Speed speed) {}
+
+    /** What sends an account of the pool to a rep at once. @param teams empty: all that take it */
+    record Prompt(Question when, Set<String> teams) {}
 
     /** A rule of its own that only says who gets credit. */
     record CreditRule(Question when, String credit) {}

@@ -5,14 +5,21 @@ import java.util.Objects;
 import java.util.Set;
 import org.jspecify.annotations.Nullable;
 
-/** Holds what the agent writes to the rows of reps: nothing but the line of turns, and that it adds up (PRODUCT 4.1). */
+/** Holds what the agent writes to the rows of reps: nothing but the line of turns, which adds up, and the notice (PRODUCT 4.1). */
 final class TurnsJudge {
     private static final String ENTITLED = "Turns_Entitled__c";
     private static final String GIVEN = "Turns_Given__c";
     private static final String BALANCE = "Turn_Balance__c";
     /** What changes with every write, and the line itself. */
-    private static final Set<String> MAY_CHANGE =
-            Set.of(ENTITLED, GIVEN, BALANCE, "LastModifiedById", "LastModifiedDate", "SystemModstamp");
+    private static final Set<String> MAY_CHANGE = Set.of(
+            ENTITLED,
+            GIVEN,
+            BALANCE,
+            "Notice__c",
+            "Notice_At__c",
+            "LastModifiedById",
+            "LastModifiedDate",
+            "SystemModstamp");
     /** Each of the three is rounded by itself. */
     private static final BigDecimal ROUNDED = new BigDecimal("0.02");
 

@@ -458,6 +458,23 @@ class DeciderTest extends OneStorage {
     }
 
     @Test
+    void a_warning_that_a_stop_held_back_counts_from_the_day_on_which_it_is_shown() {
+        Ref acme = idle("Acme", ann);
+        for (int day = 0; day < 9; day++) {
+            org.learn();
+            org.decide(); // and nothing is written
+            org.pass(Duration.ofDays(1));
+        }
+        org.settle();
+        LocalDate shown = org.now.atZone(SmallPolicy.ZONE).toLocalDate();
+        assertThat(org.row(acme).date(AllotmentFields.WARNED_ON)).isEqualTo(shown);
+        assertThat(org.row(acme).date(AllotmentFields.DUE_BACK)).isEqualTo(shown.plusDays(SmallPolicy.GRACE));
+        org.pass(Duration.ofDays(SmallPolicy.GRACE - 1));
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+    }
+
+    @Test
     void D5_a_touch_that_comes_between_decision_and_sending_withdraws_the_retrieval() {
         Ref acme = retrievalDecided();
         org.call(acme, bob, org.now.minus(Duration.ofDays(1)));

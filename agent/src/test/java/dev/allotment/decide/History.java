@@ -25,6 +25,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -68,7 +69,7 @@ final class History {
             "pause",
             "absence",
             "partner",
-            "size",
+            "size or signal",
             "doubt",
             "deletion");
 
@@ -82,11 +83,11 @@ final class History {
             20,
             Weights.model(Map.of("Features.Touches_90", 0.4, "Features.Days_Since_Worked", -0.02)));
 
-    private static final Policy SMALL = SmallPolicy.policy(true);
+    private static final Policy SMALL = SmallPolicy.signalling(SmallPolicy.policy(true));
     /** Books are measured in what each record takes. */
     private static final Policy WEIGHTED = SmallPolicy.weighted(SMALL);
 
-    private static final Policy TERRITORIAL = TerritorialPolicy.policy();
+    private static final Policy TERRITORIAL = SmallPolicy.signalling(TerritorialPolicy.policy());
 
     final SmallOrg org;
     private final Watch watch;
@@ -105,6 +106,7 @@ final class History {
     final Map<String, Long> happened = new TreeMap<>();
 
     private int blurs;
+    private final Map<Ref, Instant> signalled = new HashMap<>();
 
     /** @param deaths from which it is drawn when the decider dies; a seed of 0: never */
     History(long seed, Storage storage, Watch watch, boolean faults, long deaths) {
@@ -395,13 +397,24 @@ final class History {
                         AllotmentFields.REP_AWAY_UNTIL,
                         random.nextBoolean() ? null : today().plusDays(random.nextInt(4)));
             case 14 -> org.edit(any(Entity.ACCOUNT), "Is_Partner__c", random.nextInt(3) == 0);
-            case 15 -> org.edit(any(Entity.ACCOUNT), "NumberOfEmployees", BigDecimal.valueOf(10 + random.nextInt(900)));
+            case 15 -> grow();
             case 16 -> doubt();
             default -> {
                 if (random.nextInt(3) == 0) {
                     org.delete(any(Entity.ACCOUNT));
                 }
             }
+        }
+    }
+
+    /** It is larger than it was thought to be, or shows strong intent or none: once at one instant, so that no mark comes back. */
+    private void grow() {
+        Ref account = any(Entity.ACCOUNT);
+        int dice = random.nextInt(6);
+        if (dice < 3) {
+            org.edit(account, "NumberOfEmployees", BigDecimal.valueOf(10 + random.nextInt(900)));
+        } else if (!org.now.equals(signalled.put(account, org.now))) {
+            org.edit(account, "Intent_Score__c", BigDecimal.valueOf(dice == 3 ? 10 : 95));
         }
     }
 

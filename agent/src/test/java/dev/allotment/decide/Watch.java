@@ -33,6 +33,7 @@ final class Watch {
     private final String history;
     private final Map<String, List<String>> broken;
     private Map<Ref, Fields> known = new TreeMap<>();
+    private final Signs signs = new Signs();
     private final Set<DecisionPair> done = new HashSet<>();
     private long seen;
     /** What happened within territories, how often. */
@@ -53,6 +54,7 @@ final class Watch {
 
     void learned(SmallOrg org) {
         known = new TreeMap<>(org.rows);
+        signs.learned(known);
     }
 
     void decided(SmallOrg org) {
@@ -65,6 +67,7 @@ final class Watch {
         capacity(org, fences, fresh);
         oneOpenMove(open);
         fences.judge(fresh, this);
+        signs.judge(org, known, fresh, org.now.atZone(SmallPolicy.ZONE).toLocalDate(), this);
         for (Entry entry : open) {
             if (entry.act() instanceof Act.Move move
                     && (move.kind() == MoveKind.RETRIEVE || move.kind() == MoveKind.ROTATE)
@@ -263,6 +266,9 @@ final class Watch {
                 && !("With a person".equals(row.text(AllotmentFields.REQUEST_STATUS)) && gone(org, row))
                 && !org.written.containsKey(act.id())) {
             breaks("D4", org, act, "answers a second time");
+        }
+        if (act instanceof Act.Mark) { // over another mark of this instant it is no repetition
+            done.removeIf(one -> one.record().equals(act.record()) && one.effect() instanceof Fields);
         }
         done.add(effect(org, act));
     }

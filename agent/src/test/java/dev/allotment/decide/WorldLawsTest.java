@@ -182,6 +182,7 @@ class WorldLawsTest extends MoveLaws {
                 "distribute withdrawn",
                 "retrieve withdrawn",
                 "mark refused",
+                "signal: decided",
                 "order STRIKE Struck.",
                 "order REJECT Rejected:",
                 "order APPROVE The")) {

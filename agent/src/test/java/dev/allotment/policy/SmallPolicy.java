@@ -14,6 +14,7 @@ import dev.allotment.allocation.ReturnRules.Outcome;
 import dev.allotment.allocation.ReturnRules.ReasonRule;
 import dev.allotment.allocation.RotationRules;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.SpeedRules;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.Territories;
@@ -110,6 +111,24 @@ public final class SmallPolicy {
                 "",
                 "allocation.yaml:90");
         return Other.with(small, "allocation", Other.with(small.allocation(), "load", load));
+    }
+
+    /** That policy, where accounts of the pool that show strong intent go to a rep at once. @param teams none: all of them */
+    public static Policy signalling(Policy small, String... teams) {
+        var rule =
+                new SignalRules.Rule("hot intent", atLeast("Intent_Score__c", 90), Set.of(teams), "allocation.yaml:95");
+        var rules = new SignalRules(List.of(rule), "allocation.yaml:94");
+        return Other.with(small, "allocation", Other.with(small.allocation(), "signals", rules));
+    }
+
+    /** That policy, where reps are told of this on their own rows. */
+    public static Policy telling(Policy small, Notices notices) {
+        var fields = new TreeMap<String, FieldType>();
+        fields.put(AllotmentFields.REP_NOTICE, FieldType.TEXT);
+        fields.put(AllotmentFields.REP_NOTICE_AT, FieldType.DATETIME);
+        var mapping = new Mapping(Map.of(Entity.REP, new ObjectRule(Entity.REP, Hear.POLL, fields, "objects.yaml:9")), null);
+        return Other.with(
+                Other.with(small, "mapping", mapping), "writing", Other.with(small.writing(), "notices", notices));
     }
 
     /** That policy with a clock for all leads: a warning at 30 minutes, given on at 60, twice at most. */
@@ -306,6 +325,7 @@ public final class SmallPolicy {
                 TeamChangeRules.usual("allocation.yaml:1"),
                 RotationRules.none("allocation.yaml:1"),
                 LoadRules.records("allocation.yaml:1"),
+                SignalRules.none("allocation.yaml:1"),
                 "allocation.yaml:1");
     }
 

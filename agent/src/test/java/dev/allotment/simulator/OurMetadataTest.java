@@ -1,10 +1,12 @@
 package dev.allotment.simulator;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import dev.allotment.model.RecordId;
 import dev.allotment.simulator.schema.Source;
 import java.nio.file.Path;
+import java.time.Instant;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -44,6 +46,49 @@ class OurMetadataTest {
             assertThat(failed.code()).isEqualTo("FIELD_CUSTOM_VALIDATION_EXCEPTION");
             assertThat(failed.errors().getFirst().message()).isEqualTo("ALLOTMENT_OVERTAKEN");
         });
+    }
+
+    @Test
+    void One_bell_rings_for_each_notice_and_none_for_anything_else() {
+        Orgs.Cast cast = cast();
+        RecordId row = cast.org()
+                .seed(List.of(new Seed(
+                        "Rep__c",
+                        Map.of(
+                                "Name",
+                                "Ada",
+                                "OwnerId",
+                                cast.ada().value(),
+                                "User__c",
+                                cast.ada().value(),
+                                "Team__c",
+                                "Americas"))))
+                .getFirst();
+        told(
+                cast,
+                row,
+                Map.of("Notice__c", "1 account goes back.", "Notice_At__c", Instant.parse("2026-03-02T09:00:00Z")));
+        told(
+                cast,
+                row,
+                Map.of("Notice__c", "1 account goes back.", "Notice_At__c", Instant.parse("2026-03-02T09:00:00Z")));
+        told(cast, row, Map.of("Turn_Balance__c", 2));
+        told(cast, row, Map.of("Notice__c", ""));
+        assertThat(cast.org().bells())
+                .extracting(Bell::user, Bell::body, Bell::target)
+                .containsExactly(tuple(cast.ada().value(), "1 account goes back.", row.value()));
+        told(
+                cast,
+                row,
+                Map.of("Notice__c", "2 accounts go back.", "Notice_At__c", Instant.parse("2026-03-09T09:00:00Z")));
+        assertThat(cast.org().bells()).hasSize(2);
+    }
+
+    private static void told(Orgs.Cast cast, RecordId row, Map<String, Object> values) {
+        Outcome outcome = cast.asAgent()
+                .save(List.of(new Write.Update("Rep__c", row.value(), values)), SaveOptions.PLAIN)
+                .getFirst();
+        assertThat(outcome).isInstanceOf(Outcome.Saved.class);
     }
 
     @Test

@@ -14,6 +14,7 @@ import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.PolicyMistakes;
 import dev.allotment.policy.PolicyReader;
 import dev.allotment.simulator.Access;
+import dev.allotment.simulator.Bell;
 import dev.allotment.simulator.Faults;
 import dev.allotment.simulator.InMemoryOrg;
 import dev.allotment.simulator.NewUser;
@@ -240,6 +241,15 @@ final class Company implements AutoCloseable {
                         new Access.Equal(
                                 AllotmentFields.REP_USER, List.of(who(name).value())))
                 .getFirst();
+    }
+
+    /** What the bells of that rep said, in order. */
+    List<String> told(String rep) {
+        String user = who(rep).value();
+        return org.bells().stream()
+                .filter(bell -> bell.user().equals(user))
+                .map(Bell::body)
+                .toList();
     }
 
     /** What the story calls the record of that id. */

@@ -57,6 +57,21 @@ public final class ReportSteps {
                 .isNull();
     }
 
+    @Then("{person} was told once: {string}")
+    public void told(String rep, String words) {
+        assertThat(company().told(rep)).containsExactly(words);
+    }
+
+    @Then("{person} was told nothing")
+    public void untold(String rep) {
+        assertThat(company().told(rep)).isEmpty();
+    }
+
+    @Then("the row of {person} shows no notice")
+    public void noNotice(String rep) {
+        assertThat(company().rowOfRep(rep).value(AllotmentFields.REP_NOTICE)).isNull();
+    }
+
     private static BigDecimal number(OrgRow row, String field) {
         @Nullable BigDecimal number = row.number(field);
         return Objects.requireNonNull(number, field);

@@ -238,6 +238,14 @@ class MetadataTest {
             access/permissionsets/Allotment_Rep.permissionset-meta.xml               | >Account.Allotment_Score__c< | >Rep__c.User__c<  | User__c
             access/permissionsets/Allotment_Rep.permissionset-meta.xml               | >Ownership_Change__c< | >Owner_Change__c<     | Owner_Change__c
             access/permissionsets/Allotment_Agent.permissionset-meta.xml             | <name>Allotment_Agent< | <name>Allotment_Agnt< | Allotment_Agnt
+            optional/notify/flows/Allotment_Ring.flow-meta.xml                    | $Record.Notice__c</el | $Record.Notise__c</el     | Notise__c
+            optional/notify/flows/Allotment_Ring.flow-meta.xml                    | ISCHANGED({!$Record.Notice_At__c}) | ISCHANGED({!$Record.Notice_On__c}) | Notice_On__c
+            optional/notify/flows/Allotment_Ring.flow-meta.xml                    | <name>recipientIds< | <name>recipients<          | recipients
+            optional/notify/flows/Allotment_Ring.flow-meta.xml                    | <stringValue>Allotment_Book< | <stringValue>Allotment_Bok< | Allotment_Bok
+            optional/notify/flows/Allotment_Ring.flow-meta.xml                    | <targetReference>Ring< | <targetReference>Rang<  | Rang
+            optional/notify/flows/Allotment_Ring.flow-meta.xml                    | <variables> | <loops></loops><variables>              | loops
+            optional/notify/flows/Allotment_Ring.flow-meta.xml                    | $Record.User__c | $Record.Notice__c                  | no user
+            optional/notify/notificationtypes/Allotment_Book.notiftype-meta.xml      | <desktop>true</desktop> | <bell>true</bell> | bell
             """)
     void a_break_is_found_by_file_and_line(String path, String from, String to, String word) {
         DeployFailure failure = failure(breaking(path, from, to == null ? "" : to));

@@ -32,6 +32,7 @@ public final class Deployment {
         var reports = new ReportReader(shelf, complaints, new ReportTypeReader(shelf, complaints).read(next));
         new DashboardReader(shelf, complaints)
                 .check(reports.read(folders.read("ReportFolder")), folders.read("DashboardFolder"));
+        next = new BellReader(shelf, complaints).read(next);
         new DormantReader(shelf, complaints).check(next);
         new Descriptions(shelf, complaints).check();
         complaints.raise();

@@ -11,17 +11,18 @@ record Descriptions(Shelf shelf, Complaints complaints) {
     private static final int SHORT = 255;
     private static final int LONG = 1_000;
     /** Longest description by metadata type, in characters. */
-    private static final Map<String, Integer> LONGEST = new TreeMap<>(Map.of(
-            "CustomField", LONG,
-            "CustomObject", LONG,
-            "CustomPermission", SHORT,
-            "Dashboard", SHORT,
-            "DuplicateRule", SHORT,
-            "Flow", SHORT,
-            "PermissionSet", SHORT,
-            "Report", SHORT,
-            "ReportType", SHORT,
-            "ValidationRule", SHORT));
+    private static final Map<String, Integer> LONGEST = new TreeMap<>(Map.ofEntries(
+            Map.entry("CustomField", LONG),
+            Map.entry("CustomNotificationType", SHORT),
+            Map.entry("CustomObject", LONG),
+            Map.entry("CustomPermission", SHORT),
+            Map.entry("Dashboard", SHORT),
+            Map.entry("DuplicateRule", SHORT),
+            Map.entry("Flow", SHORT),
+            Map.entry("PermissionSet", SHORT),
+            Map.entry("Report", SHORT),
+            Map.entry("ReportType", SHORT),
+            Map.entry("ValidationRule", SHORT)));
 
     void check() {
         LONGEST.forEach((type, longest) -> {

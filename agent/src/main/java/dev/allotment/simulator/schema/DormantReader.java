@@ -7,7 +7,7 @@ import java.util.regex.Pattern;
 
 /**
  * What we ship switched off, for an org to switch on: record-triggered flows, matching rules, duplicate rules. Checked for what
- * they name. This org runs none of them, so one that is switched on is refused rather than passed over.
+ * they name. This org runs none of them ({@link BellReader} has those it runs), so one that is switched on is refused rather than passed over.
  */
 final class DormantReader {
     private static final Pattern RECORD = Pattern.compile("\\$Record(?:__Prior)?\\.([A-Za-z0-9_]+)");
@@ -21,7 +21,9 @@ final class DormantReader {
     }
 
     void check(Schema schema) {
-        shelf.of("Flow").forEach(document -> flow(document, schema));
+        shelf.of("Flow").stream()
+                .filter(document -> !BellReader.rings(document))
+                .forEach(document -> flow(document, schema));
         Set<String> matching = new HashSet<>();
         for (Document document : shelf.of("MatchingRules")) {
             matching(document, schema, matching);

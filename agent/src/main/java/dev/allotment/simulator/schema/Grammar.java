@@ -67,8 +67,16 @@ final class Grammar {
             MemberGroups publicGroup:text*
             MemberRoles role:text*
             MemberUsers user:text*
-            Flow apiVersion:text! assignments:FlowAssignment* description:text environments:text formulas:FlowFormula* interviewLabel:text label:text! \
-             processMetadataValues:FlowMetadata* processType:AutoLaunchedFlow|Flow! start:FlowStart! status:Active|Draft|Obsolete|InvalidDraft!
+            Flow actionCalls:FlowAction* apiVersion:text! assignments:FlowAssignment* description:text environments:text formulas:FlowFormula* interviewLabel:text label:text! \
+             processMetadataValues:FlowMetadata* processType:AutoLaunchedFlow|Flow! recordLookups:FlowLookup* start:FlowStart! \
+             status:Active|Draft|Obsolete|InvalidDraft! variables:FlowVariable*
+            FlowAction actionName:text! actionType:text! inputParameters:FlowInput* label:text! locationX:int! locationY:int! name:text!
+            FlowInput name:text! value:FlowValue!
+            FlowLookup assignNullValuesIfNoRecordsFound:bool connector:FlowConnector filterLogic:text filters:FlowFilter* getFirstRecordOnly:bool label:text! \
+             locationX:int! locationY:int! name:text! object:text! queriedFields:text* storeOutputAutomatically:bool
+            FlowFilter field:text! operator:EqualTo! value:FlowValue!
+            FlowVariable dataType:String! isCollection:bool! isInput:bool! isOutput:bool! name:text!
+            CustomNotificationType customNotifTypeName:text! description:text desktop:bool! masterLabel:text! mobile:bool!
             FlowMetadata name:text! value:FlowValue!
             FlowValue booleanValue:bool elementReference:text numberValue:text stringValue:text
             FlowAssignment assignmentItems:FlowAssignmentItem* connector:FlowConnector label:text! locationX:int! locationY:int! name:text!

@@ -1,8 +1,10 @@
 package dev.allotment.simulator.schema;
 
+import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
@@ -16,7 +18,8 @@ public record Schema(
         Set<String> customPermissions,
         Map<String, Channel> channels,
         Map<String, QueueDef> queues,
-        Set<String> actions) {
+        Set<String> actions,
+        List<BellFlow> bells) {
 
     /** A queue that metadata declares. */
     public record QueueDef(String name, String label, Set<String> objects) {}
@@ -28,6 +31,7 @@ public record Schema(
         channels = Collections.unmodifiableMap(new LinkedHashMap<>(channels));
         queues = Collections.unmodifiableMap(new LinkedHashMap<>(queues));
         actions = Collections.unmodifiableSet(new TreeSet<>(actions));
+        bells = List.copyOf(bells);
     }
 
     /** A new org: the standard objects and fields alone. */
@@ -70,36 +74,43 @@ public record Schema(
     public Schema with(ObjectType type) {
         var more = new LinkedHashMap<>(objects);
         more.put(type.name(), type);
-        return new Schema(more, permissionSets, customPermissions, channels, queues, actions);
+        return new Schema(more, permissionSets, customPermissions, channels, queues, actions, bells);
     }
 
     public Schema with(PermissionSet set) {
         var more = new LinkedHashMap<>(permissionSets);
         more.put(set.name(), set);
-        return new Schema(objects, more, customPermissions, channels, queues, actions);
+        return new Schema(objects, more, customPermissions, channels, queues, actions, bells);
     }
 
     public Schema with(Channel channel) {
         var more = new LinkedHashMap<>(channels);
         more.put(channel.name(), channel);
-        return new Schema(objects, permissionSets, customPermissions, more, queues, actions);
+        return new Schema(objects, permissionSets, customPermissions, more, queues, actions, bells);
     }
 
     public Schema with(QueueDef queue) {
         var more = new LinkedHashMap<>(queues);
         more.put(queue.name(), queue);
-        return new Schema(objects, permissionSets, customPermissions, channels, more, actions);
+        return new Schema(objects, permissionSets, customPermissions, channels, more, actions, bells);
     }
 
     public Schema withCustomPermission(String name) {
         var more = new LinkedHashSet<>(customPermissions);
         more.add(name);
-        return new Schema(objects, permissionSets, more, channels, queues, actions);
+        return new Schema(objects, permissionSets, more, channels, queues, actions, bells);
+    }
+
+    public Schema with(BellFlow flow) {
+        var more = new ArrayList<>(bells);
+        more.removeIf(one -> one.name().equals(flow.name()));
+        more.add(flow);
+        return new Schema(objects, permissionSets, customPermissions, channels, queues, actions, more);
     }
 
     public Schema withAction(String name) {
         var more = new TreeSet<>(actions);
         more.add(name);
-        return new Schema(objects, permissionSets, customPermissions, channels, queues, more);
+        return new Schema(objects, permissionSets, customPermissions, channels, queues, more, bells);
     }
 }

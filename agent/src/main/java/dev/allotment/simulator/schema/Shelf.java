@@ -21,6 +21,7 @@ final class Shelf {
             Map.entry("quickAction", "QuickAction"),
             Map.entry("queue", "Queue"),
             Map.entry("flow", "Flow"),
+            Map.entry("notiftype", "CustomNotificationType"),
             Map.entry("matchingRule", "MatchingRules"),
             Map.entry("duplicateRule", "DuplicateRule"),
             Map.entry("tab", "CustomTab"),

@@ -39,7 +39,8 @@ final class StandardObjects {
             objects.put(type.name(), type);
         }
         var everything = new Channel("ChangeEvents", "Change Events", Set.of());
-        return new Schema(objects, Map.of(), Set.of(), Map.of(everything.name(), everything), Map.of(), Set.of());
+        return new Schema(
+                objects, Map.of(), Set.of(), Map.of(everything.name(), everything), Map.of(), Set.of(), List.of());
     }
 
     /** The object that keeps the field history of another (contract 8.3). */

@@ -2,6 +2,7 @@ package dev.allotment.status.words;
 
 import dev.allotment.allocation.Ramp;
 import dev.allotment.allocation.RoutingRules;
+import dev.allotment.allocation.SignalRules;
 import dev.allotment.allocation.Skill;
 import dev.allotment.matching.AliasPolicy;
 import dev.allotment.matching.DomainRules;
@@ -138,6 +139,17 @@ final class Arrivals {
                             + " goes to " + teams + " in turn (route \"" + route.name() + "\").",
                     route.teams());
             first = false;
+        }
+        for (SignalRules.Rule signal : policy.allocation().signals().rules()) {
+            chapter.tell(
+                    "signal " + signal.name(),
+                    "An account of the pool goes to a rep at once, in turn with leads, as soon as "
+                            + Conditions.of(signal.when()) + " (signal \"" + signal.name()
+                            + "\"), once for each time that begins"
+                            + (signal.teams().isEmpty()
+                                    ? "."
+                                    : "; only to " + Phrases.and(new TreeSet<>(signal.teams())) + "."),
+                    signal.teams());
         }
         for (Skill skill : rules.skills()) {
             chapter.tell(

@@ -1,0 +1,49 @@
+package dev.allotment.policy;
+
+import dev.allotment.allocation.SignalRules;
+import dev.allotment.allocation.SignalRules.Rule;
+import dev.allotment.model.Condition;
+import java.util.ArrayList;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Set;
+
+/** Which signals send an account of the pool to a rep at once, in allocation.yaml under routing. */
+final class SignalRoutesPart {
+    private static final int LONGEST = 40;
+
+    private SignalRoutesPart() {}
+
+    static SignalRules read(Section routing, Fieldbook account, Teams teams) {
+        List<Rule> rules = new ArrayList<>();
+        Set<String> names = new HashSet<>();
+        for (Section section : routing.sections("signals")) {
+            Rule rule = rule(section, account, teams);
+            if (!names.add(rule.name())) {
+                section.wrong("name", "Two signals are called '" + rule.name() + "'.", "Rename one of them.");
+            }
+            rules.add(rule);
+        }
+        return new SignalRules(rules, routing.place("signals"));
+    }
+
+    private static Rule rule(Section section, Fieldbook account, Teams teams) {
+        String name = section.text("name");
+        Condition when = section.condition("when", account);
+        Set<String> to = section.given("teams", Set.<String>of(), teams::checkedAll);
+        if (name.length() > LONGEST || name.lines().count() > 1) {
+            section.wrong(
+                    "name",
+                    "The name of a signal is one line of at most " + LONGEST + " characters.",
+                    "Shorten it: it stands in the sentence of each move.");
+        }
+        if (when.text().strip().equalsIgnoreCase("TRUE")) {
+            section.wrong(
+                    "when",
+                    "What always holds is no signal: nothing would newly hold.",
+                    "Ask for what has happened, such as Intent_Score__c >= 90.");
+        }
+        section.done();
+        return new Rule(name, when, to, section.place());
+    }
+}
