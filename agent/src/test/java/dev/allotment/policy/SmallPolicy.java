@@ -126,7 +126,8 @@ public final class SmallPolicy {
         var fields = new TreeMap<String, FieldType>();
         fields.put(AllotmentFields.REP_NOTICE, FieldType.TEXT);
         fields.put(AllotmentFields.REP_NOTICE_AT, FieldType.DATETIME);
-        var mapping = new Mapping(Map.of(Entity.REP, new ObjectRule(Entity.REP, Hear.POLL, fields, "objects.yaml:9")), null);
+        var mapping =
+                new Mapping(Map.of(Entity.REP, new ObjectRule(Entity.REP, Hear.POLL, fields, "objects.yaml:9")), null);
         return Other.with(
                 Other.with(small, "mapping", mapping), "writing", Other.with(small.writing(), "notices", notices));
     }
