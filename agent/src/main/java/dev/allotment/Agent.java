@@ -122,6 +122,11 @@ public final class Agent {
         @Nullable
         Path metadata;
 
+        @Option(
+                names = "--line-b",
+                description = "fill a new simulated org with a second sales force too, for product line B")
+        boolean lineB;
+
         RunSettings settings(
                 @Nullable URI org,
                 @Nullable String clientId,
@@ -142,6 +147,7 @@ public final class Agent {
                     seed,
                     speed == null ? Double.POSITIVE_INFINITY : speed,
                     length == null ? null : RunSettings.length(length),
+                    lineB,
                     port,
                     quiet);
         }

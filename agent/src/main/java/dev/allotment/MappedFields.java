@@ -3,6 +3,7 @@ package dev.allotment;
 import dev.allotment.learn.Mapping;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.Line;
 import dev.allotment.policy.Hear;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.TypedRow;
@@ -35,7 +36,12 @@ public record MappedFields(Policy policy) implements Mapping {
 
     @Override
     public String fieldsHash(Entity entity) {
-        return policy.fieldsOf(entity).toString();
+        Line line = policy.mapping().line();
+        return policy.fieldsOf(entity)
+                + (line == null
+                        ? ""
+                        : " of " + line.name() + " by " + line.owner() + " and " + line.prefix() + ", else "
+                                + policy.allocation().poolOwners().getFirst());
     }
 
     @Override

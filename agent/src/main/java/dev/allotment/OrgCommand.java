@@ -25,7 +25,7 @@ final class OrgCommand {
         Ending ending = Ending.ofThisThread();
         try (SimulatedWorld world = SimulatedWorld.open(
                 data.resolve("org"),
-                WorldSettings.of(settings.seed()).from(settings.accounts()),
+                WorldSettings.of(settings.seed()).from(settings.accounts()).withLineB(settings.lineB()),
                 new TickClock.Pace(settings.speed(), settings.length(), true),
                 Packed.metadata(settings.metadata()),
                 pair.getPublic(),

@@ -2,6 +2,7 @@ package dev.allotment;
 
 import dev.allotment.model.Act;
 import dev.allotment.model.Change;
+import dev.allotment.model.Line;
 import dev.allotment.org.OrgFailure;
 import dev.allotment.policy.ModelPolicy;
 import dev.allotment.policy.Policy;
@@ -96,7 +97,8 @@ final class RunCommand {
                 throw new IllegalArgumentException(
                         "--org names a simulated org in another process: give --key too, the file that `allotment org` wrote");
             }
-            var clock = new SimClock(login.host());
+            Line line = policy.mapping().line();
+            var clock = new SimClock(login.host(), line == null ? "" : line.name());
             clock.read();
             return turn(
                     policy,
@@ -111,7 +113,7 @@ final class RunCommand {
     private SimulatedWorld world(Path data, KeyPair pair) {
         var world = SimulatedWorld.open(
                 settings.data() == null ? null : data.resolve("org"),
-                WorldSettings.of(settings.seed()).from(settings.accounts()),
+                WorldSettings.of(settings.seed()).from(settings.accounts()).withLineB(settings.lineB()),
                 new TickClock.Pace(settings.speed(), settings.length(), true),
                 Packed.metadata(settings.metadata()),
                 pair.getPublic(),

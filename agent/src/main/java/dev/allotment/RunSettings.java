@@ -19,6 +19,7 @@ import org.jspecify.annotations.Nullable;
  * @param mappings folder of the policy; null: ./mappings if it is there, else what the jar carries
  * @param speed org time per wall time at most; infinite: as fast as the agent settles
  * @param length org time after which a simulated run ends; null: without end
+ * @param lineB whether the simulated org has a second sales force, for product line B
  * @param port of the status page on loopback; 0: any free one; below 0: no page
  */
 public record RunSettings(
@@ -33,6 +34,7 @@ public record RunSettings(
         long seed,
         double speed,
         @Nullable Duration length,
+        boolean lineB,
         int port,
         boolean quiet) {
     private static final Pattern LENGTH = Pattern.compile("(\\d{1,6})\\s*(min|m|h|d|w)");

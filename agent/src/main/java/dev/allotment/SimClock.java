@@ -7,6 +7,7 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.json.JsonMapper;
@@ -22,12 +23,19 @@ final class SimClock implements OrgTime {
     record Reading(Instant now, long tick, String tip, long commits, boolean ended) {}
 
     private final URI address;
+    private final String agent;
     private final HttpClient http =
             HttpClient.newBuilder().connectTimeout(Duration.ofSeconds(5)).build();
     private volatile @Nullable Reading last;
 
     SimClock(URI org) {
+        this(org, "");
+    }
+
+    /** @param agent by which name the world knows the agent: it waits for each that it knows */
+    SimClock(URI org, String agent) {
         this.address = org.resolve("/sim/clock");
+        this.agent = agent;
     }
 
     /** True if a simulated org answers at that address. */
@@ -53,7 +61,8 @@ final class SimClock implements OrgTime {
         return send(HttpRequest.newBuilder(address)
                 .timeout(Duration.ofSeconds(10))
                 .header("Content-Type", "application/json")
-                .POST(HttpRequest.BodyPublishers.ofString("{\"settled\":" + tick + "}")));
+                .POST(HttpRequest.BodyPublishers.ofString(
+                        JSON.writeValueAsString(Map.of("settled", tick, "agent", agent)))));
     }
 
     private Reading send(HttpRequest.Builder request) throws IOException, InterruptedException {

@@ -10,6 +10,7 @@ import dev.allotment.learn.Mapping;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.mirror.Mirror;
 import dev.allotment.model.Entity;
+import dev.allotment.model.Line;
 import dev.allotment.model.RecordId;
 import dev.allotment.org.Org;
 import dev.allotment.org.OrgFailure;
@@ -65,7 +66,8 @@ final class Wiring implements AutoCloseable {
     Wiring(Path folder, Policy policy, SalesforceSettings settings, OrgTime time, MeterRegistry meters) {
         storage = Storage.open(folder.resolve("allotment.db"));
         Ledger asked = new Ledger(storage.people());
-        org = Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters);
+        org = new BooksOf(policy)
+                .in(Salesforce.connect(settings.withPinnedOrg(RecordId.orNull(asked.setting(Courier.ORG))), meters));
         Mapping mapping = new MappedFields(policy);
         checkOrg(mapping, policy);
         var moved = new HashSet<>(policy.writing().follows().entities());
@@ -87,6 +89,10 @@ final class Wiring implements AutoCloseable {
                 System::nanoTime);
         boolean simulated = org.identity().simulated();
         asked.setting(Kept.SIMULATED, Boolean.toString(simulated));
+        Line line = policy.mapping().line();
+        if (line != null) {
+            asked.setting(Kept.LINE, line.name());
+        }
         var decider = new Decider(
                 new Mirror(storage.decide()),
                 new Ledger(storage.decide(), HaltPoints::at),
@@ -152,7 +158,8 @@ final class Wiring implements AutoCloseable {
             for (String field : rule.fields().keySet()) {
                 if (!seen.fields().isEmpty() && !seen.fields().containsKey(field)) {
                     missing.add(
-                            rule.place() + " maps " + rule.entity() + "." + field
+                            rule.place() + " maps " + rule.entity() + "."
+                                    + new BooksOf(policy).inOrg(rule.entity(), field)
                                     + ", which the org does not have or the integration user may not read: deploy sfdx-metadata, grant the field in a permission set, or take it out of the mapping");
                 }
             }

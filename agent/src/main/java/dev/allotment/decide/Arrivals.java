@@ -67,7 +67,7 @@ final class Arrivals {
                 if (!waiting.still(id, desks, sheet.now)) {
                     arrive(ref, lead, desks, sheet);
                 }
-            } else {
+            } else if (rules.line() == null) { // whose lead it is, and what becomes of it, is no matter of a line
                 Match match = leads.matched(lead);
                 if (!note(ref, lead, match, sheet)) {
                     conversions.judge(ref, lead, match, sheet);
@@ -177,6 +177,7 @@ final class Arrivals {
                 leads.outcome(match)
                         .with(AllotmentFields.ROUTED_AT, sheet.now)
                         .with(leads.qualified(arrival.fields(), sheet.now))
+                        .with(leads.routedFor(lead))
                         .with(clocks.started(arrival.fields(), to.id(), sheet.now)),
                 group,
                 known("lead", lead),
@@ -225,8 +226,11 @@ final class Arrivals {
                 LeadCases.candidates(routing.considered()));
     }
 
-    /** Writes what is known of the lead's match, where that is news. @return whether it is */
+    /** Writes what is known of the lead's match, where that is news; in the books of a line it never is. @return whether it is */
     private boolean note(Ref ref, Fields lead, Match match, Sheet sheet) {
+        if (rules.line() != null) {
+            return false;
+        }
         RecordId account = match instanceof Match.Matched found ? found.account() : null;
         Fields outcome = leads.outcome(match).with(leads.qualified(account, lead, sheet.now));
         boolean news = Books.news(

@@ -14,6 +14,7 @@ import dev.allotment.model.BookStatus;
 import dev.allotment.model.Domain;
 import dev.allotment.model.Entity;
 import dev.allotment.model.Fields;
+import dev.allotment.model.Line;
 import dev.allotment.model.Match;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -23,6 +24,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** Puts together what matching and routing ask about one lead, as of an instant. One thread. */
@@ -67,9 +69,23 @@ final class LeadCases {
         };
     }
 
-    /** What is written on the lead of how it was matched. */
+    /** What is written on the lead of how it was matched; nothing by the agent of a line, as two would write it. */
     Fields outcome(Match match) {
-        return written.of(match);
+        return rules.line() == null ? written.of(match) : Fields.NONE;
+    }
+
+    /** For which books the lead is routed, where it says otherwise. */
+    Fields routedFor(Fields lead) {
+        Line line = rules.line();
+        String name = line == null ? null : line.name();
+        return Objects.equals(lead.text(AllotmentFields.ROUTED_FOR), name)
+                ? Fields.NONE
+                : Fields.NONE.with(AllotmentFields.ROUTED_FOR, name);
+    }
+
+    /** Whether the lead was routed last for these books. */
+    boolean ours(Fields lead) {
+        return routedFor(lead).isEmpty();
     }
 
     /** The owner as the policy's intake names it: DeveloperName of a queue, Username of a user. */
@@ -205,9 +221,9 @@ final class LeadCases {
                 .with(ArrivalFacts.FAMILY_OWNER, nearest == null ? null : nearest.text("OwnerId"));
     }
 
-    /** What the lead is qualified as, to be written on it; nothing where the policy names no qualifications. */
+    /** What the lead is qualified as, to be written on it; nothing where the policy names no qualifications, and nothing by a line. */
     Fields qualified(Fields facts, Instant now) {
-        if (rules.routing().qualifications().isEmpty()) {
+        if (rules.routing().qualifications().isEmpty() || rules.line() != null) {
             return Fields.NONE;
         }
         Qualification reached = rules.routing().qualification(facts, now);
@@ -216,7 +232,9 @@ final class LeadCases {
 
     /** The same for a lead of whose facts nothing is known yet. */
     Fields qualified(@Nullable RecordId account, Fields lead, Instant now) {
-        return rules.routing().qualifications().isEmpty() ? Fields.NONE : qualified(facts(account, lead, now), now);
+        return rules.routing().qualifications().isEmpty() || rules.line() != null
+                ? Fields.NONE
+                : qualified(facts(account, lead, now), now);
     }
 
     static List<Candidate> candidates(List<Considered> considered) {

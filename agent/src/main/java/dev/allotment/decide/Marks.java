@@ -106,16 +106,18 @@ final class Marks {
             return false; // enrolment is a wall: nothing of ours on what does not count
         }
         Score score = cases.score(id, facts, sheet.now);
-        Domain domain = cases.domain(account);
         Fields wanted = Fields.NONE
                 .with(AllotmentFields.ENROLLED, standing.enrolled())
                 .with(AllotmentFields.SEGMENT, standing.segment().name())
-                .with(AllotmentFields.DOMAIN, domain == null ? null : domain.name())
                 .with(AllotmentFields.SCORE, number(rules.scoring().scale().shown(score.total())))
                 .with(AllotmentFields.FIT, number(score.fit()))
                 .with(AllotmentFields.TIMING, number(score.timing()))
                 .with(AllotmentFields.TIER, score.tier())
                 .with(AllotmentFields.QUADRANT, score.quadrant().words());
+        if (rules.line() == null) { // the account's domain is no matter of a line
+            Domain domain = cases.domain(account);
+            wanted = wanted.with(AllotmentFields.DOMAIN, domain == null ? null : domain.name());
+        }
         String play = UnderPlay.words(facts, standing, rules, sheet.now);
         String why = play + score.sentence();
         Rep rep = picture.people.rep(account.id("OwnerId"));

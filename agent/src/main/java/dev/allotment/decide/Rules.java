@@ -17,6 +17,7 @@ import dev.allotment.matching.MatchingRules;
 import dev.allotment.model.Act;
 import dev.allotment.model.Condition;
 import dev.allotment.model.Entity;
+import dev.allotment.model.Line;
 import dev.allotment.policy.BlastLimits;
 import dev.allotment.policy.Cadence;
 import dev.allotment.policy.ConversionRules;
@@ -62,6 +63,12 @@ public record Rules(Policy policy, boolean simulated) {
     /** The fields of that object that the policy maps, by API name. */
     Set<String> mapped(Entity entity) {
         return policy.mapping().fieldsOf(entity).keySet();
+    }
+
+    /** The product line whose books are kept, or null: those of the accounts' owners. */
+    @Nullable
+    Line line() {
+        return policy.mapping().line();
     }
 
     MatchingRules matching() {

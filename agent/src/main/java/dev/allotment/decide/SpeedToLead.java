@@ -50,7 +50,7 @@ final class SpeedToLead {
         for (RecordId id : picture.timed.running()) {
             Fields lead = picture.leads.row(id);
             Ref ref = Ref.lead(id);
-            if (lead != null && !sheet.stuck(ref) && !sheet.refusals.write(ref)) {
+            if (lead != null && leads.ours(lead) && !sheet.stuck(ref) && !sheet.refusals.write(ref)) {
                 judge(ref, lead, speed, sheet);
             }
         }

@@ -55,6 +55,16 @@ public sealed interface Act {
             return new Move(id, plan, record, kind, from, to, audit.adding(said), also, together, along, road);
         }
 
+        /** Which fields of the record say whose it is. */
+        public OwnerFields where() {
+            return road.where();
+        }
+
+        /** The same move by a graph into other fields. @param values what is set in the same write, by their names */
+        public Move in(OwnerFields other, Fields values) {
+            return new Move(id, plan, record, kind, from, to, audit, values, together, follows, Road.graph(other));
+        }
+
         /** The same move by that road. */
         public Move by(Road other) {
             return new Move(id, plan, record, kind, from, to, audit, also, together, follows, other);

@@ -83,6 +83,11 @@ public final class AllotmentFields {
     public static final String TOUCHED_AFTER = "Allotment_Touched_After__c";
     /** Ids of the reps to whom we gave the lead, the latest last, with semicolons between. */
     public static final String HAD_BY = "Allotment_Had_By__c";
+    /** The product line whose agent routed the lead last; empty: that of the accounts' owners. */
+    public static final String ROUTED_FOR = "Allotment_Line__c";
+
+    /** On Rep__c, Book_Request__c and Ownership_Change__c: the product line whose books it is about; empty: the accounts' owners'. */
+    public static final String LINE = "Line__c";
 
     // Rep__c
     public static final String REP_USER = "User__c";

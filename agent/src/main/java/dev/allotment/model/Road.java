@@ -10,9 +10,10 @@ import java.util.Set;
  * owner, the org itself takes along what it is told to, and the audit row is written next, at the latest one turn later.
  *
  * @param transfers what the org is told, in order; empty for a graph
+ * @param where the fields of the record that it leads into; by SOAP those of its own owner
  */
-public record Road(boolean soap, Set<Transfer> transfers) {
-    public static final Road GRAPH = new Road(false, Set.of());
+public record Road(boolean soap, Set<Transfer> transfers, OwnerFields where) {
+    public static final Road GRAPH = graph(OwnerFields.STANDARD);
 
     /** @throws IllegalArgumentException for what the org refuses to be told (contract 4.1) */
     public Road {
@@ -21,6 +22,9 @@ public record Road(boolean soap, Set<Transfer> transfers) {
         if (!soap && !told.isEmpty()) {
             throw new IllegalArgumentException("a graph tells the org nothing to take along: " + told);
         }
+        if (soap && !where.equals(OwnerFields.STANDARD)) {
+            throw new IllegalArgumentException("by SOAP the org changes the record's own owner only, not " + where);
+        }
         needs(told, Transfer.OTHERS_OPEN_OPPORTUNITIES, Transfer.OPEN_OPPORTUNITIES);
         needs(told, Transfer.ALL_CASES, Transfer.OPEN_CASES);
         needs(told, Transfer.OPPORTUNITY_TEAM_ACCESS, Transfer.OPPORTUNITY_TEAM);
@@ -28,7 +32,11 @@ public record Road(boolean soap, Set<Transfer> transfers) {
     }
 
     public static Road soap(Collection<Transfer> transfers) {
-        return new Road(true, Set.copyOf(transfers));
+        return new Road(true, Set.copyOf(transfers), OwnerFields.STANDARD);
+    }
+
+    public static Road graph(OwnerFields where) {
+        return new Road(false, Set.of(), where);
     }
 
     private static void needs(Set<Transfer> told, Transfer one, Transfer other) {

@@ -16,6 +16,7 @@ final class ConversionPart {
         if (section == null) {
             return null;
         }
+        LinePart.notHere(mapping, top, "conversion", "converts leads", "Take conversion out.");
         Condition when = section.condition("when", arrival);
         String status = section.needed("status", "", item -> fits(item, STATUS));
         boolean reuse = section.given("reuse_contact", true, item -> item.flag(true));

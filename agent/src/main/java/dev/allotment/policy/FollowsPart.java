@@ -55,6 +55,9 @@ final class FollowsPart {
         for (Section section : top.sections("follows")) {
             part.line(section, mapping);
         }
+        if (!top.sections("follows").isEmpty()) {
+            LinePart.notHere(mapping, top, "follows", "lets records follow their owner", "Take follows out.");
+        }
         part.bothOrNeither();
         int most = top.given("follows_at_most", Follows.NOTHING.most(), item -> item.whole(1, MOST, 200));
         boolean without = top.given(

@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
 import dev.allotment.model.Fields;
+import dev.allotment.model.Line;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -16,9 +17,17 @@ import org.jspecify.annotations.Nullable;
 /** Which objects and fields we hear, and how raw values become typed ones. Immutable; any thread. */
 public final class Mapping {
     private final SortedMap<Entity, ObjectRule> objects;
+    private final @Nullable Line line;
 
-    Mapping(Map<Entity, ObjectRule> objects) {
+    /** @param line the product line whose books are kept; null: those of the accounts' owners */
+    Mapping(Map<Entity, ObjectRule> objects, @Nullable Line line) {
         this.objects = Collections.unmodifiableSortedMap(new TreeMap<>(objects));
+        this.line = line;
+    }
+
+    /** The product line whose books are kept, or null: those of the accounts' owners. */
+    public @Nullable Line line() {
+        return line;
     }
 
     public SortedMap<Entity, ObjectRule> objects() {

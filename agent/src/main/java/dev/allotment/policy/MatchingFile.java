@@ -75,6 +75,9 @@ final class MatchingFile {
             return copy;
         });
         top.done();
+        if (then.equals("found")) {
+            LinePart.notHere(mapping, top, "on_no_match", "founds accounts", "Write 'on_no_match: leave'.");
+        }
         return new Founding(then.equals("found"), copy, top.place("on_no_match"));
     }
 

@@ -3,6 +3,7 @@ package dev.allotment.policy;
 import dev.allotment.formula.Nearest;
 import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
+import dev.allotment.model.Line;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
@@ -41,8 +42,9 @@ final class ObjectsFile {
             });
             judge(objects, rules);
         }
+        Line line = LinePart.read(top, rules);
         top.done();
-        return new Mapping(rules);
+        return new Mapping(rules, line);
     }
 
     private static ObjectRule object(Entity entity, Section section, String place) {

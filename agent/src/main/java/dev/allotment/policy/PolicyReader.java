@@ -47,7 +47,7 @@ public final class PolicyReader {
         ZoneId zone = AllocationFile.zone(allocationTop);
         Teams teams = AllocationFile.teams(allocationTop);
         @Nullable Section objects = top("objects.yaml", early);
-        Mapping mapping = objects == null ? new Mapping(Map.of()) : ObjectsFile.read(objects);
+        Mapping mapping = objects == null ? new Mapping(Map.of(), null) : ObjectsFile.read(objects);
         boolean fieldsKnown = !mapping.fieldsOf(Entity.ACCOUNT).isEmpty();
         var papers = new Papers(complaints, known, new Formulas(complaints, zone, fieldsKnown));
         List<SignalSource> signals = SignalsPart.read(top("scoring.yaml", papers), mapping);

@@ -31,6 +31,9 @@ final class AuditRow {
         }
         owner(row, AllotmentFields.CHANGE_OLD_OWNER, AllotmentFields.CHANGE_OLD_OWNER_ID, move.from());
         owner(row, AllotmentFields.CHANGE_NEW_OWNER, AllotmentFields.CHANGE_NEW_OWNER_ID, move.to());
+        if (move.where().line() != null) {
+            row.put(AllotmentFields.LINE, move.where().line());
+        }
         return row;
     }
 

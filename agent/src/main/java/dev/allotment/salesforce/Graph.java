@@ -3,6 +3,7 @@ package dev.allotment.salesforce;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
+import dev.allotment.model.OwnerFields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import java.time.Instant;
@@ -115,9 +116,10 @@ record Graph(List<Act> acts, List<Node> nodes) {
     private static Map<String, @Nullable Object> owner(Act.Move move) {
         var body = new LinkedHashMap<String, @Nullable Object>();
         Values.put(move.also(), body);
-        body.put("OwnerId", move.to().value());
-        body.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
-        body.put(AllotmentFields.DECISION, move.id().value());
+        OwnerFields where = move.where();
+        body.put(where.owner(), where.written(move.to()));
+        body.put(where.expected(), where.expects(move.from()));
+        body.put(where.decision(), move.id().value());
         return body;
     }
 

@@ -6,6 +6,7 @@ import dev.allotment.model.Conversion;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Entity;
 import dev.allotment.model.MoveKind;
+import dev.allotment.model.OwnerFields;
 import dev.allotment.model.PlanId;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
@@ -70,15 +71,23 @@ final class AuditRow {
     /** What a move writes to its own record. */
     static Map<String, @Nullable Object> owner(Act.Move move) {
         var values = new HashMap<String, @Nullable Object>(move.also().values());
-        values.put("OwnerId", move.to().value());
-        values.put(AllotmentFields.EXPECTED_OWNER, move.from().value());
-        values.put(AllotmentFields.DECISION, move.id().value());
+        OwnerFields where = move.where();
+        values.put(where.owner(), where.written(move.to()));
+        values.put(where.expected(), where.expects(move.from()));
+        values.put(where.decision(), move.id().value());
         return values;
     }
 
     /** The audit row of a move. */
     static Write alone(Act.Move move, Instant decidedAt) {
-        return row(move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
+        Write.Create row = row(
+                move.id(), move.plan(), move.record(), move.kind(), move.from(), move.to(), move.audit(), decidedAt);
+        if (move.where().line() == null) {
+            return row;
+        }
+        var values = new HashMap<String, @Nullable Object>(row.values());
+        values.put(AllotmentFields.LINE, move.where().line());
+        return new Write.Create(Entity.OWNERSHIP_CHANGE.name(), values);
     }
 
     /** The audit row of a move whose record is gone: without the lookup to it. */
@@ -117,7 +126,7 @@ final class AuditRow {
         return new Write.Update(record.entity().name(), record.id().value(), values);
     }
 
-    private static Write row(
+    private static Write.Create row(
             DecisionId id,
             PlanId plan,
             Ref record,

@@ -16,6 +16,8 @@ import java.util.function.Supplier;
  * @param now org time: of a simulated org, when the agent last looked
  */
 public record Kept(Mirror mirror, Ledger ledger, Supplier<Policy> policy, boolean simulated, Instant now) {
+    /** Setting: the product line whose books the run keeps; none: those of the accounts' owners. */
+    public static final String LINE = "run.line";
     /** Setting: {@code true} if the run's org is a simulated one. */
     public static final String SIMULATED = "run.simulated";
 

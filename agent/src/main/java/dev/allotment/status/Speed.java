@@ -10,7 +10,9 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Speed to lead (PRODUCT 4.2), as the marks on leads tell it.
@@ -23,14 +25,16 @@ import java.util.TreeMap;
 public record Speed(int waiting, int dueSoon, int touched, int missed, int givenOn, long medianMinutes, long slowest) {
     private static final Duration LOOK_BACK = Duration.ofDays(30);
 
-    static Speed of(Mirror mirror, Instant now) {
+    /** @param line the product line whose leads count; null: those that were routed for none */
+    static Speed of(Mirror mirror, @Nullable String line, Instant now) {
         Map<String, Integer> byWord = new TreeMap<>();
         var minutes = new ArrayList<Long>();
         var givenOn = new int[1];
         mirror.rows(Entity.LEAD, row -> {
             String word = row.fields().text(AllotmentFields.SPEED);
             Instant routed = row.fields().instant(AllotmentFields.ROUTED_AT);
-            if (word == null || routed == null || routed.isBefore(now.minus(LOOK_BACK))) {
+            boolean ours = Objects.equals(line, row.fields().text(AllotmentFields.ROUTED_FOR));
+            if (!ours || word == null || routed == null || routed.isBefore(now.minus(LOOK_BACK))) {
                 return;
             }
             byWord.merge(word, 1, Integer::sum);

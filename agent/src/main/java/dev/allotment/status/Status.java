@@ -132,7 +132,7 @@ public final class Status {
         Instant at = now.get();
         Speed known = speed;
         if (known == null || speedAt.isBefore(at.minus(COUNT_AGAIN))) {
-            known = Speed.of(mirror, at);
+            known = Speed.of(mirror, ledger.setting(Kept.LINE), at);
             speed = known;
             speedAt = at;
         }

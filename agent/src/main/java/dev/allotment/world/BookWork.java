@@ -6,14 +6,24 @@ import dev.allotment.simulator.Write;
 import java.util.Comparator;
 import java.util.List;
 import java.util.TreeMap;
+import org.jspecify.annotations.Nullable;
 
-/** Reps work their books: some all of it, some only what they like; what is about to go back wakes a few of them. */
-final class BookWork implements Actor {
+/**
+ * Reps work their books: some all of it, some only what they like; what is about to go back wakes a few of them.
+ *
+ * @param line whose books; null: those of the accounts' owners
+ * @param owner the field of an account that says whose it is, and {@code status} how it stands
+ */
+record BookWork(@Nullable String line, String owner, String status) implements Actor {
     private static final double TICKS_A_DAY = 36;
+
+    BookWork() {
+        this(null, "OwnerId", AllotmentFields.STATUS);
+    }
 
     @Override
     public void play(Scene scene) {
-        for (Colleague rep : scene.present()) {
+        for (Colleague rep : line == null ? scene.present() : scene.presentOf(line)) {
             if (scene.blind(rep)) {
                 continue;
             }
@@ -23,16 +33,16 @@ final class BookWork implements Actor {
             if (touches == 0) {
                 continue;
             }
-            List<OrgRow> book = scene.book(rep.user());
+            List<OrgRow> book = scene.rows("Account", owner, rep.user().value());
             for (int i = 0; i < touches && !book.isEmpty(); i++) {
                 touch(scene, dice, rep, choose(scene, dice, rep, diligence, book));
             }
         }
     }
 
-    private static OrgRow choose(Scene scene, Dice dice, Colleague rep, double diligence, List<OrgRow> book) {
+    private OrgRow choose(Scene scene, Dice dice, Colleague rep, double diligence, List<OrgRow> book) {
         var due = book.stream()
-                .filter(account -> "Due back".equals(account.text(AllotmentFields.STATUS)))
+                .filter(account -> "Due back".equals(account.text(status)))
                 .toList();
         if (!due.isEmpty() && dice.chance(0.25 * diligence)) {
             return dice.pick(due);

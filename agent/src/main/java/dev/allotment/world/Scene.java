@@ -16,6 +16,7 @@ import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.jspecify.annotations.Nullable;
 
 /** One tick as its actors see it: the org, the hour, who is there, and the hands by which a person changes something. */
@@ -66,20 +67,25 @@ final class Scene {
         return Dice.of(seed, purpose, tick);
     }
 
-    /** Active reps in order of user id. */
+    /** Active reps of the accounts' owners. */
     List<Colleague> reps() {
         if (reps == null) {
-            var found = new ArrayList<Colleague>();
-            for (OrgRow rep : rows("Rep__c")) {
-                String user = rep.text(AllotmentFields.REP_USER);
-                OrgRow row = user == null ? null : org.row("User", user);
-                if (row != null && row.flag("IsActive")) {
-                    found.add(Colleague.of(row, rep));
-                }
-            }
-            reps = List.copyOf(found);
+            reps = repsOf(null);
         }
         return reps;
+    }
+
+    /** Active reps of that product line. */
+    List<Colleague> repsOf(@Nullable String line) {
+        var found = new ArrayList<Colleague>();
+        for (OrgRow rep : rows("Rep__c")) {
+            String user = rep.text(AllotmentFields.REP_USER);
+            OrgRow row = user == null ? null : org.row("User", user);
+            if (row != null && row.flag("IsActive") && Objects.equals(line, rep.text(AllotmentFields.LINE))) {
+                found.add(Colleague.of(row, rep));
+            }
+        }
+        return List.copyOf(found);
     }
 
     /** Those of them who are at their desks. */
@@ -88,6 +94,10 @@ final class Scene {
             present = reps().stream().filter(rep -> rep.atWork(now)).toList();
         }
         return present;
+    }
+
+    List<Colleague> presentOf(String line) {
+        return repsOf(line).stream().filter(rep -> rep.atWork(now)).toList();
     }
 
     RecordId admin() {

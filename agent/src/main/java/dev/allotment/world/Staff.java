@@ -26,6 +26,7 @@ final class Staff {
     static final String POOL = "pool@agent.example";
     static final String MARKETING = "marketing@garden.example";
     static final String INTAKE = "Allotment_Intake";
+    private static final int REPS_OF_LINE_B = 6;
 
     /**
      * A rep on the first day.
@@ -73,7 +74,15 @@ final class Staff {
         for (int i = 0; i < settings.reps(); i++) {
             reps.add(rep(i, capacity, managers.get(i % Team.values().length)));
         }
+        if (settings.lineB()) {
+            new SecondForce(org, settings.start()).hire(agent, capacity, REPS_OF_LINE_B, this::ofLineB);
+        }
         return new Everybody(List.copyOf(reps), pool, intake, agent, reps.get(4).user());
+    }
+
+    private RecordId ofLineB(int i) {
+        var dice = Dice.of(settings.seed(), "rep of line B", i);
+        return named(dice, dice.pick(Team.values()[i % Team.values().length].zones()), null);
     }
 
     private Hired rep(int i, int capacity, RecordId manager) {

@@ -3,6 +3,8 @@ package dev.allotment.world;
 import dev.allotment.simulator.wire.WorldClock;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.Condition;
 import java.util.concurrent.locks.ReentrantLock;
@@ -11,7 +13,8 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Turns a world on a thread of its own: the next tick comes when the agent has settled the last one and not before the speed
- * allows. An agent that never attached is not waited for; one that died is, until it returns. Any thread.
+ * allows, and where several are beside it, all of them. An agent that never attached is not waited for; one that died is, until it
+ * returns. Any thread.
  */
 public final class TickClock implements WorldClock, AutoCloseable {
     private final World world;
@@ -24,7 +27,10 @@ public final class TickClock implements WorldClock, AutoCloseable {
     private boolean paused;
     private boolean turning;
     private boolean stopped;
-    private long settled;
+    /** The last tick that each agent has settled, by its name. */
+    private final Map<String, Long> agents = new HashMap<>();
+
+    private final long settledAtFirst;
     private long settlements;
     private @Nullable Throwable failure;
 
@@ -54,7 +60,7 @@ public final class TickClock implements WorldClock, AutoCloseable {
         this.world = world;
         this.pace = pace;
         this.attached = pace.agentExpected();
-        this.settled = pace.agentExpected() ? world.ticks() - 1 : world.ticks();
+        this.settledAtFirst = pace.agentExpected() ? world.ticks() - 1 : world.ticks();
         this.lastTick = pace.length() == null
                 ? Long.MAX_VALUE
                 : world.ticks() + pace.length().dividedBy(World.TICK);
@@ -85,12 +91,12 @@ public final class TickClock implements WorldClock, AutoCloseable {
 
     /** Ignored if an agent says less than it said before. */
     @Override
-    public void settled(long tick) {
+    public void settled(String agent, long tick) {
         lock.lock();
         try {
             attached = true;
             settlements++;
-            settled = Math.max(settled, Math.min(tick, world.ticks()));
+            agents.merge(agent, Math.max(settledAtFirst, Math.min(tick, world.ticks())), Math::max);
             changed.signalAll();
         } finally {
             lock.unlock();
@@ -99,7 +105,7 @@ public final class TickClock implements WorldClock, AutoCloseable {
 
     @Override
     public long settled() {
-        return locked(() -> settled);
+        return locked(this::settledByAll);
     }
 
     @Override
@@ -257,6 +263,10 @@ public final class TickClock implements WorldClock, AutoCloseable {
     }
 
     private boolean agentIsDone() {
-        return !attached || settled >= world.ticks();
+        return !attached || settledByAll() >= world.ticks();
+    }
+
+    private long settledByAll() {
+        return agents.values().stream().mapToLong(Long::longValue).min().orElse(settledAtFirst);
     }
 }

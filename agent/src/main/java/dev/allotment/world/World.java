@@ -31,7 +31,9 @@ public final class World {
             new Buyers(),
             new Managers(),
             new TradeFair(),
-            new RevOps());
+            new RevOps(),
+            new BookWork(SecondForce.LINE, SecondForce.OWNER, SecondForce.STATUS),
+            new LineLife());
 
     private final SimulatedOrg org;
     private final long seed;

@@ -162,8 +162,8 @@ class ChainLawTest {
                             id,
                             new Basis(
                                     "test",
-                                    "{\"who\":\"" + person() + " " + count + "\"}",
-                                    new Basis("reps", "[\"" + person() + "\"]", null)));
+                                    Packing.pack("{\"who\":\"" + person() + " " + count + "\"}"),
+                                    new Basis("reps", Packing.pack("[\"" + person() + "\"]"), null)));
                 }
             }
         }

@@ -40,6 +40,61 @@ class PolicyMistakesTest {
     }
 
     @Test
+    void the_policy_of_a_line_maps_accounts_by_the_names_of_every_policy() {
+        var files = new TreeMap<>(LineB.files().files());
+        files.computeIfPresent(
+                "objects.yaml",
+                (file, text) -> text.replace("      Allotment_Line__c: text\n", "")
+                        .replace(
+                                "      ParentId: reference\n",
+                                "      ParentId: reference\n      Owner_B__c: reference\n      Allotment_B_Status__c: picklist\n"));
+        assertThat(Mappings.mistakes(PolicyFiles.of(files)))
+                .contains("The leads of a line are told from others by Lead.Allotment_Line__c, which is not mapped.")
+                .contains("Account maps Owner_B__c, which is what this policy calls OwnerId.")
+                .contains("Take the line Owner_B__c out of the fields of Account.")
+                .contains("Account maps Allotment_B_Status__c, and the fields of this line begin with Allotment_B_.")
+                .contains("write it as every policy does: Allotment_Status__c");
+    }
+
+    @Test
+    void the_name_lookup_and_prefix_of_a_line_must_be_such() {
+        assertThat(lineB("name: B ", "name: 'B;C' ")).contains("'B;C' cannot be the name of a line.");
+        assertThat(lineB("owner: Owner_B__c", "owner: OwnerId"))
+                .contains("'OwnerId' is no field of your own")
+                .contains("Name the lookup to a user on Account, such as Owner_B__c.");
+        assertThat(lineB("fields: Allotment_B_ ", "fields: Allotment_ "))
+                .contains("'Allotment_' cannot begin the fields of a line.")
+                .contains("such as Allotment_B_.");
+        assertThat(lineB("  fields: Allotment_B_ ", "  felds: Allotment_B_ "))
+                .contains("Did you mean fields?")
+                .contains("'fields' is missing.");
+    }
+
+    @Test
+    void what_belongs_to_the_account_is_not_for_the_policy_of_a_line() {
+        var files = new TreeMap<>(LineB.files().files());
+        files.computeIfPresent(
+                "matching.yaml",
+                (file, text) -> text.replace("on_no_match: leave", "on_no_match: found")
+                        + "\nconversion: {when: 'TRUE', status: Qualified}\n");
+        files.computeIfPresent(
+                "writing.yaml",
+                (file, text) -> text.replace("follows: []", "follows: [{what: contacts, whose: of_old_owner}]"));
+        assertThat(Mappings.mistakes(PolicyFiles.of(files)))
+                .contains("and only that of the accounts' owners founds accounts.")
+                .contains("Write 'on_no_match: leave'.")
+                .contains("and only that of the accounts' owners converts leads.")
+                .contains("and only that of the accounts' owners lets records follow their owner.");
+    }
+
+    private static String lineB(String was, String is) {
+        var files = new TreeMap<>(LineB.files().files());
+        assertThat(files.get("objects.yaml")).contains(was);
+        files.computeIfPresent("objects.yaml", (file, text) -> text.replace(was, is));
+        return Mappings.mistakes(PolicyFiles.of(files));
+    }
+
+    @Test
     void where_objects_cannot_be_read_formulas_are_not_blamed() {
         assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "objects:", "objects: [")))
                 .startsWith("objects.yaml:")

@@ -126,7 +126,8 @@ public final class SmallPolicy {
         var fields = new TreeMap<String, FieldType>();
         fields.put(AllotmentFields.REP_NOTICE, FieldType.TEXT);
         fields.put(AllotmentFields.REP_NOTICE_AT, FieldType.DATETIME);
-        var mapping = new Mapping(Map.of(Entity.REP, new ObjectRule(Entity.REP, Hear.POLL, fields, "objects.yaml:9")));
+        var mapping =
+                new Mapping(Map.of(Entity.REP, new ObjectRule(Entity.REP, Hear.POLL, fields, "objects.yaml:9")), null);
         return Other.with(
                 Other.with(small, "mapping", mapping), "writing", Other.with(small.writing(), "notices", notices));
     }
@@ -205,7 +206,8 @@ public final class SmallPolicy {
         match.put(AllotmentFields.MATCH_RULE, FieldType.TEXT);
         match.put(AllotmentFields.MATCH_CONFIDENCE, FieldType.NUMBER);
         match.put(AllotmentFields.MATCH_RUNNER_UP, FieldType.REFERENCE);
-        return new Mapping(Map.of(Entity.LEAD, new ObjectRule(Entity.LEAD, Hear.STREAM, match, "objects.yaml:60")));
+        return new Mapping(
+                Map.of(Entity.LEAD, new ObjectRule(Entity.LEAD, Hear.STREAM, match, "objects.yaml:60")), null);
     }
 
     private static SegmentRules segments(List<SegmentRules.Exclusion> exclusions) {

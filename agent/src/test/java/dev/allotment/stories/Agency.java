@@ -86,4 +86,10 @@ final class Agency implements AutoCloseable {
     public void close() {
         org.close();
     }
+
+    /** The same where the storage is nobody else's. */
+    void closeAll() {
+        close();
+        storage.close();
+    }
 }

@@ -1,5 +1,6 @@
 package dev.allotment.stories;
 
+import dev.allotment.BooksOf;
 import dev.allotment.ShippedReport;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
@@ -7,6 +8,7 @@ import dev.allotment.model.Entity;
 import dev.allotment.model.FieldType;
 import dev.allotment.model.RecordId;
 import dev.allotment.org.Org;
+import dev.allotment.policy.LineB;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
 import dev.allotment.policy.PolicyMistakes;
@@ -30,6 +32,8 @@ import dev.allotment.simulator.schema.FieldKind;
 import dev.allotment.simulator.schema.ObjectType;
 import dev.allotment.simulator.schema.PermissionSet;
 import dev.allotment.simulator.schema.Source;
+import dev.allotment.status.Kept;
+import dev.allotment.store.Storage;
 import java.lang.reflect.Proxy;
 import java.nio.file.Path;
 import java.time.DayOfWeek;
@@ -77,6 +81,10 @@ final class Company implements AutoCloseable {
     private final List<Instant> moveCalls = new ArrayList<>();
     private Policy policy = SHIPPED;
     private @Nullable Agency agency;
+    /** The agent of product line B, where the story has one. */
+    private @Nullable Agency ofLineB;
+
+    private boolean lineB;
 
     Company() {
         org.deploy(METADATA);
@@ -174,6 +182,11 @@ final class Company implements AutoCloseable {
     }
 
     void rep(String name, String team, int capacity) {
+        rep(name, team, capacity, null);
+    }
+
+    /** @param line the product line that the rep sells; null: the accounts' owners' */
+    void rep(String name, String team, int capacity, @Nullable String line) {
         RecordId user = person(name.toLowerCase(Locale.ROOT) + "@agent.example", name);
         org.assign(user, "Allotment_Rep");
         people.put(name, user);
@@ -183,6 +196,7 @@ final class Company implements AutoCloseable {
         row.put("OwnerId", user.value());
         row.put(AllotmentFields.REP_TEAM, team);
         row.put(AllotmentFields.REP_CAPACITY, capacity);
+        row.put(AllotmentFields.LINE, line);
         row.put(AllotmentFields.REP_ZONE, "America/New_York");
         org.seed(List.of(new Seed("Rep__c", row)));
     }
@@ -358,19 +372,52 @@ final class Company implements AutoCloseable {
 
     /** Lets the agent hear, decide and write until all is quiet; what it takes back goes after the next poll, minutes later. */
     void settle() {
-        if (agency().settle(now())) {
+        if (settled()) {
             org.clock().advanceTo(now().plus(Duration.ofMinutes(5)));
-            agency().settle(now());
+            settled();
         }
+    }
+
+    private boolean settled() {
+        boolean waits = agency().settle(now());
+        Agency second = ofLineB;
+        return second == null ? waits : second.settle(now()) | waits;
+    }
+
+    /** Happens once, after the next decision of line B's agent and before it writes it. */
+    void beforeLineB(Runnable event) {
+        agency();
+        Objects.requireNonNull(ofLineB).meanwhile(event);
+    }
+
+    /** What line B's agent has kept. */
+    Kept lineBKept() {
+        return Objects.requireNonNull(ofLineB).kept(now());
+    }
+
+    /** From its first day on there is an agent of product line B, too, with the shipped policy but for what a line changes. */
+    void lineB() {
+        lineB = true;
+        RecordId user = RecordId.of(Objects.requireNonNull(org.user(AGENT)).id());
+        org.assign(user, "Allotment_Line_B");
+        org.assign(user, "Allotment_Preflight");
+        org.assign(org.admin(), "Allotment_Line_B_Manager");
+        people.put("the intake of line B", org.addQueue("Line_B_Intake", "B", List.of("Lead"), List.of()));
     }
 
     Agency agency() {
         Agency there = agency;
         if (there == null) {
             RecordId user = RecordId.of(Objects.requireNonNull(org.user(AGENT)).id());
-            there = new Agency(Desk.cleared(), policy(), counted(new InMemoryOrg(org, user, CHANNEL)));
+            there = new Agency(
+                    Desk.cleared(), policy(), new BooksOf(policy()).in(counted(new InMemoryOrg(org, user, CHANNEL))));
             agency = there;
-            there.settle(now());
+            if (lineB) {
+                Policy second = policyOf(LineB.of(mappings).files());
+                Org seen = new BooksOf(second).in(new InMemoryOrg(org, user, CHANNEL));
+                ofLineB = new Agency(Storage.inMemory(), second, seen);
+            }
+            settled();
         }
         return there;
     }
@@ -430,6 +477,9 @@ final class Company implements AutoCloseable {
     public void close() {
         if (agency != null) {
             agency.close();
+        }
+        if (ofLineB != null) {
+            ofLineB.closeAll();
         }
         org.close();
     }

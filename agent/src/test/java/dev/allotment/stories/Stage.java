@@ -41,7 +41,7 @@ public final class Stage {
     }
 
     /** One first name, or the pool, or the intake. */
-    @ParameterType("[A-Z][a-z]+|the pool|the intake")
+    @ParameterType("[A-Z][a-z]+|the pool|the intake of line B|the intake")
     public String person(String name) {
         return name;
     }

@@ -12,6 +12,7 @@ import dev.allotment.matching.DomainReader;
 import dev.allotment.matching.DomainRules;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.DomainReading;
+import dev.allotment.model.Line;
 import dev.allotment.simulator.SimulatedOrg;
 import dev.allotment.simulator.schema.DeployFailure;
 import dev.allotment.simulator.schema.FieldDef;
@@ -53,6 +54,21 @@ class MetadataTest {
                 named.add(name);
             }
         }
+        // The sample line has the lookup, and of our fields on Account all but those of the account itself.
+        var line = new Line("B", "Owner_B__c", "Allotment_B_", "objects.yaml:1");
+        assertThat(declared.remove(line.owner())).isTrue();
+        Set<String> ofAccount = new TreeSet<>();
+        account(org).all().stream()
+                .map(FieldDef::name)
+                .filter(named::contains)
+                .filter(line::writes)
+                .forEach(ofAccount::add);
+        Set<String> ofLine = new TreeSet<>();
+        declared.stream().filter(name -> name.startsWith(line.prefix())).forEach(ofLine::add);
+        declared.removeAll(ofLine);
+        assertThat(ofLine)
+                .hasSize(23)
+                .isEqualTo(ofAccount.stream().map(line::inOrg).collect(Collectors.toSet()));
         assertThat(declared).isEqualTo(named);
     }
 
@@ -69,7 +85,9 @@ class MetadataTest {
         assertThat(account(org).rules())
                 .extracting(ObjectType.ValidationRule::name, ObjectType.ValidationRule::active)
                 .containsExactlyInAnyOrder(
-                        tuple("Allotment_Owner_Guard", true), tuple("Allotment_Website_Required", false));
+                        tuple("Allotment_Owner_Guard", true),
+                        tuple("Allotment_B_Owner_Guard", true),
+                        tuple("Allotment_Website_Required", false));
     }
 
     @Test

@@ -31,7 +31,7 @@ class TickClockTest {
             assertThat(clock.awaitEnd(Duration.ofMillis(30))).isFalse();
             assertThat(clock.tick()).isZero();
             for (int n = 0; n < 3; n++) {
-                clock.settled(n);
+                clock.settled("", n);
                 clock.awaitTick(n + 1, LONG);
                 assertThat(clock.tick()).isEqualTo(n + 1);
             }
@@ -39,7 +39,7 @@ class TickClockTest {
                     .as("the last tick is not settled")
                     .isFalse();
             assertThat(clock.ended()).isTrue();
-            clock.settled(3);
+            clock.settled("", 3);
             assertThat(clock.awaitEnd(LONG)).isTrue();
         }
     }
@@ -50,7 +50,7 @@ class TickClockTest {
             clock.start();
             clock.awaitTick(2, LONG);
             clock.pause(true);
-            clock.settled(clock.tick());
+            clock.settled("", clock.tick());
             clock.pause(false);
             assertThat(clock.awaitTick(clock.tick() + 2, Duration.ofMillis(80))).isFalse();
             assertThat(clock.ended()).isFalse();
@@ -58,10 +58,25 @@ class TickClockTest {
     }
 
     @Test
+    void where_two_agents_are_beside_it_the_world_waits_for_both() throws Exception {
+        try (var clock = clock(Duration.ofDays(1), true)) {
+            clock.settled("", 0);
+            clock.settled("B", 0);
+            clock.start();
+            assertThat(clock.awaitTick(1, LONG)).isTrue();
+            clock.settled("", 1);
+            assertThat(clock.awaitTick(2, Duration.ofMillis(30))).isFalse();
+            clock.settled("B", 1);
+            assertThat(clock.awaitTick(2, LONG)).isTrue();
+            assertThat(clock.settled()).isEqualTo(1);
+        }
+    }
+
+    @Test
     void an_agent_cannot_settle_the_future_or_take_back_the_past() throws Exception {
         try (var clock = clock(Duration.ofDays(1), true)) {
-            clock.settled(50);
-            clock.settled(-3);
+            clock.settled("", 50);
+            clock.settled("", -3);
             clock.start();
             assertThat(clock.awaitTick(1, LONG)).isTrue();
             assertThat(clock.awaitTick(2, Duration.ofMillis(30))).isFalse();

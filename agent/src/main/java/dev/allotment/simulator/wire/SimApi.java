@@ -105,7 +105,7 @@ final class SimApi {
             throw new Refusal(400, "INVALID_INPUT", "settled is the number of a tick");
         }
         if (clock != null) {
-            clock.settled(body.path("settled").asLong());
+            clock.settled(body.path("agent").asString(""), body.path("settled").asLong());
         }
         return clock();
     }

@@ -10,10 +10,10 @@ public interface WorldClock {
     /** How many ticks of 15 org minutes the world has made. */
     long tick();
 
-    /** An agent says that it has learned, decided and carried out everything up to that tick. */
-    void settled(long tick);
+    /** The agent of that name says that it has learned, decided and carried out everything up to that tick. */
+    void settled(String agent, long tick);
 
-    /** The last tick that an agent has said it settled. */
+    /** The last tick that every agent that ever spoke has said it settled. */
     long settled();
 
     /** How often an agent has said that it settled; one that was started again says it again. */

@@ -7,6 +7,7 @@ import dev.allotment.engagement.EngagementRules;
 import dev.allotment.engagement.EngagementRules.Protections;
 import dev.allotment.model.Condition;
 import dev.allotment.policy.AllocationPolicy;
+import dev.allotment.policy.Notices;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.TouchRule;
 import java.util.ArrayList;
@@ -159,6 +160,16 @@ final class Books {
         return condition.text().equalsIgnoreCase("FALSE");
     }
 
+    private static String notices(Notices told) {
+        return told.warned() || told.given()
+                ? "A notice on your own row says once "
+                        + (told.warned() ? "what is newly to go back" : "")
+                        + (told.warned() && told.given() ? ", and once " : "")
+                        + (told.given() ? "what a distribution brought you" : "")
+                        + "."
+                : "No notice is sent of it: look at the list view \"Going back soon\".";
+    }
+
     static Chapter leaving(Policy policy) {
         AllocationPolicy allocation = policy.allocation();
         EngagementRules rules = policy.engagement();
@@ -170,6 +181,7 @@ final class Books {
                 "grace",
                 "Never without a warning: the due date stands on the account for at least "
                         + Phrases.days(rules.graceDays()) + ", and one touch that counts clears it.");
+        chapter.tell("notices", notices(policy.writing().notices()));
         protections(chapter, rules.protections());
         EngagementRules.Blindness blind = rules.blindness();
         chapter.tell(

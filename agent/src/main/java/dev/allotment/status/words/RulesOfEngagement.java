@@ -1,5 +1,6 @@
 package dev.allotment.status.words;
 
+import dev.allotment.model.Line;
 import dev.allotment.model.Transfer;
 import dev.allotment.policy.ByOrg;
 import dev.allotment.policy.Kin;
@@ -48,6 +49,14 @@ public record RulesOfEngagement(String policy, List<Chapter> chapters) {
 
     private static Chapter teams(Policy policy) {
         var chapter = new Chapter.Writing("Who, and by which clock?");
+        Line line = policy.mapping().line();
+        if (line != null) {
+            chapter.tell(
+                    "line",
+                    "These are the books of line " + line.name() + ": whose an account is stands in its field "
+                            + line.owner()
+                            + ", whoever else owns the account. An account without one is in the pool of the line; what you ask for carries the line's name.");
+        }
         chapter.tell("teams", "The teams are " + Phrases.and(policy.allocation().teams()) + ".");
         chapter.tell(
                 "zone",

@@ -40,7 +40,7 @@ class FaultTest {
             }
 
             @Override
-            public void settled(long tick) {
+            public void settled(String agent, long tick) {
                 settled.set(tick);
             }
 
