@@ -60,7 +60,11 @@ final class Arrivals {
         for (RecordId id : ids) {
             Fields lead = picture.leads.row(id);
             Ref ref = Ref.lead(id);
-            if (lead == null || lead.flag("IsConverted") || sheet.stuck(ref) || sheet.refusals.write(ref)) {
+            if (lead == null
+                    || lead.flag("IsConverted")
+                    || leads.unheard(lead)
+                    || sheet.stuck(ref)
+                    || sheet.refusals.write(ref)) {
                 continue;
             }
             if (rules.routing().intake().contains(leads.ownerName(lead))) {
