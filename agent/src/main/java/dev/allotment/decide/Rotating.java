@@ -169,8 +169,7 @@ final class Rotating {
             return judge(name, end, announced, own, rules, rep, now);
         }
         List<Protection> protections = books.protections(id, account, rep, now);
-        Rotation.Answer answer =
-                judge(name, null, asOne(id, rep, announced, now), protections, rules, rep, now);
+        Rotation.Answer answer = judge(name, null, asOne(id, rep, announced, now), protections, rules, rep, now);
         Fields silent = answer instanceof Rotation.Answer.Goes ? unannounced(id, rep, now) : null;
         return silent == null
                 ? answer

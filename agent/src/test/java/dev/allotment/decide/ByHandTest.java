@@ -105,6 +105,8 @@ class ByHandTest {
         org.restart();
         org.settle();
         assertThat(org.owner(lead)).isNotEqualTo(SmallOrg.INTAKE);
-        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT)).isNotNull().isNotEqualTo(CHOSEN);
+        assertThat(org.row(lead).id(AllotmentFields.MATCHED_ACCOUNT))
+                .isNotNull()
+                .isNotEqualTo(CHOSEN);
     }
 }

@@ -276,11 +276,11 @@ class RotatingTest {
         at(Instant.parse("2026-03-09T05:00:00Z"));
         at(ROTATION);
         at(ROTATION.plus(Duration.ofDays(1)));
-        org.restart(Other.with(org.policy, "hash", "0123456789abcdef"));
+        org.restart(Other.with(org.policy, "hash", "fedcba9876543210"));
         at(ROTATION.plus(Duration.ofDays(2)));
         PlanLine anew = org.ledger.plans(90).stream()
                 .filter(one -> one.kind().equals(PassKind.ROTATE.word()))
-                .filter(one -> one.policyHash().equals("0123456789abcdef"))
+                .filter(one -> one.policyHash().equals("fedcba9876543210"))
                 .findFirst()
                 .orElseThrow();
         org.ledger.order(Order.Kind.APPROVE, anew.id().value(), "ada", "", org.now);
