@@ -39,6 +39,18 @@ record Present(
         if (hadBy.contains(rep.id())) {
             return "had it before";
         }
+        String unfit = unfit(rep);
+        if (unfit != null) {
+            return unfit;
+        }
+        return brought != null && rep.id().equals(brought.restedFrom())
+                ? "gave " + brought.name() + " back last"
+                : null;
+    }
+
+    /** Why such a lead is never the rep's, present or not; or null. */
+    @Nullable
+    String unfit(Rep rep) {
         boolean named = territory != null && territory.named(rep);
         if (rep.weight().signum() == 0 && !(territory != null && territory.ofOne() && named)) {
             return "has weight 0";
@@ -48,9 +60,7 @@ record Present(
                 return "lacks the skill " + skill.name();
             }
         }
-        return brought != null && rep.id().equals(brought.restedFrom())
-                ? "gave " + brought.name() + " back last"
-                : null;
+        return null;
     }
 
     /** That the book is full where room is asked for, or null. */

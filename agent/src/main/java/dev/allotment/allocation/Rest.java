@@ -20,8 +20,8 @@ public final class Rest {
     /**
      * Whether the account may be handed out again. Freed, it still never goes straight back to the rep it came from: that
      * mark stays on it. Where nobody else may have it, it rests a second time, as nobody took it meanwhile, and then the mark goes.
+     * A signal ends the first rest alone, as it may hold on while the account comes and goes.
      *
-     * @param only whether nobody may have it but the rep it came from
      * @param restUntil first day on which it is free; null: until a signal or a person wakes it
      */
     public static Answer judge(
@@ -29,11 +29,12 @@ public final class Rest {
             @Nullable BookStatus status,
             @Nullable LocalDate restUntil,
             Fields fields,
-            boolean only,
+            Turn turn,
             RestRules rules,
             Instant now) {
         boolean open = status == null || status == BookStatus.POOL;
-        if (status != BookStatus.RESTING && !(only && open)) {
+        boolean again = turn == Turn.ITS_ONLY_REP;
+        if (status != BookStatus.RESTING && !(again && open)) {
             return new Answer.NotResting(
                     name + " does not rest"
                             + (status == BookStatus.RETIRED
@@ -43,31 +44,41 @@ public final class Rest {
         }
         LocalDate today = now.atZone(rules.zone()).toLocalDate();
         boolean over = open || (restUntil != null && !today.isBefore(restUntil));
-        if (over && !only) {
-            return new Answer.Free(free(), name + " has rested until " + restUntil + " and is free.", rules.place());
-        }
-        for (Condition wake : rules.wakes()) {
-            if (wake.holds(fields, now)) {
-                return new Answer.Free(
-                        only ? free().with(AllotmentFields.RESTED_FROM, null) : free(),
-                        Words.fit(name + " is woken by a signal: " + wake.text() + "."),
-                        wake.place());
-            }
+        boolean second = turn == Turn.ITS_ONLY_REP_AGAIN && restUntil != null;
+        Condition woken = second
+                ? null
+                : rules.wakes().stream()
+                        .filter(wake -> wake.holds(fields, now))
+                        .findFirst()
+                        .orElse(null);
+        if (again && (over || woken != null)) {
+            return again(name, woken, today, rules);
         }
         if (over) {
-            LocalDate until = today.plusDays(Math.max(LEAST_AGAIN, rules.afterRetrievalDays()));
-            Fields again = Fields.NONE
-                    .with(AllotmentFields.STATUS, BookStatus.RESTING.word())
-                    .with(AllotmentFields.REST_UNTIL, until)
-                    .with(AllotmentFields.RESTED_FROM, null);
-            return new Answer.Again(
-                    again,
-                    name + " rests a second time, until " + until
-                            + ", and may then go back to the rep it came from: nobody else may have it.",
-                    rules.place());
+            return new Answer.Free(free(), name + " has rested until " + restUntil + " and is free.", rules.place());
+        }
+        if (woken != null) {
+            return new Answer.Free(
+                    free(), Words.fit(name + " is woken by a signal: " + woken.text() + "."), woken.place());
         }
         return new Answer.Resting(
                 restUntil, name + " rests" + (restUntil == null ? "." : " until " + restUntil + "."), rules.place());
+    }
+
+    /** As long as after a retrieval, where no signal asks for less; a week at least. */
+    private static Answer again(String name, @Nullable Condition woken, LocalDate today, RestRules rules) {
+        int days = woken == null ? Math.max(LEAST_AGAIN, rules.afterRetrievalDays()) : LEAST_AGAIN;
+        LocalDate until = today.plusDays(days);
+        Fields again = Fields.NONE
+                .with(AllotmentFields.STATUS, BookStatus.RESTING.word())
+                .with(AllotmentFields.REST_UNTIL, until)
+                .with(AllotmentFields.RESTED_FROM, null);
+        String signal = woken == null ? "" : ", and only so long as a signal woke it: " + woken.text();
+        return new Answer.Again(
+                again,
+                Words.fit(name + " rests a second time, until " + until
+                        + ", and may then go back to the rep it came from: nobody else may have it" + signal + "."),
+                woken == null ? rules.place() : woken.place());
     }
 
     /** Fields to write with the new owner when an account is retrieved from that rep. */
@@ -97,6 +108,16 @@ public final class Rest {
         also.put(AllotmentFields.STATUS, BookStatus.POOL.word());
         also.put(AllotmentFields.REST_UNTIL, null);
         return Fields.of(also);
+    }
+
+    /** Who may have a resting account next. */
+    public enum Turn {
+        /** Others than the rep it came from. */
+        OTHERS,
+        /** Nobody but the rep it came from, as it still says. */
+        ITS_ONLY_REP,
+        /** Nobody but one rep, and it no longer says that it came from there. */
+        ITS_ONLY_REP_AGAIN
     }
 
     /** Whether a resting account is free. */

@@ -7,6 +7,7 @@ import dev.allotment.model.Rep;
 import java.time.Instant;
 import java.util.Collection;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.function.Predicate;
@@ -113,13 +114,14 @@ public record Territory(
         return asked;
     }
 
-    /** Whether nobody but that rep may have what belongs to it, stand-ins included; who is gone or leaving does not count. */
-    public boolean onlyOf(RecordId rep, Collection<Rep> reps) {
+    /** Who alone may have what belongs to it, stand-ins included, or null: several, or nobody. Who is gone or leaving does not count. */
+    public @Nullable RecordId onlyRep(Collection<Rep> reps) {
         Set<RecordId> asked = asked(reps);
-        return asked.contains(rep)
-                && reps.stream()
-                        .filter(one -> asked.contains(one.id()) && one.active() && !one.leaving())
-                        .allMatch(one -> one.id().equals(rep));
+        List<RecordId> left = reps.stream()
+                .filter(one -> asked.contains(one.id()) && one.active() && !one.leaving())
+                .map(Rep::id)
+                .toList();
+        return left.size() == 1 ? left.getFirst() : null;
     }
 
     /** @param standIns they stand in for its own reps, none of whom can take it now */

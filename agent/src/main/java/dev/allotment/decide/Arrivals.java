@@ -2,6 +2,7 @@ package dev.allotment.decide;
 
 import dev.allotment.allocation.Arrival;
 import dev.allotment.allocation.Considered;
+import dev.allotment.allocation.OnlyRep;
 import dev.allotment.allocation.Routing;
 import dev.allotment.matching.AccountIndex;
 import dev.allotment.model.Act;
@@ -60,7 +61,11 @@ final class Arrivals {
         for (RecordId id : ids) {
             Fields lead = picture.leads.row(id);
             Ref ref = Ref.lead(id);
-            if (lead == null || lead.flag("IsConverted") || sheet.stuck(ref) || sheet.refusals.write(ref)) {
+            if (lead == null
+                    || lead.flag("IsConverted")
+                    || leads.unheard(lead)
+                    || sheet.stuck(ref)
+                    || sheet.refusals.write(ref)) {
                 continue;
             }
             if (rules.routing().intake().contains(leads.ownerName(lead))) {
@@ -94,7 +99,7 @@ final class Arrivals {
         }
         Arrival arrival = leads.arrival(ref, lead, account, sheet.now);
         Routing routing = ask(arrival, desks, sheet);
-        if (routing instanceof Routing.Nobody nobody && keptBack(arrival, nobody)) {
+        if (routing instanceof Routing.Nobody nobody && keptBack(arrival, nobody, sheet)) {
             Routing alone = ask(leads.alone(ref, lead, account, sheet.now), desks, sheet);
             routing = alone instanceof Routing.Nobody ? routing : alone;
         }
@@ -127,12 +132,15 @@ final class Arrivals {
         return sheet.evidence.route(arrival, desks.books(), sheet.fairness, rules.routing(), sheet.now);
     }
 
-    /** Whether who gave its account back was asked: that rep may have the lead, and the account stays in the pool. */
-    private static boolean keptBack(Arrival arrival, Routing.Nobody nobody) {
+    /** Whether nobody may have it but who gave its account back: that rep may have the lead, and the account stays in the pool. */
+    private boolean keptBack(Arrival arrival, Routing.Nobody nobody, Sheet sheet) {
         Arrival.Matched account = arrival.account();
         return account != null
                 && account.inPool()
-                && nobody.considered().stream().anyMatch(one -> one.rep().equals(account.restedFrom()));
+                && account.restedFrom() != null
+                && account.restedFrom()
+                        .equals(OnlyRep.of(
+                                arrival, nobody, picture.people.reps().values(), rules.routing(), sheet.now));
     }
 
     private void route(

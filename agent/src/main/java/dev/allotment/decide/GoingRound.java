@@ -20,6 +20,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -125,24 +127,34 @@ final class GoingRound {
     /** What keeps the account in that book; where families go together, also what keeps another of its family there. */
     List<Protection> protections(RecordId id, Fields account, Rep rep, Instant now) {
         List<Protection> own = cases.engagement().protections(facts(id, account, rep, now), rep, now);
-        if (!own.isEmpty() || !together()) {
+        if (!own.isEmpty()) {
             return own;
         }
-        for (RecordId member : pool.members(pool.head(id))) {
-            Fields other = picture.accounts.row(member);
-            if (other != null && !member.equals(id) && rep.id().equals(other.id("OwnerId")) && cases.enrolled(member)) {
-                List<Protection> theirs = cases.engagement().protections(facts(member, other, rep, now), rep, now);
-                if (!theirs.isEmpty()) {
-                    Protection first = theirs.getFirst();
-                    return List.of(new Protection(
-                            Protection.Kind.FAMILY,
-                            "goes round with its family only, and " + Cases.name(other) + " " + first.why(),
-                            first.until(),
-                            first.place()));
-                }
+        for (var other : family(id, rep).entrySet()) {
+            List<Protection> theirs =
+                    cases.engagement().protections(facts(other.getKey(), other.getValue(), rep, now), rep, now);
+            if (!theirs.isEmpty()) {
+                Protection first = theirs.getFirst();
+                return List.of(new Protection(
+                        Protection.Kind.FAMILY,
+                        "goes round with its family only, and " + Cases.name(other.getValue()) + " " + first.why(),
+                        first.until(),
+                        first.place()));
             }
         }
         return own;
+    }
+
+    /** The others of its family in that book, where families go together; none where they do not. */
+    SortedMap<RecordId, Fields> family(RecordId id, Rep rep) {
+        var family = new TreeMap<RecordId, Fields>();
+        for (RecordId member : together() ? pool.members(pool.head(id)) : List.<RecordId>of()) {
+            Fields other = picture.accounts.row(member);
+            if (other != null && !member.equals(id) && rep.id().equals(other.id("OwnerId")) && cases.enrolled(member)) {
+                family.put(member, other);
+            }
+        }
+        return family;
     }
 
     private boolean together() {

@@ -48,16 +48,21 @@ final class LeadCases {
         return matcher.reader().listed(domain);
     }
 
-    /** To the account that a person chose, where one did and it is still there; else as the rules match it. */
+    /** To the account that a person chose, where one did and it was not deleted; else as the rules match it. */
     Match matched(Fields lead) {
         Match byRule = matcher.match(
                 new LeadCard(lead.text("Email"), lead.text("Website"), lead.text("Company"), lead.text("Country")),
                 picture.index);
-        RecordId chosen = lead.id(AllotmentFields.MATCHED_ACCOUNT);
-        boolean byHand = MatchFields.BY_HAND.equals(lead.text(AllotmentFields.MATCH_STATUS));
-        return byHand && chosen != null && picture.accounts.row(chosen) != null
-                ? new Match.Matched(chosen, Match.BY_HAND, 1, null, domain(byRule), "A person related it.")
-                : byRule;
+        RecordId chosen = MatchFields.chosen(lead);
+        return chosen == null || picture.deleted.contains(chosen)
+                ? byRule
+                : new Match.Matched(chosen, Match.BY_HAND, 1, null, domain(byRule), "A person related it.");
+    }
+
+    /** Whether a person chose an account that is not heard of yet, or is none of ours: nothing is known of what is right for the lead. */
+    boolean unheard(Fields lead) {
+        RecordId chosen = MatchFields.chosen(lead);
+        return chosen != null && picture.accounts.row(chosen) == null && !picture.deleted.contains(chosen);
     }
 
     private static @Nullable Domain domain(Match match) {

@@ -225,15 +225,20 @@ final class Marks {
 
     private Rest.Answer rest(RecordId id, Fields account, Fields facts, Instant now) {
         RecordId from = account.id(AllotmentFields.RESTED_FROM);
-        Territory territory = from == null ? null : rules.territories().of(id, facts, now);
+        Territory territory = rules.territories().of(id, facts, now);
+        RecordId only = territory == null
+                ? null
+                : territory.onlyRep(picture.people.reps().values());
         return Rest.judge(
                 Cases.name(account),
                 BookStatus.ofWord(account.text(AllotmentFields.STATUS)),
                 account.date(AllotmentFields.REST_UNTIL),
                 facts,
-                from != null
-                        && territory != null
-                        && territory.onlyOf(from, picture.people.reps().values()),
+                only == null
+                        ? Rest.Turn.OTHERS
+                        : from == null
+                                ? Rest.Turn.ITS_ONLY_REP_AGAIN
+                                : from.equals(only) ? Rest.Turn.ITS_ONLY_REP : Rest.Turn.OTHERS,
                 rules.rest(),
                 now);
     }

@@ -22,6 +22,13 @@ record MatchFields(Set<String> mapped) {
 
     private static final int LONGEST_RULE = 120;
 
+    /** The account that a person chose for the lead, or null. */
+    static @Nullable RecordId chosen(Fields lead) {
+        return BY_HAND.equals(lead.text(AllotmentFields.MATCH_STATUS))
+                ? lead.id(AllotmentFields.MATCHED_ACCOUNT)
+                : null;
+    }
+
     Fields of(Match match) {
         return switch (match) {
             case Match.Matched matched ->

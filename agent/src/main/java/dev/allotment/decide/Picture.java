@@ -17,6 +17,7 @@ import dev.allotment.policy.TouchRule;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
@@ -37,6 +38,8 @@ final class Picture {
             PutOff.HISTORY);
 
     final Table<Fields> accounts = new Table<>();
+    /** Accounts that are known to be gone; others that are not there may not have been heard of yet. */
+    final Set<RecordId> deleted = new HashSet<>();
     /** By the account that they belong to. */
     final Table<Fields> leads = new Table<>();
 
@@ -88,6 +91,7 @@ final class Picture {
         for (Entity entity : entities()) {
             mirror.rows(entity, row -> absorb(row.ref(), row.fields(), ignored, now));
         }
+        deleted.addAll(mirror.deleted(Entity.ACCOUNT));
     }
 
     /** @param touches how activity of each declared source becomes touches. @param signals what else is counted. @param zone in which a day begins. @param persons whether person accounts count */
@@ -153,6 +157,11 @@ final class Picture {
     private void account(RecordId id, @Nullable Fields fields, Affected affected) {
         affected.account(id);
         affected.accountRows.add(id);
+        if (fields == null) {
+            deleted.add(id);
+        } else {
+            deleted.remove(id);
+        }
         if (fields == null || !persons && fields.flag("IsPersonAccount")) { // else never matched, enrolled or moved
             affected.account(accounts.remove(id));
             index.remove(id);

@@ -48,7 +48,8 @@ final class Rematches {
 
     private void account(RecordId id, Set<RecordId> again) {
         for (RecordId lead : picture.leads.idsOf(id)) {
-            if (underAnotherDomain(lead)) {
+            Fields fields = picture.leads.row(lead);
+            if (underAnotherDomain(lead) || (fields != null && MatchFields.chosen(fields) != null)) {
                 again.add(lead);
             }
         }

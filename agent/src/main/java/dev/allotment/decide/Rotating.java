@@ -18,7 +18,9 @@ import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.TreeMap;
 import org.jspecify.annotations.Nullable;
 
@@ -70,12 +72,15 @@ final class Rotating {
         }
     }
 
-    /** What plans of a rotation hold that can still be approved: it is not decided anew each day. */
+    /** What plans of a rotation hold that can still be approved, so of this policy only: it is not decided anew each day. */
     private Set<Ref> waiting(Instant now) {
         var waiting = new HashSet<Ref>();
         for (PlanLine plan : ledger.plansWaiting(now)) {
             Instant lapses = plan.lapsesAt();
-            if (PassKind.ROTATE.word().equals(plan.kind()) && lapses != null && lapses.isAfter(now)) {
+            if (PassKind.ROTATE.word().equals(plan.kind())
+                    && plan.policyHash().equals(rules.hash())
+                    && lapses != null
+                    && lapses.isAfter(now)) {
                 ledger.actsOf(plan.id()).stream()
                         .filter(entry -> entry.state().isOpen() || Ledger.PUT_ASIDE.equals(entry.words()))
                         .forEach(entry -> waiting.add(entry.act().record()));
@@ -87,7 +92,9 @@ final class Rotating {
     private void goes(RecordId id, Fields account, Rep rep, RecordId to, Rotation.Answer.Goes goes, Sheet sheet) {
         Rotation.Announced announced = announced(id, account, rep);
         if (announced != null) {
-            sheet.evidence.rotate(books.facts(id, account, rep, sheet.now), rep, announced, to, sheet.now);
+            Rotation.Announced asOne =
+                    books.end(id, account, sheet.now) == null ? asOne(id, rep, announced, sheet.now) : announced;
+            sheet.evidence.rotate(books.facts(id, account, rep, sheet.now), rep, asOne, to, sheet.now);
         }
         sheet.move(
                 PassKind.ROTATE.word(),
@@ -156,16 +163,49 @@ final class Rotating {
 
     private Rotation.Answer judge(RecordId id, Fields account, Rep rep, Rotation.Announced announced, Instant now) {
         PlayEnd end = books.end(id, account, now);
-        return judge(
-                Cases.name(account),
-                end,
-                announced,
-                end == null
-                        ? books.protections(id, account, rep, now)
-                        : cases.engagement().protections(books.facts(id, account, rep, now), rep, now),
-                rules,
-                rep,
-                now);
+        String name = Cases.name(account);
+        if (end != null) {
+            List<Protection> own = cases.engagement().protections(books.facts(id, account, rep, now), rep, now);
+            return judge(name, end, announced, own, rules, rep, now);
+        }
+        List<Protection> protections = books.protections(id, account, rep, now);
+        Rotation.Answer answer = judge(name, null, asOne(id, rep, announced, now), protections, rules, rep, now);
+        Fields silent = answer instanceof Rotation.Answer.Goes ? unannounced(id, rep, now) : null;
+        return silent == null
+                ? answer
+                : new Rotation.Answer.Stays(
+                        name + " stays: it goes round with its family only, and " + Cases.name(silent)
+                                + " was not announced.",
+                        rules.distribution().place());
+    }
+
+    /** The same, going no earlier than the last of its family in that book that is announced. */
+    private Rotation.Announced asOne(RecordId id, Rep rep, Rotation.Announced announced, Instant now) {
+        int grace = rules.engagement().graceDays();
+        LocalDate last = family(id, rep, now).entrySet().stream()
+                .map(other -> announced(other.getKey(), other.getValue(), rep))
+                .filter(Objects::nonNull)
+                .map(other -> other.goes(grace))
+                .filter(day -> day.isAfter(announced.goes(grace)))
+                .max(LocalDate::compareTo)
+                .orElse(announced.extended());
+        return new Rotation.Announced(announced.rotatesOn(), announced.warnedOn(), last);
+    }
+
+    /** One of its family in that book that was not announced, or null. */
+    private @Nullable Fields unannounced(RecordId id, Rep rep, Instant now) {
+        return family(id, rep, now).entrySet().stream()
+                .filter(other -> announced(other.getKey(), other.getValue(), rep) == null)
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse(null);
+    }
+
+    /** Who goes round with it; what goes back with a play does not. */
+    private SortedMap<RecordId, Fields> family(RecordId id, Rep rep, Instant now) {
+        SortedMap<RecordId, Fields> family = books.family(id, rep);
+        family.entrySet().removeIf(other -> books.end(other.getKey(), other.getValue(), now) != null);
+        return family;
     }
 
     /** @param end of the play that takes it back, or null: it is its team's rotation that does */

@@ -85,6 +85,15 @@ public final class Mirror {
         }
     }
 
+    /** Ids of the object's records that were deleted, as long as their tombstones stand. */
+    public List<RecordId> deleted(Entity entity) {
+        return seat.sql()
+                .sql("SELECT id FROM record WHERE entity = :entity AND deleted IS NOT NULL ORDER BY id")
+                .param("entity", entity.name())
+                .query((row, n) -> RecordId.of(row.getString(1)))
+                .list();
+    }
+
     /** Position of the latest change; rises with each changed record, never falls. */
     public long position() {
         return progress.position();

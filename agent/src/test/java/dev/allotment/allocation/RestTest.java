@@ -19,12 +19,13 @@ class RestTest {
             new RestRules(60, List.of(Trade.has("Signal", "demo")), Trade.BERLIN, "allocation.yaml:60");
 
     private static Rest.Answer judge(BookStatus status, @Nullable LocalDate until, String signal) {
-        return Rest.judge("Acme", status, until, Fields.of(Map.of("Signal", signal)), false, RULES, NOW);
+        return Rest.judge("Acme", status, until, Fields.of(Map.of("Signal", signal)), Rest.Turn.OTHERS, RULES, NOW);
     }
 
     /** Of what nobody may have but the rep it came from. */
     private static Rest.Answer only(BookStatus status, @Nullable LocalDate until, String signal, RestRules rules) {
-        return Rest.judge("Acme", status, until, Fields.of(Map.of("Signal", signal)), true, rules, NOW);
+        return Rest.judge(
+                "Acme", status, until, Fields.of(Map.of("Signal", signal)), Rest.Turn.ITS_ONLY_REP, rules, NOW);
     }
 
     @Test
@@ -49,15 +50,39 @@ class RestTest {
     }
 
     @Test
-    void a_signal_ends_both_rests_of_what_nobody_else_may_have() {
-        assertThat(only(BookStatus.RESTING, TODAY.plusDays(50), "asked for a demo", RULES))
-                .isInstanceOfSatisfying(
-                        Rest.Answer.Free.class,
-                        free -> assertThat(free.also())
+    void a_signal_ends_the_first_rest_of_what_nobody_else_may_have_and_the_second_takes_a_week() {
+        for (BookStatus status : List.of(BookStatus.RESTING, BookStatus.POOL)) {
+            assertThat(only(status, TODAY.plusDays(50), "asked for a demo", RULES))
+                    .as("never straight back")
+                    .isInstanceOfSatisfying(Rest.Answer.Again.class, again -> {
+                        assertThat(again.also())
                                 .isEqualTo(Fields.NONE
-                                        .with(AllotmentFields.STATUS, "Pool")
-                                        .with(AllotmentFields.REST_UNTIL, null)
-                                        .with(AllotmentFields.RESTED_FROM, null)));
+                                        .with(AllotmentFields.STATUS, "Resting")
+                                        .with(AllotmentFields.REST_UNTIL, TODAY.plusDays(7))
+                                        .with(AllotmentFields.RESTED_FROM, null));
+                        assertThat(again.sentence())
+                                .endsWith("and only so long as a signal woke it: CONTAINS(Signal, \"demo\").");
+                    });
+        }
+    }
+
+    @Test
+    void a_signal_does_not_end_the_second_rest() {
+        assertThat(second(TODAY.plusDays(1))).isInstanceOf(Rest.Answer.Resting.class);
+        assertThat(second(TODAY)).isInstanceOf(Rest.Answer.Free.class);
+        assertThat(second(null)).as("a person put it to rest until a signal").isInstanceOf(Rest.Answer.Free.class);
+    }
+
+    /** Of what its only rep may have again, woken by a signal that holds on. */
+    private static Rest.Answer second(@Nullable LocalDate until) {
+        return Rest.judge(
+                "Acme",
+                BookStatus.RESTING,
+                until,
+                Fields.of(Map.of("Signal", "demo")),
+                Rest.Turn.ITS_ONLY_REP_AGAIN,
+                RULES,
+                NOW);
     }
 
     @Test

@@ -372,21 +372,20 @@ class TerritoriesTest {
     void a_territory_is_only_of_the_one_rep_whom_nobody_shares_it_with_or_stands_in_for() {
         Rep gone = Trade.leaving(BOB);
         List<Rep> all = List.of(ANN, BOB, CY);
-        assertThat(banks("", "ann@x.example").onlyOf(ANN.id(), all)).isTrue();
-        assertThat(banks("", "ann@x.example").onlyOf(BOB.id(), all))
-                .as("not his")
-                .isFalse();
-        assertThat(banks("", "ann@x.example", "cy@x.example").onlyOf(ANN.id(), all))
-                .isFalse();
-        assertThat(banks("team stands in", "ann@x.example").onlyOf(ANN.id(), all))
+        assertThat(banks("", "ann@x.example").onlyRep(all)).isEqualTo(ANN.id());
+        assertThat(banks("", "ann@x.example", "cy@x.example").onlyRep(all)).isNull();
+        assertThat(banks("team stands in", "ann@x.example").onlyRep(all))
                 .as("Bob stands in")
-                .isFalse();
-        assertThat(banks("team stands in", "ann@x.example").onlyOf(ANN.id(), List.of(ANN, gone, CY)))
+                .isNull();
+        assertThat(banks("team stands in", "ann@x.example").onlyRep(List.of(ANN, gone, CY)))
                 .as("Bob is leaving")
-                .isTrue();
-        assertThat(banks("", "ann@x.example", "cy@x.example").onlyOf(ANN.id(), List.of(ANN, away(CY))))
+                .isEqualTo(ANN.id());
+        assertThat(banks("", "ann@x.example", "cy@x.example").onlyRep(List.of(ANN, away(CY))))
                 .as("who is away comes back")
-                .isFalse();
+                .isNull();
+        assertThat(banks("", "bob@x.example").onlyRep(List.of(ANN, gone, CY)))
+                .as("who is leaving gets nothing back")
+                .isNull();
     }
 
     // --- what is kept

@@ -154,6 +154,27 @@ class RotatingTest {
     }
 
     @Test
+    void what_was_announced_to_another_is_announced_to_nobody_even_where_the_newly_given_is_not_protected() {
+        Policy bare = Other.with(
+                org.policy,
+                "engagement",
+                Other.with(
+                        org.policy.engagement(),
+                        "protections",
+                        Other.with(org.policy.engagement().protections(), "recentlyAssigned", null)));
+        org.restart(bare);
+        RecordId bob = org.rep("Bob", "East", 5);
+        org.account("Large", bob, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        org.now = Instant.parse("2026-03-10T08:00:00Z");
+        org.edit(other, "OwnerId", bob.value());
+        org.settle();
+        at(ROTATION);
+        assertThat(org.owner(last)).as("the rotation came by").isEqualTo(POOL);
+        assertThat(org.owner(other)).isEqualTo(bob);
+    }
+
+    @Test
     void what_a_person_rolled_back_stays_until_the_next_rotation() {
         at(Instant.parse("2026-03-09T05:00:00Z"));
         at(ROTATION);
@@ -237,6 +258,89 @@ class RotatingTest {
         assertThat(org.owner(goes)).isEqualTo(POOL);
         at(ROTATION.plus(Duration.ofDays(9)));
         assertThat(org.ledger.plansWaiting(org.now)).noneMatch(one -> one.kind().equals(PassKind.ROTATE.word()));
+    }
+
+    @Test
+    void what_waited_for_approval_under_another_policy_is_decided_anew() {
+        begin(rotating(writing(
+                SmallPolicy.policy(true),
+                new WritingPolicy(
+                        false,
+                        List.of(new WritingPolicy.Opening(Process.MARK, Set.of(), "writing.yaml:2")),
+                        5_000,
+                        50,
+                        "writing.yaml:1"))));
+        org.account("Better", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        Ref goes = org.account("Goes", ann, Fields.NONE);
+        org.settle();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        at(ROTATION);
+        at(ROTATION.plus(Duration.ofDays(1)));
+        org.restart(Other.with(org.policy, "hash", "fedcba9876543210"));
+        at(ROTATION.plus(Duration.ofDays(2)));
+        PlanLine anew = org.ledger.plans(90).stream()
+                .filter(one -> one.kind().equals(PassKind.ROTATE.word()))
+                .filter(one -> one.policyHash().equals("fedcba9876543210"))
+                .findFirst()
+                .orElseThrow();
+        org.ledger.order(Order.Kind.APPROVE, anew.id().value(), "ada", "", org.now);
+        org.settle();
+        assertThat(org.owner(goes)).isEqualTo(POOL);
+    }
+
+    @Test
+    void a_family_goes_no_earlier_than_the_one_of_it_that_was_given_more_time() {
+        begin(together());
+        Ref head = org.account("Head", SmallOrg.ADMIN, Fields.NONE);
+        Fields child = Fields.of(Map.of("ParentId", head.id().value()));
+        Ref one = org.account("One", ann, child);
+        Ref two = org.account("Two", ann, child);
+        Ref alone = org.account("Alone", ann, Fields.NONE);
+        org.account("Large", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        org.account("Larger", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        org.settle();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        org.now = Instant.parse("2026-03-10T08:00:00Z");
+        org.request(two, ann, "Extend", "Meeting planned");
+        org.settle();
+        at(Instant.parse("2026-03-11T05:00:00Z"));
+        assertThat(List.of(one, two)).extracting(this::due).containsOnly(LocalDate.parse("2026-03-26"));
+        at(ROTATION);
+        assertThat(List.of(org.owner(one), org.owner(two))).containsOnly(ann);
+        assertThat(org.owner(alone)).isEqualTo(POOL);
+        for (int day = 17; day < 26; day++) {
+            at(Instant.parse("2026-03-" + day + "T04:30:00Z"));
+        }
+        assertThat(List.of(org.owner(one), org.owner(two))).containsOnly(ann);
+        at(Instant.parse("2026-03-26T04:30:00Z"));
+        assertThat(List.of(org.owner(one), org.owner(two))).containsOnly(POOL);
+        Entry entry = org.ledger.actsOn(one).stream()
+                .filter(any -> any.act() instanceof Act.Move move && move.kind() == MoveKind.ROTATE)
+                .findFirst()
+                .orElseThrow();
+        assertThat(Replay.of(
+                        Objects.requireNonNull(org.ledger.trust().stored(entry.id())), new Rules(org.policy, true)))
+                .isInstanceOf(Replay.Outcome.Same.class);
+    }
+
+    @Test
+    void a_family_stays_where_one_of_it_came_to_the_book_unannounced() {
+        begin(together());
+        Ref head = org.account("Head", SmallOrg.ADMIN, Fields.NONE);
+        Fields child = Fields.of(Map.of("ParentId", head.id().value()));
+        Ref one = org.account("One", ann, child);
+        Ref alone = org.account("Alone", ann, Fields.NONE);
+        org.account("Large", ann, Fields.of(Map.of("NumberOfEmployees", BigDecimal.valueOf(900))));
+        org.settle();
+        at(Instant.parse("2026-03-09T05:00:00Z"));
+        assertThat(due(one)).isEqualTo("2026-03-16");
+        at(Instant.parse("2026-03-15T05:00:00Z"));
+        Ref late = org.account("Late", ann, child);
+        at(ROTATION);
+        assertThat(List.of(org.owner(one), org.owner(late))).containsOnly(ann);
+        assertThat(org.owner(alone)).isEqualTo(POOL);
+        at(ROTATION.plus(Duration.ofDays(1)));
+        assertThat(due(one)).as("what is shown is taken off").isNull();
     }
 
     private static Policy together() {

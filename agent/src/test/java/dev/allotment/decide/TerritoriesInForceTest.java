@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.RestRules;
 import dev.allotment.allocation.TeamChangeRules;
 import dev.allotment.allocation.TeamChangeRules.Customers;
 import dev.allotment.allocation.TeamChangeRules.Leads;
@@ -23,6 +24,7 @@ import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.Other;
+import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.policy.TerritorialPolicy;
 import dev.allotment.store.Storage;
@@ -145,6 +147,50 @@ class TerritoriesInForceTest {
         assertThat(org.ledger.actsOn(account))
                 .anySatisfy(entry -> assertThat(entry.act() instanceof Act.Mark mark ? mark.why() : "")
                         .contains("rests a second time, until 2026-03-20"));
+    }
+
+    @Test
+    void a_signal_that_holds_on_does_not_bring_it_straight_back_to_its_only_rep() {
+        waking();
+        Ref account = cameBack(LocalDate.parse("2026-05-01"));
+        Ref open = org.account("Company13", POOL, POOLED.with(AllotmentFields.RESTED_FROM, rep(2).value()));
+        org.settle();
+        for (Ref one : List.of(account, open)) {
+            assertThat(org.row(one).text(AllotmentFields.STATUS)).isEqualTo(BookStatus.RESTING.word());
+            assertThat(org.row(one).date(AllotmentFields.REST_UNTIL)).isEqualTo("2026-03-09");
+            assertThat(org.row(one).id(AllotmentFields.RESTED_FROM)).isNull();
+        }
+        org.now = Instant.parse("2026-03-08T05:30:00Z");
+        org.settle();
+        assertThat(org.row(account).text(AllotmentFields.STATUS))
+                .as("the second rest is not ended by it")
+                .isEqualTo(BookStatus.RESTING.word());
+        org.now = Instant.parse("2026-03-09T04:45:00Z");
+        org.settle();
+        monday();
+        assertThat(List.of(org.owner(account), org.owner(open))).containsOnly(rep(2));
+    }
+
+    /** As the small org, where a signal that always holds wakes what rests. */
+    private void waking() {
+        storage.close();
+        storage = Storage.inMemory();
+        Policy policy = TerritorialPolicy.policy();
+        RestRules rest = policy.allocation().rest();
+        org = new SmallOrg(
+                storage,
+                Other.with(
+                        policy,
+                        "allocation",
+                        Other.with(
+                                policy.allocation(),
+                                "rest",
+                                Other.with(rest, "wakes", List.of(Condition.always("allocation.yaml:61"))))));
+        reps = List.of(
+                org.rep("Rep0", "East", 3),
+                org.rep("Rep1", "West", 3),
+                org.rep("Rep2", "East", 3),
+                org.rep("Rep3", "West", 3));
     }
 
     @Test

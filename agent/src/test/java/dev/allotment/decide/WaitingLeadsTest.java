@@ -124,6 +124,44 @@ class WaitingLeadsTest {
         return lead;
     }
 
+    /** Of a company whose account the rep gave back. */
+    private Ref cameBack(RecordId from) {
+        Ref account = org.account(
+                "Back",
+                SmallOrg.POOL,
+                Fields.NONE
+                        .with(AllotmentFields.STATUS, BookStatus.POOL.word())
+                        .with(AllotmentFields.RESTED_FROM, from.value()));
+        org.edit(SmallOrg.repRow(from), AllotmentFields.REP_CAPACITY, BigDecimal.TEN);
+        return account;
+    }
+
+    @Test
+    void a_lead_waits_for_a_colleague_of_who_gave_its_account_back_and_takes_the_account_along() {
+        Ref account = cameBack(ann);
+        RecordId cy = org.rep("Cy", "East", 1);
+        org.account("Cys", cy, Fields.NONE);
+        org.settle();
+        Ref lead = org.lead("jo@back.com");
+        org.settle();
+        assertThat(org.owner(lead)).as("Cy is full, and Ann gave it back").isEqualTo(SmallOrg.INTAKE);
+        org.edit(SmallOrg.repRow(cy), AllotmentFields.REP_CAPACITY, BigDecimal.TEN);
+        org.settle();
+        assertThat(List.of(org.owner(lead), org.owner(account))).containsOnly(cy);
+    }
+
+    @Test
+    void a_lead_that_nobody_else_may_ever_have_goes_alone_to_who_gave_its_account_back() {
+        Ref account = cameBack(ann);
+        RecordId cy = org.rep("Cy", "East", 5);
+        org.edit(new Ref(Entity.USER, cy), "IsActive", false);
+        org.settle();
+        Ref lead = org.lead("jo@back.com");
+        org.settle();
+        assertThat(org.owner(lead)).isEqualTo(ann);
+        assertThat(org.owner(account)).isEqualTo(SmallOrg.POOL);
+    }
+
     @Test
     void while_nothing_changes_for_it_a_waiting_lead_is_not_judged() {
         begin(RoutingRules.Hours.REQUIRED);
