@@ -308,6 +308,27 @@ class PurgingTest {
     }
 
     @Test
+    void an_erasure_holds_one_input_at_a_time() {
+        var extras = new Extras();
+        for (int n = 21; n <= 23; n++) {
+            String json = "{\"who\":\"ann@acme.com\",\"n\":" + n + "}";
+            extras.basis(Samples.id("decision " + n), new Basis("test", Packing.pack(json), null));
+        }
+        decide.enter(List.of(move(21), move(22), move(23)), 5, extras, NOW);
+        decide.order(Order.Kind.ERASE, "ann@acme.com", "ada", "", NOW);
+        Order order = decide.openOrders().getFirst();
+        var sealed = new ArrayList<Integer>();
+
+        new ErasedTexts(
+                        storage.decide(),
+                        new Traces(List.of(), List.of("ann@acme.com")),
+                        page -> sealed.add(page.reseal(order, NOW).size()))
+                .bases();
+
+        assertThat(sealed).containsExactly(1, 1, 1);
+    }
+
+    @Test
     void nor_does_an_erasure() {
         sql("UPDATE decision SET sentence = 'Acme 2 goes to Bob.' WHERE id = '" + Samples.id("decision 2") + "'");
         erase();
