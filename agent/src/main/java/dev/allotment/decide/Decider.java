@@ -24,7 +24,7 @@ public final class Decider {
     public static final String LOOKED = "decide.looked";
 
     /** Setting: moves left undone because too much would follow them, a sentence each; empty if there are none. */
-    public static final String LEFT_UNDONE = "decide.undone";
+    public static final String LEFT_UNDONE = Ledger.SAID + "undone";
 
     /** Setting: a UTC day and how many records were marked on it, with a space between. */
     public static final String MARKED = Judging.MARKED;

@@ -16,7 +16,6 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Road;
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.SortedMap;
@@ -29,7 +28,7 @@ import org.jspecify.annotations.Nullable;
  */
 final class Probing {
     /** What followed, as it was found before the account went back, under the order's number. */
-    private static final String FOUND = "probe.found.";
+    private static final String FOUND = Ledger.SAID + "probe.";
 
     /** The decision of each half, under the order's number. */
     private static final String WAY_THERE = "probe.there.";
@@ -64,6 +63,7 @@ final class Probing {
                 String answer = step(order, position, sheet);
                 if (answer != null) {
                     sheet.extras.obeyed(order.number(), answer);
+                    sheet.extras.forget(FOUND + order.number());
                 }
             }
         }
@@ -78,7 +78,7 @@ final class Probing {
             return "Nothing can be read from '" + order.subject() + "'.";
         }
         Ref account = Ref.account(id);
-        Entry there = half(WAY_THERE, THERE, order, account, sheet);
+        Entry there = half(WAY_THERE, order, account);
         if (there == null) {
             return begin(order, account, to, sheet);
         }
@@ -88,35 +88,20 @@ final class Probing {
         if (there.state() != ActState.DONE) {
             return picture.name(account) + " did not move: " + words(there);
         }
-        Entry back = half(WAY_BACK, BACK, order, account, sheet);
+        Entry back = half(WAY_BACK, order, account);
         return back == null
                 ? turn(order, account, there, (Act.Move) there.act(), sheet)
                 : end(order, account, there, back, position, sheet);
     }
 
-    private @Nullable Entry half(String way, String half, Order order, Ref account, Sheet sheet) {
+    private @Nullable Entry half(String way, Order order, Ref account) {
         String id = ledger.setting(way + order.number());
-        List<Entry> acts = ledger.actsOn(account);
-        if (id != null) {
-            return acts.stream()
-                    .filter(entry -> entry.id().value().equals(id))
-                    .findFirst()
-                    .orElse(null);
-        }
-        // An older version noted nothing and told its halves by the clock: what it began goes on.
-        var noted = new HashSet<>(ledger.settings("probe.").values());
-        for (Entry entry : acts) {
-            Decision decision = noted.contains(entry.id().value())
-                            || entry.enteredAt().isBefore(order.at())
-                            || !(entry.act() instanceof Act.Move move && move.kind() == MoveKind.PROBE)
-                    ? null
-                    : ledger.decision(entry.id());
-            if (decision != null && decision.kind().equals(half)) {
-                sheet.extras.setting(way + order.number(), entry.id().value());
-                return entry;
-            }
-        }
-        return null;
+        return id == null
+                ? null
+                : ledger.actsOn(account).stream()
+                        .filter(entry -> entry.id().value().equals(id))
+                        .findFirst()
+                        .orElse(null);
     }
 
     private static String words(Entry entry) {

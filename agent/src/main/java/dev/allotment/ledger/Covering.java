@@ -109,7 +109,7 @@ final class Covering {
     /** What links of that kind cover now, by subject; a row that is gone is missing. */
     Map<String, Covered> read(Link.Kind kind, Collection<String> subjects) {
         return switch (kind) {
-            case START, APPROVED, ERASED, DROPPED, REDACTED, PURGED -> each(subjects);
+            case START, APPROVED, ERASED, REDACTED, PURGED, UNKNOWN -> each(subjects);
             case PLAN, PLAN_APPROVED ->
                 byText(
                         "SELECT id AS key, kind, policy, created_at AS at FROM plan WHERE id IN (:keys)",

@@ -251,6 +251,7 @@ final class Entering {
             trail.obeyed(order, answer, now);
         });
         settings.texts(extras.settings);
+        extras.forgotten.forEach(settings::forget);
         if (extras.snapshots != null) {
             new Snapshots(seat).enter(extras.snapshots);
         }

@@ -4,6 +4,7 @@ import dev.allotment.store.Seat;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
@@ -152,12 +153,11 @@ final class ErasedTexts {
         return all;
     }
 
-    /** What decisions were made from: packed, so each is looked into, one at a time. */
+    /** What decisions were made from: packed, so each is looked into. One at a time is held and sealed anew: each may be large. */
     int bases() {
         int all = 0;
         List<Long> numbers = bases(0);
         while (!numbers.isEmpty()) {
-            var page = new Resealing(seat);
             for (long number : numbers) {
                 String json = Packing.unpack(seat.sql()
                         .sql("SELECT content FROM basis WHERE number = :number")
@@ -166,18 +166,32 @@ final class ErasedTexts {
                         .single());
                 String cleaned = traces.outOfJson(json);
                 if (!cleaned.equals(json)) {
+                    var page = new Resealing(seat);
                     page.changing(Link.Kind.BASIS, List.of(Long.toString(number)));
                     all += seat.sql()
                             .sql("UPDATE basis SET content = :content WHERE number = :number")
                             .param("content", Packing.pack(cleaned))
                             .param("number", number)
                             .update();
+                    sealing.accept(page);
                 }
             }
-            sealing.accept(page);
             numbers = bases(numbers.getLast());
         }
         return all;
+    }
+
+    /** Sentences that are kept until they are said. */
+    int said(Settings settings) {
+        var changed = new TreeMap<String, String>();
+        settings.startingWith(Ledger.SAID).forEach((name, text) -> {
+            String cleaned = traces.out(text);
+            if (!cleaned.equals(text)) {
+                changed.put(name, cleaned);
+            }
+        });
+        settings.texts(changed);
+        return changed.size();
     }
 
     private List<Long> bases(long last) {

@@ -8,7 +8,7 @@ import java.util.List;
 
 /**
  * Takes a person out of everything that is kept, in one transaction of decide: texts of decisions and acts, the org's words, people's
- * orders, what decisions were made from, deleted records and what was not understood. It stays one transaction, so that a death
+ * orders, sentences not said yet, what decisions were made from, deleted records and what was not understood. It stays one transaction, so that a death
  * leaves either all or nothing to be done again; the tables are read, changed and sealed anew a page at a time, so that memory does
  * not grow with them. Each row that changed gets a new seal, and its old salt goes; so the chain still holds, and nobody can try
  * names against the old seal. What the org still has is a copy of the org: it goes when it is gone there, and the answer says so.
@@ -42,7 +42,7 @@ final class Erasing {
         }
         withdraw(traces, chain, now);
         var texts = new ErasedTexts(seat, traces, page -> chain.append(page.reseal(order, now), now));
-        int rows = texts.decisions() + texts.receipts() + texts.orders(order);
+        int rows = texts.decisions() + texts.receipts() + texts.orders(order) + texts.said(settings);
         int bases = texts.bases();
         int gone = new ErasedRecords(seat, traces).erase();
         List<String> living = finding.living(traces);

@@ -26,6 +26,7 @@ public final class Extras {
     final List<HumanChange> humanChanges = new ArrayList<>();
     final Map<Long, String> ordersDone = new TreeMap<>();
     final Map<String, String> settings = new TreeMap<>();
+    final Set<String> forgotten = new TreeSet<>();
     final Map<DecisionId, Basis> bases = new HashMap<>();
     final List<Order> erasures = new ArrayList<>();
 
@@ -111,8 +112,15 @@ public final class Extras {
         return this;
     }
 
+    /** @param key begins with {@link Ledger#SAID} where somebody may be named in the value */
     public Extras setting(String key, String value) {
         settings.put(key, value);
+        return this;
+    }
+
+    /** A setting that is needed no more. */
+    public Extras forget(String key) {
+        forgotten.add(key);
         return this;
     }
 
@@ -134,6 +142,7 @@ public final class Extras {
                 && humanChanges.isEmpty()
                 && ordersDone.isEmpty()
                 && settings.isEmpty()
+                && forgotten.isEmpty()
                 && erasures.isEmpty()
                 && receiptsRead == null
                 && snapshots == null;

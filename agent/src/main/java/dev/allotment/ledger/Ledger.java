@@ -23,6 +23,9 @@ public final class Ledger extends Reading {
     public static final String PUT_ASIDE =
             "put aside in the morning, as nobody had approved it; it still can be approved";
 
+    /** With this the names of settings begin whose values are sentences in which somebody may be named: an erasure looks there. */
+    public static final String SAID = "said.";
+
     private final Seat seat;
     private final Entering entering;
     private final Sending sending;

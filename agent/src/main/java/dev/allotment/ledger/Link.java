@@ -34,12 +34,12 @@ record Link(Kind kind, String subject, Instant at, String open, String sealed) {
         REDACTED("redacted"),
         /** An erasure was carried out; the subject is the order's number. */
         ERASED("erased"),
-        /** Every basis up to that number was dropped, as its time was over: said by older versions only. */
-        DROPPED("dropped"),
         /** Texts or rows were dropped, as their time was over; the subject is what {@link Purging} says of them. */
         PURGED("purged"),
         /** What is left of a decision and its act where what was known went, as its time was over. */
-        LEFT("left");
+        LEFT("left"),
+        /** What nobody here ever writes: somebody did, and its hash tells. */
+        UNKNOWN("");
 
         final String word;
 
@@ -53,7 +53,7 @@ record Link(Kind kind, String subject, Instant at, String open, String sealed) {
                     return kind;
                 }
             }
-            throw new IllegalArgumentException("the chain holds a link of unknown kind: " + word);
+            return UNKNOWN;
         }
     }
 
@@ -69,7 +69,7 @@ record Link(Kind kind, String subject, Instant at, String open, String sealed) {
         return kind.word + " " + subject + BY;
     }
 
-    /** What a link is about: its own row, or that of the link whose place it took. */
+    /** What a link is about: its own row, or that of the link whose place it took; what names none of these is left to the hash. */
     record Target(Kind kind, String subject) {
         static Target of(Kind kind, String subject) {
             if (kind == Kind.LEFT) {
@@ -77,9 +77,10 @@ record Link(Kind kind, String subject, Instant at, String open, String sealed) {
             }
             int by = kind == Kind.REDACTED ? subject.lastIndexOf(BY) : -1;
             int space = by < 0 ? -1 : subject.lastIndexOf(' ', by - 1);
-            return space < 0
+            Kind before = space < 0 ? Kind.UNKNOWN : Kind.ofWord(subject.substring(0, space));
+            return before == Kind.UNKNOWN
                     ? new Target(kind, subject)
-                    : new Target(Kind.ofWord(subject.substring(0, space)), subject.substring(space + 1, by));
+                    : new Target(before, subject.substring(space + 1, by));
         }
 
         /** As it is named in sentences and sums. */

@@ -9,72 +9,40 @@ import org.jspecify.annotations.Nullable;
 /** What purges say they dropped, and what is missing: both must be the same. Used once, by one thread. */
 final class Purged {
     private static final Pattern TEXTS = Pattern.compile(Purging.EXPLANATIONS + " (\\d{1,18}) (\\w+)");
-    private static final Pattern ROWS =
-            Pattern.compile("(" + Purging.JOURNAL + "|" + Dropping.ROWS + ") (\\d{1,18}) (\\w+) (\\d{1,18}) (\\w+)");
+    private static final Pattern ROWS = Pattern.compile(Dropping.ROWS + " (\\d{1,18}) (\\w+) (\\d{1,18}) (\\w+)");
 
     private final Gone saidTexts = new Gone();
     private final Gone saidRows = new Gone();
-    private final Gone saidOlder = new Gone();
     private final Gone texts = new Gone();
     private final Gone rows = new Gone();
-    private final Gone older = new Gone();
-    private long bases;
 
     /** Reads what decide's chain says of purges. @param table of the chain that is looked at */
     void look(Seat seat, String table) {
         boolean act = table.equals(Chain.ACT);
-        for (String subject : said(seat, Link.Kind.PURGED)) {
+        for (String subject : said(seat)) {
             // What reads otherwise was written by somebody, and its hash tells.
             Matcher texts = TEXTS.matcher(subject);
             Matcher rows = ROWS.matcher(subject);
             if (texts.matches() && !act) {
                 saidTexts.add(Long.parseLong(texts.group(1)), String.valueOf(texts.group(2)));
             } else if (rows.matches()) {
-                (Purging.JOURNAL.equals(rows.group(1)) ? saidOlder : saidRows)
-                        .add(Long.parseLong(rows.group(act ? 4 : 2)), String.valueOf(rows.group(act ? 5 : 3)));
+                saidRows.add(Long.parseLong(rows.group(act ? 3 : 1)), String.valueOf(rows.group(act ? 4 : 2)));
             }
         }
-        // The highest: what many shared went after what came later.
-        bases = said(seat, Link.Kind.DROPPED).stream()
-                .filter(Covering.NUMBER.asMatchPredicate())
-                .mapToLong(Long::parseLong)
-                .max()
-                .orElse(0);
     }
 
-    private static List<String> said(Seat seat, Link.Kind kind) {
+    private static List<String> said(Seat seat) {
         return seat.sql()
                 .sql("SELECT subject FROM decide_chain WHERE kind = :kind ORDER BY number")
-                .param("kind", kind.word)
+                .param("kind", Link.Kind.PURGED.word)
                 .query(String.class)
                 .list();
     }
 
-    /**
-     * Whether the row of a link, which is gone, may have been dropped; then it is counted.
-     *
-     * @param open what was kept of the row; null: nothing
-     */
-    boolean dropped(Link.Kind kind, Link.Target target, String subject, @Nullable String salt, @Nullable String open) {
-        if (open != null) {
-            rows.add(kind.word + " " + subject);
-            unsalted(kind, subject, salt); // its text may have gone before
-            return true;
-        }
-        if (target.kind() == Link.Kind.BASIS) {
-            return Covering.NUMBER.matcher(target.subject()).matches() && Long.parseLong(target.subject()) <= bases;
-        }
-        boolean may = saidOlder.count() > 0
-                && (target.kind() == Link.Kind.DECISION
-                        || target.kind() == Link.Kind.WITHDRAWN
-                        || target.kind() == Link.Kind.RECEIPT);
-        if (may) {
-            unsalted(kind, subject, salt);
-            if (kind != Link.Kind.REDACTED) {
-                older.add(kind.word + " " + subject);
-            }
-        }
-        return may;
+    /** Counts the row of a link that says what was kept of it. */
+    void dropped(Link.Kind kind, String subject, @Nullable String salt) {
+        rows.add(kind.word + " " + subject);
+        unsalted(kind, subject, salt); // its text may have gone before
     }
 
     /** Whether the link's salt was purged with the text it sealed; then it is counted. */
@@ -89,9 +57,9 @@ final class Purged {
     /** What went without a purge, or null. */
     @Nullable
     String wrong() {
-        if (!rows.same(saidRows) || !older.same(saidOlder)) {
-            long gone = rows.count() + older.count();
-            long said = saidRows.count() + saidOlder.count();
+        if (!rows.same(saidRows)) {
+            long gone = rows.count();
+            long said = saidRows.count();
             return "Of the rows that links cover " + gone + " are gone; purges dropped " + said
                     + (gone == said ? ", but not the same" : "") + ": somebody removed rows.";
         }

@@ -22,10 +22,9 @@ final class Purging {
     static final String PURGED_SALT = "";
     /** First word of a link's subject: texts of decisions went. */
     static final String EXPLANATIONS = "explanations";
-    /** The same of rows, said by older versions, which kept nothing of what their links covered. */
-    static final String JOURNAL = "journal";
 
     private static final int BATCH = 500;
+    private static final String INPUTS = "decide.purged.inputs";
     private static final String EXPLAINED = "decide.purged.explanations";
     private static final String JOURNALED = "decide.purged.journal";
 
@@ -45,17 +44,23 @@ final class Purging {
 
     /** What decisions made before that were made from. What others share is kept until a newer one took its place for so long. */
     boolean inputs(Instant before, Instant now) {
+        // What is not dropped must not stand before what comes after it. It is looked at again from the start each time
+        // all was
+        // seen, as what is shared is let go later than what came after it.
         List<Long> numbers = seat.sql()
                 .sql("""
-                        SELECT number FROM basis WHERE at < :before
+                        SELECT number FROM basis WHERE at < :before AND number > :from
                         AND number NOT IN (SELECT common FROM basis WHERE common IS NOT NULL AND at >= :before)
                         AND CAST(number AS TEXT) NOT IN (SELECT text FROM setting
                             WHERE name LIKE 'decide.basis.%' AND name <> 'decide.basis.last')
                         ORDER BY number LIMIT :batch""")
                 .param("before", Instants.micros(before))
+                .param("from", settings.number(INPUTS))
                 .param("batch", BATCH)
                 .query(Long.class)
                 .list();
+        boolean more = numbers.size() == BATCH;
+        settings.number(INPUTS, more ? numbers.getLast() : 0);
         var whole = new ArrayList<Long>();
         var dropping = new Dropping(seat, seals);
         for (long number : numbers) { // one by one: each may be large
@@ -66,7 +71,7 @@ final class Purging {
             }
         }
         if (whole.isEmpty()) {
-            return false;
+            return more;
         }
         seat.sql()
                 .sql("DELETE FROM basis WHERE number IN (:numbers)")

@@ -62,6 +62,13 @@ final class Settings {
         }
     }
 
+    void forget(String name) {
+        seat.sql()
+                .sql("DELETE FROM setting WHERE name = :name")
+                .param("name", name)
+                .update();
+    }
+
     long number(String name) {
         String text = text(name);
         return text == null ? 0 : Long.parseLong(text);

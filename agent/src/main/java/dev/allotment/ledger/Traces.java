@@ -81,24 +81,24 @@ final class Traces {
         return pattern == null ? text : pattern.matcher(text).replaceAll(ERASED);
     }
 
-    /** The JSON without them, and of rows that are about them only what is ours; as it is where it holds nothing of them. */
+    /**
+     * The JSON without them, and of rows that are about them only what is ours; as it is where it holds nothing of them. What
+     * somebody made no JSON of is cleaned as a text: it must hold up no erasure.
+     */
     String outOfJson(String json) {
-        JsonNode node = JSON.readTree(json);
-        JsonNode cleaned = clean(node);
-        return cleaned.equals(node) ? json : JSON.writeValueAsString(cleaned);
+        try {
+            JsonNode node = JSON.readTree(json);
+            JsonNode cleaned = clean(node);
+            return cleaned.equals(node) ? json : JSON.writeValueAsString(cleaned);
+        } catch (JacksonException e) {
+            return out(json);
+        }
     }
 
     private JsonNode clean(JsonNode node) {
         if (node.isString()) {
             String text = node.stringValue();
-            if (text.startsWith("{")) {
-                try {
-                    return JSON.getNodeFactory().stringNode(outOfJson(text));
-                } catch (JacksonException e) {
-                    return JSON.getNodeFactory().stringNode(out(text)); // a brace and no JSON
-                }
-            }
-            return JSON.getNodeFactory().stringNode(out(text));
+            return JSON.getNodeFactory().stringNode(text.startsWith("{") ? outOfJson(text) : out(text));
         }
         if (node.isArray()) {
             ArrayNode array = JSON.createArrayNode();

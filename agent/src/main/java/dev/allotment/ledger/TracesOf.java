@@ -43,9 +43,9 @@ final class TracesOf {
             });
             known("LOWER(known) LIKE :key", like, known -> {
                 if (subject.equalsIgnoreCase(known.fields().text("Email"))) {
-                    if (known.record() != null
-                            && PEOPLE.contains(RecordId.of(known.record()).prefix())) {
-                        records.add(known.record());
+                    RecordId about = known.record() == null ? null : RecordId.orNull(known.record());
+                    if (about != null && PEOPLE.contains(about.prefix())) {
+                        records.add(about.value());
                     }
                     name(known.fields(), words);
                 }

@@ -102,15 +102,12 @@ final class Verifying {
         }
         Link.Target target = row.target();
         Covering.Covered now = covered.getOrDefault(target.kind(), Map.of()).get(target.subject());
-        if (now == null && !purged.dropped(row.kind(), target, row.subject(), row.salt(), row.open())) {
+        if (now == null && row.open() == null) {
             return place(row) + " covers " + target + ", which is gone: somebody removed the row.";
         }
         if (now != null && row.open() != null) {
             return place(row) + " says that " + target
                     + " was dropped, as its time was over, and it is there: somebody put it in.";
-        }
-        if (now == null && row.open() == null && target.kind() != Link.Kind.BASIS && !row.again()) {
-            return null; // dropped by an older version, which kept nothing to check this by
         }
         String open = row.open() != null ? row.open() : now == null || row.again() ? "" : now.open();
         String hash = Chain.hash(head, row.kind().word, row.subject(), row.at(), open, row.seal());
@@ -124,8 +121,9 @@ final class Verifying {
     }
 
     /** With a dropped row its salt goes. */
-    private static @Nullable String unsealed(Row row) {
-        return row.open() == null || row.salt() == null || row.salt().isEmpty()
+    private @Nullable String unsealed(Row row) {
+        purged.dropped(row.kind(), row.subject(), row.salt());
+        return row.salt() == null || row.salt().isEmpty()
                 ? null
                 : place(row) + " has a salt, though what it sealed was dropped: somebody put it in.";
     }
@@ -135,9 +133,7 @@ final class Verifying {
             return null;
         }
         if (row.salt() == null) {
-            // A receipt's erasure stands in the other chain, and there is one link of it only.
-            long by = redacted.getOrDefault(target.toString(), 0L);
-            return by > (table.equals(Chain.ACT) ? 0 : row.number()) ? null : lost(row, target);
+            return Seals.erases(redacted.get(target.toString()), row.kind(), row.number()) ? null : lost(row, target);
         }
         return Digest.seal(row.salt(), now.sealed()).equals(row.seal())
                 ? null

@@ -36,7 +36,7 @@ public record Kept(Mirror mirror, Ledger ledger, Supplier<Policy> policy, boolea
     public static Kept of(Mirror mirror, Ledger ledger, Supplier<Policy> policy, Instant clock) {
         String said = ledger.setting(SIMULATED);
         String looked = ledger.setting(Decider.LOOKED);
-        boolean real = "false".equals(said); // a run of an older version has not said
+        boolean real = "false".equals(said); // null: none has run yet
         return new Kept(
                 mirror, ledger, policy, "true".equals(said), looked == null || real ? clock : Instant.parse(looked));
     }

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.ledger.ChainReport;
 import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.mirror.Fact;
@@ -220,6 +221,23 @@ class ErasureTest {
         assertThat(org.ledger.actsOn(account))
                 .extracting(Entry::words)
                 .contains("what it goes together with was not carried out");
+    }
+
+    @Test
+    void what_is_said_of_a_probe_and_of_a_move_left_undone_goes_too() throws IOException {
+        org.ledger.enter(
+                List.of(),
+                org.ledger.position(),
+                new Extras()
+                        .setting(Decider.LEFT_UNDONE, "Zoe Quill is left where it is.")
+                        .setting(Ledger.SAID + "probe.7", "Its contact Zoe Quill changed."),
+                org.now);
+        long number = new OrderDesk(kept()).erase(MAIL, "ada", "");
+
+        Erasures.obey(new Ledger(org.storage.decide()), number, org.now);
+
+        assertThat(left()).isEmpty();
+        assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).isEqualTo("[erased] is left where it is.");
     }
 
     private List<Entry> moves(Ref record) {

@@ -3,6 +3,7 @@ package dev.allotment.decide;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import dev.allotment.ledger.Entry;
+import dev.allotment.ledger.Ledger;
 import dev.allotment.ledger.Order;
 import dev.allotment.mirror.Fact;
 import dev.allotment.model.Act;
@@ -55,6 +56,22 @@ class ProbingTest extends OneStorage {
         return org.ledger.orders(1).getFirst().answer();
     }
 
+    @Test
+    void what_was_found_is_kept_until_it_is_said_and_no_longer() {
+        order();
+        decided();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        for (int turn = 0;
+                turn < 9 && org.ledger.settings(Ledger.SAID + "probe.").isEmpty();
+                turn++) {
+            decided();
+        }
+        assertThat(org.ledger.settings(Ledger.SAID + "probe.")).hasSize(1);
+        org.settle();
+        assertThat(answer()).contains("Nothing else changed meanwhile");
+        assertThat(org.ledger.settings(Ledger.SAID + "probe.")).isEmpty();
+    }
+
     private void decided() {
         org.learn();
         org.decide();
@@ -81,41 +98,6 @@ class ProbingTest extends OneStorage {
         org.act(group -> SmallOrg.Fate.WRITTEN);
         decided();
         org.restart(Other.with(org.policy, "hash", "fedcba9876543210"));
-        org.settle();
-        assertThat(org.owner(acme)).isEqualTo(ann);
-        assertThat(moves()).hasSize(2);
-        assertThat(answer()).startsWith("Acme went to Bob and is back with Ann.");
-    }
-
-    @Test
-    void what_an_older_version_began_goes_on_after_an_upgrade() {
-        order();
-        decided();
-        org.act(group -> SmallOrg.Fate.WRITTEN);
-        // It noted nothing of its halves.
-        storage.decide()
-                .sql()
-                .sql("DELETE FROM setting WHERE name LIKE 'probe.%'")
-                .update();
-        org.restart();
-        org.settle();
-        assertThat(org.owner(acme)).isEqualTo(ann);
-        assertThat(moves()).hasSize(2);
-        assertThat(answer()).startsWith("Acme went to Bob and is back with Ann.");
-    }
-
-    @Test
-    void nor_does_its_way_back_begin_anew() {
-        order();
-        decided();
-        org.act(group -> SmallOrg.Fate.WRITTEN);
-        decided();
-        assertThat(moves()).hasSize(2);
-        storage.decide()
-                .sql()
-                .sql("DELETE FROM setting WHERE name LIKE 'probe.%'")
-                .update();
-        org.restart();
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(ann);
         assertThat(moves()).hasSize(2);

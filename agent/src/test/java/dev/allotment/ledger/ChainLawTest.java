@@ -22,7 +22,8 @@ import org.junit.jupiter.api.Test;
 
 /**
  * Law D6 for the chains: whatever was entered, withdrawn, erased and purged in whatever order, they hold; and whoever changes,
- * removes, puts in or forges anything behind their back is found, by the chain itself or by a head that was noted before.
+ * removes, puts in or forges anything behind their back is found, by the chain itself or by a head that was noted before, at once
+ * and also when everything was erased and purged after it.
  */
 class ChainLawTest {
     private static final int SEEDS = Integer.getInteger("allotment.chain.seeds", 6);
@@ -103,12 +104,7 @@ class ChainLawTest {
         } else if (what < 14) {
             String person = person();
             done.add("erase " + person);
-            ledger.order(Order.Kind.ERASE, person, "ada", "", now);
-            var extras = new Extras();
-            ledger.openOrders().stream()
-                    .filter(order -> order.kind() == Order.Kind.ERASE)
-                    .forEach(extras::erase);
-            ledger.enter(List.of(), 1, extras, now);
+            erase(person);
         } else {
             Instant until = now.minus(Duration.ofDays(random.nextInt(12)));
             int which = 1 + random.nextInt(7);
@@ -188,6 +184,41 @@ class ChainLawTest {
                 3);
     }
 
+    private boolean found(List<String> heads) {
+        return broken() != null
+                || heads.stream().anyMatch(head -> ledger.trust().holds(head) == null);
+    }
+
+    /** All that an erasure and a purge can make good, in one of the orders that they may come in. */
+    private void forgetAll() {
+        Instant until = now.plusSeconds(1);
+        boolean first = random.nextBoolean();
+        if (first) {
+            purge(until);
+        }
+        for (String person : PEOPLE) {
+            erase(person);
+        }
+        if (!first) {
+            purge(until);
+        }
+    }
+
+    private void purge(Instant until) {
+        for (int turns = 0; ledger.trust().purge(until, until, until, now); turns++) {
+            assertThat(turns).as("turns of a purge").isLessThan(20);
+        }
+    }
+
+    private void erase(String person) {
+        ledger.order(Order.Kind.ERASE, person, "ada", "", now);
+        var extras = new Extras();
+        ledger.openOrders().stream()
+                .filter(order -> order.kind() == Order.Kind.ERASE)
+                .forEach(extras::erase);
+        ledger.enter(List.of(), 1, extras, now);
+    }
+
     /** One change by somebody, looked for, and undone. */
     private void tamper(int seed) {
         var what = new ArrayList<String>();
@@ -205,10 +236,12 @@ class ChainLawTest {
                         Forging.anew(storage.decide(), table, links == 0 ? 0 : 1 + random.nextLong(links));
                     }
                 }
-                boolean found = broken() != null
-                        || heads.stream().anyMatch(head -> ledger.trust().holds(head) == null);
-                if (!found) {
+                if (!found(heads)) {
                     what.add(told + (forged ? ", forged" : ""));
+                }
+                forgetAll();
+                if (!found(heads)) {
+                    what.add(told + (forged ? ", forged" : "") + ", then erased and purged");
                 }
             }
             status.setRollbackOnly();

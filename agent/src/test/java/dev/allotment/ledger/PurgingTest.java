@@ -268,6 +268,67 @@ class PurgingTest {
     }
 
     @Test
+    void nor_one_whose_salts_were_taken_as_if_by_an_erasure() {
+        String id = Samples.id("decision 2").value();
+        sql("UPDATE decision SET known = replace(known, 'x', 'y') WHERE id = '" + id + "'");
+        sql("UPDATE decide_chain SET salt = NULL WHERE subject = '" + id + "'");
+        sql("UPDATE receipt SET words = 'fine' WHERE number = 9");
+        sql("UPDATE act_chain SET salt = NULL WHERE kind = 'receipt' AND subject = '9'");
+        assertThat(broken()).contains("no erasure of decision " + id).contains("no erasure of receipt 9");
+        erase();
+        purge(LATER.plusSeconds(1), LATER.plusSeconds(1));
+        erase();
+        assertThat(broken()).contains("no erasure of decision " + id).contains("no erasure of receipt 9");
+    }
+
+    @Test
+    void a_link_of_no_known_kind_or_subject_is_found() {
+        sql("UPDATE decide_chain SET kind = 'redacted', subject = 'foo bar by order 3' WHERE number = 2");
+        assertThat(broken()).contains("redacted foo bar by order 3").contains("does not follow");
+        sql("UPDATE decide_chain SET kind = 'foo' WHERE number = 2");
+        assertThat(broken()).contains("Link 2").contains("does not follow");
+    }
+
+    @Test
+    void what_is_left_as_it_was_changed_holds_up_nothing_that_came_later() {
+        var plans = new ArrayList<Plan>();
+        var extras = new Extras();
+        for (int n = 1; n <= 501; n++) {
+            plans.add(move(1_000 + n));
+            extras.basis(
+                    Samples.id("decision " + (1_000 + n)), new Basis("test", Packing.pack("{\"n\":" + n + "}"), null));
+        }
+        decide.enter(plans, 5, extras, NOW);
+        sql("UPDATE basis SET content = '" + Packing.pack("{}") + "' WHERE number <= 500");
+        for (int turns = 0; decide.trust().purge(NOW.plusSeconds(1), null, null, LATER); turns++) {
+            assertThat(turns).isLessThan(5);
+        }
+        assertThat(bases()).isEqualTo(500);
+        assertThat(broken()).contains("covers basis 1, whose text was changed");
+    }
+
+    @Test
+    void an_erasure_holds_one_input_at_a_time() {
+        var extras = new Extras();
+        for (int n = 21; n <= 23; n++) {
+            String json = "{\"who\":\"ann@acme.com\",\"n\":" + n + "}";
+            extras.basis(Samples.id("decision " + n), new Basis("test", Packing.pack(json), null));
+        }
+        decide.enter(List.of(move(21), move(22), move(23)), 5, extras, NOW);
+        decide.order(Order.Kind.ERASE, "ann@acme.com", "ada", "", NOW);
+        Order order = decide.openOrders().getFirst();
+        var sealed = new ArrayList<Integer>();
+
+        new ErasedTexts(
+                        storage.decide(),
+                        new Traces(List.of(), List.of("ann@acme.com")),
+                        page -> sealed.add(page.reseal(order, NOW).size()))
+                .bases();
+
+        assertThat(sealed).containsExactly(1, 1, 1);
+    }
+
+    @Test
     void nor_does_an_erasure() {
         sql("UPDATE decision SET sentence = 'Acme 2 goes to Bob.' WHERE id = '" + Samples.id("decision 2") + "'");
         erase();

@@ -72,13 +72,29 @@ final class Tampering {
                 .query((row, n) -> String.valueOf(row.getString(1)))
                 .single();
         String value = changed(table, column, before);
-        if (value == null || value.equals(before)) {
+        if (value == null || value.equals(before) || value.equals("'" + before + "'")) {
             return null;
         }
         sql.sql("UPDATE " + table + " SET " + column + " = " + value + " WHERE CAST(" + key + " AS TEXT) = :key")
                 .param("key", one)
                 .update();
-        return table + " " + one + ": " + column + " was " + before + ", is " + value;
+        return table + " " + one + ": " + column + " was " + before + ", is " + value
+                + (table.endsWith("_chain") ? "" : unsalted(one));
+    }
+
+    /** Takes, or not, the salts of all links over that row, as an erasure or a purge does. */
+    private String unsalted(String key) {
+        String salt = random.nextBoolean() ? "NULL" : "''";
+        if (random.nextBoolean()) {
+            return "";
+        }
+        for (String table : List.of("decide_chain", "act_chain")) {
+            sql.sql("UPDATE " + table + " SET salt = " + salt + " WHERE subject = :key OR subject LIKE :again")
+                    .param("key", key)
+                    .param("again", "% " + key + " by order %")
+                    .update();
+        }
+        return ", and its salts are " + salt;
     }
 
     /** Another value as SQL, or null if this is none of those that are looked for. */
@@ -94,7 +110,8 @@ final class Tampering {
                     case "act" -> before.equals("mark") ? "'link'" : "'mark'";
                     case "receipt" -> before.equals("done") ? "'refused'" : "'done'";
                     case "people_order" -> before.equals("STRIKE") ? "'REJECT'" : "'STRIKE'";
-                    case "decide_chain", "act_chain" -> before.equals("approved") ? "'person'" : "'approved'";
+                    case "decide_chain", "act_chain" ->
+                        List.of("'approved'", "'redacted'", "'foo'").get(random.nextInt(3));
                     default -> "'other'";
                 };
             case "number", "at", "created_at", "decided_at", "at_position", "entered_at", "basis" ->
@@ -106,6 +123,8 @@ final class Tampering {
                         .query(String.class)
                         .optional()
                         .orElse(null);
+            case "subject" -> random.nextBoolean() ? "'other'" : "'foo bar by order 3'";
+            case "content" -> "'" + Packing.pack("{\"who\":\"other\"}") + "'";
             case "known" -> "'{\"x\":{}}'";
             case "considered" -> "'[1]'";
             case "answer" -> before.isEmpty() ? null : "'other'";
