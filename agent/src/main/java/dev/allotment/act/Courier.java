@@ -46,7 +46,7 @@ public final class Courier {
         this.limits = limits;
         this.budget = new Budget(org, ledger, limits);
         this.brake = new Brake(ledger, budget);
-        this.auditPurge = new AuditPurge(org, ledger, auditDays, limits);
+        this.auditPurge = new AuditPurge(org, budget, ledger, auditDays, limits);
         this.passing = passing;
         var owing = new Owing(org, budget, passing);
         this.lostAnswers = new LostAnswers(org, ledger, limits, owing, passing);
