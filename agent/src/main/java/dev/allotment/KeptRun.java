@@ -97,8 +97,7 @@ final class KeptRun {
             try {
                 force = KeptPolicy.in(data, kept);
             } catch (IllegalArgumentException unread) {
-                return tried.withoutComparison(
-                        "Nothing is compared. " + Objects.requireNonNull(unread.getMessage()));
+                return tried.withoutComparison("Nothing is compared. " + Objects.requireNonNull(unread.getMessage()));
             }
             return tried.comparedWith(propose(forceHere, ledger -> force, processes, now));
         } catch (IOException e) {

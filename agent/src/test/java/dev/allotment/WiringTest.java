@@ -48,8 +48,7 @@ class WiringTest {
         KeyPair pair = Keys.pair();
         var pace = new TickClock.Pace(Double.POSITIVE_INFINITY, Duration.ofDays(1), true);
         WorldSettings small = WorldSettings.of(1).withReps(6).from(Path.of("src/test/resources/audit/companies.csv"));
-        try (var org = SimulatedWorld.open(
-                null, small, pace, metadata("Allotment_Purge"), pair.getPublic(), 0)) {
+        try (var org = SimulatedWorld.open(null, small, pace, metadata("Allotment_Purge"), pair.getPublic(), 0)) {
             var login = SalesforceSettings.standard(
                     org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate());
             OrgFailure failure = catchThrowableOfType(

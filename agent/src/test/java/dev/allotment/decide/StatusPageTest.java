@@ -62,11 +62,11 @@ class StatusPageTest {
                                 "East",
                                 LocalDate.of(2026, 3, 2),
                                 "Ann Archer touched Company1 on its last day.",
-                                List.of(new FairPlayReport.Fact(LocalDate.of(2026, 3, 2), "zoe.quill@company1.com", "")),
+                                List.of(new FairPlayReport.Fact(
+                                        LocalDate.of(2026, 3, 2), "zoe.quill@company1.com", "")),
                                 "engagement.yaml:1")),
                         List.of("Nothing of Bea Bolt is seen.")),
-                at -> Brakes.of(
-                        org.ledger, org.policy, null, new Brakes.Calls(1, 2, 3, 4), at));
+                at -> Brakes.of(org.ledger, org.policy, null, new Brakes.Calls(1, 2, 3, 4), at));
         var model = new ExtendedModelMap();
         String name = new BooksPage(status).books(model);
         var templates = new ClassLoaderTemplateResolver();

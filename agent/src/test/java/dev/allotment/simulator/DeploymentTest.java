@@ -56,7 +56,8 @@ class DeploymentTest {
     /** Problems with our own flow where that element says something else; nothing: it is taken out. */
     private List<String> ringing(String open, String close, String other) {
         List<Source> ours = Source.of(Path.of("..", "sfdx-metadata")).stream()
-                .map(source -> source.path().equals(RING) ? new Source(RING, changed(source, open, close, other)) : source)
+                .map(source ->
+                        source.path().equals(RING) ? new Source(RING, changed(source, open, close, other)) : source)
                 .toList();
         try {
             org.deploy(ours);

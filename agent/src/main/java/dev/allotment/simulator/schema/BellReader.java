@@ -72,8 +72,7 @@ final class BellReader {
             complaints.add(document, start.line(), "there is no object " + start.text("object") + " for this flow");
             return null;
         }
-        if (!"RecordAfterSave".equals(start.text("triggerType"))
-                || !"Update".equals(start.text("recordTriggerType"))) {
+        if (!"RecordAfterSave".equals(start.text("triggerType")) || !"Update".equals(start.text("recordTriggerType"))) {
             complaints.add(document, start.line(), "this simulated org sends notifications only after an update");
         }
         connectors(document, root, start);
