@@ -29,6 +29,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Comparator;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -88,10 +89,17 @@ final class KeptRun {
             if (inForce == null || inForce.equals(tried.policy())) {
                 return tried;
             }
-            return kept == null || !Files.isDirectory(kept)
-                    ? tried.withoutComparison(
-                            "The text of the policy in force (" + inForce + ") was not kept, so nothing is compared.")
-                    : tried.comparedWith(propose(forceHere, ledger -> KeptPolicy.in(data, kept), processes, now));
+            if (kept == null || !Files.isDirectory(kept)) {
+                return tried.withoutComparison(
+                        "The text of the policy in force (" + inForce + ") was not kept, so nothing is compared.");
+            }
+            Policy force;
+            try {
+                force = KeptPolicy.in(data, kept);
+            } catch (IllegalArgumentException unread) {
+                return tried.withoutComparison("Nothing is compared. " + Objects.requireNonNull(unread.getMessage()));
+            }
+            return tried.comparedWith(propose(forceHere, ledger -> force, processes, now));
         } catch (IOException e) {
             throw new UncheckedIOException("There is no room for a second copy of " + file, e);
         } finally {

@@ -114,8 +114,17 @@ final class Wiring implements AutoCloseable {
         learn = new Loop("learn", () -> learner.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
         // With learn stopped the mirror is frozen: nothing is decided on it, and nothing that was decided is sent.
         meters.gauge("allotment.accounts.owner.inactive", decider, Decider::abandoned);
-        decide = new Loop("decide", () -> hearing() && decider.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
-        act = new Loop("act", () -> hearing() && courier.turn(time.get()), Loop.Pauses.DEFAULT, Wiring::fate);
+        var looked = new Looked(decider::held);
+        decide = new Loop(
+                "decide",
+                () -> hearing() && looked.decide(() -> decider.turn(time.get())),
+                Loop.Pauses.DEFAULT,
+                Wiring::fate);
+        act = new Loop(
+                "act",
+                () -> hearing() && looked.act(() -> courier.turn(time.get())),
+                Loop.Pauses.DEFAULT,
+                Wiring::fate);
         Mirror seen = new Mirror(storage.people());
         status = new Status(
                 seen,

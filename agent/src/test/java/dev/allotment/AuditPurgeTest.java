@@ -192,16 +192,42 @@ class AuditPurgeTest {
     }
 
     @Test
-    void a_row_that_is_somebody_elses_stays_and_holds_nothing_up() {
+    void each_locked_row_has_tries_of_its_own() {
+        org.assign(agent, "Allotment_Purge");
+        RecordId second = done("p4", 4, Samples.id("p4").value(), NOW);
+        int most = Limits.DEFAULT.mostAttempts();
+        org.faults().about(Faults.ROW_LOCK, old.value(), most - 1);
+        org.faults().about(Faults.ROW_LOCK, second.value(), most);
+        var courier = courier(365);
+        for (int hours = 0; hours < most; hours++) {
+            courier.turn(LATER.plus(Duration.ofHours(hours)));
+        }
+        assertThat(there(old)).as("its last try").isFalse();
+        assertThat(there(second)).as("locked at the same time").isTrue();
+        for (int hours = most; hours < most + 3; hours++) {
+            courier.turn(LATER.plus(Duration.ofHours(hours)));
+        }
+        assertThat(there(second)).as("given up for the other's tries").isFalse();
+    }
+
+    @Test
+    void a_row_of_another_owner_is_not_passed_over_but_told() {
         org.assign(agent, "Allotment_Purge");
         RecordId second = done("p4", 4, Samples.id("p4").value(), NOW);
         var given = new Write.Update(
                 OBJECT, old.value(), Map.of("OwnerId", org.admin().value()));
         org.as(org.admin(), Origin.UI).save(List.of(given), SaveOptions.PLAIN);
-        turn(365);
+        var courier = courier(365);
+        courier.turn(LATER);
         assertThat(there(old)).isTrue();
         assertThat(there(second)).isFalse();
-        assertThat(turn(365)).as("asked again").isFalse();
+        assertThat(courier.turn(LATER.plus(Duration.ofDays(1))))
+                .as("asked again before a start")
+                .isFalse();
+        var back = new Write.Update(OBJECT, old.value(), Map.of("OwnerId", agent.value()));
+        org.as(org.admin(), Origin.UI).save(List.of(back), SaveOptions.PLAIN);
+        turn(365);
+        assertThat(there(old)).as("once an admin gave it to our user").isFalse();
     }
 
     @Test

@@ -232,6 +232,12 @@ class KeptRunTest {
                 .hasMessageContaining("--mappings DIR")
                 .message()
                 .doesNotContain("\n");
+        assertThat(KeptRun.propose(data, Path.of("..", "mappings"), Set.of()))
+                .as("another policy is tried all the same, and compared with nothing")
+                .satisfies(tried -> assertThat(tried.differences()).isNull())
+                .satisfies(tried -> assertThat(tried.remark())
+                        .startsWith("Nothing is compared. The policy in force, kept in " + kept)
+                        .contains("There is no setting 'measure' here"));
     }
 
     @Test

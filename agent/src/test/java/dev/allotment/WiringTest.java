@@ -1,6 +1,7 @@
 package dev.allotment;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatCode;
 import static org.assertj.core.api.Assertions.catchThrowableOfType;
 
 import dev.allotment.model.Entity;
@@ -9,6 +10,7 @@ import dev.allotment.org.OrgFailure;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.PolicyFiles;
 import dev.allotment.salesforce.SalesforceSettings;
+import dev.allotment.simulator.schema.Source;
 import dev.allotment.world.TickClock;
 import dev.allotment.world.WorldSettings;
 import io.micrometer.core.instrument.simple.SimpleMeterRegistry;
@@ -17,6 +19,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.KeyPair;
 import java.time.Duration;
+import java.util.List;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.regex.Pattern;
@@ -45,8 +48,7 @@ class WiringTest {
         KeyPair pair = Keys.pair();
         var pace = new TickClock.Pace(Double.POSITIVE_INFINITY, Duration.ofDays(1), true);
         WorldSettings small = WorldSettings.of(1).withReps(6).from(Path.of("src/test/resources/audit/companies.csv"));
-        try (var org = SimulatedWorld.open(
-                null, small, pace, Packed.metadata(Path.of("..", "sfdx-metadata")), pair.getPublic(), 0)) {
+        try (var org = SimulatedWorld.open(null, small, pace, metadata("Allotment_Purge"), pair.getPublic(), 0)) {
             var login = SalesforceSettings.standard(
                     org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate());
             OrgFailure failure = catchThrowableOfType(
@@ -73,6 +75,42 @@ class WiringTest {
                     .message()
                     .doesNotContain("leads of Allotment_Intake");
         }
+    }
+
+    @Test
+    void whatever_is_optional_in_the_policy_can_be_switched_on_beside_a_simulated_org() throws Exception {
+        Path mappings = copyOf(Path.of("..", "mappings"));
+        change(mappings.resolve("writing.yaml"), "#  audit_rows: 1100 days", "  audit_rows: 1100 days");
+        change(
+                mappings.resolve("writing.yaml"),
+                "follows: []",
+                "follows:\n  - {what: contacts, whose: of_old_owner}\n  - {what: open_tasks, whose: of_old_owner}\n"
+                        + "  - {what: open_opportunities, whose: of_old_owner}");
+        change(
+                mappings.resolve("matching.yaml"),
+                "# conversion:\n#   when: 'ISPICKVAL(Status, \"Working - Contacted\")'\n#   status: Closed - Converted\n#   reuse_contact: true\n#   opportunity: never",
+                "conversion:\n  when: 'ISPICKVAL(Status, \"Working - Contacted\")'\n  status: Closed - Converted\n  reuse_contact: true\n  opportunity: never");
+        KeyPair pair = Keys.pair();
+        var pace = new TickClock.Pace(Double.POSITIVE_INFINITY, Duration.ofDays(1), true);
+        WorldSettings small = WorldSettings.of(1).withReps(6).from(Path.of("src/test/resources/audit/companies.csv"));
+        try (var org = SimulatedWorld.open(null, small, pace, metadata("nothing"), pair.getPublic(), 0)) {
+            var login = SalesforceSettings.standard(
+                    org.address(), SimulatedWorld.CLIENT_ID, SimulatedWorld.USERNAME, pair.getPrivate());
+            assertThatCode(() -> new Wiring(
+                                    folder.resolve("agent"),
+                                    Packed.policy(mappings),
+                                    login,
+                                    new SimClock(org.address()),
+                                    new SimpleMeterRegistry())
+                            .close())
+                    .doesNotThrowAnyException();
+        }
+    }
+
+    private static List<Source> metadata(String without) {
+        return Packed.metadata(Path.of("..", "sfdx-metadata")).stream()
+                .filter(source -> !source.path().contains(without))
+                .toList();
     }
 
     private Path copyOf(Path mappings) throws IOException {

@@ -25,6 +25,9 @@ final class AuditPurge {
     static final String NO_RIGHT =
             "writing.yaml takes audit rows out of the org (keep, audit_rows), but the integration user may not delete Ownership_Change__c: assign the permission set Allotment_Purge (sfdx-metadata/optional/purge), or take audit_rows out";
 
+    private static final String ANOTHERS =
+            "Audit row %s has another owner, and the integration user may delete none but its own (%s). Make the integration user the owner of the audit rows that another user made, or of this one, as an admin";
+
     /** Setting: number of the receipt up to which rows were deleted. */
     private static final String PURGED = "act.audit_rows.purged";
 
@@ -35,17 +38,22 @@ final class AuditPurge {
     static final int CALLS = 4;
 
     private final Org org;
+    private final Budget budget;
     private final Ledger ledger;
     private final int days;
     private final Limits limits;
     private boolean allowed;
     private boolean denied;
+    /** Number of the locked row that holds up the rest, 0: none; and how often it was tried. */
+    private long locked;
+
     private int tries;
     private Instant waitsUntil = Instant.MIN;
 
     /** @param days for which rows stay in the org; 0: for ever. @param limits say how long locked rows are left alone */
-    AuditPurge(Org org, Ledger ledger, int days, Limits limits) {
+    AuditPurge(Org org, Budget budget, Ledger ledger, int days, Limits limits) {
         this.org = org;
+        this.budget = budget;
         this.ledger = ledger;
         this.days = days;
         this.limits = limits;
@@ -63,46 +71,60 @@ final class AuditPurge {
         }
         allowed = allowed || org.describe(Entity.OWNERSHIP_CHANGE).deletable();
         if (!allowed) {
-            deny();
+            deny(NO_RIGHT + ". Nothing was deleted");
             return true;
         }
         Set<RecordId> ours = ours(rows);
-        Map<RecordId, Org.Undeleted> kept = ours.isEmpty() ? Map.of() : org.delete(Entity.OWNERSHIP_CHANGE, ours);
+        Map<RecordId, Org.Undeleted> kept = ours.isEmpty() ? Map.of() : delete(ours, now);
         if (rightless(kept) && !org.describe(Entity.OWNERSHIP_CHANGE).deletable()) {
-            deny();
+            deny(NO_RIGHT + ". Nothing was deleted");
             return true;
         }
         advance(rows, kept, now);
         return true;
     }
 
+    private Map<RecordId, Org.Undeleted> delete(Set<RecordId> ours, Instant now) {
+        budget.sending(now);
+        return org.delete(Entity.OWNERSHIP_CHANGE, ours);
+    }
+
     /** Until the next start: a person must act, and asking again would only cost calls. */
-    private void deny() {
+    private void deny(String why) {
         denied = true;
-        LOG.warn("{}. Nothing was deleted; it is tried again at the next start", NO_RIGHT);
+        LOG.warn("{}; it is tried again at the next start", why);
     }
 
     private static boolean rightless(Map<RecordId, Org.Undeleted> kept) {
         return kept.values().stream().anyMatch(no -> no.why() == Org.Undeleted.Why.NO_RIGHT);
     }
 
-    /** Up to the first row that is worth another try; what was deleted behind it counts as gone then. */
+    /** Up to the first row that is worth another try, or that is not ours to delete; what was deleted behind it counts as gone then. */
     private void advance(List<AuditRow> rows, Map<RecordId, Org.Undeleted> kept, Instant now) {
         long upTo = purged();
         for (AuditRow row : rows) {
             Org.Undeleted no = kept.get(row.id());
-            if (no != null && no.why() == Org.Undeleted.Why.LATER && ++tries < limits.mostAttempts()) {
+            if (no != null && no.why() == Org.Undeleted.Why.NO_RIGHT) {
+                deny(ANOTHERS.formatted(row.id(), no.words()));
+                break;
+            }
+            if (no != null && no.why() == Org.Undeleted.Why.LATER && again(row)) {
                 waitsUntil = now.plus(limits.retry(tries));
-                ledger.setting(PURGED, Long.toString(upTo));
-                return;
+                break;
             }
             if (no != null) {
                 LOG.warn("Audit row {} stays in the org: {}", row.id(), no.words());
             }
             upTo = row.number();
         }
-        tries = 0;
         ledger.setting(PURGED, Long.toString(upTo));
+    }
+
+    /** Whether a locked row is worth another try; each has its own. */
+    private boolean again(AuditRow row) {
+        tries = row.number() == locked ? tries + 1 : 1;
+        locked = row.number();
+        return tries < limits.mostAttempts();
     }
 
     private long purged() {

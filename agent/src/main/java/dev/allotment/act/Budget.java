@@ -9,7 +9,7 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Our share of the org's daily calls (law A8). Every call of the act thread counts, whatever it was for: the org says how many
- * it were. They are kept for a UTC day in the ledger, a write before it is sent, so that a restart forgets none.
+ * it were. They are kept for a UTC day in the ledger, a write or deletion before it is sent, so that a restart forgets none.
  */
 final class Budget {
     static final String SPENT = "act.calls";
@@ -43,7 +43,8 @@ final class Budget {
             return "the org has used " + allowance.used() + " of " + allowance.allowed()
                     + " daily API calls: writing waits below " + Math.round(limits.stopAt() * 100) + " %";
         }
-        long ours = spent(ledger, now);
+        measure();
+        long ours = spent(ledger, now) + pending;
         if (ours + more >= (limits.share() - limits.reserve()) * allowance.allowed()) {
             return "Allotment has used " + ours + " calls of its share of " + allowance.allowed()
                     + " a day: writing goes on tomorrow";
@@ -53,7 +54,7 @@ final class Budget {
 
     /** What this thread asked of the org before the courier's turn is not the courier's. */
     void begin() {
-        org.spent();
+        org.takeSpent();
     }
 
     /** Counts one call that is about to be sent, and those made since the last time. */
@@ -72,7 +73,7 @@ final class Budget {
 
     /** The same, in memory: entered with what comes next. */
     void measure() {
-        pending += org.spent() - ahead;
+        pending += org.takeSpent() - ahead;
         ahead = 0;
     }
 

@@ -46,7 +46,7 @@ public final class Courier {
         this.limits = limits;
         this.budget = new Budget(org, ledger, limits);
         this.brake = new Brake(ledger, budget);
-        this.auditPurge = new AuditPurge(org, ledger, auditDays, limits);
+        this.auditPurge = new AuditPurge(org, budget, ledger, auditDays, limits);
         this.passing = passing;
         var owing = new Owing(org, budget, passing);
         this.lostAnswers = new LostAnswers(org, ledger, limits, owing, passing);
@@ -131,15 +131,18 @@ public final class Courier {
 
     private boolean send(Instant now) {
         List<Entry> due = ledger.due(now, limits.batch());
+        boolean worked = false;
         for (int from = 0; from < due.size() && brake.holds(1, now) == null; ) {
             int until = from + 1;
             while (until < due.size()
                     && due.get(until).enteredAt().equals(due.get(from).enteredAt())) {
                 until++;
             }
-            delivery.send(due.subList(from, until), now);
+            Delivery.Delivered one = delivery.send(due.subList(from, until), now);
+            worked |= one.any();
+            holding = one.held() == null ? holding : one.held();
             from = until;
         }
-        return !due.isEmpty();
+        return worked;
     }
 }

@@ -19,6 +19,7 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Sends acts that were decided at one instant: a look at all of them, then call after call, each behind the brake, then the
@@ -47,8 +48,23 @@ final class Delivery {
         this.passing = passing;
     }
 
-    /** @param entries all decided at the same instant */
-    void send(List<Entry> entries, Instant now) {
+    /**
+     * What came of it.
+     *
+     * @param any whether anything was sent, or known without
+     * @param held why not all of it was sent, or null
+     */
+    record Delivered(boolean any, @Nullable String held) {}
+
+    /** @param entries all decided at the same instant, at least one */
+    Delivered send(List<Entry> entries, Instant now) {
+        List<Act> acts = entries.stream().map(Entry::act).toList();
+        // A look for which no call would be left is none.
+        List<Act> first = CallCost.inCalls(acts).getFirst();
+        String held = brake.holds(CallCost.looking(acts) + 1 + CallCost.recording(first), now);
+        if (held != null) {
+            return new Delivered(false, held);
+        }
         Map<DecisionId, Receipt> known = owing.look(entries);
         Converting.Seen leads = converting.look(entries.stream()
                 .map(Entry::act)
@@ -62,20 +78,23 @@ final class Delivery {
             List<Entry> told = entries.stream()
                     .filter(entry -> known.containsKey(entry.id()))
                     .toList();
-            attempt(told, List.of(), known.values(), Map.of(), sent, now);
+            attempt(told, List.of(), known.values(), Map.of(), 0, sent, now);
         }
         for (List<Act> call : CallCost.inCalls(seen.acts())) {
             var owed = new ArrayList<>(sent.entries().stream().map(Entry::act).toList());
             owed.addAll(call);
-            if (brake.holds(1 + CallCost.recording(owed), now) != null) {
+            int needed = 1 + CallCost.recording(owed);
+            held = brake.holds(needed, now);
+            if (held != null) {
                 break;
             }
             List<Entry> these = call.stream()
                     .map(act -> Objects.requireNonNull(of.get(act.id())))
                     .toList();
-            attempt(these, call, List.of(), seen.left(), sent, now);
+            attempt(these, call, List.of(), seen.left(), needed, sent, now);
         }
         settle(sent, now);
+        return new Delivered(!sent.entries().isEmpty(), held);
     }
 
     /** What went so far, what became of it, and of that what is entered. */
@@ -86,12 +105,14 @@ final class Delivery {
      *
      * @param acts as they are sent; none where all is known without
      * @param left of each act what does not follow it
+     * @param needed calls until it is done: this one, and those that write what is owed
      */
     private void attempt(
             List<Entry> entries,
             List<Act> acts,
             Collection<Receipt> known,
             Map<DecisionId, Set<Ref>> left,
+            int needed,
             Sent sent,
             Instant now) {
         List<DecisionId> ids = entries.stream().map(Entry::id).toList();
@@ -107,7 +128,7 @@ final class Delivery {
             if (acts.stream().anyMatch(act -> act instanceof Act.Move && act.together() == null)) {
                 passing.accept("act.beforeMove");
             }
-            receipts.addAll(org.carryOut(acts, entries.getFirst().enteredAt()));
+            receipts.addAll(org.carryOut(acts, entries.getFirst().enteredAt(), () -> another(needed, now)));
             passing.accept("act.afterSend");
         }
         List<Receipt> own = own(receipts, ids);
@@ -120,12 +141,22 @@ final class Delivery {
         sent.entered().addAll(sure);
     }
 
+    /** Whether a call of these acts may be followed by another; then it counts like the first. */
+    private boolean another(int needed, Instant now) {
+        boolean may = brake.holds(needed, now) == null;
+        if (may) {
+            budget.sending(now);
+        }
+        return may;
+    }
+
     /** After a stop what is owed or in doubt stays on its way; it is asked after first of all once writing goes on. */
     private void settle(Sent sent, Instant now) {
         if (ledger.stopped()) {
             return;
         }
-        List<Receipt> rest = new ArrayList<>(owing.settled(sent.entries(), sent.receipts(), now));
+        List<Receipt> rest = new ArrayList<>(owing.settled(
+                sent.entries(), sent.receipts(), now, owed -> brake.holds(CallCost.recording(owed), now) == null));
         rest.removeAll(sent.entered());
         if (!rest.isEmpty()) {
             close(rest, sent.entries(), now);

@@ -2,6 +2,7 @@ package dev.allotment.act;
 
 import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Ledger;
+import dev.allotment.model.Act;
 import dev.allotment.model.DecisionId;
 import dev.allotment.model.Receipt;
 import dev.allotment.model.RecordId;
@@ -59,7 +60,9 @@ final class LostAnswers {
             Receipt receipt = created != null
                     ? new Receipt.Done(entry.id(), created)
                     : new Receipt.Deferred(entry.id(), "LOST", "the org knows nothing of it after a lost answer");
-            Instant retry = entry.attempts() <= 1 ? now : now.plus(limits.retry(entry.attempts()));
+            // A mark says since when it holds: decide looks at it first, and withdraws one that was lost for too long.
+            boolean atOnce = entry.attempts() <= 1 && !(entry.act() instanceof Act.Mark);
+            Instant retry = atOnce ? now : now.plus(limits.retry(entry.attempts()));
             ledger.close(List.of(receipt), now, retry, limits.mostAttempts());
         }
         if (owed.isEmpty()) {
@@ -99,7 +102,7 @@ final class LostAnswers {
     }
 
     private void pay(List<Entry> owed, Instant now, BooleanSupplier mayWrite) {
-        Map<DecisionId, Receipt> receipts = owing.record(owed, now, mayWrite);
+        Map<DecisionId, Receipt> receipts = owing.record(owed, now, any -> mayWrite.getAsBoolean());
         var closed = new ArrayList<Receipt>();
         for (Entry entry : owed) {
             Receipt receipt = receipts.get(entry.id());

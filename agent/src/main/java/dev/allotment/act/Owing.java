@@ -21,8 +21,8 @@ import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
-import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
@@ -95,15 +95,19 @@ final class Owing {
         return bySoap(entry) && receipt instanceof Receipt.Overtaken && entry.attempts() > 0;
     }
 
-    /** The receipts, where what came back as owed has been written, or is unknown and stays on its way. */
-    List<Receipt> settled(List<Entry> sent, List<Receipt> receipts, Instant now) {
+    /**
+     * The receipts, where what came back as owed has been written, or is unknown and stays on its way.
+     *
+     * @param mayWrite whether there is room for the rows of these acts; without it they stay owed
+     */
+    List<Receipt> settled(List<Entry> sent, List<Receipt> receipts, Instant now, Predicate<Collection<Act>> mayWrite) {
         Set<String> groups = owing(sent, receipts);
         if (groups.isEmpty()) {
             return receipts;
         }
         List<Entry> owing =
                 sent.stream().filter(entry -> groups.contains(entry.group())).toList();
-        Map<DecisionId, Receipt> recorded = record(owing, now, () -> true);
+        Map<DecisionId, Receipt> recorded = record(owing, now, mayWrite);
         return receipts.stream()
                 .map(receipt -> recorded.getOrDefault(receipt.decision(), receipt))
                 .toList();
@@ -177,16 +181,16 @@ final class Owing {
     /**
      * Writes what is owed of these, which are on their way; decided at the same instant go in one call.
      *
-     * @param mayWrite looked at before each call; what was not tried for it has no receipt
+     * @param mayWrite asked before each call, of what it would write; what was not tried for it has no receipt
      */
-    Map<DecisionId, Receipt> record(List<Entry> owing, Instant now, BooleanSupplier mayWrite) {
+    Map<DecisionId, Receipt> record(List<Entry> owing, Instant now, Predicate<Collection<Act>> mayWrite) {
         Map<Instant, List<Act>> byInstant = new TreeMap<>();
         owing.forEach(entry -> byInstant
                 .computeIfAbsent(entry.enteredAt(), any -> new ArrayList<>())
                 .add(entry.act()));
         var recorded = new HashMap<DecisionId, Receipt>();
         byInstant.forEach((decidedAt, acts) -> {
-            if (!mayWrite.getAsBoolean()) {
+            if (!mayWrite.test(acts)) {
                 return;
             }
             budget.sending(now);

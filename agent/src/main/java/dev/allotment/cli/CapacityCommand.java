@@ -60,7 +60,8 @@ public final class CapacityCommand implements Callable<Integer> {
 
     @Option(
             names = "--open-days",
-            description = "days that an opportunity stays open, whether it is won or lost (default: as --cycle-days)")
+            description =
+                    "days that an opportunity stays open, whether it is won or lost (default: as --cycle-days; with --data read from there)")
     @Nullable
     Double open;
 

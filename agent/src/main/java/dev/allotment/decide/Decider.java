@@ -55,6 +55,7 @@ public final class Decider {
     private FairnessLedger fairness = FairnessLedger.empty();
     private Instant lastLook = Instant.MIN;
     private volatile int inactive;
+    private volatile boolean held;
 
     public Decider(Mirror mirror, Ledger ledger, Rules rules) {
         this.mirror = mirror;
@@ -140,6 +141,7 @@ public final class Decider {
 
     /** @param afresh what nobody has approved is decided anew. @return null if there was nothing to look at */
     private @Nullable Round round(Instant now, List<Pass> due, boolean afresh) {
+        held = true;
         if (!Collections.disjoint(mirror.doubtfulEntities(), picture.entities())) {
             return null; // nothing is decided on rows that are not proven
         }
@@ -147,6 +149,7 @@ public final class Decider {
         if (first && mirror.doubtfulEntities().contains(PastAssignment.HISTORY)) {
             return null; // windows begin at assignments that are still to be read
         }
+        held = false;
         long from = ledger.position();
         if (first) {
             open(from, now);
@@ -252,6 +255,11 @@ public final class Decider {
     /** The scheduled instant for which that pass last ran, or null. */
     public @Nullable Instant lastPass(PassKind kind) {
         return ledger.lastPass(kind.word());
+    }
+
+    /** Whether the last turn decided nothing, as not all rows are proven. Any thread. */
+    public boolean held() {
+        return held;
     }
 
     /** Enrolled accounts whose owner is deactivated, as of the last turn. Any thread. */

@@ -85,7 +85,7 @@ public final class CallCost {
     }
 
     /** Of these, calls that look at what is to be written, before anything is. */
-    private static int looking(Collection<? extends Act> acts) {
+    public static int looking(Collection<? extends Act> acts) {
         Map<Entity, Set<Ref>> children = new LinkedHashMap<>();
         int ownerUpdates = 0;
         int conversions = 0;

@@ -18,6 +18,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
 
@@ -142,8 +143,8 @@ public final class LineOrg extends Relay {
     // --- write
 
     @Override
-    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
-        return written(acts, allowed -> org.carryOut(allowed, decidedAt));
+    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite) {
+        return written(acts, allowed -> org.carryOut(allowed, decidedAt, mayWrite));
     }
 
     @Override

@@ -13,6 +13,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -79,8 +80,16 @@ public interface Org extends AutoCloseable {
      * Writes acts and says of each what became of it, in the same order. Moves and audit rows are one transaction each (or one
      * per {@link Act#together} group); a lost answer is {@link Receipt.Unknown}, never an exception. A move by SOAP and what
      * belongs to it come back as {@link Receipt.Owed} once its owner is written: the rest is for {@link #record}.
+     *
+     * @param mayWrite asked before each call that these acts take beyond the one they were sent for; what was not sent for it
+     *     is {@link Receipt.Deferred}
      */
-    List<Receipt> carryOut(List<Act> acts, Instant decidedAt);
+    List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite);
+
+    /** The same where nothing can come between the calls. */
+    default List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
+        return carryOut(acts, decidedAt, () -> true);
+    }
 
     /**
      * Writes what is owed of moves by SOAP whose owner is written: the audit row, and with it what else belongs to the move. Of
@@ -105,10 +114,10 @@ public interface Org extends AutoCloseable {
     Allowance allowance();
 
     /**
-     * API calls that the calling thread made over this port since it asked last. Each that was sent counts, whatever became of
+     * Takes the count of API calls that the calling thread made over this port since it took it last. Each that was sent counts, whatever became of
      * it; logins and the stream are no API calls.
      */
-    int spent();
+    int takeSpent();
 
     @Override
     void close();

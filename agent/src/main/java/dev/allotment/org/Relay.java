@@ -14,6 +14,7 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** An org seen through another: passes everything on, and shows each change as {@link #told} has it. Threads as {@link Org} says. */
@@ -115,8 +116,8 @@ abstract class Relay implements Org {
     }
 
     @Override
-    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
-        return org.carryOut(acts, decidedAt);
+    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite) {
+        return org.carryOut(acts, decidedAt, mayWrite);
     }
 
     @Override
@@ -135,8 +136,8 @@ abstract class Relay implements Org {
     }
 
     @Override
-    public int spent() {
-        return org.spent();
+    public int takeSpent() {
+        return org.takeSpent();
     }
 
     @Override

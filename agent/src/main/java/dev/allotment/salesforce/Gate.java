@@ -15,7 +15,7 @@ final class Gate {
     private final RateLimiter rate;
     private final MeterRegistry meters;
     private final Counter requests;
-    /** Requests of a thread that {@link #spent} has not told yet. */
+    /** Requests of a thread that {@link #takeSpent} has not told yet. */
     private final ThreadLocal<int[]> untold = ThreadLocal.withInitial(() -> new int[1]);
 
     Gate(CircuitBreaker circuit, RateLimiter rate, MeterRegistry meters) {
@@ -49,7 +49,7 @@ final class Gate {
     }
 
     /** Requests of the calling thread since it asked last. */
-    int spent() {
+    int takeSpent() {
         int[] count = untold.get();
         int spent = count[0];
         count[0] = 0;

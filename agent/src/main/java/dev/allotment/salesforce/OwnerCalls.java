@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -28,6 +29,9 @@ import org.jspecify.annotations.Nullable;
 final class OwnerCalls {
     private static final String ALONG =
             "%s of a record that goes along: the account itself has its owner. The org asks the rule Allotment_Owner_Guard of what it takes along by itself; let open_opportunities stay (follows in writing.yaml), or go with moves that do not go by SOAP";
+
+    private static final Verdict HELD = new Verdict(
+            Fate.DEFER, "HELD", "a call of several was refused for one of them, and a stop or the budget came between");
 
     private final Soap soap;
     private final Rows rows;
@@ -39,9 +43,10 @@ final class OwnerCalls {
 
     /**
      * @param units each a move by SOAP and what belongs to it, which waits for the move's audit row
+     * @param mayWrite asked before each half of a call that the org refused as a whole
      * @throws dev.allotment.org.OrgFailure only if nothing at all was carried out yet and this call was not either
      */
-    void send(List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
+    void send(List<List<Act>> units, BooleanSupplier mayWrite, Map<DecisionId, Receipt> receipts) {
         var calls = new LinkedHashMap<OwnerCall, List<List<Act>>>();
         for (List<Act> unit : units) {
             calls.computeIfAbsent(OwnerCall.of(move(unit)), any -> new ArrayList<>())
@@ -49,7 +54,7 @@ final class OwnerCalls {
         }
         calls.forEach((ownerCall, all) -> {
             for (int from = 0; from < all.size(); from += CallCost.ROWS) {
-                send(ownerCall, all.subList(from, Math.min(all.size(), from + CallCost.ROWS)), receipts);
+                send(ownerCall, all.subList(from, Math.min(all.size(), from + CallCost.ROWS)), mayWrite, receipts);
             }
         });
     }
@@ -70,7 +75,8 @@ final class OwnerCalls {
         return moves.getFirst();
     }
 
-    private void send(OwnerCall ownerCall, List<List<Act>> units, Map<DecisionId, Receipt> receipts) {
+    private void send(
+            OwnerCall ownerCall, List<List<Act>> units, BooleanSupplier mayWrite, Map<DecisionId, Receipt> receipts) {
         SObject[] rows = units.stream().map(unit -> row(move(unit))).toArray(SObject[]::new);
         SaveResult[] results;
         try {
@@ -81,7 +87,7 @@ final class OwnerCalls {
                 return connection.update(rows);
             });
         } catch (Soap.Failed failed) {
-            failed(ownerCall, units, failed, receipts);
+            failed(ownerCall, units, failed, mayWrite, receipts);
             return;
         }
         Map<DecisionId, Verdict> overtaken = new LinkedHashMap<>();
@@ -145,13 +151,23 @@ final class OwnerCalls {
 
     /**
      * A call is refused as a whole where one of its accounts has another owner by now (contract 0.11): halves are sent, until
-     * that one is refused alone.
+     * that one is refused alone, each behind the brake (laws A8, A10).
      */
     private void failed(
-            OwnerCall ownerCall, List<List<Act>> units, Soap.Failed failed, Map<DecisionId, Receipt> receipts) {
+            OwnerCall ownerCall,
+            List<List<Act>> units,
+            Soap.Failed failed,
+            BooleanSupplier mayWrite,
+            Map<DecisionId, Receipt> receipts) {
         if (failed.failure().code().equals(Fates.MIXED_OWNERS) && units.size() > 1) {
-            send(ownerCall, units.subList(0, units.size() / 2), receipts);
-            send(ownerCall, units.subList(units.size() / 2, units.size()), receipts);
+            int middle = units.size() / 2;
+            for (List<List<Act>> half : List.of(units.subList(0, middle), units.subList(middle, units.size()))) {
+                if (mayWrite.getAsBoolean()) {
+                    send(ownerCall, half, mayWrite, receipts);
+                } else {
+                    half.forEach(unit -> all(unit, HELD, receipts));
+                }
+            }
             return;
         }
         boolean whole = failed.fate() != Fate.REFUSE && !failed.perhaps();

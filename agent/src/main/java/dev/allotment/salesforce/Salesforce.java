@@ -17,6 +17,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.BooleanSupplier;
 import java.util.random.RandomGenerator;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.databind.DeserializationFeature;
@@ -155,8 +156,8 @@ public final class Salesforce implements Org {
     }
 
     @Override
-    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
-        return writes.carryOut(acts, decidedAt);
+    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite) {
+        return writes.carryOut(acts, decidedAt, mayWrite);
     }
 
     @Override
@@ -180,8 +181,8 @@ public final class Salesforce implements Org {
     }
 
     @Override
-    public int spent() {
-        return gate.spent();
+    public int takeSpent() {
+        return gate.takeSpent();
     }
 
     @Override

@@ -19,6 +19,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import tools.jackson.databind.JsonNode;
 
 /** Carries acts out: cuts them into waves in which no record appears twice, sends each wave, gathers receipts (laws A1 to A6). */
@@ -37,7 +38,7 @@ final class Writes {
         this.conversions = new ConvertCalls(soap);
     }
 
-    List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
+    List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite) {
         var receipts = new LinkedHashMap<DecisionId, Receipt>();
         var recordOf = new HashMap<DecisionId, Ref>();
         for (Act act : acts) {
@@ -47,7 +48,7 @@ final class Writes {
             }
         }
         for (List<List<Act>> wave : waves(acts)) {
-            send(wave, decidedAt, held(receipts, recordOf), receipts);
+            send(wave, decidedAt, mayWrite, held(receipts, recordOf), receipts);
         }
         settleDuplicates(receipts);
         return inOrder(acts, receipts);
@@ -152,7 +153,11 @@ final class Writes {
     }
 
     private void send(
-            List<List<Act>> wave, Instant decidedAt, Map<Ref, DecisionId> held, Map<DecisionId, Receipt> receipts) {
+            List<List<Act>> wave,
+            Instant decidedAt,
+            BooleanSupplier mayWrite,
+            Map<Ref, DecisionId> held,
+            Map<DecisionId, Receipt> receipts) {
         var whole = new ArrayList<Graph>();
         var bySoap = new ArrayList<List<Act>>();
         var single = new ArrayList<Act>();
@@ -181,7 +186,7 @@ final class Writes {
         }
         graphs.send(whole, receipts);
         collections.send(single, receipts);
-        owners.send(bySoap, receipts);
+        owners.send(bySoap, mayWrite, receipts);
         conversions.send(converted, receipts);
     }
 

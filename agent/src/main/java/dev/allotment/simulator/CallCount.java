@@ -23,7 +23,7 @@ final class CallCount {
     }
 
     /** Of the calling thread since it asked last. */
-    int spent() {
+    int takeSpent() {
         int[] count = untold.get();
         int spent = count[0];
         count[0] = 0;

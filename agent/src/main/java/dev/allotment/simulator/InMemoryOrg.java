@@ -24,6 +24,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /** The port served straight from a simulated org, without a wire: what simulations and quick tests run on. */
@@ -203,7 +204,7 @@ public final class InMemoryOrg implements Org {
     // --- write
 
     @Override
-    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
+    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite) {
         calls.one();
         return writer.carryOut(acts, decidedAt);
     }
@@ -243,8 +244,8 @@ public final class InMemoryOrg implements Org {
     }
 
     @Override
-    public int spent() {
-        return calls.spent();
+    public int takeSpent() {
+        return calls.takeSpent();
     }
 
     @Override

@@ -11,7 +11,7 @@ import java.util.Map;
  * A move that was carried out, as somebody may read it who has not logged in.
  *
  * @param entity what was moved, such as {@code Account}
- * @param from and {@code to}: the rep's team; of anybody else, such as the pool, {@code none}
+ * @param from and {@code to}: the rep's team; of anybody else, such as the pool, "no team"
  * @param rule where the policy asks for it
  */
 public record TeamMove(Instant at, MoveKind kind, String entity, String from, String to, String rule) {

@@ -22,6 +22,7 @@ final class Staff {
     static final String AGENT_SET = "Allotment_Agent";
     static final String FOLLOW_SET = "Allotment_Follow";
     static final String CONVERT_SET = "Allotment_Convert";
+    static final String PURGE_SET = "Allotment_Purge";
     static final String AGENT = "allotment@agent.example";
     static final String POOL = "pool@agent.example";
     static final String MARKETING = "marketing@garden.example";
@@ -53,9 +54,9 @@ final class Staff {
         RecordId agent =
                 org.addUser(new NewUser(AGENT, "Allotment", "Agent", AGENT, "Etc/UTC", Profile.API_ONLY, null));
         org.assign(agent, AGENT_SET);
-        for (String set : List.of(FOLLOW_SET, CONVERT_SET)) {
+        for (String set : List.of(FOLLOW_SET, CONVERT_SET, PURGE_SET)) {
             if (org.schema().permissionSets().containsKey(set)) {
-                org.assign(agent, set); // so that a policy by which contacts follow or leads are converted can be tried
+                org.assign(agent, set); // so that whatever is optional in the policy can be tried
             }
         }
         org.assign(org.admin(), "Allotment_Admin");

@@ -5,6 +5,7 @@ import static dev.allotment.ledger.Samples.BOB;
 import static dev.allotment.ledger.Samples.NOW;
 import static dev.allotment.ledger.Samples.POOL;
 import static dev.allotment.ledger.Samples.account;
+import static dev.allotment.ledger.Samples.mark;
 import static dev.allotment.ledger.Samples.move;
 import static dev.allotment.ledger.Samples.plan;
 import static org.assertj.core.api.Assertions.assertThat;
@@ -97,6 +98,17 @@ class CourierTest {
         assertThat(org.lookUps).hasSize(1);
         assertThat(org.calls).hasSize(2);
         assertThat(state(account(1))).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void D5_a_mark_whose_request_was_lost_waits_until_decide_has_looked_at_its_day() {
+        ledger.enter(List.of(plan("pm", mark("pm", account(1), "7", null))), 1, new Extras(), NOW);
+        org.faults.add(Fault.REQUEST_LOST);
+        settle(NOW);
+        assertThat(org.lookUps).hasSize(1);
+        assertThat(org.written).as("put off, and not sent in the same breath").isEmpty();
+        settle(NOW.plus(Limits.DEFAULT.firstRetry()));
+        assertThat(org.written).hasSize(1);
     }
 
     @Test

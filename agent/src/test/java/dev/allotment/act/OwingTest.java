@@ -320,6 +320,61 @@ class OwingTest {
         assertThat(rows()).isEqualTo(21);
     }
 
+    private void spent(int calls) {
+        ledger.setting("act.calls", now.toString().substring(0, 10) + " " + calls);
+    }
+
+    private Courier ofTen() {
+        var ten = new Limits(75, 6, Duration.ofSeconds(30), Duration.ofHours(1), 0.00010, 0, 0.9);
+        return new Courier(org, new Ledger(STORAGE.act()), Mode.WRITE, ten, place -> {});
+    }
+
+    @Test
+    void A8_the_last_calls_of_the_share_are_used_and_not_one_more() {
+        spent(8); // a look, the owner and its row would be the eleventh
+        Courier courier = ofTen();
+        long before = org.allowance().used();
+        assertThat(courier.turn(now)).isFalse();
+        assertThat(courier.holding()).contains("its share");
+        assertThat(org.allowance().used() - before).as("not even looked at").isZero();
+        assertThat(entry().state()).isEqualTo(ActState.OPEN);
+        spent(7);
+        courier.turn(now);
+        assertThat(ledger.setting("act.calls")).endsWith(" 10");
+        assertThat(entry().state()).isEqualTo(ActState.DONE);
+        assertThat(rows()).isEqualTo(1);
+    }
+
+    @Test
+    void A8_a_look_after_which_nothing_was_sent_counts_before_the_next_call() {
+        RecordId beta = cast.account("Beta", cast.ada());
+        DecisionId later = enter(beta, cast.ada(), cast.bob(), now.plusSeconds(1));
+        give(cast.pool());
+        spent(7);
+        ofTen().turn(now.plusSeconds(1));
+        assertThat(entry().state()).as("found by the look").isEqualTo(ActState.OVERTAKEN);
+        assertThat(ledger.setting("act.calls")).endsWith(" 8");
+        assertThat(Objects.requireNonNull(ledger.act(later)).state()).isEqualTo(ActState.OPEN);
+        courier().turn(now.plusSeconds(1));
+        assertThat(Objects.requireNonNull(ledger.act(later)).state()).isEqualTo(ActState.DONE);
+    }
+
+    @Test
+    void A8_a_row_stays_owed_where_others_used_up_the_orgs_calls_meanwhile() {
+        var threshold = new Limits(75, 6, Duration.ofSeconds(30), Duration.ofHours(1), 0.5, 0, 0.00020);
+        var courier = new Courier(org, new Ledger(STORAGE.act()), Mode.WRITE, threshold, at("act.afterSend", () -> {
+            for (int n = 0; n < 20; n++) {
+                org.lookUp(List.of());
+            }
+        }));
+        courier.turn(now);
+        assertThat(owner()).isEqualTo(cast.bob().value());
+        assertThat(rows()).isZero();
+        assertThat(entry().state()).isEqualTo(ActState.SENT);
+        courier().turn(now);
+        assertThat(rows()).isEqualTo(1);
+    }
+
     @Test
     void A8_cutting_at_the_pairs_costs_no_more_calls_than_the_plan_says() {
         for (int n = 0; n < 20; n++) {

@@ -617,9 +617,11 @@ class DeciderTest extends OneStorage {
         org.learn();
         org.mirror.doubt(Entity.OPPORTUNITY, "gap", org.now);
         assertThat(org.decide()).isFalse();
+        assertThat(org.held()).isTrue();
         assertThat(org.ledger.counts()).isEmpty();
         org.mirror.prove(Entity.OPPORTUNITY);
         org.settle();
+        assertThat(org.held()).isFalse();
         assertThat(org.owner(lead)).isNotEqualTo(INTAKE);
     }
 

@@ -20,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
+import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.function.Function;
 import org.jspecify.annotations.Nullable;
@@ -84,7 +85,7 @@ final class Post implements Org {
     }
 
     @Override
-    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
+    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite) {
         if (watching || org.ledger.stopped()) {
             watch.broken(
                     "A10", org.now + " sent although " + (watching ? "it only observes" : "stopped") + ": " + acts);
@@ -133,7 +134,7 @@ final class Post implements Org {
     }
 
     @Override
-    public int spent() {
+    public int takeSpent() {
         return 0;
     }
 

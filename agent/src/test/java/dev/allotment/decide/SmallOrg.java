@@ -294,6 +294,10 @@ final class SmallOrg implements AutoCloseable {
         return decider.turn(now);
     }
 
+    boolean held() {
+        return decider.held();
+    }
+
     /** Enrolled accounts of users who are gone, as the decider counts them. */
     int abandoned() {
         return decider.abandoned();

@@ -6,11 +6,13 @@ import dev.allotment.console.BooksPage;
 import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.status.Brakes;
 import dev.allotment.status.FairPlayReport;
 import dev.allotment.status.Hygiene;
 import dev.allotment.status.Status;
 import java.math.BigDecimal;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -49,8 +51,22 @@ class StatusPageTest {
                 () -> true,
                 () -> null,
                 new Hygiene(org.mirror, org.policy),
-                () -> new FairPlayReport(org.now, "p", 0, List.of(), List.of()),
-                at -> null);
+                () -> new FairPlayReport(
+                        org.now,
+                        "p",
+                        1,
+                        List.of(new FairPlayReport.Found(
+                                "token_activity",
+                                "Token activity",
+                                "Ann Archer",
+                                "East",
+                                LocalDate.of(2026, 3, 2),
+                                "Ann Archer touched Company1 on its last day.",
+                                List.of(new FairPlayReport.Fact(
+                                        LocalDate.of(2026, 3, 2), "zoe.quill@company1.com", "")),
+                                "engagement.yaml:1")),
+                        List.of("Nothing of Bea Bolt is seen.")),
+                at -> Brakes.of(org.ledger, org.policy, null, new Brakes.Calls(1, 2, 3, 4), at));
         var model = new ExtendedModelMap();
         String name = new BooksPage(status).books(model);
         var templates = new ClassLoaderTemplateResolver();
@@ -84,6 +100,8 @@ class StatusPageTest {
         assertThat(page)
                 .contains("<td>East</td>", "<td>2 reps</td>", "<td>West</td>", "<td>1 rep</td>")
                 .contains("<td>route</td>")
+                .contains("<span>1</span> for a manager to look at")
+                .contains("<span>1</span> of a share of <span>2</span>")
                 .contains("no team")
                 .containsPattern("<b>[1-9]\\d*</b> wait for a person's decision");
         assertThat(page.toLowerCase(Locale.ROOT))

@@ -25,6 +25,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.BooleanSupplier;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -271,7 +272,7 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
-    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt) {
+    public List<Receipt> carryOut(List<Act> acts, Instant decidedAt, BooleanSupplier mayWrite) {
         untold++;
         calls.add(acts.stream().map(Act::id).toList());
         Fault fault = faults.poll();
@@ -343,7 +344,7 @@ public final class ScriptedOrg implements Org {
     }
 
     @Override
-    public int spent() {
+    public int takeSpent() {
         int spent = untold;
         untold = 0;
         return spent;

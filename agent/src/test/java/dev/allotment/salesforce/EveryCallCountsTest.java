@@ -87,7 +87,7 @@ class EveryCallCountsTest {
         while (salesforce.loaded(job, null) instanceof Load.Pending) {
             LockSupport.parkNanos(1_000_000);
         }
-        return salesforce.spent();
+        return salesforce.takeSpent();
     }
 
     private double sent() {
@@ -134,7 +134,7 @@ class EveryCallCountsTest {
         assertThat(purge).isEqualTo(3);
 
         int learnt = read.join();
-        assertThat(sent()).as("of all threads").isEqualTo(start + second + purge + learnt + salesforce.spent());
+        assertThat(sent()).as("of all threads").isEqualTo(start + second + purge + learnt + salesforce.takeSpent());
         salesforce.read(Entity.ACCOUNT, List.of("Name"), more);
         assertThat(salesforce.allowance().used()).as("by the org's own count").isEqualTo((long) sent());
     }

@@ -21,6 +21,7 @@ import dev.allotment.org.OrgFailure;
 import java.time.Instant;
 import java.util.List;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
@@ -132,6 +133,24 @@ class SoapFaultsTest {
         faults("INVALID_FIELD", true);
         assertThat(salesforce.carryOut(moves(4), NOW)).hasSize(4).hasOnlyElementsOfType(Receipt.Refused.class);
         calls(1);
+    }
+
+    @Test
+    void A10_a_stop_is_obeyed_between_two_halves_of_a_call_that_was_refused_for_one_of_it() {
+        faults("INVALID_OPERATION", true);
+        assertThat(salesforce.carryOut(moves(4), NOW, () -> false))
+                .hasSize(4)
+                .allSatisfy(receipt -> assertThat(receipt)
+                        .isInstanceOfSatisfying(
+                                Receipt.Deferred.class,
+                                later -> assertThat(later.code()).isEqualTo("HELD")));
+        calls(1);
+        faults("INVALID_OPERATION", true);
+        var left = new AtomicInteger(3);
+        List<Receipt> receipts = salesforce.carryOut(moves(4), NOW, () -> left.getAndDecrement() > 0);
+        assertThat(receipts.subList(0, 2)).hasOnlyElementsOfType(Receipt.Refused.class);
+        assertThat(receipts.subList(2, 4)).hasOnlyElementsOfType(Receipt.Deferred.class);
+        calls(4);
     }
 
     @Test

@@ -7,11 +7,14 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import dev.allotment.simulator.schema.DeployFailure;
 import dev.allotment.simulator.schema.Source;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 
 class DeploymentTest {
+    private static final String RING = "optional/notify/flows/Allotment_Ring.flow-meta.xml";
+
     private final SimulatedOrg org = SimulatedOrg.inMemory(Orgs.settings(() -> Orgs.START));
 
     private List<String> problems(Source... sources) {
@@ -34,6 +37,43 @@ class DeploymentTest {
         assertThatCode(() -> org.deploy(Orgs.metadata())).doesNotThrowAnyException();
         assertThat(org.newId("Ownership_Change__c").prefix()).isEqualTo(prefix);
         assertThat(org.schema().channels().get("Allotment__chn")).isNotNull();
+    }
+
+    @Test
+    void A_flow_that_rings_begins_somewhere_and_only_after_an_update() {
+        assertThat(ringing("<start>", "</start>", ""))
+                .singleElement()
+                .asString()
+                .startsWith(RING)
+                .endsWith(": element <start> is missing in Flow");
+        assertThat(ringing("<recordTriggerType>", "</recordTriggerType>", "CreateAndUpdate"))
+                .singleElement()
+                .asString()
+                .startsWith(RING)
+                .endsWith(": this simulated org sends notifications only after an update");
+    }
+
+    /** Problems with our own flow where that element says something else; nothing: it is taken out. */
+    private List<String> ringing(String open, String close, String other) {
+        List<Source> ours = Source.of(Path.of("..", "sfdx-metadata")).stream()
+                .map(source ->
+                        source.path().equals(RING) ? new Source(RING, changed(source, open, close, other)) : source)
+                .toList();
+        try {
+            org.deploy(ours);
+            return List.of();
+        } catch (DeployFailure failure) {
+            return failure.problems().stream()
+                    .map(DeployFailure.Problem::toString)
+                    .toList();
+        }
+    }
+
+    private static byte[] changed(Source source, String open, String close, String other) {
+        String text = new String(source.bytes(), StandardCharsets.UTF_8);
+        String before = text.substring(0, text.indexOf(open));
+        String after = text.substring(text.indexOf(close) + close.length());
+        return (before + (other.isEmpty() ? "" : open + other + close) + after).getBytes(StandardCharsets.UTF_8);
     }
 
     @Test

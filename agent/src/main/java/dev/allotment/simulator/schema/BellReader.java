@@ -60,17 +60,19 @@ final class BellReader {
 
     private @Nullable BellFlow flow(Document document, Schema schema, Set<String> types) {
         Element root = document.root();
-        Element start = Objects.requireNonNull(root.child("start"));
+        Element start = root.child("start");
         if (root.text("description") == null) {
             complaints.add(document, root.line(), "flow " + document.name() + " has no <description>");
+        }
+        if (start == null) {
+            return null; // told already, as of every element that is missing
         }
         ObjectType type = schema.objects().get(start.text("object", ""));
         if (type == null) {
             complaints.add(document, start.line(), "there is no object " + start.text("object") + " for this flow");
             return null;
         }
-        if (!"RecordAfterSave".equals(start.text("triggerType"))
-                || !Set.of("Update", "CreateAndUpdate").contains(start.text("recordTriggerType", ""))) {
+        if (!"RecordAfterSave".equals(start.text("triggerType")) || !"Update".equals(start.text("recordTriggerType"))) {
             complaints.add(document, start.line(), "this simulated org sends notifications only after an update");
         }
         connectors(document, root, start);
