@@ -58,6 +58,10 @@ record IndexEntry(String place, String number, String words, Map<String, List<St
         return said.getOrDefault(key, List.of());
     }
 
+    List<String> stories() {
+        return all("story");
+    }
+
     List<String> missing() {
         return all("missing");
     }
@@ -69,9 +73,9 @@ record IndexEntry(String place, String number, String words, Map<String, List<St
                 .map(existing::noSetting)
                 .forEach(mistakes::addAll);
         all("seen").stream().filter(IndexEntry::named).map(existing::notSeen).forEach(mistakes::addAll);
-        all("story").stream().map(existing::noStory).forEach(mistakes::addAll);
+        stories().stream().map(existing::noStory).forEach(mistakes::addAll);
         all("test").stream().map(existing::noTest).forEach(mistakes::addAll);
-        boolean held = !all("story").isEmpty() || !all("test").isEmpty();
+        boolean held = !stories().isEmpty() || !all("test").isEmpty();
         if (!held && missing().isEmpty()) {
             mistakes.add("names neither a story nor a test, nor what is missing");
         }

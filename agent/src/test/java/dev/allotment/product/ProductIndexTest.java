@@ -3,16 +3,21 @@ package dev.allotment.product;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** The index of the product's lines (src/test/resources/product) is whole and names only what exists. */
 class ProductIndexTest {
     private static final Path FOLDER = Path.of("src", "test", "resources", "product");
+    private static final Path STORIES = Path.of("src", "test", "resources", "stories");
 
     @Test
     void every_line_is_held_by_a_story_or_a_test_that_exists() throws IOException {
@@ -34,14 +39,28 @@ class ProductIndexTest {
     }
 
     @Test
-    void no_line_of_sections_4_and_5_is_left_out() throws IOException {
+    void no_line_of_sections_1_to_5_is_left_out_and_no_story_is_without_its_line() throws IOException {
+        List<IndexEntry> entries = IndexEntry.readAll(FOLDER);
         var numbers = new TreeSet<String>();
-        IndexEntry.readAll(FOLDER).forEach(entry -> numbers.add(entry.number()));
-        assertThat(numbers)
-                .containsAll(
-                        IntStream.rangeClosed(1, 12).mapToObj(n -> "4." + n).toList());
-        assertThat(numbers)
-                .containsAll(IntStream.rangeClosed(1, 5).mapToObj(n -> "5." + n).toList());
+        entries.forEach(entry -> numbers.add(entry.number()));
+        int[] lines = {8, 4, 6, 12, 5};
+        for (int section = 1; section <= lines.length; section++) {
+            String of = section + ".";
+            assertThat(numbers)
+                    .containsAll(IntStream.rangeClosed(1, lines[section - 1])
+                            .mapToObj(n -> of + n)
+                            .toList());
+        }
+        Set<String> told = entries.stream()
+                .flatMap(entry -> entry.stories().stream())
+                .map(story -> story.split(":")[0].strip())
+                .collect(Collectors.toSet());
+        try (Stream<Path> files = Files.list(STORIES)) {
+            assertThat(files.map(file -> file.getFileName().toString())
+                            .filter(name -> name.endsWith(".feature"))
+                            .map(name -> name.replace(".feature", "")))
+                    .allMatch(told::contains, "is named by a line of the index");
+        }
     }
 
     @Test

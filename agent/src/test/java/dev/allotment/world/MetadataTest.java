@@ -67,7 +67,7 @@ class MetadataTest {
         declared.stream().filter(name -> name.startsWith(line.prefix())).forEach(ofLine::add);
         declared.removeAll(ofLine);
         assertThat(ofLine)
-                .hasSize(23)
+                .hasSize(24)
                 .isEqualTo(ofAccount.stream().map(line::inOrg).collect(Collectors.toSet()));
         assertThat(declared).isEqualTo(named);
     }
