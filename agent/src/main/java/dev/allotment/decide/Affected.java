@@ -20,6 +20,9 @@ final class Affected {
     /** Accounts that got another owner. */
     final Set<RecordId> handed = new TreeSet<>();
 
+    /** Records that were not known before. */
+    final Set<RecordId> appeared = new TreeSet<>();
+
     final Set<RecordId> aliasRows = new TreeSet<>();
 
     /** Leads of which an activity changed. */

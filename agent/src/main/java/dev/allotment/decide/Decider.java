@@ -217,6 +217,7 @@ public final class Decider {
         List<Plan> plans = lapsing.ending(blast.judged(followed), now);
         note(sheet.undone, extras);
         if (plans.isEmpty() && extras.isEmpty() && position == from) {
+            judging.entered();
             return new Round(sheet, books, plans, sheet.undone, false);
         }
         Balances.changed("", fairness, sheet.fairness, extras);
@@ -226,6 +227,7 @@ public final class Decider {
         enrolments.entered();
         handingOff.entered();
         signalling.entered();
+        judging.entered();
         lookout.answered();
         fairness = sheet.fairness; // before anything else can fail: what was entered is entered
         return new Round(sheet, books, plans, sheet.undone, !plans.isEmpty() || position != from);

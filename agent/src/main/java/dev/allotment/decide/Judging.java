@@ -109,11 +109,16 @@ final class Judging {
         int spent = counted.length == 2 && counted[0].equals(today.toString()) ? Integer.parseInt(counted[1]) : 0;
         int room = Math.max(0, rules.marksADay() - spent);
         int reps = daily ? turnMarks.run(sheet.fairness, room, sheet) : 0;
-        int told = daily ? Math.min(notices.most(), (room - reps) / 2) : 0; // room that is left for them
+        int told = notices.reserve(daily, room - reps);
         int drafted = reps + marks.run(accounts, daily, room - reps - told, sheet);
         drafted += notices.run(accounts, daily, room - drafted, sheet);
         if (drafted > 0) {
             sheet.extras.setting(MARKED, today + " " + (spent + drafted));
         }
+    }
+
+    /** The round is in the ledger, or there was nothing to enter. */
+    void entered() {
+        notices.entered();
     }
 }

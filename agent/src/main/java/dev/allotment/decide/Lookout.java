@@ -74,9 +74,8 @@ final class Lookout {
         for (Ownership change : mirror.ownerChanges(seen, position)) {
             PastAssignment.tell(change, cases::assigned);
             picture.timed.owned(change);
-            if (change.before() != null) {
-                affected.handed.add(change.ref().id());
-            }
+            (change.before() == null ? affected.appeared : affected.handed)
+                    .add(change.ref().id());
         }
         mirror.departed(seen, position).forEach(id -> affected.account(accountOf(id)));
         affected.accounts.forEach(id -> cases.refresh(id, morning(now)));

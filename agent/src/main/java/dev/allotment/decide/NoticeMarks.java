@@ -35,11 +35,12 @@ final class NoticeMarks {
     private static final List<String> LINE = List.of(AllotmentFields.REP_NOTICE, AllotmentFields.REP_NOTICE_AT);
     /** What came longer ago is no news. */
     private static final Duration NEWS = Duration.ofDays(1);
-    /** For so long a mark that was written is waited for. */
-    private static final Duration ECHO = Duration.ofHours(1);
+    /** No plan of a distribution can be approved for longer: at its next round it lapses, and the rarest is monthly. */
+    private static final Duration WAITED = Duration.ofDays(32);
 
     private final Picture picture;
     private final Ledger ledger;
+    private final AwaitedMarks awaited;
     private final Notices notices;
     private final boolean on;
     /** Accounts that go back or came lately, by rep. */
@@ -49,22 +50,29 @@ final class NoticeMarks {
     /** Reps who may have to be told something that could not be said yet. */
     private final Set<RecordId> pending = new TreeSet<>();
 
-    /** Accounts whose mark was under way then and has not come back so far. */
-    private final Map<RecordId, Instant> awaited = new HashMap<>();
+    /** Of these a notice was drafted, or there was nothing to say: they are dropped once that is in the ledger. */
+    private final Set<RecordId> answered = new TreeSet<>();
 
     private boolean opened;
 
     NoticeMarks(Picture picture, Rules rules, Ledger ledger) {
         this.picture = picture;
         this.ledger = ledger;
+        this.awaited = new AwaitedMarks(picture, ledger);
         this.notices = rules.policy().writing().notices();
         this.on = (notices.warned() || notices.given())
                 && rules.policy().fieldsOf(Entity.REP).keySet().containsAll(LINE);
     }
 
-    /** Most notices that a morning may bring: marks of accounts leave room for them. */
-    int most() {
-        return on ? picture.people.reps().size() : 0;
+    /**
+     * Marks that are kept free for notices: of a morning's room half at most, later as many as still wait.
+     *
+     * @param room marks that may still be drafted
+     */
+    int reserve(boolean daily, int room) {
+        return !on
+                ? 0
+                : daily || !opened ? Math.min(picture.people.reps().size(), room / 2) : Math.min(pending.size(), room);
     }
 
     /**
@@ -79,11 +87,17 @@ final class NoticeMarks {
         if (!on) {
             return 0;
         }
+        answered.clear();
+        boolean all = daily || !opened;
+        Map<RecordId, Instant> brought = all ? brought(sheet.now) : Map.of();
         for (RecordId id : List.copyOf(opened ? accounts : picture.accounts.ids())) {
-            sort(id, sheet.now);
-            awaited.remove(id);
+            Fields account = picture.accounts.row(id);
+            sort(id, account, account == null ? null : all ? brought.get(id) : closed(account, sheet.now), sheet.now);
         }
-        opened = true;
+        if (!opened) {
+            awaited.open(sheet.now);
+            opened = true;
+        }
         if (daily) {
             pending.addAll(picture.people.reps().keySet());
         }
@@ -98,7 +112,7 @@ final class NoticeMarks {
             } else if (drafted < room && !unsettled.contains(user)) {
                 var ref = new Ref(Entity.REP, id);
                 if (!sheet.busy(ref) && !sheet.refusals.write(ref)) {
-                    pending.remove(user);
+                    answered.add(user);
                     drafted += tell(rep, ref, row, daily, sheet) ? 1 : 0;
                 }
             }
@@ -109,11 +123,7 @@ final class NoticeMarks {
     /** Reps of whose books something is still being marked, or to whom something is on its way. */
     private Set<RecordId> unsettled(Sheet sheet) {
         var unsettled = new TreeSet<>(sheet.underway.receivers());
-        sheet.underway.marked().stream()
-                .filter(marked -> marked.entity().equals(Entity.ACCOUNT))
-                .forEach(marked -> awaited.put(marked.id(), sheet.now));
-        awaited.values().removeIf(since -> since.isBefore(sheet.now.minus(ECHO)));
-        for (RecordId id : awaited.keySet()) {
+        for (RecordId id : awaited.accounts(sheet.underway.marked(), sheet.now)) {
             Fields account = picture.accounts.row(id);
             RecordId owner = account == null ? null : account.id("OwnerId");
             if (owner != null) {
@@ -124,17 +134,15 @@ final class NoticeMarks {
     }
 
     /** Puts the account under the rep to whom it may be news. */
-    private void sort(RecordId id, Instant now) {
+    private void sort(RecordId id, @Nullable Fields account, @Nullable Instant came, Instant now) {
         RecordId before = holders.remove(id);
         if (before != null) {
             books.getOrDefault(before, new TreeSet<>()).remove(id);
         }
-        Fields account = picture.accounts.row(id);
         Rep rep = account == null ? null : picture.people.rep(account.id("OwnerId"));
         if (account == null || rep == null) {
             return;
         }
-        Instant came = account.instant(AllotmentFields.ASSIGNED_AT);
         if (account.date(AllotmentFields.DUE_BACK) != null || (came != null && came.isAfter(now.minus(NEWS)))) {
             holders.put(id, rep.id());
             books.computeIfAbsent(rep.id(), any -> new TreeSet<>()).add(id);
@@ -208,8 +216,8 @@ final class NoticeMarks {
                 boolean round = account.date(AllotmentFields.ROTATES_ON) != null;
                 due.put(key, new NoticeWords.Due(Cases.name(account), on, round));
             }
-            Instant came = account.instant(AllotmentFields.ASSIGNED_AT);
-            if (notices.given() && came != null && came.isAfter(since) && distributed(account)) {
+            Instant came = closed(account, now);
+            if (came != null && came.isAfter(since)) {
                 given.put(key, Cases.name(account));
             }
         }
@@ -218,10 +226,39 @@ final class NoticeMarks {
                 : NoticeWords.of(new ArrayList<>(due.values()), new ArrayList<>(given.values()));
     }
 
-    private boolean distributed(Fields account) {
+    /** When the distribution that gave it was carried out, which may be long after it was decided; or null. */
+    private @Nullable Instant closed(Fields account, Instant now) {
+        Instant decided = account.instant(AllotmentFields.ASSIGNED_AT);
         String last = account.text(AllotmentFields.DECISION);
         DecisionId id = last == null ? null : DecisionId.orNull(last);
-        Entry entry = id == null ? null : ledger.act(id);
-        return entry != null && entry.act() instanceof Act.Move move && move.kind() == MoveKind.DISTRIBUTE;
+        Entry entry = !notices.given() || id == null || decided == null || decided.isBefore(now.minus(WAITED))
+                ? null
+                : ledger.act(id);
+        if (entry == null || !(entry.act() instanceof Act.Move move) || move.kind() != MoveKind.DISTRIBUTE) {
+            return null;
+        }
+        Instant closed = entry.closedAt();
+        return closed == null ? now : closed; // the org shows it before its answer is entered
+    }
+
+    /** When accounts were given lately. */
+    private Map<RecordId, Instant> brought(Instant now) {
+        var brought = new HashMap<RecordId, Instant>();
+        if (notices.given()) {
+            for (Entry entry : ledger.distributedSince(now.minus(NEWS))) {
+                Ref account = entry.act().record();
+                Instant closed = entry.closedAt();
+                if (account != null && closed != null) {
+                    brought.put(account.id(), closed);
+                }
+            }
+        }
+        return brought;
+    }
+
+    /** The round is in the ledger. */
+    void entered() {
+        pending.removeAll(answered);
+        answered.clear();
     }
 }

@@ -212,7 +212,7 @@ final class Rejudgement {
         boolean pooled = move.kind() == MoveKind.ROUTE && move.record().entity().equals(Entity.ACCOUNT);
         return switch (move.kind()) {
             case DISTRIBUTE, SWAP, CLAIM -> giving(move, fields, now);
-            case ROUTE -> pooled ? giving(move, fields, now) : null;
+            case ROUTE -> pooled ? routing(move, fields, now) : null;
             case DISPUTE -> picture.people.active(move.to()) ? null : "the rep is no longer active";
             case HAND_OFF -> handingOff.objection(move, now);
             case REASSIGN -> speed.objection(move, fields, now);
@@ -224,6 +224,13 @@ final class Rejudgement {
     private @Nullable String changing(Act.Move move, Fields row, Instant now) {
         String why = changes.objection(move, row, now);
         return why == null && pool.owners().contains(move.from()) ? giving(move, row, now) : why;
+    }
+
+    private @Nullable String routing(Act.Move move, Fields row, Instant now) {
+        RecordId id = move.record().id();
+        String ended =
+                Signalling.ended(move, cases.facts(id, row, cases.touches(id, rules.zone(), now), now), rules, now);
+        return ended == null ? giving(move, row, now) : ended;
     }
 
     /** Whether a rep of ours may be given anything now. */

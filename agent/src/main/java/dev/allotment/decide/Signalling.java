@@ -1,8 +1,10 @@
 package dev.allotment.decide;
 
+import dev.allotment.allocation.DistributionRules;
 import dev.allotment.allocation.PoolAccount;
 import dev.allotment.allocation.Routing;
 import dev.allotment.allocation.SignalRules;
+import dev.allotment.allocation.Skill;
 import dev.allotment.allocation.Territory;
 import dev.allotment.ledger.Extras;
 import dev.allotment.ledger.Ledger;
@@ -14,12 +16,15 @@ import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.model.Rep;
 import dev.allotment.policy.Process;
+import java.time.Instant;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -37,8 +42,11 @@ final class Signalling {
     private final LeadCases leads;
     private final Following following;
     private final SignalLog log;
-    private final String signals;
-    /** Those whose answer changes only with them, with the people, or when somebody has room. */
+    /** Under another policy the same words may ask for something else: what holds then is not new. */
+    private final String asked;
+    /** Whether what is asked of an account has the same answer at any time, while the records stay as they are. */
+    private final boolean lasting;
+    /** Those whose answer changes only with them, their family or the people, or when somebody has room. */
     private final Map<RecordId, Waits> waiting = new HashMap<>();
     /** One set for all who wait for the same teams. */
     private final Map<Set<String>, Set<String>> teams = new HashMap<>();
@@ -51,16 +59,21 @@ final class Signalling {
         this.leads = leads;
         this.following = new Following(picture, rules.follows());
         this.log = new SignalLog(ledger);
-        this.signals = signals(rules);
+        this.asked = rules.hash();
+        this.lasting = lasting(rules);
     }
 
-    /** What decides which accounts are looked at, and for what: where it changes, what holds already is not new. */
-    private static String signals(Rules rules) {
-        var text = new StringBuilder();
-        for (SignalRules.Rule rule : rules.signalled().rules()) {
-            text.append(rule.name()).append('\t').append(rule.when().text()).append('\n');
-        }
-        return text.isEmpty() ? "" : text + String.join(" ", rules.poolOwners());
+    private static boolean lasting(Rules rules) {
+        DistributionRules distribution = rules.distribution();
+        return Stream.of(
+                        rules.signalled().rules().stream().map(SignalRules.Rule::when),
+                        distribution.teams().stream().map(DistributionRules.TeamRule::takes),
+                        distribution.skills().stream().map(Skill::when),
+                        distribution.territories().all().stream()
+                                .map(Territory::when)
+                                .filter(Objects::nonNull))
+                .flatMap(conditions -> conditions)
+                .allMatch(WaitingLeads::lasting);
     }
 
     /** Whether that is a move of this kind: an account that went by itself, without a lead. */
@@ -70,23 +83,32 @@ final class Signalling {
                 && move.together() == null;
     }
 
+    /** Why such a move is no longer right, or null. @param facts of its account */
+    static @Nullable String ended(Act.Move move, Fields facts, Rules rules, Instant now) {
+        return !made(move)
+                        || rules.signalled().rules().stream()
+                                .anyMatch(rule -> rule.when().holds(facts, now))
+                ? null
+                : "its signal has ended";
+    }
+
     /** Looks at accounts of which something changed, or all, and tries every one of which a signal is new. */
     void judge(Affected affected, boolean daily, Sheet sheet) {
         if (rules.signalled().rules().isEmpty()) {
             log.clear();
             return;
         }
-        boolean others = log.others(signals);
+        boolean others = log.others(asked);
         for (RecordId id : List.copyOf(daily || others ? picture.accounts.ids() : affected.accounts)) {
             look(id, others, affected, sheet);
         }
         if (others) {
-            log.lookedFor(signals);
+            log.lookedFor(asked);
         }
         if (daily || others || affected.people) {
             waiting.clear();
         }
-        affected.accounts.forEach(waiting::remove);
+        affected.accounts.forEach(this::forget);
         var desks = new Desks(leads, rules, sheet);
         for (RecordId id : log.news()) {
             Waits waits = waiting.get(id);
@@ -96,10 +118,20 @@ final class Signalling {
                     && owner != null
                     && !sheet.stuck(Ref.account(id))
                     && !sheet.unproven.touches(id)
-                    && (waits == null || desks.open(waits.teams(), waits.territory()))) {
+                    && (waits == null || desks.open(waits.teams(), waits.territory()))
+                    && pool.closed(id, row, sheet.now) == null) {
                 waiting.remove(id);
+                look(id, others, affected, sheet); // the clock alone may have ended it
                 route(id, row, owner, desks, sheet);
             }
+        }
+    }
+
+    /** It, and its family: who holds another of them may be the only one to have it. */
+    private void forget(RecordId account) {
+        if (!waiting.isEmpty()) {
+            waiting.remove(account);
+            pool.members(pool.head(account)).forEach(waiting::remove);
         }
     }
 
@@ -110,7 +142,7 @@ final class Signalling {
             log.left(id);
             return;
         }
-        boolean came = affected.handed.contains(id);
+        boolean came = affected.handed.contains(id) || affected.appeared.contains(id);
         if (!came && sheet.unproven.touches(id)) {
             return; // it is touched again when it is proven
         }
@@ -149,13 +181,12 @@ final class Signalling {
                 return;
             }
             if (routing instanceof Routing.Nobody nobody && !nobody.considered().isEmpty()) {
-                if (!desks.open(nobody.teams(), nobody.territory())) {
+                if (lasting && !desks.open(nobody.teams(), nobody.territory())) {
                     waiting.put(id, new Waits(teams.computeIfAbsent(nobody.teams(), same -> same), nobody.territory()));
                 }
                 return;
             }
         }
-        waiting.put(id, new Waits(Set.of(), null)); // nobody may have it as things stand
     }
 
     private void move(PoolAccount account, Fields row, RecordId owner, Routing.ToRep to, Sheet sheet) {

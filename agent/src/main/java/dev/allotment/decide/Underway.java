@@ -34,8 +34,8 @@ final class Underway {
     private final Set<Ref> busy = new HashSet<>();
     private final Set<Ref> moving = new HashSet<>();
     private final Set<Domain> founding = new HashSet<>();
-    /** Accounts and other records on which a mark is open that will be written, or was drafted. */
-    private final Set<Ref> marked = new HashSet<>();
+    /** Accounts and other records on which a mark is open that will be written, or was drafted, and what it says. */
+    private final Map<Ref, Fields> marked = new HashMap<>();
     /** Who is about to be given something. */
     private final Set<RecordId> receivers = new HashSet<>();
 
@@ -94,7 +94,7 @@ final class Underway {
         if (entry.act() instanceof Act.Mark mark) {
             granting(mark.record(), mark.values());
             if (entry.approved()) {
-                marked.add(mark.record());
+                marked.put(mark.record(), mark.values());
             }
         }
     }
@@ -121,8 +121,8 @@ final class Underway {
         return moving.contains(ref);
     }
 
-    /** Records on which a mark is about to be written. */
-    Set<Ref> marked() {
+    /** Records on which a mark is about to be written, and what it says. */
+    Map<Ref, Fields> marked() {
         return marked;
     }
 
@@ -192,7 +192,7 @@ final class Underway {
 
     void marks(Ref record, Fields values) {
         busies(record);
-        marked.add(record);
+        marked.put(record, values);
         granting(record, values);
     }
 }

@@ -165,7 +165,8 @@ final class WaitingLeads {
                 || reads.contains(ArrivalFacts.FAMILY_OWNER);
     }
 
-    private static boolean lasting(Condition condition) {
+    /** Whether it says the same at any time, while the records stay as they are. */
+    static boolean lasting(Condition condition) {
         SortedSet<String> reads = condition.reads();
         return !condition.timely()
                 && reads != null

@@ -144,6 +144,12 @@ final class Entries {
                 ORDER BY a.number""", Map.of("since", Instants.micros(since)));
     }
 
+    List<Entry> accountsMarkedSince(Instant since) {
+        return list("""
+                WHERE a.kind = 'mark' AND a.entity = 'Account' AND a.state = 'done' AND a.closed_at >= :since
+                ORDER BY a.number""", Map.of("since", Instants.micros(since)));
+    }
+
     List<Entry> lastMoves(int limit) {
         return list("""
                 WHERE a.kind = 'move' AND a.state = 'done' ORDER BY a.closed_at DESC, a.number DESC LIMIT :limit""", Map.of("limit", limit));

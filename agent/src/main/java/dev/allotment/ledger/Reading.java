@@ -184,6 +184,11 @@ public abstract sealed class Reading permits Ledger {
         return entries.distributedSince(since);
     }
 
+    /** Marks of accounts that were written since then, oldest first. */
+    public List<Entry> accountsMarkedSince(Instant since) {
+        return entries.accountsMarkedSince(since);
+    }
+
     /** The last moves that were carried out, latest first. */
     public List<Entry> lastMoves(int limit) {
         return entries.lastMoves(limit);

@@ -52,9 +52,20 @@ final class Settings {
         return found;
     }
 
+    /** Enters them all; where there is no text, none is kept. */
     void texts(Map<String, String> texts) {
         var rows = new ArrayList<Object[]>();
-        texts.forEach((name, text) -> rows.add(new Object[] {name, text}));
+        var gone = new ArrayList<Object[]>();
+        texts.forEach((name, text) -> {
+            if (text.isEmpty()) {
+                gone.add(new Object[] {name});
+            } else {
+                rows.add(new Object[] {name, text});
+            }
+        });
+        if (!gone.isEmpty()) {
+            seat.batches().getJdbcOperations().batchUpdate("DELETE FROM setting WHERE name = ?", gone);
+        }
         if (!rows.isEmpty()) {
             seat.batches().getJdbcOperations().batchUpdate("""
                     INSERT INTO setting (name, text) VALUES (?, ?)

@@ -2,7 +2,10 @@ package dev.allotment.decide;
 
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import dev.allotment.ledger.Order;
+import dev.allotment.mirror.Fact;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.Entity;
@@ -10,9 +13,13 @@ import dev.allotment.model.Fields;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
 import dev.allotment.policy.Notices;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
+import dev.allotment.policy.Process;
 import dev.allotment.policy.SmallPolicy;
+import dev.allotment.policy.WritingPolicy;
 import dev.allotment.store.Storage;
+import java.math.BigDecimal;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
@@ -20,6 +27,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Set;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -152,6 +160,90 @@ class NoticeMarksTest {
         assertThat(notices(ann)).hasSize(1).first().asString().startsWith("2 accounts are new in your book: Acme ");
         assertThat(notices(bob)).hasSize(1);
         org.pass(Duration.ofHours(3));
+        org.settle();
+        assertThat(notices(ann)).hasSize(1);
+    }
+
+    @Test
+    void what_a_person_approved_hours_later_is_told_when_it_came() {
+        open("waits.db", SmallPolicy.telling(onlyMarks(), new Notices(true, true)));
+        org.account("Acme", POOL, Fields.NONE);
+        org.settle();
+        org.pass(Duration.ofDays(7));
+        org.settle();
+        org.pass(Duration.ofHours(30));
+        org.settle();
+        var plan = org.ledger.plansWaiting(org.now).stream()
+                .filter(one -> one.kind().equals("distribute"))
+                .findFirst()
+                .orElseThrow();
+        org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
+        org.settle();
+        assertThat(notices(ann)).containsExactly("1 account is new in your book: Acme.");
+        org.restart();
+        org.pass(Duration.ofHours(3));
+        org.settle();
+        assertThat(notices(ann)).hasSize(1);
+    }
+
+    /** Writes marks; what moves waits for a person. */
+    private static Policy onlyMarks() {
+        Policy small = SmallPolicy.policy(false);
+        var marks = new WritingPolicy.Opening(Process.MARK, Set.of(), "writing.yaml:2");
+        return Other.with(small, "writing", Other.with(small.writing(), "open", List.of(marks)));
+    }
+
+    @Test
+    void a_warning_that_is_heard_late_is_waited_for_over_a_restart() {
+        org.account("Acme", ann, Fields.NONE);
+        org.account("Beta", ann, Fields.NONE);
+        org.learn();
+        org.decide();
+        Ref acme = new Ref(Entity.ACCOUNT, account("Acme"));
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        List<Fact> late = org.holdBack(acme);
+        org.learn();
+        org.restart();
+        org.decide();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        assertThat(notices(ann)).isEmpty();
+        org.tell(late);
+        org.settle();
+        assertThat(notices(ann)).containsExactly("2 accounts go back on 9 Mar unless you work them: Acme and Beta.");
+    }
+
+    @Test
+    void a_round_that_could_not_be_entered_forgets_nobody() {
+        org.account("Acme", ann, Fields.NONE);
+        org.learn();
+        org.decide();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        org.learn();
+        org.storage.decide().sql().sql("""
+                        CREATE TRIGGER full BEFORE INSERT ON plan BEGIN SELECT RAISE(ABORT, 'disk is full'); END""").update();
+        assertThatThrownBy(org::decide).hasMessageContaining("disk is full");
+        org.storage.decide().sql().sql("DROP TRIGGER full").update();
+        org.decide();
+        org.settle();
+        assertThat(notices(ann)).hasSize(1);
+    }
+
+    @Test
+    void the_marks_of_a_day_leave_room_for_its_notices_until_they_are_out() {
+        Policy small = telling(true, true);
+        open("few.db", Other.with(small, "writing", Other.with(small.writing(), "marksADay", 6)));
+        for (int n = 0; n < 9; n++) {
+            org.account("Acme " + n, ann, Fields.NONE);
+        }
+        org.learn();
+        org.decide();
+        org.act(group -> SmallOrg.Fate.WRITTEN);
+        org.learn();
+        org.settle();
+        org.rows.keySet().stream()
+                .filter(ref -> ref.entity().equals(Entity.ACCOUNT))
+                .toList()
+                .forEach(ref -> org.edit(ref, "NumberOfEmployees", BigDecimal.TEN));
         org.settle();
         assertThat(notices(ann)).hasSize(1);
     }

@@ -3,15 +3,22 @@ package dev.allotment.decide;
 import static dev.allotment.decide.SmallOrg.POOL;
 import static org.assertj.core.api.Assertions.assertThat;
 
+import dev.allotment.allocation.DistributionRules;
+import dev.allotment.allocation.SignalRules;
+import dev.allotment.ledger.ActState;
 import dev.allotment.ledger.Decision;
+import dev.allotment.ledger.Entry;
 import dev.allotment.ledger.Order;
 import dev.allotment.model.Act;
 import dev.allotment.model.AllotmentFields;
 import dev.allotment.model.BookStatus;
+import dev.allotment.model.Condition;
+import dev.allotment.model.DecisionId;
 import dev.allotment.model.Fields;
 import dev.allotment.model.MoveKind;
 import dev.allotment.model.RecordId;
 import dev.allotment.model.Ref;
+import dev.allotment.policy.Other;
 import dev.allotment.policy.Policy;
 import dev.allotment.policy.SmallPolicy;
 import dev.allotment.status.Kept;
@@ -32,6 +39,9 @@ import org.junit.jupiter.api.io.TempDir;
 
 /** A signal that is no lead sends an account of the pool to a rep at once (PRODUCT 4.1). */
 class SignallingTest {
+    /** From ten in the morning, when tests begin, to half past midnight. */
+    private static final Duration BEFORE_THE_DAILY_PASS = Duration.ofMinutes(870);
+
     @TempDir
     private Path folder;
 
@@ -223,11 +233,7 @@ class SignallingTest {
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(POOL);
         assertThat(org.ledger.fairness()).isEmpty();
-        var plan = org.ledger.plansWaiting(org.now).stream()
-                .filter(one -> one.kind().equals("route"))
-                .findFirst()
-                .orElseThrow();
-        org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
+        approveRouting();
         org.settle();
         assertThat(org.owner(acme)).isEqualTo(ann);
         assertThat(org.ledger.fairness()).extracting(one -> one.balance()).containsExactly("0 0 1");
@@ -242,6 +248,168 @@ class SignallingTest {
         var replayed = new Replaying(kept).replay(moves(acme).getFirst().id().value(), hash -> org.policy, null);
         assertThat(replayed.sentences()).startsWith("The same, byte for byte: who gets it, the sentence, the rule");
         assertThat(replayed.same()).isTrue();
+    }
+
+    @Test
+    void a_signal_that_the_clock_ended_moves_nothing_when_room_appears() {
+        open("clock.db", recent(SmallPolicy.policy(true)));
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_CAPACITY, BigDecimal.ZERO);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_CAPACITY, BigDecimal.ZERO);
+        Ref acme = pooled("Acme");
+        org.edit(acme, "Intent_Date__c", LocalDate.ofInstant(org.now, SmallPolicy.ZONE));
+        org.settle();
+        org.pass(BEFORE_THE_DAILY_PASS);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_CAPACITY, BigDecimal.ONE);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
+    void what_waits_for_approval_is_withdrawn_when_its_signal_ends() {
+        open("ends.db", SmallPolicy.signalling(SmallPolicy.policy(false)));
+        Ref acme = pooled("Acme");
+        hot(acme);
+        org.settle();
+        DecisionId id = moves(acme).getFirst().id();
+        org.edit(acme, "Intent_Score__c", BigDecimal.TEN);
+        org.settle();
+        assertThat(Objects.requireNonNull(org.ledger.act(id)))
+                .returns(ActState.WITHDRAWN, Entry::state)
+                .returns("its signal has ended", Entry::words);
+    }
+
+    @Test
+    void nothing_is_approved_for_a_signal_that_the_clock_ended() {
+        open("stale.db", recent(SmallPolicy.policy(false)));
+        Ref acme = pooled("Acme");
+        org.pass(BEFORE_THE_DAILY_PASS.minusHours(1));
+        org.edit(acme, "Intent_Date__c", LocalDate.ofInstant(org.now, SmallPolicy.ZONE));
+        org.settle();
+        assertThat(moves(acme)).hasSize(1);
+        org.pass(Duration.ofMinutes(40));
+        approveRouting();
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
+    void what_an_account_shows_as_it_is_created_in_the_pool_is_not_new() {
+        Ref acme = org.create(
+                Ref.account(org.next("001")),
+                Fields.of(Map.of("Name", "Acme", "OwnerId", POOL.value(), "Intent_Score__c", BigDecimal.valueOf(95))));
+        org.learn();
+        org.restart();
+        org.settle();
+        org.edit(acme, "NumberOfEmployees", BigDecimal.TEN);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+    }
+
+    @Test
+    void what_holds_as_the_policy_changes_is_not_new_but_what_was_new_before_stays_so() {
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_CAPACITY, BigDecimal.ZERO);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_CAPACITY, BigDecimal.ZERO);
+        Ref acme = pooled("Acme");
+        Ref beta = pooled("Beta");
+        hot(acme);
+        org.settle();
+        SignalRules rules = org.policy.allocation().signals();
+        SignalRules.Rule rule = rules.rules().getFirst();
+        Condition words = rule.when();
+        var wider = new Condition(
+                words.text(), words.place(), (facts, now) -> facts.number("Intent_Score__c") != null, null, true);
+        org.restart(Other.with(
+                Other.with(
+                        org.policy,
+                        "allocation",
+                        Other.with(
+                                org.policy.allocation(),
+                                "signals",
+                                Other.with(rules, "rules", List.of(Other.with(rule, "when", wider))))),
+                "hash",
+                "another"));
+        org.settle();
+        org.edit(beta, "NumberOfEmployees", BigDecimal.TEN);
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_CAPACITY, BigDecimal.TEN);
+        org.settle();
+        assertThat(org.owner(beta)).isEqualTo(POOL);
+        assertThat(org.owner(acme)).isEqualTo(ann);
+    }
+
+    @Test
+    void D1_the_end_of_a_hold_is_not_missed_by_who_looked_before() {
+        Ref acme = pooled("Acme");
+        org.edit(acme, AllotmentFields.HOLD_UNTIL, LocalDate.ofInstant(org.now, SmallPolicy.ZONE));
+        org.settle();
+        hot(acme);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        org.pass(BEFORE_THE_DAILY_PASS);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+    }
+
+    @Test
+    void D1_what_waits_for_who_holds_its_family_follows_it_to_another_rep() {
+        Policy small = SmallPolicy.signalling(SmallPolicy.policy(true));
+        open(
+                "family.db",
+                Other.with(
+                        small,
+                        "allocation",
+                        Other.with(
+                                small.allocation(),
+                                "distribution",
+                                Other.with(
+                                        small.allocation().distribution(),
+                                        "families",
+                                        DistributionRules.Families.TOGETHER))));
+        org.edit(SmallOrg.repRow(ann), AllotmentFields.REP_CAPACITY, BigDecimal.ZERO);
+        Ref mother = org.account("Mother", ann, Fields.NONE);
+        Ref acme = org.account(
+                "Acme", POOL, Fields.of(Map.of("ParentId", mother.id().value(), "Intent_Score__c", BigDecimal.TEN)));
+        org.settle();
+        hot(acme);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(POOL);
+        org.edit(mother, "OwnerId", bob.value());
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(bob);
+    }
+
+    @Test
+    void what_left_the_pool_leaves_no_setting_behind() {
+        Ref acme = pooled("Acme");
+        hot(acme);
+        org.settle();
+        assertThat(org.owner(acme)).isEqualTo(ann);
+        assertThat(org.ledger.settings("decide.signal.")).isEmpty();
+    }
+
+    /** With a signal that holds on the day itself. */
+    private static Policy recent(Policy small) {
+        Policy policy = SmallPolicy.signalling(small);
+        SignalRules rules = policy.allocation().signals();
+        var today = new Condition(
+                "Intent_Date__c = TODAY()",
+                "allocation.yaml:95",
+                (facts, now) -> LocalDate.ofInstant(now, SmallPolicy.ZONE).equals(facts.date("Intent_Date__c")));
+        return Other.with(
+                policy,
+                "allocation",
+                Other.with(
+                        policy.allocation(),
+                        "signals",
+                        Other.with(
+                                rules, "rules", List.of(Other.with(rules.rules().getFirst(), "when", today)))));
+    }
+
+    private void approveRouting() {
+        var plan = org.ledger.plansWaiting(org.now).stream()
+                .filter(one -> one.kind().equals("route"))
+                .findFirst()
+                .orElseThrow();
+        org.ledger.order(Order.Kind.APPROVE, plan.id().value(), "ada", "", org.now);
     }
 
     /** In the pool, and known there without a signal. */

@@ -285,6 +285,15 @@ final class SmallOrg implements AutoCloseable {
         unheard.clear();
     }
 
+    /** What is still to be heard of that record is not, until the test tells it. */
+    List<Fact> holdBack(Ref ref) {
+        List<Fact> late = unheard.stream()
+                .filter(fact -> fact instanceof Fact.Updated one && ref.equals(one.ref()))
+                .toList();
+        unheard.removeAll(late);
+        return late;
+    }
+
     /** Tells the mirror something else, such as a message that nobody understands. */
     void tell(List<Fact> facts) {
         storage.learn().tx().executeWithoutResult(status -> mirror.apply(facts, now));

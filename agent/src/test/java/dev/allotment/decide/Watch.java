@@ -277,7 +277,8 @@ final class Watch {
             breaks("D4", org, act, "answers a second time");
         }
         if (act instanceof Act.Mark) { // over another mark of this instant it is no repetition
-            done.removeIf(one -> one.record().equals(act.record()) && one.effect() instanceof Fields);
+            done.removeIf(one ->
+                    one.at().equals(org.now) && one.record().equals(act.record()) && one.effect() instanceof Fields);
         }
         done.add(effect(org, act));
     }
