@@ -21,7 +21,9 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.jspecify.annotations.Nullable;
 
 /** allocation.yaml: who gets what, and when. */
@@ -82,12 +84,10 @@ final class AllocationFile {
         List<Skill> skills = skills(top, arrival);
         Territories territories = TerritoriesPart.read(top, claimed, teams);
         Section arriving = top.section("routing");
-        SignalRules signals =
-                arriving == null ? SignalRules.none(top.place()) : SignalRoutesPart.read(arriving, account, teams);
-        RoutingRules routing = RoutingPart.read(top, arriving, arrival, teams, ramp, skills, territories, mapping);
         LoadRules load = CapacityPart.read(top, mapping, tiers);
         DistributionRules distribution = null;
         Cadence distributes = null;
+        Set<String> distributed = Set.copyOf(teams.names());
         Section handing = top.section("distribution");
         if (handing != null) {
             distributes = CadencePart.read(handing, top.place("distribution"), zone);
@@ -99,12 +99,17 @@ final class AllocationFile {
                     teams,
                     section -> TargetsPart.read(section, account, tiers, load.unit(), families));
             handing.done();
+            distributed = rules.stream().map(TeamRule::team).collect(Collectors.toUnmodifiableSet());
             distribution = Made.by(
                     top,
                     "distribution",
                     () -> new DistributionRules(
                             rules, skills, ramp, families, territories, zone, top.place("distribution")));
         }
+        SignalRules signals = arriving == null
+                ? SignalRules.none(top.place())
+                : SignalRoutesPart.read(arriving, account, teams, distributed);
+        RoutingRules routing = RoutingPart.read(top, arriving, arrival, teams, ramp, skills, territories, mapping);
         Cadence retrieves = null;
         Section taking = top.section("retrieval");
         if (taking != null) {

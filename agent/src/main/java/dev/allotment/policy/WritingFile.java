@@ -1,10 +1,13 @@
 package dev.allotment.policy;
 
+import dev.allotment.model.AllotmentFields;
+import dev.allotment.model.Entity;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** writing.yaml: what may be written. */
@@ -35,6 +38,7 @@ final class WritingFile {
         int within = top.given("approval_within", 0, item -> item.days(1, 366, 7));
         Keep keep = top.given("keep", Keep.DEFAULT, item -> keep(item.section()));
         Notices notices = top.given("notices", Notices.USUAL, item -> notices(item.section()));
+        unmapped(top, notices, mapping);
         top.done();
         return new WritingPolicy(simulated, open, marks, share, follows, limits, within, keep, notices, top.place());
     }
@@ -61,6 +65,21 @@ final class WritingFile {
                 section.given("given", Notices.USUAL.given(), item -> item.flag(false)));
         section.done();
         return notices;
+    }
+
+    /** A notice has its text and its time: with one of them only, nobody is told. */
+    private static void unmapped(Section top, Notices notices, Mapping mapping) {
+        Set<String> mapped = mapping.fieldsOf(Entity.REP).keySet();
+        Item written = top.find("notices");
+        List<String> missing = Stream.of(AllotmentFields.REP_NOTICE, AllotmentFields.REP_NOTICE_AT)
+                .filter(field -> !mapped.contains(field))
+                .toList();
+        if (written != null && !mapped.isEmpty() && !missing.isEmpty() && (notices.warned() || notices.given())) {
+            top.wrong(
+                    "notices",
+                    "Nobody is told anything: objects.yaml maps no " + String.join(" and no ", missing) + " of Rep__c.",
+                    "Add it to the fields of Rep__c in objects.yaml, or take 'notices' out.");
+        }
     }
 
     /** Three months at least: what is open, refused or to be rolled back is younger. */

@@ -84,15 +84,19 @@ class DeciderTest extends OneStorage {
     }
 
     @Test
-    void a_lead_goes_alone_to_who_gave_its_account_back_where_nobody_else_can_take_it() {
+    void a_lead_goes_alone_to_who_gave_its_account_back_where_nobody_else_may_ever_have_it() {
         Ref acme = account("Acme", POOL, Map.of(AllotmentFields.RESTED_FROM, ann.value()));
-        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, true);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_WEIGHT, BigDecimal.ZERO);
         Ref lead = org.lead("jo@acme.com");
         org.settle();
         assertThat(org.owner(lead)).isEqualTo(ann);
         assertThat(org.owner(acme)).as("never straight back").isEqualTo(POOL);
-        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, false);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_WEIGHT, BigDecimal.ONE);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, true);
         Ref another = org.lead("di@acme.com");
+        org.settle();
+        assertThat(org.owner(another)).as("waits for Bob").isEqualTo(SmallOrg.INTAKE);
+        org.edit(SmallOrg.repRow(bob), AllotmentFields.REP_PAUSED, false);
         org.settle();
         assertThat(List.of(org.owner(another), org.owner(acme))).containsOnly(bob);
     }

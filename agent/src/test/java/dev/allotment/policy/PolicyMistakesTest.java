@@ -27,6 +27,26 @@ class PolicyMistakesTest {
     }
 
     @Test
+    void notices_without_their_fields_are_told_to_nobody() {
+        assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "      Notice_At__c: datetime\n", "")))
+                .contains("Nobody is told anything: objects.yaml maps no Notice_At__c of Rep__c.")
+                .contains("or take 'notices' out.");
+    }
+
+    @Test
+    void a_signal_is_complained_of_once_and_only_for_what_it_says() {
+        assertThat(signals("[{name: hot, when: Intent_Scor__c >= 90}]"))
+                .contains("Intent_Scor__c")
+                .doesNotContain("What always holds");
+        assertThat(signals("[{name: '', when: Intent_Score__c >= 90}, {name: '', when: Intent_Score__c >= 80}]"))
+                .doesNotContain("Two signals");
+    }
+
+    private static String signals(String signals) {
+        return Mappings.mistakes(Mappings.with("allocation.yaml", "  signals: []", "  signals: " + signals));
+    }
+
+    @Test
     void an_object_that_allotment_needs_cannot_be_left_out() {
         assertThat(Mappings.mistakes(Mappings.with("objects.yaml", "  Rep__c:\n", "  Reps__c:\n")))
                 .contains("Allotment needs the object Rep__c.")
