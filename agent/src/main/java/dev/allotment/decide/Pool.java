@@ -47,7 +47,7 @@ final class Pool {
 
     /** The books of these reps as a round asks for them: with their shelves counted, moves under way and drafted included. */
     List<BookState> books(Collection<Rep> reps, Sheet sheet) {
-        return shelving.counted(reps.stream().map(sheet::book).toList(), sheet.coming(), sheet.now);
+        return shelving.counted(reps.stream().map(sheet::book).toList(), sheet.underway.coming(), sheet.now);
     }
 
     /** What the acts of these plans change on shelves, by decision. */

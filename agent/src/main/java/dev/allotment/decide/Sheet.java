@@ -110,11 +110,6 @@ final class Sheet {
         return underway.book(rep);
     }
 
-    /** Accounts on their way into books, those drafted included. */
-    List<Coming> coming() {
-        return underway.coming();
-    }
-
     /** These were decided before, perhaps at this very instant: their names are not given again. */
     void formerly(List<Entry> entries) {
         drafts.formerly(entries);
@@ -199,18 +194,7 @@ final class Sheet {
                 Page.of(MoveKind.PROBE.word(), true),
                 new Reasoned(
                         id, move.record(), half, known, List.of(), move.audit().reason()),
-                plan -> new Act.Move(
-                        id,
-                        plan,
-                        move.record(),
-                        move.kind(),
-                        move.from(),
-                        move.to(),
-                        move.audit(),
-                        move.also(),
-                        null,
-                        List.of(),
-                        Road.GRAPH));
+                plan -> move.as(id, plan));
         return id;
     }
 

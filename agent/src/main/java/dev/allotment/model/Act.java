@@ -65,6 +65,11 @@ public sealed interface Act {
             return new Move(id, plan, record, kind, from, to, audit, values, together, follows, Road.graph(other));
         }
 
+        /** The same move, as that decision of that plan. */
+        public Move as(DecisionId other, PlanId ofPlan) {
+            return new Move(other, ofPlan, record, kind, from, to, audit, also, together, follows, road);
+        }
+
         /** The same move by that road. */
         public Move by(Road other) {
             return new Move(id, plan, record, kind, from, to, audit, also, together, follows, other);
