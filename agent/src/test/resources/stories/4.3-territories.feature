@@ -177,7 +177,7 @@ Feature: 4.3 Static territories and named accounts
       When it is Monday 20 April 2026
       Then Bank belongs to Ann
 
-    Scenario: Its new leads go to its only rep meanwhile, and wake it
+    Scenario: Its new leads go to its only rep meanwhile, and shorten its rest to a week
       Given the policy has this territory:
         """
         - name: banks
@@ -192,6 +192,8 @@ Feature: 4.3 Static territories and named accounts
       Then the lead belongs to Ann
       And Bank belongs to the pool
       When it is Monday 9 March 2026
+      Then Bank belongs to the pool
+      When it is Monday 16 March 2026
       Then Bank belongs to Ann
 
   Rule: Named accounts come before territories

@@ -159,7 +159,7 @@ class FollowingTest extends OneStorage {
         org.settle();
         assertThat(org.owner(lead)).isIn(ann, bob);
         assertThat(given()).isEqualTo(1);
-        assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).isEmpty();
+        assertThat(org.ledger.setting(Decider.LEFT_UNDONE)).isNull();
     }
 
     private Ref ofLead(Ref lead) {
