@@ -64,7 +64,7 @@ final class LeadHandover {
         for (RecordId id : new TreeSet<>(picture.openLeads.idsOf(of.user()))) {
             Fields lead = picture.leads.row(id);
             Ref ref = Ref.lead(id);
-            if (lead == null) {
+            if (lead == null || !leads.ours(lead)) {
                 continue;
             }
             if (policy.leads() == Leads.STAY) {

@@ -38,6 +38,9 @@ final class OpportunityHandover {
         this.of = of;
         this.sheet = sheet;
         this.policy = rules.teamChanges();
+        if (rules.line() != null) {
+            return; // a deal's owner is no matter of a line
+        }
         for (RecordId id : new TreeSet<>(picture.opportunities.ids())) {
             Fields row = picture.opportunities.row(id);
             if (row != null && of.user().equals(row.id("OwnerId")) && !row.flag("IsClosed")) {

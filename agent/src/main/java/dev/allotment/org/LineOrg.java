@@ -186,9 +186,11 @@ public final class LineOrg extends Relay {
     private @Nullable String notOurs(Act act) {
         return switch (act) {
             case Act.Move move ->
-                !move.follows().isEmpty() || move.road().soap()
-                        ? "With the owner of a line nothing goes along: it belongs to the account's owner."
-                        : onAccount(move) ? foreign(move.also()) : null;
+                move.record().entity().equals(Entity.OPPORTUNITY)
+                        ? "A deal belongs to no line: its owner is changed by the agent of the accounts' owners."
+                        : !move.follows().isEmpty() || move.road().soap()
+                                ? "With the owner of a line nothing goes along: it belongs to the account's owner."
+                                : onAccount(move) ? foreign(move.also()) : null;
             case Act.Mark mark -> onAccount(mark) ? foreign(mark.values()) : null;
             case Act.Founding founding -> "Only the agent of the accounts' owners founds accounts.";
             case Act.Link link -> "Only the agent of the accounts' owners says to which account a lead belongs.";

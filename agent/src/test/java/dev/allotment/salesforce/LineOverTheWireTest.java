@@ -19,6 +19,7 @@ import dev.allotment.org.LineOrg;
 import dev.allotment.org.Org;
 import dev.allotment.org.Org.Heard;
 import dev.allotment.org.OwnRows;
+import dev.allotment.policy.Other;
 import dev.allotment.simulator.Access;
 import dev.allotment.simulator.OrgRow;
 import dev.allotment.simulator.Seed;
@@ -157,6 +158,7 @@ class LineOverTheWireTest {
                 mark("domain", acme, Fields.NONE.with(AllotmentFields.DOMAIN, "acme.com")),
                 mark("owner", acme, Fields.NONE.with("OwnerId", wire.sam.value())),
                 mark("name", acme, Fields.NONE.with("Name", "Ours")),
+                Other.with(move("deal", acme, wire.pool, wire.sam), "record", new Ref(Entity.OPPORTUNITY, wire.rita)),
                 move("follows", acme, wire.pool, wire.sam).with(List.of(new Ref(Entity.CONTACT, wire.rita)), ""))) {
             assertThat(carryOut(act))
                     .isInstanceOfSatisfying(
