@@ -96,8 +96,8 @@ final class SimulateCommand implements Callable<Integer> {
                 "policy", "balance (Gini)", "priority worked", "best decile worked", "moves an account", "coverage");
         out.flush();
         var endings = new ArrayList<Simulation.Ending>();
-        // One thread each, whatever the cores: they end together, and no core waits for the longest.
-        try (ExecutorService threads = Executors.newFixedThreadPool(ways.size())) {
+        try (ExecutorService threads =
+                Executors.newFixedThreadPool(Math.clamp(Runtime.getRuntime().availableProcessors(), 1, ways.size()))) {
             List<Future<Simulation.Ending>> runs = ways.stream()
                     .map(way ->
                             threads.submit(() -> new Simulation(settings, way, whole, weeks, every, folder(way)).run()))
